@@ -1,0 +1,132 @@
+# adecho: build, test, measure. `make help` lists the targets.
+#
+# Objects live in build/FLAVOUR, so that flavours do not disturb each other:
+#   release (default), debug, asan (address and undefined), tsan (thread), fuzz, cov.
+# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX and DESTDIR are yours to set.
+
+FLAVOUR ?= release
+BUILD := build/$(FLAVOUR)
+PREFIX ?= /usr/local
+BINDIR = $(PREFIX)/bin
+LIBDIR = $(PREFIX)/lib
+INCLUDEDIR = $(PREFIX)/include
+MANDIR = $(PREFIX)/share/man
+DATADIR = $(PREFIX)/share
+INSTALL ?= install
+OBJCOPY ?= objcopy
+PKG_CONFIG ?= pkg-config
+V ?= 0
+Q = $(if $(filter 1,$(V)),,@)
+SAY = @$(if $(filter 1,$(V)),:,printf '  %-8s %s\n')
+
+# ---- Packages -------------------------------------------------------------
+# What a bare Debian machine needs to build, run and test.
+PACKAGES := gcc libc6-dev pkg-config libcsv-dev libxxhash-dev libutf8proc-dev libzstd-dev zlib1g-dev
+MODULES := libxxhash libutf8proc libzstd zlib
+
+# ---- Flags ----------------------------------------------------------------
+AE_CPPFLAGS := -Iinclude -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64
+AE_CFLAGS := -std=c11 -fvisibility=hidden -pthread -ffile-prefix-map=$(CURDIR)=. \
+  -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual \
+  -Wundef -Wvla -Wformat=2 -Wswitch-enum -Wimplicit-fallthrough
+HARDENING := -fstack-protector-strong -fstack-clash-protection -fPIE
+LINK_HARDENING := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+ifeq ($(FLAVOUR),release)
+  AE_CFLAGS += -O3 -g $(HARDENING) -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+else ifeq ($(FLAVOUR),debug)
+  AE_CFLAGS += -Og -g3 -fPIE
+else ifeq ($(FLAVOUR),asan)
+  AE_CFLAGS += -O1 -g -fPIE -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+  AE_LDFLAGS += -fsanitize=address,undefined
+else ifeq ($(FLAVOUR),tsan)
+  AE_CFLAGS += -O1 -g -fPIE -fsanitize=thread
+  AE_LDFLAGS += -fsanitize=thread
+else ifeq ($(FLAVOUR),fuzz)
+  AE_CFLAGS += -O1 -g -fPIE -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
+  AE_LDFLAGS += -fsanitize=address,undefined
+else ifeq ($(FLAVOUR),cov)
+  AE_CFLAGS += -O0 -g --coverage
+  AE_LDFLAGS += --coverage
+else
+  $(error unknown FLAVOUR "$(FLAVOUR)": release debug asan tsan fuzz cov)
+endif
+AE_LDFLAGS += $(LINK_HARDENING) -pthread
+# Looked up when first needed, so that targets which install packages come first.
+MODULE_CFLAGS = $(eval MODULE_CFLAGS := $$(shell $(PKG_CONFIG) --cflags $(MODULES)))$(MODULE_CFLAGS)
+MODULE_LIBS = $(eval MODULE_LIBS := $$(shell $(PKG_CONFIG) --libs libxxhash libzstd zlib) -lcsv -lm)$(MODULE_LIBS)
+WERROR ?=
+COMPILE = $(CC) $(AE_CPPFLAGS) $(MODULE_CFLAGS) $(CPPFLAGS) $(AE_CFLAGS) $(WERROR) $(CFLAGS) -MMD -MP
+
+# ---- Sources --------------------------------------------------------------
+GENERATORS := src/text/fold_generate.c
+CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
+LIB_SOURCES := $(filter-out $(GENERATORS) $(CLI_SOURCES),$(sort $(wildcard src/*/*.c)))
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/fold_table.o
+CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
+TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/fault/test_*.c))
+TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+REPLAYS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/tests/fuzz/replay_%)
+
+.PHONY: all demo deps check check-asan check-tsan check-all lint tests fuzz bench format \
+  analyze install uninstall clean help
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(BUILD)/adecho $(BUILD)/libadecho.a $(if $(filter release,$(FLAVOUR)),build/adecho build/libadecho.a) ## build the program and the library
+
+ifeq ($(FLAVOUR),release)
+build/adecho: $(BUILD)/adecho
+	$(Q)cp -f $< $@
+build/libadecho.a: $(BUILD)/libadecho.a
+	$(Q)cp -f $< $@
+endif
+
+# One object in which only the public names are left visible.
+$(BUILD)/libadecho.a: $(LIB_OBJECTS)
+	$(SAY) AR $@
+	$(Q)$(CC) -r -nostdlib $(if $(filter asan tsan fuzz cov,$(FLAVOUR)),,-no-pie) -o $(BUILD)/libadecho.o $(LIB_OBJECTS)
+	$(Q)$(OBJCOPY) --localize-hidden $(BUILD)/libadecho.o
+	$(Q)rm -f $@ && $(AR) Drcs $@ $(BUILD)/libadecho.o
+
+$(BUILD)/adecho: $(CLI_OBJECTS) $(BUILD)/libadecho.a
+	$(SAY) LINK $@
+	$(Q)$(CC) $(AE_CFLAGS) $(CFLAGS) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(MODULE_LIBS)
+
+$(BUILD)/%.o: %.c
+	$(SAY) CC $<
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -c -o $@ $<
+
+# ---- The fold table: made at build time from Unicode's data ----------------
+build/gen/fold_generate: src/text/fold_generate.c src/text/fold_table.h src/text/utf8.h
+	$(SAY) HOSTCC $<
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(AE_CPPFLAGS) -std=c11 -O1 -o $@ $< $$($(PKG_CONFIG) --cflags --libs libutf8proc)
+build/gen/fold_table.c: build/gen/fold_generate src/text/confusables.txt src/text/lookalikes.txt
+	$(SAY) GEN $@
+	$(Q)build/gen/fold_generate src/text/confusables.txt src/text/lookalikes.txt > $@
+$(BUILD)/gen/fold_table.o: build/gen/fold_table.c
+	$(SAY) CC $<
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -c -o $@ $<
+
+# ---- Tests ----------------------------------------------------------------
+$(BUILD)/tests/%: tests/%.c $(LIB_OBJECTS)
+	$(SAY) TEST $@
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(MODULE_LIBS) -lutf8proc
+$(BUILD)/tests/fuzz/replay_%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB_OBJECTS)
+	$(SAY) TEST $@
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(LIB_OBJECTS) $(MODULE_LIBS)
+
+tests: all $(TESTS) $(REPLAYS)
+
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d) $(REPLAYS:=.d)
+
+clean: ## remove what was built
+	$(Q)rm -rf build
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -1,0 +1,324 @@
+/* adecho: finds the same text echoing through scraped ads.
+ *
+ * (The prose, the run handle and the views follow; this first part is the
+ * vocabulary that every floor of the house shares.)
+ */
+#ifndef ADECHO_H
+#define ADECHO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define AE_API __attribute__((visibility("default")))
+#define AE_MUST_USE __attribute__((warn_unused_result))
+#else
+#define AE_API
+#define AE_MUST_USE
+#endif
+
+/* What a fallible function returns. Every value but AE_OK comes with a filled
+ * error record. */
+typedef enum ae_status {
+    AE_OK = 0,
+    AE_ERROR_USAGE,       /* a setting or an argument is not usable */
+    AE_ERROR_IO,          /* the system refused to open, read or write */
+    AE_ERROR_FORMAT,      /* a file is not what it should be */
+    AE_ERROR_LIMIT,       /* a stated ceiling was reached */
+    AE_ERROR_MEMORY,      /* out of memory */
+    AE_ERROR_INTERRUPTED, /* the caller asked to stop */
+    AE_ERROR_NO_CASE,     /* no case in that folder */
+    AE_ERROR_LOCKED       /* the case is in use */
+} ae_status;
+
+/* Where and why something failed. Never holds text of an ad: it names the file
+ * and the row (0 when the trouble is not in a row). */
+typedef struct ae_error {
+    ae_status code;
+    char file[256];
+    uint64_t row;
+    char message[512];
+} ae_error;
+
+/* ---- Rows ------------------------------------------------------------- */
+
+/* What a column of a CSV file is for. */
+typedef enum ae_role {
+    AE_ROLE_ID,
+    AE_ROLE_TEXT,
+    AE_ROLE_CITY,
+    AE_ROLE_REGION,
+    AE_ROLE_COUNTRY,
+    AE_ROLE_DATE,
+    AE_ROLE_PHONE,
+    AE_ROLE_EMAIL,
+    AE_ROLE_HANDLE,
+    AE_ROLE_URL,
+    AE_ROLE_SITE,
+    AE_ROLE_PRICE,
+    AE_ROLE_NAME,
+    AE_ROLE_COUNT
+} ae_role;
+
+/* "id", "text", ...: the names that --map uses. */
+AE_API const char *ae_role_name(ae_role role);
+
+/* Bytes that somebody else owns; not ended by a NUL. Absent: length 0. */
+typedef struct ae_cell {
+    const char *bytes;
+    size_t length;
+} ae_cell;
+
+/* One ad as scraped, in UTF-8 (other bytes are allowed and count as blanks). */
+typedef struct ae_row {
+    ae_cell cells[AE_ROLE_COUNT];
+    uint64_t line; /* where its record begins in its file, from 1; 0: unknown */
+} ae_row;
+
+/* ---- Settings --------------------------------------------------------- */
+
+typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
+
+/* How far a run is. `total` is 0 while it is not known. */
+typedef struct ae_progress {
+    const char *stage; /* "read", "weigh", "sign", "pair", "verify" */
+    uint64_t done, total;
+    const char *unit;  /* of done and total: "bytes", "texts", "bands", "pairs" */
+    uint64_t rows;     /* read so far */
+} ae_progress;
+
+typedef enum ae_log_level { AE_LOG_WARNING, AE_LOG_NOTE, AE_LOG_DETAIL } ae_log_level;
+
+/* Every setting of a run. Fill with ae_config_init(), change what you like; the
+ * run copies it. Callbacks are called by one thread at a time, which need not be
+ * the caller's. */
+typedef struct ae_config {
+    unsigned threads;  /* 0: as many as the process may use */
+    uint64_t seed;     /* of the signatures' hash functions */
+    ae_shingle shingle;
+    unsigned shingle_width; /* characters (5) or words (3) in a shingle; 0: the kind's default */
+    double threshold;       /* weighted Jaccard from which two texts are linked: 0.45 */
+    double weight_power;    /* rarity weight ln((n+1)/max(df,cap))^power: 1.5; 0: all weigh the same */
+    unsigned weight_cap;    /* 4 */
+    unsigned bands, band_rows; /* 0: chosen by the number of distinct texts */
+    unsigned bucket_limit;     /* a bucket of more texts is thinned to star edges: 256 */
+    unsigned representatives;  /* texts that speak for a group when groups are joined: 8 */
+    double cohesion;           /* two groups join when their cross similarity is at least this
+                                  share of the smaller group mean: 0.5 */
+    char delimiter;            /* 0: found by trying */
+    bool header;               /* files begin with a row of column names: true */
+    const char *map;           /* roles by hand, "text=title,body city=location"; NULL: guessed */
+    size_t field_ceiling;      /* bytes in one cell: 16 MiB */
+    size_t unpacked_ceiling;   /* bytes out of one compressed file: 64 GiB */
+    bool (*progress)(void *context, const ae_progress *progress); /* false: stop the run */
+    void (*log)(void *context, ae_log_level level, const char *message);
+    void *context; /* handed to both callbacks */
+} ae_config;
+
+AE_API void ae_config_init(ae_config *config);
+
+/* Refuses values out of range and values that contradict each other. */
+AE_API AE_MUST_USE ae_status ae_config_check(const ae_config *config, ae_error *error);
+
+/* Chance that a pair of the given similarity shares a band: 1-(1-s^r)^b. */
+AE_API double ae_candidate_chance(double similarity, unsigned bands, unsigned band_rows);
+
+/* ---- A run ------------------------------------------------------------ */
+
+/* One run: rows in, clusters out. Used by one thread at a time; it makes its own. */
+typedef struct ae_run ae_run;
+
+AE_API AE_MUST_USE ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error);
+AE_API void ae_run_free(ae_run *run); /* NULL is allowed */
+
+/* Reads rows from a file, every table of a folder, a quoted glob, or "-"
+ * (standard input). A row that cannot be read is kept as a reject; a file that
+ * cannot be read at all is an error. */
+AE_API AE_MUST_USE ae_status ae_run_add_path(ae_run *run, const char *path, ae_error *error);
+
+/* Adds one row; the bytes are copied. `source` names where it comes from. */
+AE_API AE_MUST_USE ae_status ae_run_add_row(ae_run *run, const char *source, const ae_row *row,
+                                            ae_error *error);
+
+/* Folds, weighs, signs, pairs, verifies and clusters what was added. Once. */
+AE_API AE_MUST_USE ae_status ae_run_match(ae_run *run, ae_error *error);
+
+/* Writes the case folder in one step: it is there whole, or not at all. An
+ * existing case is refused unless `replace`; a folder that is no case always is. */
+AE_API AE_MUST_USE ae_status ae_run_write(ae_run *run, const char *folder, bool replace,
+                                          ae_error *error);
+
+/* ---- Results: borrowed from the run, valid until it is freed ------------ */
+
+typedef struct ae_summary {
+    uint64_t files, rows, ads, rejects; /* rows = ads + rejects, always */
+    uint64_t repaired_rows;   /* read although ragged or with bytes that are not UTF-8 */
+    uint64_t repeated_ids;    /* ads whose id had been seen before */
+    uint64_t empty_texts;     /* ads without a letter or digit: never matched */
+    uint64_t texts;           /* distinct normalised texts */
+    uint64_t folded;          /* ads whose text another ad has too, beyond the first */
+    uint64_t short_texts;     /* distinct texts under 120 letters */
+    uint64_t common_texts;    /* distinct texts made of stock phrases only */
+    uint64_t candidates, pairs; /* of distinct texts: examined, and verified */
+    uint64_t near_threshold;    /* pairs examined that lie within 0.05 of the threshold */
+    uint64_t thinned_buckets;   /* buckets over the limit */
+    uint64_t clusters;          /* of two or more ads */
+    uint64_t clustered_ads, largest_cluster;
+    uint64_t bridges;           /* pairs of clusters kept apart although texts link them */
+    uint64_t cities, most_cities; /* distinct city cells, and in the widest cluster */
+    unsigned bands, band_rows;
+    double background;          /* mean similarity of random pairs of texts */
+    double seconds;
+    uint64_t peak_memory;       /* bytes, of the whole process */
+} ae_summary;
+
+AE_API const ae_summary *ae_run_summary(const ae_run *run);
+
+#define AE_NO_CLUSTER UINT32_MAX
+
+/* Room for the id of a cluster, "c" and 13 letters or digits, and its NUL. */
+#define AE_ID_BYTES 16
+
+typedef struct ae_ad {
+    const char *id, *source, *city, *date; /* as scraped; the id made unique with "#2" */
+    uint64_t line;
+    char cluster_id[AE_ID_BYTES]; /* every ad has one, alone or not */
+    uint32_t cluster;        /* index of its cluster of two or more ads, or AE_NO_CLUSTER */
+    double similarity;       /* to the core text of its cluster; 1 when alone */
+} ae_ad;
+
+/* Clusters of two or more ads, those in the most cities first, then the largest. */
+typedef struct ae_cluster {
+    char id[AE_ID_BYTES];
+    uint32_t ads, texts, cities;
+    const char *first_date, *last_date; /* earliest and latest of the cells that begin with a
+                                           date as YYYY-MM-DD; "" when there is none */
+    double density;      /* share of the pairs of its texts that are linked; by sample in a
+                            cluster of more texts than the bucket limit */
+    double weakest;      /* lowest similarity among the links that hold it together */
+    uint64_t core_ad;    /* index of the ad whose text is nearest to all the others */
+    const char *core_text; /* that text in normal form */
+    uint32_t bridges;    /* other clusters that texts link it to, kept apart */
+    bool short_text, common_text; /* text alone settles little here */
+} ae_cluster;
+
+/* Why two ads are joined: the reasons inside each cluster, in the clusters' order. */
+typedef struct ae_link {
+    uint64_t a, b;  /* indexes of ads, the smaller id first */
+    double score;   /* weighted Jaccard of their texts */
+    bool same_text; /* the same normal form: b repeats a */
+} ae_link;
+
+/* Two clusters (or an ad alone) that texts link and that are kept apart all the
+ * same, because as wholes they do not belong together. The strongest link stands for all. */
+typedef struct ae_bridge {
+    uint64_t a, b; /* indexes of ads, the smaller id first */
+    double score;
+    uint64_t links;
+} ae_bridge;
+
+/* A row that could not be read. */
+typedef struct ae_reject {
+    const char *source, *reason;
+    uint64_t line;
+    ae_cell raw; /* its bytes */
+} ae_reject;
+
+/* A file that was read. */
+typedef struct ae_input {
+    const char *path, *compression, *encoding, *roles;
+    char delimiter;
+    uint64_t rows, ads, rejects, bytes;
+    uint64_t hash_high, hash_low; /* XXH3-128 of the file */
+} ae_input;
+
+/* How long a step took. */
+typedef struct ae_step {
+    const char *name;
+    double seconds;
+} ae_step;
+
+AE_API uint64_t ae_run_ad_count(const ae_run *run);
+AE_API void ae_run_ad(const ae_run *run, uint64_t index, ae_ad *ad);
+AE_API uint64_t ae_run_cluster_count(const ae_run *run);
+AE_API void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster);
+AE_API uint64_t ae_run_link_count(const ae_run *run);
+AE_API void ae_run_link(const ae_run *run, uint64_t index, ae_link *link);
+AE_API uint64_t ae_run_bridge_count(const ae_run *run);
+AE_API void ae_run_bridge(const ae_run *run, uint64_t index, ae_bridge *bridge);
+AE_API uint64_t ae_run_reject_count(const ae_run *run);
+AE_API void ae_run_reject(const ae_run *run, uint64_t index, ae_reject *reject);
+AE_API uint64_t ae_run_input_count(const ae_run *run);
+AE_API void ae_run_input(const ae_run *run, uint64_t index, ae_input *input);
+AE_API uint64_t ae_run_step_count(const ae_run *run);
+AE_API void ae_run_step(const ae_run *run, uint64_t index, ae_step *step);
+
+/* The ads of a cluster, rising: the index of its `nth` ad. */
+AE_API uint64_t ae_run_member(const ae_run *run, uint64_t cluster, uint64_t nth);
+
+/* The settings in force: what was given, with the automatic ones filled in. */
+AE_API const ae_config *ae_run_config(const ae_run *run);
+
+/* ---- Try the idea on two strings ---------------------------------------- */
+
+/* The normal form in which texts are compared, ended by a NUL; free() it. */
+AE_API AE_MUST_USE ae_status ae_normalise(const char *text, size_t length, char **normal,
+                                          ae_error *error);
+
+/* Jaccard of the two texts' character 5-grams, all weighing the same: 0..1. */
+AE_API AE_MUST_USE ae_status ae_similarity(const char *a, size_t a_length, const char *b,
+                                           size_t b_length, double *similarity, ae_error *error);
+
+/* ---- Accuracy against a truth ------------------------------------------- */
+
+/* Two CSV files joined by id. Names may be NULL: then `id`/`ad_id`, and the first
+ * of truth, template, poster, label (truth) or cluster (predicted) are looked for. */
+typedef struct ae_eval_config {
+    const char *truth, *truth_id, *truth_label;
+    const char *predicted, *predicted_id, *predicted_label; /* a case folder or a CSV */
+} ae_eval_config;
+
+typedef struct ae_eval_result {
+    uint64_t items, only_truth, only_predicted; /* ids on one side only count as singletons there */
+    uint64_t truth_clusters, predicted_clusters;
+    uint64_t largest, largest_truth;  /* sizes of the largest predicted and true cluster */
+    double largest_purity;            /* share of the largest predicted one's commonest truth */
+    double pair_precision, pair_recall, pair_f1;
+    double bcubed_precision, bcubed_recall, bcubed_f1;
+    double adjusted_rand, homogeneity, completeness, v_measure;
+} ae_eval_result;
+
+AE_API AE_MUST_USE ae_status ae_eval(const ae_eval_config *config, ae_eval_result *result,
+                                     ae_error *error);
+
+/* ---- Synthetic ads with planted truth ------------------------------------ */
+
+typedef struct ae_generate_config {
+    uint64_t rows, seed;
+    double repeats;    /* share of rows that are exact repeats: 0.9 */
+    unsigned edits;    /* word edits per 60 words in a copy, at most: 4 */
+    bool obfuscate;    /* homoglyphs, zero-width marks, emoji, HTML debris, spelled digits */
+    bool dirty;        /* malformed rows as well */
+    unsigned footer;   /* percent of each text that is a footer strangers share: 0 */
+} ae_generate_config;
+
+AE_API void ae_generate_config_init(ae_generate_config *config);
+
+/* Writes ads.csv and truth.csv (ad_id,template,poster) into a new `folder`. The
+ * same settings give the same bytes on every machine. */
+AE_API AE_MUST_USE ae_status ae_generate(const ae_generate_config *config, const char *folder,
+                                         ae_error *error);
+
+/* "0.1.0" */
+AE_API const char *ae_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,48 @@
+#include "base/arena.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+
+/* Blocks are large enough to be rare and small enough not to matter unused. */
+enum { BLOCK_BYTES = 1 << 20 };
+
+static bool block_add(arena *self, size_t size)
+{
+    void *blocks = self->blocks;
+    if (memory_grow(&blocks, &self->capacity, self->count + 1, sizeof *self->blocks, NULL) != AE_OK)
+        return false;
+    self->blocks = blocks;
+    char *block = memory_resize(NULL, size, 1);
+    if (block == NULL)
+        return false;
+    self->blocks[self->count++] = block;
+    self->used = 0;
+    self->size = size;
+    return true;
+}
+
+char *arena_copy(arena *self, const char *bytes, size_t length)
+{
+    if (length >= SIZE_MAX - 1)
+        return NULL;
+    const size_t need = length + 1;
+    if (need > self->size - self->used &&
+        !block_add(self, need > BLOCK_BYTES ? need : (size_t)BLOCK_BYTES))
+        return NULL;
+    char *copy = self->blocks[self->count - 1] + self->used;
+    if (length > 0)
+        memcpy(copy, bytes, length);
+    copy[length] = '\0';
+    self->used += need;
+    self->bytes += need;
+    return copy;
+}
+
+void arena_clear(arena *self)
+{
+    for (size_t k = 0; k < self->count; k++)
+        memory_free(self->blocks[k]);
+    memory_free(self->blocks);
+    *self = (arena){0};
+}

@@ -1,0 +1,78 @@
+#include "base/intern.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/status.h"
+
+enum { FIRST_SLOTS = 64 };
+
+static size_t slot_find(const intern_table *self, const char *bytes, size_t length, uint32_t hash)
+{
+    size_t slot = hash & (self->slot_count - 1);
+    for (;; slot = (slot + 1) & (self->slot_count - 1)) {
+        if (self->slots[slot] == 0)
+            return slot;
+        const intern_entry *entry = &self->entries[self->slots[slot] - 1];
+        if (entry->hash == hash && entry->length == length &&
+            (length == 0 || memcmp(entry->bytes, bytes, length) == 0))
+            return slot;
+    }
+}
+
+static ae_status slots_double(intern_table *self, ae_error *error)
+{
+    size_t larger = self->slot_count == 0 ? FIRST_SLOTS : self->slot_count * 2;
+    uint32_t *slots = memory_new(larger, sizeof *slots);
+    if (slots == NULL)
+        return status_out_of_memory(error, larger * sizeof *slots);
+    for (size_t k = 0; k < self->count; k++) {
+        size_t slot = self->entries[k].hash & (larger - 1);
+        while (slots[slot] != 0)
+            slot = (slot + 1) & (larger - 1);
+        slots[slot] = (uint32_t)k + 1;
+    }
+    memory_free(self->slots);
+    self->slots = slots;
+    self->slot_count = larger;
+    return AE_OK;
+}
+
+ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint32_t *number,
+                     bool *added, ae_error *error)
+{
+    if (self->count >= INT32_MAX || length > UINT32_MAX)
+        return status_fail(error, AE_ERROR_LIMIT, "more than %d different names", INT32_MAX);
+    ae_status status;
+    if (self->slot_count < 2 * (self->count + 1) && (status = slots_double(self, error)) != AE_OK)
+        return status;
+    const uint32_t hash = (uint32_t)hash64_bytes(bytes, length);
+    const size_t slot = slot_find(self, bytes, length, hash);
+    const bool is_new = self->slots[slot] == 0;
+    if (is_new) {
+        void *entries = self->entries;
+        status = memory_grow(&entries, &self->capacity, self->count + 1, sizeof *self->entries,
+                             error);
+        self->entries = entries;
+        if (status != AE_OK)
+            return status;
+        const char *copy = arena_copy(&self->bytes, bytes, length);
+        if (copy == NULL)
+            return status_out_of_memory(error, length);
+        self->entries[self->count++] = (intern_entry){copy, (uint32_t)length, hash};
+        self->slots[slot] = (uint32_t)self->count;
+    }
+    *number = self->slots[slot] - 1;
+    if (added != NULL)
+        *added = is_new;
+    return AE_OK;
+}
+
+void intern_clear(intern_table *self)
+{
+    arena_clear(&self->bytes);
+    memory_free(self->entries);
+    memory_free(self->slots);
+    *self = (intern_table){0};
+}

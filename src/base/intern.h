@@ -1,0 +1,35 @@
+/* Gives equal byte strings one number, counted from 0 in the order of first
+ * sight, and keeps one copy of each. Used by one thread. */
+#ifndef ADECHO_BASE_INTERN_H
+#define ADECHO_BASE_INTERN_H
+
+#include "base/arena.h"
+
+typedef struct intern_entry {
+    const char *bytes; /* ended by a NUL as well */
+    uint32_t length;
+    uint32_t hash;
+} intern_entry;
+
+/* slots[] is an open-addressed table of entry number + 1; 0: free. At most half full. */
+typedef struct intern_table {
+    arena bytes;
+    intern_entry *entries;
+    size_t count, capacity;
+    uint32_t *slots;
+    size_t slot_count;
+} intern_table; /* starts as {0} */
+
+/* The number of bytes[0..length); *added says whether it is new (may be NULL).
+ * AE_ERROR_LIMIT past 2^31 strings. */
+ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint32_t *number,
+                     bool *added, ae_error *error) AE_MUST_USE;
+
+static inline const char *intern_text(const intern_table *self, uint32_t number)
+{
+    return self->entries[number].bytes;
+}
+
+void intern_clear(intern_table *self);
+
+#endif

@@ -1,0 +1,24 @@
+/* Allocation with a checked multiply. Returns NULL when the product overflows
+ * or memory is short; the caller turns that into status_out_of_memory().
+ * Blocks are released with memory_free() by whoever the header of the
+ * asking function names as owner. */
+#ifndef ADECHO_BASE_MEMORY_H
+#define ADECHO_BASE_MEMORY_H
+
+#include "adecho.h"
+
+/* `count` elements of `size` bytes, zeroed. Never returns NULL for a count of 0. */
+void *memory_new(size_t count, size_t size) AE_MUST_USE;
+
+/* As realloc: the old block stays valid when NULL comes back. New bytes are
+ * not initialised. */
+void *memory_resize(void *block, size_t count, size_t size) AE_MUST_USE;
+
+void memory_free(void *block);
+
+/* Makes room for `need` elements in the growing array `*block` of capacity
+ * `*capacity`, doubling, so that n appends cost O(n). */
+ae_status memory_grow(void **block, size_t *capacity, size_t need, size_t size,
+                      ae_error *error) AE_MUST_USE;
+
+#endif

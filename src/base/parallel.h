@@ -1,0 +1,36 @@
+/* The only threads of the pipeline. Work is handed out in ranges of an index,
+ * results go to places named by index, so the outcome does not depend on the
+ * number of threads. */
+#ifndef ADECHO_BASE_PARALLEL_H
+#define ADECHO_BASE_PARALLEL_H
+
+#include "adecho.h"
+
+/* Does items begin..end-1. `worker` is 0..threads-1: the number of a scratch
+ * state that no other running call uses. */
+typedef ae_status (*parallel_work)(void *context, unsigned worker, size_t begin, size_t end,
+                                   ae_error *error);
+
+/* Calls `work` over 0..count-1 in ranges of at most `grain`, on up to `threads`
+ * threads (the caller's is one of them). The first failure by index wins and
+ * stops the handing out of further ranges. */
+ae_status parallel_for(unsigned threads, size_t count, size_t grain, parallel_work work,
+                       void *context, ae_error *error) AE_MUST_USE;
+
+/* A pipeline of three steps over batches: `fill` makes the next batch (one at a
+ * time, in order; sets *more to false when there is none), `work` transforms it
+ * (in parallel), `drain` takes it (one at a time, in the order of fill). A slot
+ * is a caller's batch object, reused; there are `slots` of them. */
+typedef struct parallel_stream_steps {
+    ae_status (*fill)(void *context, void *slot, bool *more, ae_error *error);
+    ae_status (*work)(void *context, unsigned worker, void *slot, ae_error *error);
+    ae_status (*drain)(void *context, void *slot, ae_error *error);
+} parallel_stream_steps;
+
+ae_status parallel_stream(unsigned threads, const parallel_stream_steps *steps, void *context,
+                          void **slots, size_t slot_count, ae_error *error) AE_MUST_USE;
+
+/* How many threads this process may use at once. */
+unsigned parallel_available(void);
+
+#endif

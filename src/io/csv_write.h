@@ -1,0 +1,25 @@
+/* Writes tables as RFC 4180 CSV: UTF-8, LF, a cell quoted only where it must be.
+ * Lossless: what csv_cell is given is what a reader gets back. A failure sticks:
+ * the cell calls return nothing, csv_commit() reports the first one. */
+#ifndef ADECHO_IO_CSV_WRITE_H
+#define ADECHO_IO_CSV_WRITE_H
+
+#include "base/file.h"
+
+typedef struct csv_writer csv_writer;
+
+/* `header`: the columns' names separated by commas, written as the first row. */
+ae_status csv_open(const char *folder, const char *name, const char *header, csv_writer **writer,
+                   ae_error *error) AE_MUST_USE;
+void csv_cell(csv_writer *writer, const char *bytes, size_t length);
+void csv_text(csv_writer *writer, const char *text); /* ended by a NUL */
+void csv_count(csv_writer *writer, uint64_t number);
+void csv_score(csv_writer *writer, double score); /* four decimals */
+void csv_empty(csv_writer *writer, unsigned cells);
+/* Bytes of any kind, made printable: \xHH for what is no printable ASCII, \\ for \ */
+void csv_escaped(csv_writer *writer, const char *bytes, size_t length);
+void csv_row_end(csv_writer *writer);
+ae_status csv_commit(csv_writer *writer, ae_error *error) AE_MUST_USE; /* takes the writer */
+void csv_discard(csv_writer *writer);                                  /* NULL is allowed */
+
+#endif

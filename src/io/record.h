@@ -1,0 +1,51 @@
+/* The records of one table, cell by cell. Opens a plain, gzip or zstd file (told
+ * by its first bytes) or standard input, brings it to UTF-8, finds the delimiter,
+ * and gives one item after the other: a record, or a reject that says why. Every
+ * record of the file comes out as exactly one of the two; blank lines are none.
+ * An unclosed quote costs a bounded number of records: reading goes on at the
+ * next line that makes sense. Never holds more of the file than one record and
+ * a fixed read-ahead. Knows nothing of columns' names or roles. */
+#ifndef ADECHO_IO_RECORD_H
+#define ADECHO_IO_RECORD_H
+
+#include "adecho.h"
+
+typedef struct record_options {
+    char delimiter;          /* 0: found by trying */
+    size_t field_ceiling;    /* bytes in one cell */
+    size_t unpacked_ceiling; /* bytes out of one compressed file */
+} record_options;
+
+typedef enum record_kind { RECORD_CELLS, RECORD_REJECT, RECORD_END } record_kind;
+
+/* Borrowed until the next call of record_next() or record_close(). */
+typedef struct record_item {
+    record_kind kind;
+    const ae_cell *cells; /* RECORD_CELLS: `count` of them, unquoted, valid UTF-8 */
+    size_t count;
+    uint64_t line;        /* where the record begins, from 1 */
+    bool repaired;        /* read although its quotes or its bytes were not in order */
+    const char *reason;   /* RECORD_REJECT: static words, without text of the record */
+    ae_cell raw;          /* the record's bytes as decoded, its line end included */
+} record_item;
+
+/* What was found out about the file; complete once RECORD_END was given. */
+typedef struct record_facts {
+    const char *path;        /* as given; "-" for standard input */
+    const char *compression; /* "none", "gzip", "zstd" */
+    const char *encoding;    /* "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-8 and Windows-1252" */
+    char delimiter;
+    uint64_t bytes;          /* read from the file so far */
+    uint64_t size;           /* of the file; 0 when not known */
+    uint64_t hash_high, hash_low; /* XXH3-128 of the file's own bytes */
+} record_facts;
+
+typedef struct record_reader record_reader;
+
+ae_status record_open(const char *path, const record_options *options, record_reader **opened,
+                      ae_error *error) AE_MUST_USE;
+ae_status record_next(record_reader *self, record_item *item, ae_error *error) AE_MUST_USE;
+const record_facts *record_facts_of(const record_reader *self);
+void record_close(record_reader *self); /* NULL is allowed */
+
+#endif

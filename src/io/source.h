@@ -1,0 +1,43 @@
+/* The rows of one table, by role: the records of io/record.h with their columns'
+ * roles found from the names in the header (or by hand, or by looking at the
+ * cells where there is no header). Several columns may make one role: their cells
+ * are joined, text by line ends, others by ';'. */
+#ifndef ADECHO_IO_SOURCE_H
+#define ADECHO_IO_SOURCE_H
+
+#include "io/record.h"
+
+typedef struct source_options {
+    record_options record;
+    bool header;     /* the first record names the columns */
+    const char *map; /* roles by hand, NULL: guessed */
+} source_options;
+
+typedef enum source_kind { SOURCE_ROW, SOURCE_REJECT, SOURCE_END } source_kind;
+
+/* Borrowed until the next call of source_next() or source_close(). */
+typedef struct source_item {
+    source_kind kind;
+    ae_row row;         /* SOURCE_ROW; row.line is set for rejects too */
+    bool repaired;      /* ragged, or held bytes that are not UTF-8 */
+    const char *reason; /* SOURCE_REJECT: static words, without text of the row */
+    ae_cell raw;        /* the record's bytes as decoded, its line end included */
+} source_item;
+
+/* What was found out about the file; complete once SOURCE_END was given. */
+typedef struct source_facts {
+    record_facts file;
+    const char *roles; /* "text=title,body id=ad_id (unused: x, y)": for people */
+} source_facts;
+
+typedef struct source source;
+
+/* Fails when the file cannot be opened, or has no column with a text
+ * (AE_ERROR_USAGE: names the columns it has, the nearest names and --map). */
+ae_status source_open(const char *path, const source_options *options, source **opened,
+                      ae_error *error) AE_MUST_USE;
+ae_status source_next(source *self, source_item *item, ae_error *error) AE_MUST_USE;
+const source_facts *source_facts_of(const source *self);
+void source_close(source *self); /* NULL is allowed */
+
+#endif

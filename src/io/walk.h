@@ -1,0 +1,18 @@
+/* From what a user typed to the files it means: a file is itself, "-" is itself,
+ * a folder is every table below it (.csv .tsv .tab .txt, also with .gz or .zst),
+ * a pattern with * ? [ is what it matches. Sorted by bytes, each file once. */
+#ifndef ADECHO_IO_WALK_H
+#define ADECHO_IO_WALK_H
+
+#include "adecho.h"
+
+typedef struct walk_list {
+    char **paths;
+    size_t count, capacity;
+} walk_list;
+
+/* Appends to `list` (start from {0}). AE_ERROR_IO when nothing is there. */
+ae_status walk_add(walk_list *list, const char *path, ae_error *error) AE_MUST_USE;
+void walk_clear(walk_list *list);
+
+#endif

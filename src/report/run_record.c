@@ -1,0 +1,173 @@
+#include "report/run_record.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "io/json_write.h"
+#include "text/normalise.h"
+
+enum { RECORD_CEILING = 256 << 20, HASH_BYTES = 33 };
+
+static void hash_text(hash128 hash, char text[HASH_BYTES])
+{
+    snprintf(text, HASH_BYTES, "%016" PRIx64 "%016" PRIx64, hash.high, hash.low);
+}
+
+/* The settings that decide the outcome; threads and callbacks do not. */
+static void settings_write(json_writer *json, const ae_run *run)
+{
+    const ae_config *config = ae_run_config(run);
+    const ae_summary *summary = ae_run_summary(run);
+    json_text(json, "shingle", config->shingle == AE_SHINGLE_WORD ? "word" : "char");
+    json_count(json, "shingle_width", config->shingle_width);
+    json_number(json, "threshold", config->threshold, 6);
+    json_number(json, "weight_power", config->weight_power, 6);
+    json_count(json, "weight_cap", config->weight_cap);
+    json_count(json, "bands", summary->bands);
+    json_count(json, "band_rows", summary->band_rows);
+    json_count(json, "bucket_limit", config->bucket_limit);
+    json_count(json, "representatives", config->representatives);
+    json_number(json, "cohesion", config->cohesion, 6);
+    json_count(json, "seed", config->seed);
+    json_text(json, "normaliser", normalise_version());
+    json_bool(json, "header", config->header);
+    json_text(json, "map", config->map == NULL ? "" : config->map);
+    json_bytes(json, "delimiter", &config->delimiter, config->delimiter != '\0');
+    json_count(json, "field_ceiling", config->field_ceiling);
+    json_count(json, "unpacked_ceiling", config->unpacked_ceiling);
+}
+
+/* One number for all settings: two runs with the same stamp, version and inputs
+ * have the same results. */
+static ae_status stamp_make(const ae_run *run, char stamp[HASH_BYTES], ae_error *error)
+{
+    buffer bytes;
+    json_writer json;
+    buffer_init(&bytes, RECORD_CEILING);
+    json_begin(&json, &bytes);
+    json_object(&json, NULL);
+    settings_write(&json, run);
+    json_close(&json, '}');
+    ae_status status = json_end(&json, error);
+    if (status == AE_OK)
+        hash_text(hash128_bytes(bytes.data, bytes.length), stamp);
+    buffer_clear(&bytes);
+    return status;
+}
+
+static void inputs_write(json_writer *json, const ae_run *run)
+{
+    json_array(json, "inputs");
+    for (uint64_t k = 0; k < ae_run_input_count(run); k++) {
+        ae_input input;
+        char hash[HASH_BYTES];
+        ae_run_input(run, k, &input);
+        hash_text((hash128){input.hash_high, input.hash_low}, hash);
+        json_object(json, NULL);
+        json_text(json, "path", input.path);
+        json_text(json, "xxh3_128", hash);
+        json_count(json, "bytes", input.bytes);
+        json_text(json, "compression", input.compression);
+        json_text(json, "encoding", input.encoding);
+        json_bytes(json, "delimiter", &input.delimiter, 1);
+        json_text(json, "roles", input.roles);
+        json_count(json, "rows", input.rows);
+        json_count(json, "ads", input.ads);
+        json_count(json, "rejects", input.rejects);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void counts_write(json_writer *json, const ae_summary *summary)
+{
+    const struct {
+        const char *name;
+        uint64_t count;
+    } counts[] = {
+        {"files", summary->files},
+        {"rows", summary->rows},
+        {"ads", summary->ads},
+        {"rejects", summary->rejects},
+        {"repaired_rows", summary->repaired_rows},
+        {"repeated_ids", summary->repeated_ids},
+        {"empty_texts", summary->empty_texts},
+        {"texts", summary->texts},
+        {"folded", summary->folded},
+        {"short_texts", summary->short_texts},
+        {"common_texts", summary->common_texts},
+        {"candidates", summary->candidates},
+        {"pairs", summary->pairs},
+        {"near_threshold", summary->near_threshold},
+        {"thinned_buckets", summary->thinned_buckets},
+        {"clusters", summary->clusters},
+        {"clustered_ads", summary->clustered_ads},
+        {"largest_cluster", summary->largest_cluster},
+        {"bridges", summary->bridges},
+        {"cities", summary->cities},
+        {"most_cities", summary->most_cities},
+    };
+    json_object(json, "counts");
+    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
+        json_count(json, counts[k].name, counts[k].count);
+    json_number(json, "background", summary->background, 6);
+    json_close(json, '}');
+}
+
+static void steps_write(json_writer *json, const ae_run *run)
+{
+    json_object(json, "seconds");
+    for (uint64_t k = 0; k < ae_run_step_count(run); k++) {
+        ae_step step;
+        ae_run_step(run, k, &step);
+        json_number(json, step.name, step.seconds, 3);
+    }
+    json_close(json, '}');
+}
+
+static ae_status record_make(const ae_run *run, buffer *bytes, ae_error *error)
+{
+    char stamp[HASH_BYTES];
+    json_writer json;
+    ae_status status = stamp_make(run, stamp, error);
+    if (status != AE_OK)
+        return status;
+    json_begin(&json, bytes);
+    json_object(&json, NULL);
+    json_text(&json, "program", "adecho");
+    json_text(&json, "version", ae_version());
+    json_count(&json, "schema", 1);
+    json_text(&json, "stamp", stamp);
+    json_object(&json, "settings");
+    settings_write(&json, run);
+    json_close(&json, '}');
+    inputs_write(&json, run);
+    counts_write(&json, ae_run_summary(run));
+    /* What follows differs from run to run, and nothing else does. */
+    json_count(&json, "threads", ae_run_config(run)->threads);
+    steps_write(&json, run);
+    json_count(&json, "peak_memory_bytes", ae_run_summary(run)->peak_memory);
+    json_close(&json, '}');
+    return json_end(&json, error);
+}
+
+ae_status run_record_write(const ae_run *run, const char *folder, ae_error *error)
+{
+    buffer bytes;
+    file_output *file = NULL;
+    buffer_init(&bytes, RECORD_CEILING);
+    ae_status status = record_make(run, &bytes, error);
+    if (status == AE_OK)
+        status = file_output_open(folder, "run.json", &file, error);
+    if (status == AE_OK) {
+        status = file_output_write(file, bytes.data, bytes.length, error);
+        if (status == AE_OK)
+            status = file_output_commit(file, error);
+        else
+            file_output_discard(file);
+    }
+    buffer_clear(&bytes);
+    return status;
+}

@@ -1,0 +1,73 @@
+#include "adecho.h"
+#include "base/status.h"
+#include "sim/candidate.h"
+#include "sim/cluster.h"
+#include "sim/signature.h"
+
+void ae_config_init(ae_config *config)
+{
+    *config = (ae_config){
+        .seed = 1,
+        .shingle = AE_SHINGLE_CHARACTER,
+        .threshold = 0.45,
+        .weight_power = 1.5,
+        .weight_cap = 4,
+        .bucket_limit = 256,
+        .representatives = 8,
+        .cohesion = 0.5,
+        .header = true,
+        .field_ceiling = (size_t)16 << 20,
+        .unpacked_ceiling = (size_t)64 << 30,
+    };
+}
+
+static ae_status range_check(const char *name, double value, double least, double most,
+                             ae_error *error)
+{
+    if (value >= least && value <= most) /* false for NaN as well */
+        return AE_OK;
+    return status_fail(error, AE_ERROR_USAGE, "%s is %g; it must be from %g to %g", name, value,
+                       least, most);
+}
+
+ae_status ae_config_check(const ae_config *config, ae_error *error)
+{
+    const struct {
+        const char *name;
+        double value, least, most;
+    } ranges[] = {
+        {"the number of threads", config->threads, 0, 1024},
+        {"the shingle width", config->shingle_width, 0, 16},
+        {"the threshold", config->threshold, 0.05, 1},
+        {"the weight power", config->weight_power, 0, 8},
+        {"the weight cap", config->weight_cap, 1, 100},
+        {"the number of bands", config->bands, 0, SIGNATURE_SLOTS_MOST},
+        {"the rows of a band", config->band_rows, 0, 16},
+        {"the bucket limit", config->bucket_limit, 2 * CANDIDATE_STARS, 1000000},
+        {"the number of representatives", config->representatives, 1,
+         CLUSTER_REPRESENTATIVES_MOST},
+        {"the cohesion", config->cohesion, 0, 1},
+        {"the ceiling of a cell", (double)config->field_ceiling, 1024, 1 << 30},
+        {"the ceiling of an unpacked file", (double)config->unpacked_ceiling, 1024, 0x1p60},
+    };
+    for (size_t k = 0; k < sizeof ranges / sizeof *ranges; k++) {
+        ae_status status =
+            range_check(ranges[k].name, ranges[k].value, ranges[k].least, ranges[k].most, error);
+        if (status != AE_OK)
+            return status;
+    }
+    if ((config->bands == 0) != (config->band_rows == 0))
+        return status_fail(error, AE_ERROR_USAGE, "give bands and rows together, such as 42x3");
+    if (config->bands * config->band_rows > SIGNATURE_SLOTS_MOST)
+        return status_fail(error, AE_ERROR_USAGE, "%u bands of %u rows are more than %d slots",
+                           config->bands, config->band_rows, SIGNATURE_SLOTS_MOST);
+    if (config->delimiter == '"' || config->delimiter == '\n' || config->delimiter == '\r')
+        return status_fail(error, AE_ERROR_USAGE,
+                           "a quote or a line end cannot be the delimiter of cells");
+    return AE_OK;
+}
+
+double ae_candidate_chance(double similarity, unsigned bands, unsigned band_rows)
+{
+    return signature_chance(similarity, bands, band_rows);
+}

@@ -1,0 +1,225 @@
+#include "run/corpus.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+
+enum { FIRST_SLOTS = 1024, ID_SUFFIX_BYTES = 16 };
+
+ae_status corpus_source(corpus *self, const char *name, uint32_t *source, ae_error *error)
+{
+    return intern_add(&self->sources, name, strlen(name), source, NULL, error);
+}
+
+static ae_status slots_double(corpus *self, ae_error *error)
+{
+    const size_t larger = self->slot_count == 0 ? FIRST_SLOTS : 2 * self->slot_count;
+    uint32_t *slots = memory_new(larger, sizeof *slots);
+    if (slots == NULL)
+        return status_out_of_memory(error, larger * sizeof *slots);
+    for (size_t k = 0; k < self->text_count; k++) {
+        size_t at = self->texts[k].hash.low & (larger - 1);
+        while (slots[at] != 0)
+            at = (at + 1) & (larger - 1);
+        slots[at] = (uint32_t)k + 1;
+    }
+    memory_free(self->slots);
+    self->slots = slots;
+    self->slot_count = larger;
+    return AE_OK;
+}
+
+static bool text_is(const corpus_text *text, hash128 hash, ae_cell normal)
+{
+    /* The bytes decide: two texts with one hash can be made on purpose. */
+    return text->hash.low == hash.low && text->hash.high == hash.high &&
+           text->length == normal.length && memcmp(text->bytes, normal.bytes, normal.length) == 0;
+}
+
+/* The number of the text, added when it is new. */
+static ae_status text_fold(corpus *self, hash128 hash, ae_cell normal, uint32_t *number,
+                           ae_error *error)
+{
+    ae_status status;
+    if (self->slot_count < 2 * (self->text_count + 1) &&
+        (status = slots_double(self, error)) != AE_OK)
+        return status;
+    size_t at = hash.low & (self->slot_count - 1);
+    for (; self->slots[at] != 0; at = (at + 1) & (self->slot_count - 1))
+        if (text_is(&self->texts[self->slots[at] - 1], hash, normal)) {
+            *number = self->slots[at] - 1;
+            self->texts[*number].ads++;
+            return AE_OK;
+        }
+    void *texts = self->texts;
+    status = memory_grow(&texts, &self->text_capacity, self->text_count + 1, sizeof *self->texts,
+                         error);
+    self->texts = texts;
+    if (status != AE_OK)
+        return status;
+    const char *copy = arena_copy(&self->bytes, normal.bytes, normal.length);
+    if (copy == NULL)
+        return status_out_of_memory(error, normal.length);
+    *number = (uint32_t)self->text_count++;
+    self->texts[*number] = (corpus_text){.hash = hash,
+                                         .bytes = copy,
+                                         .length = (uint32_t)normal.length,
+                                         .first_ad = (uint32_t)self->ad_count,
+                                         .ads = 1};
+    self->slots[at] = *number + 1;
+    return AE_OK;
+}
+
+/* An id that was seen before gets "#2", "#3"... so that every ad has its own
+ * name; counting per id keeps a column of one constant cheap. */
+static ae_status id_repeat(corpus *self, ae_cell id, uint32_t *number, ae_error *error)
+{
+    char *name = memory_new(id.length + ID_SUFFIX_BYTES, 1);
+    if (name == NULL)
+        return status_out_of_memory(error, id.length + ID_SUFFIX_BYTES);
+    memcpy(name, id.bytes, id.length);
+    const uint32_t first = *number;
+    bool added = false;
+    ae_status status = AE_OK;
+    while (status == AE_OK && !added) {
+        const uint32_t time = ++self->repeats[first] + 1;
+        const int suffix = snprintf(name + id.length, ID_SUFFIX_BYTES, "#%" PRIu32, time);
+        status = intern_add(&self->ids, name, id.length + (size_t)suffix, number, &added, error);
+    }
+    memory_free(name);
+    self->repeated_ids++;
+    return status;
+}
+
+static ae_status id_make(corpus *self, const corpus_row *row, uint32_t *number, ae_error *error)
+{
+    ae_cell id = row->id;
+    char *place = NULL;
+    if (id.length == 0) {
+        const char *source = intern_text(&self->sources, row->source);
+        const size_t room = strlen(source) + 24;
+        place = memory_new(room, 1);
+        if (place == NULL)
+            return status_out_of_memory(error, room);
+        const int length = snprintf(place, room, "%s:%" PRIu64, source, row->line);
+        id = (ae_cell){place, (size_t)length};
+    }
+    bool added;
+    ae_status status = intern_add(&self->ids, id.bytes, id.length, number, &added, error);
+    if (status == AE_OK && !added)
+        status = id_repeat(self, id, number, error);
+    memory_free(place);
+    if (status != AE_OK)
+        return status;
+    void *repeats = self->repeats;
+    const size_t before = self->repeat_capacity;
+    status = memory_grow(&repeats, &self->repeat_capacity, self->ids.count, sizeof *self->repeats,
+                         error);
+    self->repeats = repeats;
+    if (status == AE_OK && self->repeat_capacity > before)
+        memset(self->repeats + before, 0, (self->repeat_capacity - before) * sizeof *self->repeats);
+    return status;
+}
+
+static ae_status name_make(intern_table *table, ae_cell cell, uint32_t *number, ae_error *error)
+{
+    *number = CORPUS_NONE;
+    return cell.length == 0 ? AE_OK : intern_add(table, cell.bytes, cell.length, number, NULL, error);
+}
+
+ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
+{
+    if (self->ad_count >= INT32_MAX)
+        return status_fail(error, AE_ERROR_LIMIT, "more than %d rows in one run", INT32_MAX);
+    corpus_ad ad = {.line = row->line, .source = row->source, .text = CORPUS_NONE};
+    void *ads = self->ads;
+    ae_status status =
+        memory_grow(&ads, &self->ad_capacity, self->ad_count + 1, sizeof *self->ads, error);
+    self->ads = ads;
+    if (status == AE_OK)
+        status = id_make(self, row, &ad.id, error);
+    if (status == AE_OK)
+        status = name_make(&self->names, row->city, &ad.city, error);
+    if (status == AE_OK)
+        status = name_make(&self->names, row->date, &ad.date, error);
+    if (status == AE_OK)
+        status = name_make(&self->places, row->place, &ad.place, error);
+    if (status == AE_OK && row->normal.length > 0)
+        status = text_fold(self, row->hash, row->normal, &ad.text, error);
+    if (status != AE_OK)
+        return status;
+    self->empty_texts += ad.text == CORPUS_NONE;
+    self->repaired_rows += row->repaired;
+    self->ads[self->ad_count++] = ad;
+    return AE_OK;
+}
+
+ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const char *reason,
+                            ae_cell raw, ae_error *error)
+{
+    void *rejects = self->rejects;
+    ae_status status = memory_grow(&rejects, &self->reject_capacity, self->reject_count + 1,
+                                   sizeof *self->rejects, error);
+    self->rejects = rejects;
+    if (status != AE_OK)
+        return status;
+    const char *copy = arena_copy(&self->bytes, raw.bytes, raw.length);
+    if (copy == NULL)
+        return status_out_of_memory(error, raw.length);
+    self->rejects[self->reject_count++] = (corpus_reject){line, source, reason, copy, raw.length};
+    return AE_OK;
+}
+
+static int text_compare(const void *left, const void *right)
+{
+    const corpus_text *a = left, *b = right;
+    if (a->hash.high != b->hash.high)
+        return a->hash.high < b->hash.high ? -1 : 1;
+    if (a->hash.low != b->hash.low)
+        return a->hash.low < b->hash.low ? -1 : 1;
+    return strcmp(a->bytes, b->bytes);
+}
+
+ae_status corpus_settle(corpus *self, ae_error *error)
+{
+    if (self->texts != NULL)
+        qsort(self->texts, self->text_count, sizeof *self->texts, text_compare);
+    memory_free(self->slots);
+    self->slots = NULL;
+    self->slot_count = 0;
+    /* first_ad still says where each text was seen first, and so its old number. */
+    uint32_t *number_of = memory_new(self->text_count, sizeof *number_of);
+    if (number_of == NULL)
+        return status_out_of_memory(error, self->text_count * sizeof *number_of);
+    for (uint32_t text = 0; text < self->text_count; text++)
+        number_of[self->ads[self->texts[text].first_ad].text] = text;
+    for (uint32_t ad = 0; ad < self->ad_count; ad++) {
+        if (self->ads[ad].text == CORPUS_NONE)
+            continue;
+        corpus_text *text = &self->texts[number_of[self->ads[ad].text]];
+        self->ads[ad].text = (uint32_t)(text - self->texts);
+        if (strcmp(corpus_ad_id(self, ad), corpus_ad_id(self, text->first_ad)) < 0)
+            text->first_ad = ad;
+    }
+    memory_free(number_of);
+    return AE_OK;
+}
+
+void corpus_clear(corpus *self)
+{
+    memory_free(self->ads);
+    memory_free(self->texts);
+    memory_free(self->slots);
+    memory_free(self->rejects);
+    memory_free(self->repeats);
+    arena_clear(&self->bytes);
+    intern_clear(&self->ids);
+    intern_clear(&self->sources);
+    intern_clear(&self->names);
+    intern_clear(&self->places);
+    *self = (corpus){0};
+}

@@ -1,0 +1,351 @@
+#include "run/match.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "sim/candidate.h"
+#include "sim/radix.h"
+
+enum {
+    TEXT_GRAIN = 256,    /* texts handed to a worker at once */
+    PAIR_GRAIN = 1024,   /* candidates */
+    BACKGROUND_PAIRS = 1000,
+    NEAR_THRESHOLD = SIMILARITY_ONE / 20
+};
+
+/* ---- weigh ---- */
+
+typedef struct weighing {
+    const stage_room *room;
+    weight_counts *counts; /* one for each worker */
+} weighing;
+
+static ae_status weigh_work(void *context, unsigned worker, size_t begin, size_t end,
+                            ae_error *error)
+{
+    const weighing *self = context;
+    stage_scratch *scratch = &self->room->scratch[worker];
+    for (size_t text = begin; text < end; text++) {
+        size_t count;
+        ae_status status = stage_distinct(self->room, scratch, (uint32_t)text, &count, error);
+        if (status != AE_OK)
+            return status;
+        weight_counts_add(&self->counts[worker], scratch->shingles, count);
+    }
+    return AE_OK;
+}
+
+static ae_status weigh(const stage_room *room, match_result *result, ae_error *error)
+{
+    const size_t texts = room->texts->text_count;
+    const unsigned bits = weight_bits_for(texts);
+    weighing self = {room, memory_new(room->threads, sizeof *self.counts)};
+    if (self.counts == NULL)
+        return status_out_of_memory(error, room->threads * sizeof *self.counts);
+    ae_status status = AE_OK;
+    for (unsigned k = 0; k < room->threads && status == AE_OK; k++)
+        status = weight_counts_new(&self.counts[k], bits, error);
+    if (status == AE_OK)
+        status = stage_run(room, "weigh", "texts", texts, TEXT_GRAIN, weigh_work, &self, error);
+    for (unsigned k = 1; k < room->threads && status == AE_OK; k++)
+        weight_counts_merge(&self.counts[0], &self.counts[k]);
+    const weight_form form = {room->config->weight_power, room->config->weight_cap};
+    if (status == AE_OK)
+        status = weight_table_new(&result->weights, &self.counts[0], texts, form, error);
+    for (unsigned k = 0; k < room->threads; k++)
+        weight_counts_clear(&self.counts[k]);
+    memory_free(self.counts);
+    return status;
+}
+
+/* ---- sign ---- */
+
+typedef struct signing {
+    const stage_room *room;
+    match_result *result;
+    signature_form form;
+    uint32_t *keys; /* texts x bands */
+} signing;
+
+static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t end,
+                           ae_error *error)
+{
+    const signing *self = context;
+    const weight_table *weights = &self->result->weights;
+    stage_scratch *scratch = &self->room->scratch[worker];
+    for (size_t text = begin; text < end; text++) {
+        size_t count;
+        ae_status status = stage_distinct(self->room, scratch, (uint32_t)text, &count, error);
+        if (status != AE_OK)
+            return status;
+        uint64_t weight = 0;
+        for (size_t k = 0; k < count; k++)
+            weight += weight_of(weights, scratch->shingles[k]);
+        if (weight > UINT32_MAX)
+            return status_fail(error, AE_ERROR_LIMIT, "a text has more than %u different shingles",
+                               UINT32_MAX / WEIGHT_ONE);
+        self->result->texts[text] = (match_text){(uint32_t)count, (uint32_t)weight};
+        const size_t parts = signature_thin(weights, scratch->shingles, count, scratch->parts);
+        signature_make(&self->form, scratch->parts, parts, scratch->slots);
+        signature_keys(&self->form, scratch->slots, self->keys + text * self->form.bands);
+    }
+    return AE_OK;
+}
+
+/* More texts mean more chance candidates: longer bands keep their number per
+ * text about level, more bands keep the recall. */
+static void bands_choose(const ae_config *config, size_t texts, match_result *result)
+{
+    static const struct {
+        size_t texts;
+        unsigned bands, band_rows;
+    } levels[] = {{100000, 42, 3}, {1000000, 64, 4}, {SIZE_MAX, 64, 5}};
+    size_t level = 0;
+    while (texts > levels[level].texts)
+        level++;
+    result->bands = config->bands != 0 ? config->bands : levels[level].bands;
+    result->band_rows = config->band_rows != 0 ? config->band_rows : levels[level].band_rows;
+}
+
+static ae_status sign(const stage_room *room, match_result *result, uint32_t **keys,
+                      ae_error *error)
+{
+    const size_t texts = room->texts->text_count;
+    signing self = {.room = room, .result = result};
+    bands_choose(room->config, texts, result);
+    result->texts = memory_new(texts, sizeof *result->texts);
+    self.keys = memory_resize(NULL, texts * result->bands, sizeof *self.keys);
+    ae_status status;
+    if (result->texts == NULL || self.keys == NULL)
+        status = status_out_of_memory(error, texts * result->bands * sizeof *self.keys);
+    else
+        status = signature_form_new(&self.form, result->bands, result->band_rows,
+                                    room->config->seed, error);
+    if (status == AE_OK)
+        status = stage_run(room, "sign", "texts", texts, TEXT_GRAIN, sign_work, &self, error);
+    signature_form_clear(&self.form);
+    if (status == AE_OK)
+        *keys = self.keys;
+    else
+        memory_free(self.keys);
+    return status;
+}
+
+/* ---- pair ---- */
+
+typedef struct pairing {
+    candidate_input input;
+    candidate_crowds crowds;
+    candidate_list *lists; /* one for each worker */
+} pairing;
+
+static ae_status crowd_work(void *context, unsigned worker, size_t begin, size_t end,
+                            ae_error *error)
+{
+    pairing *self = context;
+    ae_status status = AE_OK;
+    for (size_t band = begin; band < end && status == AE_OK; band++)
+        status = candidate_crowd(&self->input, (unsigned)band, &self->crowds,
+                                 &self->lists[worker], error);
+    return status;
+}
+
+static ae_status pair_work(void *context, unsigned worker, size_t begin, size_t end,
+                           ae_error *error)
+{
+    const pairing *self = context;
+    ae_status status = AE_OK;
+    for (size_t band = begin; band < end && status == AE_OK; band++)
+        status = candidate_find(&self->input, &self->crowds, (unsigned)band, &self->lists[worker],
+                                error);
+    return status;
+}
+
+static ae_status pair(const stage_room *room, match_result *result, const uint32_t *keys,
+                      candidate_list *candidates, ae_error *error)
+{
+    const size_t bands = result->bands;
+    pairing self = {.input = {keys, (uint32_t)room->texts->text_count, result->bands,
+                              room->config->bucket_limit},
+                    .lists = memory_new(room->threads, sizeof *self.lists)};
+    if (self.lists == NULL)
+        return status_out_of_memory(error, room->threads * sizeof *self.lists);
+    ae_status status = candidate_crowds_new(&self.crowds, result->bands, error);
+    if (status == AE_OK)
+        status = stage_run(room, "pair", "bands", bands, 1, crowd_work, &self, error);
+    if (status == AE_OK)
+        status = stage_run(room, "pair", "bands", bands, 1, pair_work, &self, error);
+    for (unsigned k = 0; k < room->threads; k++) {
+        if (status == AE_OK)
+            status = candidate_append(candidates, &self.lists[k], error);
+        candidate_clear(&self.lists[k]);
+    }
+    if (status == AE_OK)
+        status = candidate_settle(candidates, error);
+    result->candidates = candidates->count;
+    result->thinned_buckets = candidates->thinned_buckets;
+    candidate_crowds_clear(&self.crowds);
+    memory_free(self.lists);
+    return status;
+}
+
+/* ---- verify ---- */
+
+typedef struct verifying {
+    const stage_room *room;
+    const match_result *result;
+    const uint64_t *pairs; /* sorted */
+    uint32_t *similarities;
+    uint32_t least; /* the threshold; pairs that cannot reach it get 0 */
+} verifying;
+
+static uint32_t threshold_of(const ae_config *config)
+{
+    return (uint32_t)lround(config->threshold * SIMILARITY_ONE);
+}
+
+/* Candidates stand sorted by their first text, which is the anchor of a run. */
+static ae_status verify_work(void *context, unsigned worker, size_t begin, size_t end,
+                             ae_error *error)
+{
+    const verifying *self = context;
+    const match_text *texts = self->result->texts;
+    stage_scratch *scratch = &self->room->scratch[worker];
+    uint32_t anchor = CORPUS_NONE;
+    for (size_t k = begin; k < end; k++) {
+        const uint32_t a = (uint32_t)(self->pairs[k] >> 32), b = (uint32_t)self->pairs[k];
+        self->similarities[k] = 0;
+        if (verify_bound(texts[a].weight, texts[b].weight) < self->least)
+            continue;
+        if (a != anchor) {
+            const size_t count = stage_shingles(self->room, scratch, a);
+            ae_status status = verify_anchor(&scratch->verify, &self->result->weights,
+                                             scratch->shingles, count, error);
+            if (status != AE_OK)
+                return status;
+            anchor = a;
+        }
+        const size_t count = stage_shingles(self->room, scratch, b);
+        self->similarities[k] =
+            verify_similarity(&scratch->verify, scratch->shingles, count, texts[b].weight);
+    }
+    return AE_OK;
+}
+
+static ae_status links_keep(const verifying *self, size_t count, match_result *result,
+                            ae_error *error)
+{
+    size_t kept = 0;
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t similarity = self->similarities[k];
+        kept += similarity >= self->least;
+        result->near_threshold += similarity + NEAR_THRESHOLD >= self->least &&
+                                  similarity <= self->least + NEAR_THRESHOLD;
+    }
+    result->links = memory_resize(NULL, kept, sizeof *result->links);
+    if (result->links == NULL)
+        return status_out_of_memory(error, kept * sizeof *result->links);
+    for (size_t k = 0; k < count; k++)
+        if (self->similarities[k] >= self->least)
+            result->links[result->link_count++] = (cluster_link){
+                (uint32_t)(self->pairs[k] >> 32), (uint32_t)self->pairs[k], self->similarities[k]};
+    return AE_OK;
+}
+
+static ae_status verify(const stage_room *room, match_result *result,
+                        const candidate_list *candidates, ae_error *error)
+{
+    const size_t count = candidates->count;
+    verifying self = {.room = room,
+                      .result = result,
+                      .pairs = candidates->pairs,
+                      .similarities = memory_resize(NULL, count, sizeof *self.similarities),
+                      .least = threshold_of(room->config)};
+    if (self.similarities == NULL)
+        return status_out_of_memory(error, count * sizeof *self.similarities);
+    ae_status status =
+        stage_run(room, "verify", "pairs", count, PAIR_GRAIN, verify_work, &self, error);
+    if (status == AE_OK)
+        status = links_keep(&self, count, result, error);
+    memory_free(self.similarities);
+    return status;
+}
+
+/* ---- join ---- */
+
+ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_t count,
+                        uint32_t *similarities, ae_error *error)
+{
+    const match_measure_context *self = context;
+    stage_scratch *scratch = &self->room->scratch[0];
+    size_t shingles = stage_shingles(self->room, scratch, a);
+    ae_status status = verify_anchor(&scratch->verify, &self->result->weights, scratch->shingles,
+                                     shingles, error);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        shingles = stage_shingles(self->room, scratch, others[k]);
+        similarities[k] = verify_similarity(&scratch->verify, scratch->shingles, shingles,
+                                            self->result->texts[others[k]].weight);
+    }
+    return status;
+}
+
+/* The mean similarity of pairs that have nothing to do with each other: text k
+ * with the one half the corpus away (texts are numbered by their hash). */
+static ae_status background_measure(const stage_room *room, match_result *result, ae_error *error)
+{
+    const size_t texts = room->texts->text_count, half = texts / 2;
+    const size_t count = half < BACKGROUND_PAIRS ? half : BACKGROUND_PAIRS;
+    match_measure_context context = {room, result};
+    uint64_t sum = 0;
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t text = (uint32_t)(k * half / count), other = (uint32_t)(text + half);
+        uint32_t similarity;
+        ae_status status = match_measure(&context, text, &other, 1, &similarity, error);
+        if (status != AE_OK)
+            return status;
+        sum += similarity;
+    }
+    result->background = count == 0 ? 0 : (double)sum / (double)count / SIMILARITY_ONE;
+    return AE_OK;
+}
+
+static ae_status join(const stage_room *room, match_result *result, ae_error *error)
+{
+    match_measure_context context = {room, result};
+    const cluster_form form = {.representatives = room->config->representatives,
+                               .cohesion = room->config->cohesion,
+                               .measure = match_measure,
+                               .context = &context};
+    return cluster_join((uint32_t)room->texts->text_count, result->links, result->link_count, &form,
+                        &result->clusters, error);
+}
+
+ae_status match_run(const stage_room *room, match_result *result, ae_error *error)
+{
+    uint32_t *keys = NULL;
+    candidate_list candidates = {0};
+    ae_status status = weigh(room, result, error);
+    if (status == AE_OK)
+        status = sign(room, result, &keys, error);
+    if (status == AE_OK)
+        status = pair(room, result, keys, &candidates, error);
+    memory_free(keys);
+    if (status == AE_OK)
+        status = verify(room, result, &candidates, error);
+    candidate_clear(&candidates);
+    if (status == AE_OK)
+        status = background_measure(room, result, error);
+    if (status == AE_OK)
+        status = join(room, result, error);
+    return status;
+}
+
+void match_clear(match_result *result)
+{
+    weight_table_clear(&result->weights);
+    memory_free(result->texts);
+    memory_free(result->links);
+    cluster_result_clear(&result->clusters);
+    *result = (match_result){0};
+}

@@ -1,0 +1,42 @@
+/* The steps from folded texts to verified links and clusters of texts:
+ * weigh, sign, pair, verify, join. Each takes what the one before gave. */
+#ifndef ADECHO_RUN_MATCH_H
+#define ADECHO_RUN_MATCH_H
+
+#include "run/stage.h"
+#include "sim/cluster.h"
+#include "sim/signature.h"
+
+typedef struct match_text {
+    uint32_t shingles; /* distinct ones */
+    uint32_t weight;   /* their sum */
+} match_text;
+
+/* Everything the steps found out. Owned: match_clear(). */
+typedef struct match_result {
+    weight_table weights;
+    match_text *texts;
+    cluster_link *links; /* verified pairs, sorted by (a, b) */
+    size_t link_count;
+    cluster_result clusters;
+    unsigned bands, band_rows;
+    uint64_t candidates, near_threshold, thinned_buckets;
+    double background;
+} match_result; /* starts as {0} */
+
+/* Runs all steps. On failure `result` holds what was made so far: clear it. */
+ae_status match_run(const stage_room *room, match_result *result, ae_error *error) AE_MUST_USE;
+
+/* Similarities of text `a` to others, in millionths; as cluster_measure wants.
+ * Uses the first worker's scratch: not while a stage runs. */
+typedef struct match_measure_context {
+    const stage_room *room;
+    const match_result *result;
+} match_measure_context;
+
+ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_t count,
+                        uint32_t *similarities, ae_error *error) AE_MUST_USE;
+
+void match_clear(match_result *result);
+
+#endif

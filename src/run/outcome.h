@@ -1,0 +1,57 @@
+/* From clusters of texts to clusters of ads, described and in the order in which
+ * they should be looked at: those in the most cities first, then the largest. */
+#ifndef ADECHO_RUN_OUTCOME_H
+#define ADECHO_RUN_OUTCOME_H
+
+#include "run/match.h"
+
+typedef struct outcome_cluster {
+    uint32_t root; /* its smallest text, after which it is named */
+    uint32_t core; /* the text with the greatest sum of similarities to the others */
+    uint32_t ads, texts, cities, bridges;
+    uint32_t first_date, last_date; /* numbers of names, CORPUS_NONE: none */
+    uint32_t density, weakest;      /* millionths */
+    size_t member_begin;            /* its ads in outcome.members */
+} outcome_cluster;
+
+typedef struct outcome_link {
+    uint32_t a, b;       /* ads, the smaller id first */
+    uint32_t similarity; /* millionths */
+    uint32_t cluster;
+    bool same_text;
+} outcome_link;
+
+typedef struct outcome_bridge {
+    uint32_t a, b; /* ads, the smaller id first */
+    uint32_t similarity;
+    uint64_t links;
+} outcome_bridge;
+
+typedef struct outcome {
+    outcome_cluster *clusters; /* of two or more ads */
+    size_t cluster_count;
+    uint32_t *cluster_of;    /* per text; CORPUS_NONE: an ad alone */
+    uint32_t *to_core;       /* per text: similarity to its cluster's core text */
+    uint32_t *members;       /* ads, by cluster, rising */
+    outcome_link *links;     /* by cluster, then falling similarity, then ads */
+    size_t link_count;
+    outcome_bridge *bridges; /* by falling similarity, then ads */
+    size_t bridge_count;
+    uint64_t most_cities;
+} outcome; /* starts as {0} */
+
+/* On failure `self` holds what was made so far: clear it. */
+ae_status outcome_make(const stage_room *room, const match_result *match, outcome *self,
+                       ae_error *error) AE_MUST_USE;
+void outcome_clear(outcome *self);
+
+/* "c" and 13 letters and digits that say the upper 64 bits of a hash. */
+void outcome_name(hash128 hash, char name[AE_ID_BYTES]);
+
+/* Under 120 letters and digits: such a text is easily shared by chance. */
+bool outcome_text_short(const corpus_text *text);
+
+/* Its shingles weigh, on average, less than a quarter of what rare ones do. */
+bool outcome_text_common(const match_text *text);
+
+#endif

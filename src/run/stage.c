@@ -1,0 +1,109 @@
+#include "run/stage.h"
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "sim/signature.h"
+
+/* Slices are short enough for a stop to be felt, long enough for the threads'
+ * coming and going not to be. */
+enum { GRAINS_PER_SLICE = 64 };
+
+static ae_status scratch_new(stage_scratch *self, size_t longest, ae_error *error)
+{
+    self->shingles = memory_new(longest + 1, sizeof *self->shingles);
+    self->parts = memory_new(longest + 1 + SIGNATURE_LEAST, sizeof *self->parts);
+    self->slots = memory_new(SIGNATURE_SLOTS_MOST, sizeof *self->slots);
+    return self->shingles != NULL && self->parts != NULL && self->slots != NULL
+               ? AE_OK
+               : status_out_of_memory(error, longest * sizeof *self->shingles);
+}
+
+ae_status stage_room_new(stage_room *self, const ae_config *config, unsigned threads,
+                         const corpus *texts, ae_error *error)
+{
+    size_t longest = 0;
+    for (size_t k = 0; k < texts->text_count; k++)
+        if (texts->texts[k].length > longest)
+            longest = texts->texts[k].length;
+    *self = (stage_room){.config = config, .threads = threads, .texts = texts};
+    self->form.kind = config->shingle == AE_SHINGLE_WORD ? SHINGLE_WORD : SHINGLE_CHARACTER;
+    self->form.width = config->shingle_width;
+    self->scratch = memory_new(threads, sizeof *self->scratch);
+    if (self->scratch == NULL)
+        return status_out_of_memory(error, threads * sizeof *self->scratch);
+    ae_status status = AE_OK;
+    for (unsigned k = 0; k < threads && status == AE_OK; k++)
+        status = scratch_new(&self->scratch[k], longest, error);
+    if (status != AE_OK)
+        stage_room_clear(self);
+    return status;
+}
+
+void stage_room_clear(stage_room *self)
+{
+    for (unsigned k = 0; self->scratch != NULL && k < self->threads; k++) {
+        stage_scratch *scratch = &self->scratch[k];
+        memory_free(scratch->shingles);
+        memory_free(scratch->parts);
+        memory_free(scratch->slots);
+        shingle_set_clear(&scratch->set);
+        verify_clear(&scratch->verify);
+    }
+    memory_free(self->scratch);
+    *self = (stage_room){0};
+}
+
+size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t text)
+{
+    const corpus_text *record = &self->texts->texts[text];
+    return shingle_extract(self->form, record->bytes, record->length, scratch->shingles);
+}
+
+ae_status stage_distinct(const stage_room *self, stage_scratch *scratch, uint32_t text,
+                         size_t *count, ae_error *error)
+{
+    const size_t all = stage_shingles(self, scratch, text);
+    ae_status status = shingle_set_begin(&scratch->set, all, error);
+    if (status != AE_OK)
+        return status;
+    size_t kept = 0;
+    for (size_t k = 0; k < all; k++) {
+        const uint64_t shingle = scratch->shingles[k];
+        scratch->shingles[kept] = shingle;
+        kept += shingle_set_add(&scratch->set, shingle, 0);
+    }
+    *count = kept;
+    return AE_OK;
+}
+
+typedef struct slice {
+    parallel_work work;
+    void *context;
+    size_t offset;
+} slice;
+
+static ae_status slice_work(void *context, unsigned worker, size_t begin, size_t end,
+                            ae_error *error)
+{
+    const slice *self = context;
+    return self->work(self->context, worker, self->offset + begin, self->offset + end, error);
+}
+
+ae_status stage_run(const stage_room *self, const char *stage, const char *unit, size_t count,
+                    size_t grain, parallel_work work, void *context, ae_error *error)
+{
+    const size_t step = grain * GRAINS_PER_SLICE;
+    for (size_t done = 0; done < count;) {
+        const size_t size = count - done < step ? count - done : step;
+        slice part = {work, context, done};
+        ae_status status = parallel_for(self->threads, size, grain, slice_work, &part, error);
+        if (status != AE_OK)
+            return status;
+        done += size;
+        const ae_progress progress = {stage, done, count, unit, self->texts->ad_count};
+        if (self->config->progress != NULL &&
+            !self->config->progress(self->config->context, &progress))
+            return status_fail(error, AE_ERROR_INTERRUPTED, "stopped at step \"%s\"", stage);
+    }
+    return AE_OK;
+}

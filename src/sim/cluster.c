@@ -1,0 +1,286 @@
+#include "sim/cluster.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "sim/candidate.h"
+#include "sim/radix.h"
+#include "sim/refusal.h"
+#include "sim/verify.h"
+
+/* A group of two or more texts. Its representatives stand for it in every
+ * comparison; `mean` is the mean similarity among those it ever had. */
+typedef struct group {
+    uint32_t representatives[CLUSTER_REPRESENTATIVES_MOST];
+    uint32_t count; /* of representatives */
+    uint32_t mean;  /* millionths */
+    uint32_t texts;
+} group;
+
+/* parent[] is a forest in which a root is the smallest text of its group;
+ * group_of[root] is the number + 1 of its group, 0 for a single text. */
+typedef struct joiner {
+    const cluster_form *form;
+    const cluster_link *links; /* sorted by (a, b) */
+    const size_t *first;       /* links of text a begin at first[a] and end at first[a + 1] */
+    uint32_t *parent, *group_of, *weakest;
+    group *groups;
+    size_t group_count, group_capacity;
+    uint32_t *spare; /* numbers of groups that were merged away */
+    size_t spare_count, spare_capacity;
+    refusal_table refusals;
+} joiner;
+
+static uint32_t root_of(uint32_t *parent, uint32_t text)
+{
+    while (parent[text] != text) {
+        parent[text] = parent[parent[text]];
+        text = parent[text];
+    }
+    return text;
+}
+
+static group group_view(const joiner *self, uint32_t root)
+{
+    if (self->group_of[root] != 0)
+        return self->groups[self->group_of[root] - 1];
+    return (group){.representatives = {root}, .count = 1, .mean = SIMILARITY_ONE, .texts = 1};
+}
+
+uint32_t cluster_link_find(const cluster_link *links, size_t count, uint32_t a, uint32_t b)
+{
+    const uint64_t wanted = candidate_pair(a, b);
+    size_t low = 0, high = count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const uint64_t pair = (uint64_t)links[middle].a << 32 | links[middle].b;
+        if (pair == wanted)
+            return links[middle].similarity;
+        if (pair < wanted)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return UINT32_MAX;
+}
+
+static uint32_t link_similarity(const joiner *self, uint32_t a, uint32_t b)
+{
+    const size_t begin = self->first[a < b ? a : b], end = self->first[(a < b ? a : b) + 1];
+    return cluster_link_find(self->links + begin, end - begin, a, b);
+}
+
+/* Sum of the similarities of `text` to others[0..count), measuring what no link names. */
+static ae_status similarities_sum(const joiner *self, uint32_t text, const uint32_t *others,
+                                  size_t count, uint64_t *sum, ae_error *error)
+{
+    uint32_t unknown[CLUSTER_REPRESENTATIVES_MOST], measured[CLUSTER_REPRESENTATIVES_MOST];
+    size_t unknown_count = 0;
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t similarity = link_similarity(self, text, others[k]);
+        if (similarity == UINT32_MAX)
+            unknown[unknown_count++] = others[k];
+        else
+            *sum += similarity;
+    }
+    if (unknown_count == 0)
+        return AE_OK;
+    ae_status status = self->form->measure(self->form->context, text, unknown, unknown_count,
+                                           measured, error);
+    for (size_t k = 0; status == AE_OK && k < unknown_count; k++)
+        *sum += measured[k];
+    return status;
+}
+
+static ae_status cross_mean(const joiner *self, const group *few, const group *many, uint32_t *mean,
+                            ae_error *error)
+{
+    uint64_t sum = 0;
+    for (size_t k = 0; k < few->count; k++) {
+        ae_status status = similarities_sum(self, few->representatives[k], many->representatives,
+                                            many->count, &sum, error);
+        if (status != AE_OK)
+            return status;
+    }
+    *mean = (uint32_t)(sum / ((uint64_t)few->count * many->count));
+    return AE_OK;
+}
+
+/* The two lists in turn, the larger group's first; the mean over all pairs of
+ * both lists, of which the two groups and the cross pairs each know their part. */
+static group group_merge(const group *large, const group *small, uint32_t cross, unsigned most)
+{
+    const uint64_t large_pairs = (uint64_t)large->count * (large->count - 1) / 2;
+    const uint64_t small_pairs = (uint64_t)small->count * (small->count - 1) / 2;
+    const uint64_t cross_pairs = (uint64_t)large->count * small->count;
+    group merged = {.texts = large->texts + small->texts};
+    merged.mean = (uint32_t)((large->mean * large_pairs + small->mean * small_pairs +
+                              cross * cross_pairs) /
+                             (large_pairs + small_pairs + cross_pairs));
+    for (size_t k = 0; k < most && merged.count < most; k++) {
+        if (k < large->count)
+            merged.representatives[merged.count++] = large->representatives[k];
+        if (k < small->count && merged.count < most)
+            merged.representatives[merged.count++] = small->representatives[k];
+    }
+    return merged;
+}
+
+static ae_status group_slot_new(joiner *self, uint32_t *slot, ae_error *error)
+{
+    if (self->spare_count > 0) {
+        *slot = self->spare[--self->spare_count];
+        return AE_OK;
+    }
+    void *groups = self->groups;
+    ae_status status = memory_grow(&groups, &self->group_capacity, self->group_count + 1,
+                                   sizeof *self->groups, error);
+    self->groups = groups;
+    if (status == AE_OK)
+        *slot = (uint32_t)self->group_count++;
+    return status;
+}
+
+static ae_status group_store(joiner *self, uint32_t root, uint32_t other, const group *merged,
+                             ae_error *error)
+{
+    uint32_t kept = self->group_of[root], freed = self->group_of[other];
+    ae_status status = AE_OK;
+    if (kept != 0 && freed != 0) {
+        void *spare = self->spare;
+        status = memory_grow(&spare, &self->spare_capacity, self->spare_count + 1,
+                             sizeof *self->spare, error);
+        self->spare = spare;
+        if (status == AE_OK)
+            self->spare[self->spare_count++] = freed - 1;
+    } else if (kept == 0 && freed != 0) {
+        kept = freed;
+    } else if (kept == 0) {
+        uint32_t slot = 0;
+        status = group_slot_new(self, &slot, error);
+        kept = slot + 1;
+    }
+    if (status != AE_OK)
+        return status;
+    self->group_of[other] = 0;
+    self->group_of[root] = kept;
+    self->groups[kept - 1] = *merged;
+    return AE_OK;
+}
+
+static ae_status link_take(joiner *self, const cluster_link *link, ae_error *error)
+{
+    const uint32_t a = root_of(self->parent, link->a), b = root_of(self->parent, link->b);
+    if (a == b)
+        return AE_OK;
+    const uint64_t pair = candidate_pair(a, b);
+    const group left = group_view(self, a), right = group_view(self, b);
+    const uint64_t texts = (uint64_t)left.texts + right.texts;
+    const bool left_large = left.texts > right.texts || (left.texts == right.texts && a < b);
+    const group *large = left_large ? &left : &right, *small = left_large ? &right : &left;
+    if (refusal_stands(&self->refusals, pair, texts))
+        return AE_OK;
+    uint32_t cross;
+    ae_status status = cross_mean(self, small, large, &cross, error);
+    if (status != AE_OK)
+        return status;
+    const uint32_t inner = left.mean < right.mean ? left.mean : right.mean;
+    if (cross < self->form->cohesion * inner)
+        return refusal_note(&self->refusals, pair, texts, error);
+    const group merged = group_merge(large, small, cross, self->form->representatives);
+    const uint32_t root = a < b ? a : b, other = a < b ? b : a;
+    if ((status = group_store(self, root, other, &merged, error)) != AE_OK)
+        return status;
+    self->parent[other] = root;
+    self->weakest[root] = link->similarity; /* links come in falling order */
+    return AE_OK;
+}
+
+/* Sorts the links by (a, b), finds where each text's begin, and lists the links'
+ * numbers by falling similarity (ties: as sorted). */
+static ae_status links_order(uint32_t texts, cluster_link *links, size_t count, size_t *first,
+                             uint64_t *order, uint64_t *scratch, ae_error *error)
+{
+    cluster_link *copy = memory_resize(NULL, count, sizeof *copy);
+    if (copy == NULL)
+        return status_out_of_memory(error, count * sizeof *copy);
+    memcpy(copy, links, count * sizeof *copy);
+    /* Two stable passes of counting by text: b first, then a. */
+    for (int pass = 0; pass < 2; pass++) {
+        const cluster_link *from = pass == 0 ? copy : links;
+        cluster_link *to = pass == 0 ? links : copy;
+        memset(first, 0, ((size_t)texts + 1) * sizeof *first);
+        for (size_t k = 0; k < count; k++)
+            first[(pass == 0 ? from[k].b : from[k].a) + 1]++;
+        for (uint32_t text = 0; text < texts; text++)
+            first[text + 1] += first[text];
+        for (size_t k = 0; k < count; k++)
+            to[first[pass == 0 ? from[k].b : from[k].a]++] = from[k];
+    }
+    memcpy(links, copy, count * sizeof *links);
+    memory_free(copy);
+    memmove(first + 1, first, texts * sizeof *first); /* ends became beginnings */
+    first[0] = 0;
+    for (size_t k = 0; k < count; k++)
+        order[k] = (uint64_t)(SIMILARITY_ONE - links[k].similarity) << 32 | k;
+    radix_sort(order, scratch, count, 32, 56);
+    return AE_OK;
+}
+
+static ae_status links_take(joiner *self, const uint64_t *order, size_t count, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < count && status == AE_OK; k++)
+        status = link_take(self, &self->links[(uint32_t)order[k]], error);
+    return status;
+}
+
+ae_status cluster_join(uint32_t texts, cluster_link *links, size_t count, const cluster_form *form,
+                       cluster_result *result, ae_error *error)
+{
+    if (count >= UINT32_MAX)
+        return status_fail(error, AE_ERROR_LIMIT, "more than %u links; raise the threshold",
+                           UINT32_MAX - 1);
+    joiner self = {.form = form, .links = links};
+    size_t *first = memory_new((size_t)texts + 1, sizeof *first);
+    uint64_t *order = memory_new(2 * count, sizeof *order);
+    self.first = first;
+    self.parent = memory_new(texts, sizeof *self.parent);
+    self.group_of = memory_new(texts, sizeof *self.group_of);
+    self.weakest = memory_new(texts, sizeof *self.weakest);
+    ae_status status;
+    if (!first || !order || !self.parent || !self.group_of || !self.weakest)
+        status = status_out_of_memory(error, count * sizeof *order);
+    else
+        status = links_order(texts, links, count, first, order, order + count, error);
+    if (status == AE_OK) {
+        for (uint32_t text = 0; text < texts; text++) {
+            self.parent[text] = text;
+            self.weakest[text] = SIMILARITY_ONE;
+        }
+        status = links_take(&self, order, count, error);
+    }
+    if (status == AE_OK) {
+        for (uint32_t text = 0; text < texts; text++)
+            self.parent[text] = root_of(self.parent, text);
+        *result = (cluster_result){.group = self.parent, .weakest = self.weakest};
+    } else {
+        memory_free(self.parent);
+        memory_free(self.weakest);
+    }
+    refusal_clear(&self.refusals);
+    memory_free(first);
+    memory_free(order);
+    memory_free(self.group_of);
+    memory_free(self.groups);
+    memory_free(self.spare);
+    return status;
+}
+
+void cluster_result_clear(cluster_result *result)
+{
+    memory_free(result->group);
+    memory_free(result->weakest);
+    *result = (cluster_result){0};
+}

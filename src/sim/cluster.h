@@ -1,0 +1,47 @@
+/* Joins texts into clusters along verified links, with a guard against
+ * chaining. Links are taken by falling similarity (ties: smaller text first);
+ * two groups become one only if they belong together as wholes: the mean
+ * similarity between the representatives of one and of the other must reach a
+ * share (`cohesion`) of the mean similarity inside the less coherent group,
+ * where a single text counts 1. What is refused is kept as a bridge. One
+ * sequential pass: the outcome depends on the links alone. */
+#ifndef ADECHO_SIM_CLUSTER_H
+#define ADECHO_SIM_CLUSTER_H
+
+#include "adecho.h"
+
+enum { CLUSTER_REPRESENTATIVES_MOST = 16 };
+
+typedef struct cluster_link {
+    uint32_t a, b;       /* texts, a < b */
+    uint32_t similarity; /* millionths */
+} cluster_link;
+
+/* Gives the similarity of text `a` to each of others[0..count), in millionths.
+ * Called for pairs that no link names. */
+typedef ae_status (*cluster_measure)(void *context, uint32_t a, const uint32_t *others,
+                                     size_t count, uint32_t *similarities, ae_error *error);
+
+typedef struct cluster_form {
+    unsigned representatives; /* 1..CLUSTER_REPRESENTATIVES_MOST */
+    double cohesion;
+    cluster_measure measure;
+    void *context;
+} cluster_form;
+
+typedef struct cluster_result {
+    uint32_t *group;  /* per text: the smallest text of its cluster */
+    uint32_t *weakest; /* per text, meaningful for the smallest of a cluster: the lowest
+                          similarity among the links that joined it; SIMILARITY_ONE when alone */
+} cluster_result;
+
+/* `links` are in any order, without repeats; they are left sorted by (a, b).
+ * The result is owned by the caller: cluster_result_clear(). */
+ae_status cluster_join(uint32_t texts, cluster_link *links, size_t count, const cluster_form *form,
+                       cluster_result *result, ae_error *error) AE_MUST_USE;
+void cluster_result_clear(cluster_result *result);
+
+/* The similarity that sorted links[0..count) name for the pair, or UINT32_MAX. */
+uint32_t cluster_link_find(const cluster_link *links, size_t count, uint32_t a, uint32_t b);
+
+#endif

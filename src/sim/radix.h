@@ -1,0 +1,15 @@
+/* Sorts 64-bit numbers, least significant digit first: stable, no comparisons,
+ * the cost of a sort does not depend on the data. */
+#ifndef ADECHO_SIM_RADIX_H
+#define ADECHO_SIM_RADIX_H
+
+#include "adecho.h"
+
+/* Sorts numbers[0..count) by their bits low..high-1 (multiples of 8), rising;
+ * `scratch` has room for as many. */
+void radix_sort(uint64_t *numbers, uint64_t *scratch, size_t count, unsigned low, unsigned high);
+
+/* Removes repeats from a sorted run; returns how many are left. */
+size_t radix_unique(uint64_t *numbers, size_t count);
+
+#endif

@@ -1,0 +1,144 @@
+#include "sim/signature.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "base/target.h"
+
+enum { LANES = 32 }; /* slots done side by side: what the widest registers hold without spilling */
+
+static uint64_t seed_next(uint64_t *state)
+{
+    /* splitmix64, Steele, Lea and Flood 2014. */
+    uint64_t bits = *state += 0x9e3779b97f4a7c15u;
+    bits = (bits ^ bits >> 30) * 0xbf58476d1ce4e5b9u;
+    bits = (bits ^ bits >> 27) * 0x94d049bb133111ebu;
+    return bits ^ bits >> 31;
+}
+
+static size_t slots_padded(const signature_form *form)
+{
+    return ((size_t)form->bands * form->band_rows + LANES - 1) / LANES * LANES;
+}
+
+ae_status signature_form_new(signature_form *self, unsigned bands, unsigned band_rows,
+                             uint64_t seed, ae_error *error)
+{
+    signature_form form = {.bands = bands, .band_rows = band_rows};
+    const size_t padded = slots_padded(&form);
+    form.flips = memory_new(padded, sizeof *form.flips);
+    form.factors = memory_new(padded, sizeof *form.factors);
+    if (form.flips == NULL || form.factors == NULL) {
+        signature_form_clear(&form);
+        return status_out_of_memory(error, 2 * padded * sizeof *form.flips);
+    }
+    for (size_t i = 0; i < padded; i++) {
+        form.flips[i] = (uint32_t)(seed_next(&seed) >> 32);
+        form.factors[i] = (uint32_t)(seed_next(&seed) >> 32) | 1;
+    }
+    *self = form;
+    return AE_OK;
+}
+
+void signature_form_clear(signature_form *self)
+{
+    memory_free(self->flips);
+    memory_free(self->factors);
+    *self = (signature_form){0};
+}
+
+double signature_chance(double similarity, unsigned bands, unsigned band_rows)
+{
+    return 1 - pow(1 - pow(similarity, band_rows), bands);
+}
+
+/* A hash of the shingle that neither its weight's cell (the top bits) nor its
+ * part (the low bits) follows. */
+static inline uint32_t thinning_hash(uint64_t shingle)
+{
+    return (uint32_t)(shingle * 0x9fb21c651e98df25u >> 40);
+}
+
+enum { THINNING_RANGE = 1 << 24 };
+
+static inline bool takes_part(const weight_table *weights, uint64_t shingle)
+{
+    const uint32_t level = weight_of(weights, shingle) * (THINNING_RANGE / WEIGHT_ONE);
+    return thinning_hash(shingle) < level;
+}
+
+static size_t smallest_keep(const weight_table *weights, const uint64_t *shingles, size_t count,
+                            uint32_t *parts)
+{
+    uint64_t order[SIGNATURE_LEAST];
+    size_t kept = 0;
+    for (size_t k = 0; k < count; k++) {
+        const uint64_t rank =
+            ((uint64_t)thinning_hash(shingles[k]) << 32) / weight_of(weights, shingles[k]);
+        size_t at = kept < SIGNATURE_LEAST ? kept : SIGNATURE_LEAST - 1;
+        if (kept == SIGNATURE_LEAST && rank >= order[at])
+            continue;
+        for (; at > 0 && order[at - 1] > rank; at--) {
+            order[at] = order[at - 1];
+            parts[at] = parts[at - 1];
+        }
+        order[at] = rank;
+        parts[at] = (uint32_t)shingles[k];
+        kept += kept < SIGNATURE_LEAST;
+    }
+    return kept;
+}
+
+size_t signature_thin(const weight_table *weights, const uint64_t *shingles, size_t count,
+                      uint32_t *parts)
+{
+    size_t kept = 0;
+    for (size_t k = 0; k < count; k++) {
+        parts[kept] = (uint32_t)shingles[k];
+        kept += takes_part(weights, shingles[k]);
+    }
+    return kept < SIGNATURE_LEAST ? smallest_keep(weights, shingles, count, parts) : kept;
+}
+
+/* (x ^ flip) * odd factor is a bijection of 32 bits; its high bits, which decide
+ * a minimum, depend on all bits of x. The inner loop has a fixed length so that
+ * the minima stay in vector registers. */
+TARGET_CLONES static void lanes_make(const uint32_t *flips, const uint32_t *factors,
+                                     const uint32_t *parts, size_t count, uint32_t *minima)
+{
+    uint32_t low[LANES];
+    for (size_t i = 0; i < LANES; i++)
+        low[i] = UINT32_MAX;
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t part = parts[k];
+        for (size_t i = 0; i < LANES; i++) {
+            const uint32_t value = (part ^ flips[i]) * factors[i];
+            low[i] = value < low[i] ? value : low[i];
+        }
+    }
+    for (size_t i = 0; i < LANES; i++)
+        minima[i] = low[i];
+}
+
+void signature_make(const signature_form *form, const uint32_t *parts, size_t count,
+                    uint32_t *slots)
+{
+    const size_t used = (size_t)form->bands * form->band_rows;
+    for (size_t at = 0; at < used; at += LANES) {
+        uint32_t minima[LANES];
+        lanes_make(form->flips + at, form->factors + at, parts, count, minima);
+        for (size_t i = 0; i < LANES && at + i < used; i++)
+            slots[at + i] = minima[i];
+    }
+}
+
+void signature_keys(const signature_form *form, const uint32_t *slots, uint32_t *keys)
+{
+    for (unsigned band = 0; band < form->bands; band++) {
+        uint64_t key = band + 1;
+        for (unsigned row = 0; row < form->band_rows; row++)
+            key = (key ^ *slots++) * 0xff51afd7ed558ccdu, key ^= key >> 32;
+        keys[band] = (uint32_t)(key >> 16);
+    }
+}

@@ -1,0 +1,90 @@
+#include "sim/weight.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+
+/* The lowest weight there is. Not 0: when nearly all texts are versions of one,
+ * its shingles are everywhere and are yet what the texts share. A tenth keeps
+ * such a family together, and a footer under strangers still counts for little. */
+static const double WEIGHT_FLOOR = 0.1;
+
+enum { BITS_LEAST = 20, BITS_MOST = 23, CELLS_PER_TEXT = 64 };
+
+unsigned weight_bits_for(uint64_t texts)
+{
+    unsigned bits = BITS_LEAST;
+    while (bits < BITS_MOST && (UINT64_C(1) << bits) < texts * CELLS_PER_TEXT)
+        bits++;
+    return bits;
+}
+
+ae_status weight_counts_new(weight_counts *self, unsigned bits, ae_error *error)
+{
+    const size_t count = (size_t)1 << bits;
+    uint32_t *cells = memory_new(count, sizeof *cells);
+    if (cells == NULL)
+        return status_out_of_memory(error, count * sizeof *cells);
+    *self = (weight_counts){cells, bits};
+    return AE_OK;
+}
+
+void weight_counts_clear(weight_counts *self)
+{
+    memory_free(self->cells);
+    *self = (weight_counts){0};
+}
+
+void weight_counts_add(weight_counts *self, const uint64_t *shingles, size_t count)
+{
+    const unsigned shift = 64 - self->bits;
+    for (size_t k = 0; k < count; k++)
+        self->cells[shingles[k] >> shift]++;
+}
+
+void weight_counts_merge(weight_counts *self, const weight_counts *other)
+{
+    const size_t count = (size_t)1 << self->bits;
+    for (size_t k = 0; k < count; k++)
+        self->cells[k] += other->cells[k];
+}
+
+static uint16_t weight_for(uint32_t frequency, double texts, weight_form form)
+{
+    if (form.power <= 0)
+        return WEIGHT_ONE;
+    const double cap = form.cap;
+    const double most = log((texts + 1) / cap);
+    double rarity = log((texts + 1) / (frequency > form.cap ? frequency : cap)) / most;
+    if (rarity < 0)
+        rarity = 0;
+    const double weight = fmax(WEIGHT_FLOOR, pow(rarity, form.power));
+    return (uint16_t)lround(weight * WEIGHT_ONE);
+}
+
+ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint64_t texts,
+                           weight_form form, ae_error *error)
+{
+    enum { KNOWN = 4096 }; /* low frequencies are the many: their weights are made once */
+    const size_t count = (size_t)1 << counts->bits;
+    const double n = texts < WEIGHT_TEXTS_LEAST ? WEIGHT_TEXTS_LEAST : (double)texts;
+    uint16_t known[KNOWN];
+    uint16_t *cells = memory_new(count, sizeof *cells);
+    if (cells == NULL)
+        return status_out_of_memory(error, count * sizeof *cells);
+    for (uint32_t frequency = 0; frequency < KNOWN; frequency++)
+        known[frequency] = weight_for(frequency, n, form);
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t frequency = counts->cells[k];
+        cells[k] = frequency < KNOWN ? known[frequency] : weight_for(frequency, n, form);
+    }
+    *self = (weight_table){cells, counts->bits};
+    return AE_OK;
+}
+
+void weight_table_clear(weight_table *self)
+{
+    memory_free(self->cells);
+    *self = (weight_table){0};
+}

@@ -1,0 +1,56 @@
+/* Rarity weights: a shingle weighs the less, the more texts hold it.
+ *
+ *     w(df) = max(floor, (ln((n+1) / max(df, cap)) / ln((n+1) / cap)) ^ power)
+ *
+ * in 1/WEIGHT_ONE, with n the number of distinct texts. Smooth on purpose: a cut
+ * would blind the program to its largest families. df is counted in a hashed
+ * table, so two shingles that share a cell share their (higher) df; with several
+ * cells for each distinct shingle that is rare and only ever lowers a weight. */
+#ifndef ADECHO_SIM_WEIGHT_H
+#define ADECHO_SIM_WEIGHT_H
+
+#include "adecho.h"
+
+enum {
+    WEIGHT_ONE = 4096,      /* the weight of the rarest shingle */
+    WEIGHT_TEXTS_LEAST = 1000 /* fewer texts are weighed as if they were so many: in a handful
+                                 of texts a document frequency says nothing */
+};
+
+typedef struct weight_counts {
+    uint32_t *cells; /* texts that hold a shingle of this cell */
+    unsigned bits;   /* there are 2^bits cells */
+} weight_counts;
+
+/* How many bits suit `texts` distinct texts. */
+unsigned weight_bits_for(uint64_t texts);
+
+ae_status weight_counts_new(weight_counts *self, unsigned bits, ae_error *error) AE_MUST_USE;
+void weight_counts_clear(weight_counts *self);
+
+/* Counts one text, given its shingles without repeats. */
+void weight_counts_add(weight_counts *self, const uint64_t *shingles, size_t count);
+
+/* Adds `other` (of the same size) cell by cell. */
+void weight_counts_merge(weight_counts *self, const weight_counts *other);
+
+typedef struct weight_form {
+    double power; /* 0: every shingle weighs the same */
+    unsigned cap;
+} weight_form;
+
+typedef struct weight_table {
+    uint16_t *cells; /* 1..WEIGHT_ONE */
+    unsigned bits;
+} weight_table;
+
+ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint64_t texts,
+                           weight_form form, ae_error *error) AE_MUST_USE;
+void weight_table_clear(weight_table *self);
+
+static inline uint32_t weight_of(const weight_table *self, uint64_t shingle)
+{
+    return self->cells[shingle >> (64 - self->bits)];
+}
+
+#endif

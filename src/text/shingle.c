@@ -1,0 +1,96 @@
+#include "text/shingle.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+enum { WIDTH_MOST = 16, PACKED_BYTES = 8 };
+
+/* A bijection of 64 bits (two rounds of xor-shift and multiplication by an odd
+ * number), so that n-grams of up to eight bytes keep their own value. */
+static inline uint64_t bits_mix(uint64_t bits)
+{
+    bits ^= bits >> 32;
+    bits *= 0xd6e8feb86659fd93u;
+    bits ^= bits >> 32;
+    bits *= 0xd6e8feb86659fd93u;
+    return bits ^ bits >> 32;
+}
+
+static inline uint64_t bytes_load(const char *bytes, size_t length)
+{
+    uint64_t bits = 0;
+    memcpy(&bits, bytes, length);
+    return bits;
+}
+
+static uint64_t gram_hash(const char *gram, size_t length)
+{
+    return length <= PACKED_BYTES ? bits_mix(bytes_load(gram, length)) : hash64_bytes(gram, length);
+}
+
+static bool text_is_ascii(const char *text, size_t length)
+{
+    uint64_t seen = 0;
+    size_t at = 0;
+    for (; at + 8 <= length; at += 8)
+        seen |= bytes_load(text + at, 8);
+    seen |= bytes_load(text + at, length - at);
+    return (seen & 0x8080808080808080u) == 0;
+}
+
+/* One byte is one character here: load eight bytes and mask off the rest. */
+static size_t ascii_extract(unsigned width, const char *text, size_t length, uint64_t *shingles)
+{
+    const uint64_t mask = width == PACKED_BYTES ? UINT64_MAX : (UINT64_C(1) << 8 * width) - 1;
+    const size_t count = length - width + 1;
+    size_t at = 0;
+    for (; at + PACKED_BYTES <= length; at++)
+        shingles[at] = bits_mix(bytes_load(text + at, 8) & mask);
+    for (; at < count; at++)
+        shingles[at] = bits_mix(bytes_load(text + at, width));
+    return count;
+}
+
+static size_t character_length(unsigned char first)
+{
+    return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/* Slides over the units' beginnings: characters, or words with one blank
+ * between them (`gap`). starts[] is a ring of the last `width` beginnings. */
+static size_t units_extract(shingle_form form, const char *text, size_t length, uint64_t *shingles)
+{
+    const size_t gap = form.kind == SHINGLE_WORD ? 1 : 0;
+    size_t starts[WIDTH_MOST];
+    size_t count = 0, units = 0, at = 0;
+    while (at < length) {
+        starts[units++ % form.width] = at;
+        if (form.kind == SHINGLE_WORD) {
+            const char *blank = memchr(text + at, ' ', length - at);
+            at = blank == NULL ? length : (size_t)(blank - text);
+        } else {
+            at += character_length((unsigned char)text[at]);
+            if (at > length)
+                at = length;
+        }
+        if (units >= form.width) {
+            size_t start = starts[units % form.width];
+            shingles[count++] = gram_hash(text + start, at - start);
+        }
+        at += gap;
+    }
+    if (count == 0)
+        shingles[count++] = gram_hash(text, length);
+    return count;
+}
+
+size_t shingle_extract(shingle_form form, const char *text, size_t length, uint64_t *shingles)
+{
+    if (length == 0)
+        return 0;
+    if (form.kind == SHINGLE_CHARACTER && form.width <= PACKED_BYTES && length >= form.width &&
+        text_is_ascii(text, length))
+        return ascii_extract(form.width, text, length, shingles);
+    return units_extract(form, text, length, shingles);
+}
