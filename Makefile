@@ -99,7 +99,7 @@ $(BUILD)/%.o: %.c
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # ---- The fold table: made at build time from Unicode's data ----------------
-build/gen/fold_generate: src/text/fold_generate.c src/text/fold_table.h src/text/utf8.h
+build/gen/fold_generate: src/text/fold_generate.c src/text/fold_table.h src/base/utf8.h
 	$(SAY) HOSTCC $<
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(AE_CPPFLAGS) -std=c11 -O1 -o $@ $< $$($(PKG_CONFIG) --cflags --libs libutf8proc)

@@ -1,10 +1,18 @@
 /* Files that are either whole or not there. An output is written to a
- * temporary name, flushed, checked, synced and only then given its own name.
- * Also the small questions about folders. */
+ * temporary name, flushed, checked, synced and only then given its own name;
+ * a folder of outputs is put together beside its place and swapped in. */
 #ifndef ADECHO_BASE_FILE_H
 #define ADECHO_BASE_FILE_H
 
 #include "adecho.h"
+
+typedef enum file_kind { FILE_ABSENT, FILE_PLAIN, FILE_FOLDER, FILE_OTHER } file_kind;
+
+/* What stands at `path`, links followed. */
+file_kind file_kind_of(const char *path);
+
+/* "folder/name", to be released with memory_free(); NULL when memory is short. */
+char *file_path_join(const char *folder, const char *name) AE_MUST_USE;
 
 typedef struct file_output file_output; /* one open output; used by one thread */
 
@@ -22,18 +30,27 @@ ae_status file_output_commit(file_output *output, ae_error *error) AE_MUST_USE;
 /* Closes and removes the temporary file. NULL is allowed. */
 void file_output_discard(file_output *output);
 
-typedef enum file_kind { FILE_ABSENT, FILE_PLAIN, FILE_FOLDER, FILE_OTHER } file_kind;
-file_kind file_kind_of(const char *path);
+/* A folder under construction: `path` + ".part", locked against other runs. */
+typedef struct file_folder file_folder;
 
-/* A folder beside `path` (0700) in which its next content is put together:
- * `path` + ".part". What an earlier, killed run left there is removed first. */
-ae_status file_folder_begin(const char *path, char **staging, ae_error *error) AE_MUST_USE;
+/* Makes it (0700), empty: what a killed run left there is removed first.
+ * AE_ERROR_LOCKED while another process builds the same one. */
+ae_status file_folder_begin(const char *path, file_folder **folder, ae_error *error) AE_MUST_USE;
 
-/* Gives the staged folder its name in one step; an existing folder of that name
- * is swapped out and removed. Frees `staging` whatever the outcome. */
-ae_status file_folder_publish(char *staging, const char *path, ae_error *error) AE_MUST_USE;
+/* Where to put its files for now. */
+const char *file_folder_staging(const file_folder *folder);
 
-/* Removes the staged folder and frees `staging`. NULL is allowed. */
-void file_folder_discard(char *staging);
+/* Gives the folder its name in one step; an existing folder of that name is
+ * swapped out, and its plain files removed. Takes `folder` whatever the outcome. */
+ae_status file_folder_publish(file_folder *folder, ae_error *error) AE_MUST_USE;
+
+/* Removes the folder under construction. NULL is allowed. */
+void file_folder_discard(file_folder *folder);
+
+/* Whether every entry of the folder is named in names[0..count); the first that
+ * is not is copied to `stranger` (cut to fit). A folder that cannot be read has
+ * a stranger with an empty name. */
+bool file_folder_holds_only(const char *path, const char *const *names, size_t count,
+                            char *stranger, size_t size);
 
 #endif

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "text/ascii.h"
+#include "base/ascii.h"
 #include "text/entity_names.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     NAME_MOST = sizeof entity_names[0].name - 1,

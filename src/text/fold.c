@@ -1,6 +1,6 @@
 #include "text/fold.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* Section 3.12 of the Unicode Standard, conjoining jamo behaviour. */
 size_t fold_hangul(uint32_t syllable, char bytes[FOLD_HANGUL_MOST])

@@ -14,7 +14,7 @@
 #include <utf8proc.h>
 
 #include "text/fold_table.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     SEQUENCE_MOST = 24, /* U+FDFA folds to 18 characters, the most there are */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "text/ascii.h"
+#include "base/ascii.h"
 
 enum {
     TAG_MOST = 1024, /* bytes between '<' and '>' */

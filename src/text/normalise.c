@@ -7,7 +7,7 @@
 #include "text/entity.h"
 #include "text/fold.h"
 #include "text/markup.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { SPACED_LEAST = 3 }; /* so many single characters that symbols hold apart are joined */
 

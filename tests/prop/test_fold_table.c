@@ -7,7 +7,7 @@
 #include "../check.h"
 #include "dull_fold.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static const dull_tables *tables; /* read once: a million look-ups share it */
 

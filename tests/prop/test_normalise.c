@@ -8,7 +8,7 @@
 #include "../check.h"
 #include "dull_fold.h"
 #include "text/normalise.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { TEXT_MOST = 2048, OUT_MOST = 64 * TEXT_MOST, ROUNDS = 20000 };
 

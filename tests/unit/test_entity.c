@@ -2,7 +2,7 @@
 
 #include "../check.h"
 #include "text/entity_names.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { TEXT_MOST = 256 };
 

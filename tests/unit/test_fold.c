@@ -3,7 +3,7 @@
 #include "text/fold.h"
 
 #include "../check.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static void kind_is(uint32_t character, unsigned kind)
 {

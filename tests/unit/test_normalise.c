@@ -4,7 +4,7 @@
 #include <time.h>
 
 #include "../check.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { LINE_MOST = 1024, OUT_MOST = 8192 };
 

@@ -1,8 +1,8 @@
 /* UTF-8 one character at a time. Takes any bytes, gives code points, and back.
  * Never reads past the bytes it is given; bytes that are not UTF-8 (stray,
  * overlong, surrogates, past U+10FFFF) come out one by one as UTF8_INVALID. */
-#ifndef ADECHO_TEXT_UTF8_H
-#define ADECHO_TEXT_UTF8_H
+#ifndef ADECHO_BASE_UTF8_H
+#define ADECHO_BASE_UTF8_H
 
 #include "adecho.h"
 

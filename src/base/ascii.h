@@ -1,7 +1,7 @@
 /* Questions about bytes that are ASCII whatever the locale says. A byte of a
  * longer UTF-8 character is none of all this. */
-#ifndef ADECHO_TEXT_ASCII_H
-#define ADECHO_TEXT_ASCII_H
+#ifndef ADECHO_BASE_ASCII_H
+#define ADECHO_BASE_ASCII_H
 
 #include "adecho.h"
 

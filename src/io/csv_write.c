@@ -1,0 +1,148 @@
+#include "io/csv_write.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/memory.h"
+#include "base/status.h"
+
+struct csv_writer {
+    file_output *file;
+    bool inside; /* a cell of this row has been written */
+    ae_status status;
+    ae_error error;
+};
+
+static void bytes_put(csv_writer *self, const char *bytes, size_t length)
+{
+    if (self->status == AE_OK)
+        self->status = file_output_write(self->file, bytes, length, &self->error);
+}
+
+static void comma_put(csv_writer *self)
+{
+    if (self->inside)
+        bytes_put(self, ",", 1);
+    self->inside = true;
+}
+
+ae_status csv_open(const char *folder, const char *name, const char *header, csv_writer **writer,
+                   ae_error *error)
+{
+    csv_writer *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    ae_status status = file_output_open(folder, name, &self->file, error);
+    if (status != AE_OK) {
+        memory_free(self);
+        return status;
+    }
+    bytes_put(self, header, strlen(header));
+    bytes_put(self, "\n", 1);
+    *writer = self;
+    return AE_OK;
+}
+
+/* Blanks at the ends count too: some readers drop them from a bare cell. */
+static bool quotes_needed(const char *bytes, size_t length)
+{
+    if (length == 0)
+        return false;
+    if (bytes[0] == ' ' || bytes[0] == '\t' || bytes[length - 1] == ' ' || bytes[length - 1] == '\t')
+        return true;
+    for (size_t at = 0; at < length; at++)
+        if (bytes[at] == ',' || bytes[at] == '"' || bytes[at] == '\n' || bytes[at] == '\r' ||
+            bytes[at] == '\0')
+            return true;
+    return false;
+}
+
+void csv_cell(csv_writer *writer, const char *bytes, size_t length)
+{
+    comma_put(writer);
+    if (!quotes_needed(bytes, length)) {
+        bytes_put(writer, bytes, length);
+        return;
+    }
+    bytes_put(writer, "\"", 1);
+    for (const char *end = bytes + length; bytes < end;) {
+        const char *quote = memchr(bytes, '"', (size_t)(end - bytes));
+        const char *stop = quote == NULL ? end : quote + 1;
+        bytes_put(writer, bytes, (size_t)(stop - bytes));
+        if (quote != NULL)
+            bytes_put(writer, "\"", 1);
+        bytes = stop;
+    }
+    bytes_put(writer, "\"", 1);
+}
+
+void csv_text(csv_writer *writer, const char *text)
+{
+    csv_cell(writer, text, strlen(text));
+}
+
+void csv_count(csv_writer *writer, uint64_t number)
+{
+    char digits[DECIMAL_MOST];
+    comma_put(writer);
+    bytes_put(writer, digits, decimal_count_write(number, digits));
+}
+
+void csv_score(csv_writer *writer, double score)
+{
+    char digits[DECIMAL_MOST];
+    comma_put(writer);
+    bytes_put(writer, digits, decimal_write(score, 4, digits));
+}
+
+void csv_empty(csv_writer *writer, unsigned cells)
+{
+    for (; cells > 0; cells--)
+        comma_put(writer);
+}
+
+void csv_escaped(csv_writer *writer, const char *bytes, size_t length)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    comma_put(writer);
+    bytes_put(writer, "\"", 1);
+    for (size_t at = 0; at < length; at++) {
+        const unsigned char byte = (unsigned char)bytes[at];
+        const char escape[] = {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+        if (byte < ' ' || byte > '~')
+            bytes_put(writer, escape, sizeof escape);
+        else if (byte == '\\' || byte == '"')
+            bytes_put(writer, byte == '"' ? "\"\"" : "\\\\", 2);
+        else
+            bytes_put(writer, bytes + at, 1);
+    }
+    bytes_put(writer, "\"", 1);
+}
+
+void csv_row_end(csv_writer *writer)
+{
+    bytes_put(writer, "\n", 1);
+    writer->inside = false;
+}
+
+ae_status csv_commit(csv_writer *writer, ae_error *error)
+{
+    const ae_status status = writer->status;
+    if (status == AE_OK) {
+        file_output *file = writer->file;
+        memory_free(writer);
+        return file_output_commit(file, error);
+    }
+    if (error != NULL)
+        *error = writer->error;
+    csv_discard(writer);
+    return status;
+}
+
+void csv_discard(csv_writer *writer)
+{
+    if (writer == NULL)
+        return;
+    file_output_discard(writer->file);
+    memory_free(writer);
+}
