@@ -276,23 +276,49 @@ AE_API AE_MUST_USE ae_status ae_similarity(const char *a, size_t a_length, const
 
 /* ---- Accuracy against a truth ------------------------------------------- */
 
-/* Two CSV files joined by id. Names may be NULL: then `id`/`ad_id`, and the first
- * of truth, template, poster, label (truth) or cluster (predicted) are looked for. */
+/* Which two CSV files to join by id. Names may be NULL: then the first of `id` and
+ * `ad_id` is the id, and the first of `truth`, `template`, `poster`, `label` (truth) or of
+ * `cluster`, `label` (predicted) is the label. Case and blanks around names do not count. */
 typedef struct ae_eval_config {
     const char *truth, *truth_id, *truth_label;
-    const char *predicted, *predicted_id, *predicted_label; /* a case folder or a CSV */
+    const char *predicted, *predicted_id, *predicted_label; /* a CSV, or a case folder: its
+                                                               ads.csv */
 } ae_eval_config;
 
+/* How well the predicted clusters meet the true ones. An item is an id that stands
+ * in either file. It is alone on a side where it is missing or where its label is
+ * empty; every other item shares a cluster with those of equal label, byte by byte.
+ * An id that comes again in a file is named as a run names it ("#2", "#3"), so that
+ * a case joins with the very table it was made from. A cluster has two or more items.
+ * Shares are 0..1; where a share is of nothing (0/0), nothing was got wrong: it is 1. */
 typedef struct ae_eval_result {
-    uint64_t items, only_truth, only_predicted; /* ids on one side only count as singletons there */
-    uint64_t truth_clusters, predicted_clusters;
-    uint64_t largest, largest_truth;  /* sizes of the largest predicted and true cluster */
-    double largest_purity;            /* share of the largest predicted one's commonest truth */
-    double pair_precision, pair_recall, pair_f1;
-    double bcubed_precision, bcubed_recall, bcubed_f1;
-    double adjusted_rand, homogeneity, completeness, v_measure;
+    uint64_t items;
+    uint64_t only_truth, only_predicted;         /* items in one file only */
+    uint64_t unlabelled_truth, unlabelled_predicted; /* rows with an empty label */
+    uint64_t repeated_truth, repeated_predicted; /* rows whose id had been seen before */
+    uint64_t unread_truth, unread_predicted;     /* rows left out: unreadable, or without an id */
+    uint64_t truth_clusters, predicted_clusters; /* of two or more items */
+    uint64_t truth_alone, predicted_alone;       /* items that are alone */
+    uint64_t largest, largest_truth;  /* items in the largest predicted and true cluster; 1 when
+                                         all are alone, 0 when there are no items */
+    double largest_purity;            /* share of its commonest truth in the largest predicted
+                                         cluster; of several equally large, the least pure one */
+    uint64_t truth_pairs, predicted_pairs, shared_pairs; /* in one true cluster, in one predicted
+                                                            cluster, in both */
+    double pair_precision, pair_recall, pair_f1; /* shared of predicted, shared of true pairs,
+                                                    their harmonic mean */
+    double bcubed_precision, bcubed_recall, bcubed_f1; /* mean over items of the share of its
+                                                    predicted (true) cluster that is of its true
+                                                    (predicted) one; harmonic mean of the means */
+    double adjusted_rand; /* agreement on pairs beyond chance: 1 equal, 0 as by chance; may be
+                             below 0; 1 when both sides are all alone or all one cluster */
+    double homogeneity;   /* share of the entropy of the truth that the prediction settles */
+    double completeness;  /* the same with the sides swapped */
+    double v_measure;     /* harmonic mean of the two */
 } ae_eval_result;
 
+/* AE_ERROR_USAGE when a file lacks a column: the message names those it has and the
+ * nearest. AE_ERROR_NO_CASE when `predicted` is a folder without a case. */
 AE_API AE_MUST_USE ae_status ae_eval(const ae_eval_config *config, ae_eval_result *result,
                                      ae_error *error);
 
