@@ -136,10 +136,13 @@ typedef struct ae_run ae_run;
 AE_API AE_MUST_USE ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error);
 AE_API void ae_run_free(ae_run *run); /* NULL is allowed */
 
-/* Reads rows from a file, every table of a folder, a quoted glob, or "-"
- * (standard input). A row that cannot be read is kept as a reject; a file that
- * cannot be read at all is an error. */
-AE_API AE_MUST_USE ae_status ae_run_add_path(ae_run *run, const char *path, ae_error *error);
+/* Reads rows from each path: a file, every table of a folder, a quoted glob, or
+ * "-" (standard input). Files that several paths name are read once; those of a
+ * folder or a glob in the order of their names. A row that cannot be read is kept
+ * as a reject; a file that cannot be read at all is an error, after which the run
+ * is of no further use. */
+AE_API AE_MUST_USE ae_status ae_run_add_paths(ae_run *run, const char *const *paths, size_t count,
+                                              ae_error *error);
 
 /* Adds one row; the bytes are copied. `source` names where it comes from. */
 AE_API AE_MUST_USE ae_status ae_run_add_row(ae_run *run, const char *source, const ae_row *row,

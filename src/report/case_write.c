@@ -3,6 +3,9 @@
 #include "io/csv_write.h"
 #include "report/run_record.h"
 
+const char *const case_files[case_file_count] = {"ads.csv",     "clusters.csv", "links.csv",
+                                                 "bridges.csv", "rejects.csv",  "run.json"};
+
 /* Columns that later steps fill (contacts, posters, templates) are there from
  * the start, empty, so that scripts need not change. */
 
@@ -139,7 +142,7 @@ static ae_status rejects_write(const ae_run *run, const char *folder, ae_error *
     return csv_commit(csv, error);
 }
 
-ae_status case_write(const ae_run *run, const char *folder, ae_error *error)
+ae_status case_write_tables(const ae_run *run, const char *folder, ae_error *error)
 {
     ae_status status = ads_write(run, folder, error);
     if (status == AE_OK)
@@ -150,7 +153,10 @@ ae_status case_write(const ae_run *run, const char *folder, ae_error *error)
         status = bridges_write(run, folder, error);
     if (status == AE_OK)
         status = rejects_write(run, folder, error);
-    if (status == AE_OK)
-        status = run_record_write(run, folder, error); /* last: it says that the rest is there */
     return status;
+}
+
+ae_status case_write_record(const ae_run *run, const char *folder, ae_error *error)
+{
+    return run_record_write(run, folder, error);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "sim/candidate.h"
@@ -321,23 +322,50 @@ static ae_status join(const stage_room *room, match_result *result, ae_error *er
                         &result->clusters, error);
 }
 
+/* What one step leaves to the next and nobody later needs. */
+typedef struct match_state {
+    uint32_t *keys;
+    candidate_list candidates;
+} match_state;
+
+static ae_status step_run(const stage_room *room, match_step step, match_state *state,
+                          match_result *result, ae_error *error)
+{
+    ae_status status;
+    switch (step) {
+    case MATCH_WEIGH:
+        return weigh(room, result, error);
+    case MATCH_SIGN:
+        return sign(room, result, &state->keys, error);
+    case MATCH_PAIR:
+        status = pair(room, result, state->keys, &state->candidates, error);
+        memory_free(state->keys);
+        state->keys = NULL;
+        return status;
+    case MATCH_VERIFY:
+        status = verify(room, result, &state->candidates, error);
+        candidate_clear(&state->candidates);
+        return status;
+    case MATCH_JOIN:
+        status = background_measure(room, result, error);
+        return status == AE_OK ? join(room, result, error) : status;
+    case MATCH_STEP_COUNT:
+        break;
+    }
+    return AE_OK;
+}
+
 ae_status match_run(const stage_room *room, match_result *result, ae_error *error)
 {
-    uint32_t *keys = NULL;
-    candidate_list candidates = {0};
-    ae_status status = weigh(room, result, error);
-    if (status == AE_OK)
-        status = sign(room, result, &keys, error);
-    if (status == AE_OK)
-        status = pair(room, result, keys, &candidates, error);
-    memory_free(keys);
-    if (status == AE_OK)
-        status = verify(room, result, &candidates, error);
-    candidate_clear(&candidates);
-    if (status == AE_OK)
-        status = background_measure(room, result, error);
-    if (status == AE_OK)
-        status = join(room, result, error);
+    match_state state = {0};
+    ae_status status = AE_OK;
+    for (match_step step = MATCH_WEIGH; step < MATCH_STEP_COUNT && status == AE_OK; step++) {
+        const double begin = clock_seconds();
+        status = step_run(room, step, &state, result, error);
+        result->seconds[step] = clock_seconds() - begin;
+    }
+    memory_free(state.keys);
+    candidate_clear(&state.candidates);
     return status;
 }
 

@@ -12,6 +12,15 @@ typedef struct match_text {
     uint32_t weight;   /* their sum */
 } match_text;
 
+typedef enum match_step {
+    MATCH_WEIGH,
+    MATCH_SIGN,
+    MATCH_PAIR,
+    MATCH_VERIFY,
+    MATCH_JOIN,
+    MATCH_STEP_COUNT
+} match_step;
+
 /* Everything the steps found out. Owned: match_clear(). */
 typedef struct match_result {
     weight_table weights;
@@ -22,6 +31,7 @@ typedef struct match_result {
     unsigned bands, band_rows;
     uint64_t candidates, near_threshold, thinned_buckets;
     double background;
+    double seconds[MATCH_STEP_COUNT];
 } match_result; /* starts as {0} */
 
 /* Runs all steps. On failure `result` holds what was made so far: clear it. */

@@ -1,0 +1,159 @@
+/* Reads a finished run out: each function copies one record of flat arrays into
+ * the shape of the public header. */
+#include <string.h>
+
+#include "base/status.h"
+#include "run/run.h"
+#include "sim/verify.h"
+
+static double similarity_of(uint32_t millionths)
+{
+    return (double)millionths / SIMILARITY_ONE;
+}
+
+static const char *name_of(const ae_run *run, uint32_t name)
+{
+    return name == CORPUS_NONE ? "" : intern_text(&run->rows.names, name);
+}
+
+const ae_config *ae_run_config(const ae_run *run)
+{
+    return &run->config;
+}
+
+const ae_summary *ae_run_summary(const ae_run *run)
+{
+    return &run->summary;
+}
+
+uint64_t ae_run_ad_count(const ae_run *run)
+{
+    return run->rows.ad_count;
+}
+
+/* An ad alone is named after its own text; one without a text after its id. */
+static void cluster_name(const ae_run *run, uint64_t index, ae_ad *ad)
+{
+    const corpus *rows = &run->rows;
+    const uint32_t text = rows->ads[index].text;
+    if (text == CORPUS_NONE)
+        outcome_name(hash128_bytes(ad->id, strlen(ad->id)), ad->cluster_id);
+    else
+        outcome_name(rows->texts[run->match.clusters.group[text]].hash, ad->cluster_id);
+}
+
+void ae_run_ad(const ae_run *run, uint64_t index, ae_ad *ad)
+{
+    const corpus_ad *row = &run->rows.ads[index];
+    *ad = (ae_ad){.id = corpus_ad_id(&run->rows, index),
+                  .source = intern_text(&run->rows.sources, row->source),
+                  .city = name_of(run, row->city),
+                  .date = name_of(run, row->date),
+                  .line = row->line,
+                  .cluster = AE_NO_CLUSTER,
+                  .similarity = 1};
+    if (!run->matched)
+        return;
+    cluster_name(run, index, ad);
+    if (row->text == CORPUS_NONE)
+        return;
+    ad->cluster = run->outcome.cluster_of[row->text];
+    if (ad->cluster != AE_NO_CLUSTER)
+        ad->similarity = similarity_of(run->outcome.to_core[row->text]);
+}
+
+uint64_t ae_run_cluster_count(const ae_run *run)
+{
+    return run->outcome.cluster_count;
+}
+
+void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster)
+{
+    const outcome_cluster *found = &run->outcome.clusters[index];
+    const corpus_text *core = &run->rows.texts[found->core];
+    *cluster = (ae_cluster){.ads = found->ads,
+                            .texts = found->texts,
+                            .cities = found->cities,
+                            .first_date = name_of(run, found->first_date),
+                            .last_date = name_of(run, found->last_date),
+                            .density = similarity_of(found->density),
+                            .weakest = similarity_of(found->weakest),
+                            .core_ad = core->first_ad,
+                            .core_text = core->bytes,
+                            .bridges = found->bridges,
+                            .short_text = outcome_text_short(core),
+                            .common_text = outcome_text_common(&run->match.texts[found->core])};
+    outcome_name(run->rows.texts[found->root].hash, cluster->id);
+}
+
+uint64_t ae_run_member(const ae_run *run, uint64_t cluster, uint64_t nth)
+{
+    return run->outcome.members[run->outcome.clusters[cluster].member_begin + nth];
+}
+
+uint64_t ae_run_link_count(const ae_run *run)
+{
+    return run->outcome.link_count;
+}
+
+void ae_run_link(const ae_run *run, uint64_t index, ae_link *link)
+{
+    const outcome_link *found = &run->outcome.links[index];
+    *link = (ae_link){found->a, found->b, similarity_of(found->similarity), found->same_text};
+}
+
+uint64_t ae_run_bridge_count(const ae_run *run)
+{
+    return run->outcome.bridge_count;
+}
+
+void ae_run_bridge(const ae_run *run, uint64_t index, ae_bridge *bridge)
+{
+    const outcome_bridge *found = &run->outcome.bridges[index];
+    *bridge = (ae_bridge){found->a, found->b, similarity_of(found->similarity), found->links};
+}
+
+uint64_t ae_run_reject_count(const ae_run *run)
+{
+    return run->rows.reject_count;
+}
+
+void ae_run_reject(const ae_run *run, uint64_t index, ae_reject *reject)
+{
+    const corpus_reject *found = &run->rows.rejects[index];
+    *reject = (ae_reject){.source = intern_text(&run->rows.sources, found->source),
+                          .reason = found->reason,
+                          .line = found->line,
+                          .raw = {found->raw, found->raw_length}};
+}
+
+uint64_t ae_run_input_count(const ae_run *run)
+{
+    return run->input_count;
+}
+
+void ae_run_input(const ae_run *run, uint64_t index, ae_input *input)
+{
+    const ingest_facts *facts = &run->inputs[index];
+    *input = (ae_input){.path = facts->path,
+                        .compression = facts->compression,
+                        .encoding = facts->encoding,
+                        .roles = facts->roles,
+                        .delimiter = facts->delimiter,
+                        .rows = facts->rows,
+                        .ads = facts->ads,
+                        .rejects = facts->rejects,
+                        .bytes = facts->bytes,
+                        .hash_high = facts->hash_high,
+                        .hash_low = facts->hash_low};
+}
+
+uint64_t ae_run_step_count(const ae_run *run)
+{
+    return run->step_count;
+}
+
+void ae_run_step(const ae_run *run, uint64_t index, ae_step *step)
+{
+    *step = run->steps[index];
+}
