@@ -83,10 +83,7 @@ static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t 
         uint64_t weight = 0;
         for (size_t k = 0; k < count; k++)
             weight += weight_of(weights, scratch->shingles[k]);
-        if (weight > UINT32_MAX)
-            return status_fail(error, AE_ERROR_LIMIT, "a text has more than %u different shingles",
-                               UINT32_MAX / WEIGHT_ONE);
-        self->result->texts[text] = (match_text){(uint32_t)count, (uint32_t)weight};
+        self->result->texts[text] = (match_text){(uint32_t)count, weight};
         const size_t parts = signature_thin(weights, scratch->shingles, count, scratch->parts);
         signature_make(&self->form, scratch->parts, parts, scratch->slots);
         signature_keys(&self->form, scratch->slots, self->keys + text * self->form.bands);

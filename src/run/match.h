@@ -9,7 +9,7 @@
 
 typedef struct match_text {
     uint32_t shingles; /* distinct ones */
-    uint32_t weight;   /* their sum */
+    uint64_t weight;   /* their sum: a text of 16 MiB has more than 32 bits hold */
 } match_text;
 
 typedef enum match_step {
