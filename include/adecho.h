@@ -151,6 +151,9 @@ AE_API AE_MUST_USE ae_status ae_run_add_row(ae_run *run, const char *source, con
 /* Folds, weighs, signs, pairs, verifies and clusters what was added. Once. */
 AE_API AE_MUST_USE ae_status ae_run_match(ae_run *run, ae_error *error);
 
+/* Whether ae_run_write() could write there as things stand: ask before a long run. */
+AE_API AE_MUST_USE ae_status ae_case_check(const char *folder, bool replace, ae_error *error);
+
 /* Writes the case folder in one step: it is there whole, or not at all. An
  * existing case is refused unless `replace`; a folder that is no case always is. */
 AE_API AE_MUST_USE ae_status ae_run_write(ae_run *run, const char *folder, bool replace,
@@ -276,6 +279,9 @@ AE_API AE_MUST_USE ae_status ae_normalise(const char *text, size_t length, char 
 /* Jaccard of the two texts' character 5-grams, all weighing the same: 0..1. */
 AE_API AE_MUST_USE ae_status ae_similarity(const char *a, size_t a_length, const char *b,
                                            size_t b_length, double *similarity, ae_error *error);
+
+/* The one of names[0..count) that a mistyped `word` most likely meant; NULL: none is near. */
+AE_API const char *ae_nearest_name(const char *word, const char *const *names, size_t count);
 
 /* ---- Accuracy against a truth ------------------------------------------- */
 

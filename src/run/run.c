@@ -103,10 +103,22 @@ static bool reading_progress(void *context, uint64_t rows, uint64_t bytes, uint6
     return run->config.progress == NULL || run->config.progress(run->config.context, &progress);
 }
 
+/* Whether an earlier file was read in the same way: of hundreds of like files the
+ * first is worth a note, the others a detail. */
+static bool told_before(const ae_run *run, const ingest_facts *facts)
+{
+    for (size_t k = 0; k + 1 < run->input_count; k++)
+        if (run->inputs[k].delimiter == facts->delimiter &&
+            strcmp(run->inputs[k].encoding, facts->encoding) == 0 &&
+            strcmp(run->inputs[k].roles, facts->roles) == 0)
+            return true;
+    return false;
+}
+
 static void input_note(const ae_run *run, const ingest_facts *facts)
 {
     const char delimiter[2] = {facts->delimiter, '\0'};
-    note(run, AE_LOG_NOTE,
+    note(run, told_before(run, facts) ? AE_LOG_DETAIL : AE_LOG_NOTE,
          "%s: %" PRIu64 " rows, %s, cells parted by %s%s%s; columns: %s", facts->path, facts->rows,
          facts->encoding, facts->delimiter == '\t' ? "tab" : "\"",
          facts->delimiter == '\t' ? "" : delimiter, facts->delimiter == '\t' ? "" : "\"",
@@ -274,10 +286,20 @@ static ae_status place_check(const char *folder, bool replace, ae_error *error)
                               "this folder holds files that are no part of a case (\"%s\"); "
                               "choose another place for the case",
                               stranger);
-    if (!replace)
+    if (!replace && !file_folder_holds_only(folder, NULL, 0, stranger, sizeof stranger))
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "there is a case already; choose another place, or replace it");
     return AE_OK;
+}
+
+ae_status ae_case_check(const char *folder, bool replace, ae_error *error)
+{
+    file_folder *staged = NULL;
+    ae_status status = place_check(folder, replace, error);
+    if (status == AE_OK)
+        status = file_folder_begin(folder, &staged, error);
+    file_folder_discard(staged);
+    return status;
 }
 
 ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *error)

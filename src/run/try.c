@@ -1,5 +1,6 @@
 /* The public header's small helpers: the idea tried on two strings. */
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "base/status.h"
 #include "sim/verify.h"
 #include "text/normalise.h"
@@ -99,4 +100,9 @@ ae_status ae_similarity(const char *a, size_t a_length, const char *b, size_t b_
     shingled_clear(&left);
     shingled_clear(&right);
     return status;
+}
+
+const char *ae_nearest_name(const char *word, const char *const *names, size_t count)
+{
+    return nearest_name(word, names, count);
 }
