@@ -18,16 +18,22 @@ void buffer_clear(buffer *self)
     *self = (buffer){.ceiling = self->ceiling};
 }
 
-ae_status buffer_reserve(buffer *self, size_t more, ae_error *error)
+/* `spare` bytes more than the ceiling counts. */
+static ae_status room_make(buffer *self, size_t more, size_t spare, ae_error *error)
 {
     if (more > self->ceiling - self->length)
         return status_fail(error, AE_ERROR_LIMIT, "more than %zu bytes in one piece", self->ceiling);
-    if (self->length + more <= self->capacity)
+    if (self->length + more + spare <= self->capacity)
         return AE_OK;
     void *data = self->data;
-    ae_status status = memory_grow(&data, &self->capacity, self->length + more, 1, error);
+    ae_status status = memory_grow(&data, &self->capacity, self->length + more + spare, 1, error);
     self->data = data;
     return status;
+}
+
+ae_status buffer_reserve(buffer *self, size_t more, ae_error *error)
+{
+    return room_make(self, more, 0, error);
 }
 
 ae_status buffer_append(buffer *self, const void *bytes, size_t length, ae_error *error)
@@ -55,7 +61,7 @@ ae_status buffer_append_format(buffer *self, ae_error *error, const char *format
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     ae_status status = length < 0 ? status_fail(error, AE_ERROR_FORMAT, "cannot format a number")
-                                  : buffer_reserve(self, (size_t)length + 1, error);
+                                  : room_make(self, (size_t)length, 1, error); /* and a NUL */
     if (status == AE_OK) {
         vsnprintf(self->data + self->length, (size_t)length + 1, format, again);
         self->length += (size_t)length;

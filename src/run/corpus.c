@@ -8,7 +8,11 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum { FIRST_SLOTS = 1024, ID_SUFFIX_BYTES = 16 };
+enum {
+    FIRST_SLOTS = 1024,
+    ID_SUFFIX_BYTES = 16,   /* "#" and 32 bits */
+    PLACE_SUFFIX_BYTES = 24 /* ":" and 64 bits */
+};
 
 ae_status corpus_source(corpus *self, const char *name, uint32_t *source, ae_error *error)
 {
@@ -95,13 +99,37 @@ static ae_status id_repeat(corpus *self, ae_cell id, uint32_t *number, ae_error 
     return status;
 }
 
+/* Room in repeats[] for one more id, made before the id itself, so that no id is
+ * ever without its count. */
+static ae_status repeats_grow(corpus *self, ae_error *error)
+{
+    void *repeats = self->repeats;
+    const size_t before = self->repeat_capacity;
+    ae_status status = memory_grow(&repeats, &self->repeat_capacity, self->ids.count + 1,
+                                   sizeof *self->repeats, error);
+    self->repeats = repeats;
+    if (self->repeat_capacity > before)
+        memset(self->repeats + before, 0, (self->repeat_capacity - before) * sizeof *self->repeats);
+    return status;
+}
+
+/* Names are handed out ended by a NUL: what follows one is no part of them. */
+static ae_cell name_cut(ae_cell cell)
+{
+    const char *end = cell.length == 0 ? NULL : memchr(cell.bytes, '\0', cell.length);
+    return end == NULL ? cell : (ae_cell){cell.bytes, (size_t)(end - cell.bytes)};
+}
+
 static ae_status id_make(corpus *self, const corpus_row *row, uint32_t *number, ae_error *error)
 {
-    ae_cell id = row->id;
+    ae_cell id = name_cut(row->id);
     char *place = NULL;
+    ae_status status = repeats_grow(self, error);
+    if (status != AE_OK)
+        return status;
     if (id.length == 0) {
         const char *source = intern_text(&self->sources, row->source);
-        const size_t room = strlen(source) + 24;
+        const size_t room = strlen(source) + PLACE_SUFFIX_BYTES;
         place = memory_new(room, 1);
         if (place == NULL)
             return status_out_of_memory(error, room);
@@ -109,24 +137,16 @@ static ae_status id_make(corpus *self, const corpus_row *row, uint32_t *number, 
         id = (ae_cell){place, (size_t)length};
     }
     bool added;
-    ae_status status = intern_add(&self->ids, id.bytes, id.length, number, &added, error);
+    status = intern_add(&self->ids, id.bytes, id.length, number, &added, error);
     if (status == AE_OK && !added)
         status = id_repeat(self, id, number, error);
     memory_free(place);
-    if (status != AE_OK)
-        return status;
-    void *repeats = self->repeats;
-    const size_t before = self->repeat_capacity;
-    status = memory_grow(&repeats, &self->repeat_capacity, self->ids.count, sizeof *self->repeats,
-                         error);
-    self->repeats = repeats;
-    if (status == AE_OK && self->repeat_capacity > before)
-        memset(self->repeats + before, 0, (self->repeat_capacity - before) * sizeof *self->repeats);
     return status;
 }
 
 static ae_status name_make(intern_table *table, ae_cell cell, uint32_t *number, ae_error *error)
 {
+    cell = name_cut(cell);
     *number = CORPUS_NONE;
     return cell.length == 0 ? AE_OK : intern_add(table, cell.bytes, cell.length, number, NULL, error);
 }
@@ -135,6 +155,8 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
 {
     if (self->ad_count >= INT32_MAX)
         return status_fail(error, AE_ERROR_LIMIT, "more than %d rows in one run", INT32_MAX);
+    if (row->normal.length > UINT32_MAX)
+        return status_fail(error, AE_ERROR_LIMIT, "a text of more than %u bytes", UINT32_MAX);
     corpus_ad ad = {.line = row->line, .source = row->source, .text = CORPUS_NONE};
     void *ads = self->ads;
     ae_status status =
@@ -186,15 +208,15 @@ static int text_compare(const void *left, const void *right)
 
 ae_status corpus_settle(corpus *self, ae_error *error)
 {
+    uint32_t *number_of = memory_new(self->text_count, sizeof *number_of);
+    if (number_of == NULL)
+        return status_out_of_memory(error, self->text_count * sizeof *number_of);
     if (self->texts != NULL)
         qsort(self->texts, self->text_count, sizeof *self->texts, text_compare);
     memory_free(self->slots);
     self->slots = NULL;
     self->slot_count = 0;
     /* first_ad still says where each text was seen first, and so its old number. */
-    uint32_t *number_of = memory_new(self->text_count, sizeof *number_of);
-    if (number_of == NULL)
-        return status_out_of_memory(error, self->text_count * sizeof *number_of);
     for (uint32_t text = 0; text < self->text_count; text++)
         number_of[self->ads[self->texts[text].first_ad].text] = text;
     for (uint32_t ad = 0; ad < self->ad_count; ad++) {

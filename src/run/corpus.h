@@ -54,7 +54,7 @@ typedef struct corpus_row {
     uint32_t source;
     uint64_t line;
     bool repaired;
-    ae_cell id, city, date;  /* id of length 0: named by file and line */
+    ae_cell id, city, date;  /* id of length 0: named by file and line; all end at a NUL */
     ae_cell normal, place;   /* normal forms of the text and of the city */
     hash128 hash;            /* of `normal` */
 } corpus_row;
@@ -65,7 +65,7 @@ ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const 
                             ae_cell raw, ae_error *error) AE_MUST_USE;
 
 /* Gives the texts their final numbers, by rising hash, so that nothing later
- * depends on the order in which rows came. */
+ * depends on the order in which rows came. A failure leaves them as they were. */
 ae_status corpus_settle(corpus *self, ae_error *error) AE_MUST_USE;
 
 /* The name of an ad, its own in the whole corpus. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 
 enum { WIDTH_MOST = 16, PACKED_BYTES = 8 };
 
@@ -52,11 +53,6 @@ static size_t ascii_extract(unsigned width, const char *text, size_t length, uin
     return count;
 }
 
-static size_t character_length(unsigned char first)
-{
-    return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-}
-
 /* Slides over the units' beginnings: characters, or words with one blank
  * between them (`gap`). starts[] is a ring of the last `width` beginnings. */
 static size_t units_extract(shingle_form form, const char *text, size_t length, uint64_t *shingles)
@@ -70,7 +66,7 @@ static size_t units_extract(shingle_form form, const char *text, size_t length, 
             const char *blank = memchr(text + at, ' ', length - at);
             at = blank == NULL ? length : (size_t)(blank - text);
         } else {
-            at += character_length((unsigned char)text[at]);
+            at += utf8_length((unsigned char)text[at]);
             if (at > length)
                 at = length;
         }
