@@ -1,0 +1,67 @@
+/* The matcher as the run uses it, on texts that a test makes: corpus, room,
+ * result and outcome together. Texts are given in normal form. */
+#ifndef ADECHO_TESTS_MATCHING_H
+#define ADECHO_TESTS_MATCHING_H
+
+#include <string.h>
+
+#include "run/outcome.h"
+
+typedef struct matching {
+    ae_config config;
+    unsigned threads;
+    corpus texts;
+    stage_room room;
+    match_result match;
+    outcome outcome;
+    ae_error error;
+} matching;
+
+static void matching_init(matching *self, unsigned threads)
+{
+    *self = (matching){.threads = threads};
+    ae_config_init(&self->config);
+    self->config.shingle_width = 5;
+}
+
+static ae_cell matching_cell(const char *text)
+{
+    return (ae_cell){text, text == NULL ? 0 : strlen(text)};
+}
+
+/* `city` and `date` may be NULL. */
+static ae_status matching_add(matching *self, const char *id, const char *city, const char *date,
+                              const char *text)
+{
+    corpus_row row = {.id = matching_cell(id),
+                      .city = matching_cell(city),
+                      .place = matching_cell(city),
+                      .date = matching_cell(date),
+                      .normal = matching_cell(text)};
+    row.hash = hash128_bytes(row.normal.bytes, row.normal.length);
+    ae_status status = corpus_source(&self->texts, "test", &row.source, &self->error);
+    return status == AE_OK ? corpus_add(&self->texts, &row, &self->error) : status;
+}
+
+static ae_status matching_run(matching *self)
+{
+    ae_status status = corpus_settle(&self->texts, &self->error);
+    if (status == AE_OK)
+        status = stage_room_new(&self->room, &self->config, self->threads, &self->texts,
+                                &self->error);
+    if (status == AE_OK)
+        status = match_run(&self->room, &self->match, &self->error);
+    if (status == AE_OK)
+        status = outcome_make(&self->room, &self->match, &self->outcome, &self->error);
+    return status;
+}
+
+static void matching_clear(matching *self)
+{
+    outcome_clear(&self->outcome);
+    match_clear(&self->match);
+    stage_room_clear(&self->room);
+    corpus_clear(&self->texts);
+}
+
+#endif

@@ -1,0 +1,89 @@
+#include "base/arena.h"
+
+#include "../check.h"
+
+static void copies_are_whole_and_ended(void)
+{
+    arena self = {0};
+    char bytes[] = {'a', '\0', 'b'};
+    const char *copy = arena_copy(&self, bytes, sizeof bytes);
+    bytes[0] = 'z';
+    CHECK(copy != NULL && memcmp(copy, "a\0b", 4) == 0);
+    CHECK_TEXT(arena_copy(&self, "word and more", 4), "word");
+    CHECK_TEXT(arena_copy(&self, NULL, 0), "");
+    CHECK_COUNT(self.bytes, 4 + 5 + 1);
+    arena_clear(&self);
+}
+
+enum { LENGTH = 200 };
+
+static void number_write(unsigned number, char text[LENGTH])
+{
+    memset(text, 'x', LENGTH);
+    text[snprintf(text, LENGTH, "%u", number)] = 'x';
+}
+
+static void copies_never_move(void)
+{
+    enum { COUNT = 20000 }; /* several blocks */
+    static const char *copies[COUNT];
+    arena self = {0};
+    char text[LENGTH];
+    for (unsigned k = 0; k < COUNT; k++) {
+        number_write(k, text);
+        copies[k] = arena_copy(&self, text, sizeof text);
+    }
+    CHECK(self.count > 1);
+    size_t wrong = 0;
+    for (unsigned k = 0; k < COUNT; k++) {
+        number_write(k, text);
+        wrong += copies[k] == NULL || memcmp(copies[k], text, sizeof text) != 0 ||
+                 copies[k][LENGTH] != '\0';
+    }
+    CHECK_COUNT(wrong, 0);
+    arena_clear(&self);
+}
+
+static void more_than_a_block_has_its_own(void)
+{
+    enum { LARGE = 3 << 20 };
+    static char text[LARGE];
+    arena self = {0};
+    memset(text, 'y', sizeof text);
+    const char *small = arena_copy(&self, "small", 5);
+    const char *large = arena_copy(&self, text, sizeof text);
+    const char *after = arena_copy(&self, "after", 5);
+    CHECK_TEXT(small, "small");
+    CHECK(large != NULL && memcmp(large, text, sizeof text) == 0 && large[LARGE] == '\0');
+    CHECK_TEXT(after, "after");
+    arena_clear(&self);
+}
+
+static void a_length_that_no_block_can_have_is_refused(void)
+{
+    arena self = {0};
+    CHECK(arena_copy(&self, "x", SIZE_MAX) == NULL);
+    CHECK_TEXT(arena_copy(&self, "x", 1), "x");
+    arena_clear(&self);
+}
+
+static void a_cleared_arena_may_be_used_again(void)
+{
+    arena self = {0};
+    CHECK_TEXT(arena_copy(&self, "one", 3), "one");
+    arena_clear(&self);
+    CHECK_COUNT(self.bytes, 0);
+    CHECK_TEXT(arena_copy(&self, "two", 3), "two");
+    arena_clear(&self);
+    arena_clear(&self);
+}
+
+int main(void)
+{
+    CHECK_RUN(copies_are_whole_and_ended);
+    CHECK_RUN(copies_never_move);
+    CHECK_RUN(more_than_a_block_has_its_own);
+    CHECK_RUN(a_length_that_no_block_can_have_is_refused);
+    CHECK_RUN(a_cleared_arena_may_be_used_again);
+    return check_done();
+}

@@ -1,0 +1,253 @@
+#include "run/corpus.h"
+
+#include "../check.h"
+#include "../random.h"
+
+static ae_cell cell_of(const char *text)
+{
+    return (ae_cell){text, strlen(text)};
+}
+
+static ae_status row_add(corpus *self, const char *source, uint64_t line, ae_cell id,
+                         const char *normal)
+{
+    corpus_row row = {.line = line, .id = id, .normal = cell_of(normal)};
+    row.hash = hash128_bytes(normal, row.normal.length);
+    ae_status status = corpus_source(self, source, &row.source, NULL);
+    return status == AE_OK ? corpus_add(self, &row, NULL) : status;
+}
+
+static void add(corpus *self, const char *id, const char *normal)
+{
+    CHECK(row_add(self, "ads.csv", self->ad_count + 2, cell_of(id), normal) == AE_OK);
+}
+
+static const char *text_of(const corpus *self, size_t ad)
+{
+    return self->texts[self->ads[ad].text].bytes;
+}
+
+static void equal_texts_are_folded(void)
+{
+    corpus self = {0};
+    add(&self, "1", "one text");
+    add(&self, "2", "another");
+    add(&self, "3", "one text");
+    add(&self, "4", "one text");
+    CHECK(corpus_settle(&self, NULL) == AE_OK);
+    CHECK_COUNT(self.ad_count, 4);
+    CHECK_COUNT(self.text_count, 2);
+    CHECK_TEXT(text_of(&self, 0), "one text");
+    CHECK_TEXT(text_of(&self, 1), "another");
+    CHECK_TEXT(text_of(&self, 3), "one text");
+    CHECK_COUNT(self.texts[self.ads[0].text].ads, 3);
+    CHECK_COUNT(self.texts[self.ads[1].text].ads, 1);
+    CHECK_COUNT(self.texts[self.ads[0].text].length, 8);
+    corpus_clear(&self);
+}
+
+static void texts_with_one_hash_are_told_apart(void)
+{
+    corpus self = {0};
+    corpus_row row = {.hash = {1, 2}, .normal = cell_of("one")};
+    CHECK(corpus_source(&self, "ads.csv", &row.source, NULL) == AE_OK);
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    row.normal = cell_of("two");
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    row.normal = cell_of("one more");
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(corpus_settle(&self, NULL) == AE_OK);
+    CHECK_COUNT(self.text_count, 3);
+    CHECK_TEXT(text_of(&self, 0), "one");
+    CHECK_TEXT(text_of(&self, 1), "two");
+    corpus_clear(&self);
+}
+
+static void an_ad_without_a_text_is_kept(void)
+{
+    corpus self = {0};
+    add(&self, "1", "");
+    add(&self, "2", "text");
+    add(&self, "3", "");
+    CHECK(corpus_settle(&self, NULL) == AE_OK);
+    CHECK_COUNT(self.ad_count, 3);
+    CHECK_COUNT(self.empty_texts, 2);
+    CHECK_COUNT(self.text_count, 1);
+    CHECK_COUNT(self.ads[0].text, CORPUS_NONE);
+    CHECK_COUNT(self.ads[2].text, CORPUS_NONE);
+    corpus_clear(&self);
+}
+
+static void every_ad_has_a_name_of_its_own(void)
+{
+    corpus self = {0};
+    add(&self, "7", "a");
+    add(&self, "7", "b");
+    add(&self, "7#2", "c"); /* the name that the second 7 was given */
+    add(&self, "7", "d");
+    CHECK(row_add(&self, "ads.csv", 6, cell_of(""), "e") == AE_OK);
+    CHECK(row_add(&self, "more.csv", 6, cell_of(""), "f") == AE_OK);
+    add(&self, "ads.csv:6", "g");
+    static const char *const wanted[] = {"7",         "7#2",        "7#2#2",      "7#3",
+                                         "ads.csv:6", "more.csv:6", "ads.csv:6#2"};
+    for (size_t ad = 0; ad < self.ad_count; ad++)
+        CHECK_TEXT(corpus_ad_id(&self, ad), wanted[ad]);
+    CHECK_COUNT(self.repeated_ids, 4);
+    CHECK_COUNT(self.ads[4].line, 6);
+    corpus_clear(&self);
+}
+
+/* Names are C strings further on: two ids that differ behind a NUL only would be
+ * one name for two ads. */
+static void names_end_at_a_nul(void)
+{
+    corpus self = {0};
+    CHECK(row_add(&self, "ads.csv", 1, (ae_cell){"a\0b", 3}, "x") == AE_OK);
+    CHECK(row_add(&self, "ads.csv", 2, (ae_cell){"a\0c", 3}, "y") == AE_OK);
+    CHECK(row_add(&self, "ads.csv", 3, (ae_cell){"\0c", 2}, "z") == AE_OK);
+    CHECK_TEXT(corpus_ad_id(&self, 0), "a");
+    CHECK_TEXT(corpus_ad_id(&self, 1), "a#2");
+    CHECK_TEXT(corpus_ad_id(&self, 2), "ads.csv:3");
+    corpus_row row = {.city = {"x\0y", 3}, .date = {"\0", 1}};
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK_TEXT(intern_text(&self.names, self.ads[3].city), "x");
+    CHECK_COUNT(self.ads[3].date, CORPUS_NONE);
+    corpus_clear(&self);
+}
+
+static void a_column_of_one_constant_is_cheap(void)
+{
+    enum { ROWS = 100000 };
+    corpus self = {0};
+    char wanted[32];
+    for (unsigned k = 0; k < ROWS; k++)
+        add(&self, "same", "text");
+    snprintf(wanted, sizeof wanted, "same#%d", ROWS);
+    CHECK_TEXT(corpus_ad_id(&self, ROWS - 1), wanted);
+    CHECK_COUNT(self.repeated_ids, ROWS - 1);
+    CHECK_COUNT(self.text_count, 1);
+    corpus_clear(&self);
+}
+
+static void cities_and_dates_are_numbered(void)
+{
+    corpus self = {0};
+    corpus_row row = {.city = cell_of("North York"), .place = cell_of("north york")};
+    CHECK(corpus_source(&self, "ads.csv", &row.source, NULL) == AE_OK);
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    row.city = cell_of("NORTH YORK");
+    row.date = cell_of("2024-05-01");
+    row.repaired = true;
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    row = (corpus_row){.source = row.source};
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK_TEXT(intern_text(&self.names, self.ads[1].city), "NORTH YORK");
+    CHECK_TEXT(intern_text(&self.names, self.ads[1].date), "2024-05-01");
+    CHECK(self.ads[0].city != self.ads[1].city);
+    CHECK_COUNT(self.ads[0].place, self.ads[1].place);
+    CHECK_COUNT(self.ads[0].date, CORPUS_NONE);
+    CHECK_COUNT(self.ads[2].city, CORPUS_NONE);
+    CHECK_COUNT(self.ads[2].place, CORPUS_NONE);
+    CHECK_COUNT(self.repaired_rows, 1);
+    corpus_clear(&self);
+}
+
+static void rejects_keep_their_bytes(void)
+{
+    corpus self = {0};
+    uint32_t source = 0;
+    CHECK(corpus_source(&self, "ads.csv", &source, NULL) == AE_OK);
+    CHECK(corpus_reject_add(&self, source, 9, "unclosed quote", (ae_cell){"a\0\"", 3}, NULL) ==
+          AE_OK);
+    CHECK(corpus_reject_add(&self, source, 10, "too long", (ae_cell){NULL, 0}, NULL) == AE_OK);
+    CHECK_COUNT(self.reject_count, 2);
+    CHECK_COUNT(self.rejects[0].line, 9);
+    CHECK_COUNT(self.rejects[0].raw_length, 3);
+    CHECK(memcmp(self.rejects[0].raw, "a\0\"", 3) == 0);
+    CHECK_TEXT(self.rejects[0].reason, "unclosed quote");
+    CHECK_COUNT(self.rejects[1].raw_length, 0);
+    corpus_clear(&self);
+}
+
+/* ---- Settling ---- */
+
+enum { ADS = 3000, TEXTS = 700 };
+
+static void numbered_add(corpus *self, uint32_t number)
+{
+    char id[16], text[32];
+    snprintf(id, sizeof id, "ad%" PRIu32, number);
+    snprintf(text, sizeof text, "text %" PRIu32, number * 7919 % TEXTS);
+    add(self, id, text);
+}
+
+static void settled_texts_rise_by_hash_and_know_their_smallest_id(void)
+{
+    corpus self = {0};
+    for (uint32_t k = 0; k < ADS; k++)
+        numbered_add(&self, k);
+    CHECK(corpus_settle(&self, NULL) == AE_OK);
+    CHECK_COUNT(self.text_count, TEXTS);
+    size_t wrong = 0;
+    for (size_t k = 1; k < self.text_count; k++) {
+        const hash128 a = self.texts[k - 1].hash, b = self.texts[k].hash;
+        wrong += a.high > b.high || (a.high == b.high && a.low > b.low);
+    }
+    for (uint32_t ad = 0; ad < ADS; ad++) {
+        char text[32];
+        snprintf(text, sizeof text, "text %" PRIu32, ad * 7919 % TEXTS);
+        wrong += strcmp(text_of(&self, ad), text) != 0;
+        wrong += strcmp(corpus_ad_id(&self, ad),
+                        corpus_ad_id(&self, self.texts[self.ads[ad].text].first_ad)) < 0;
+    }
+    for (uint32_t k = 0; k < TEXTS; k++)
+        wrong += self.ads[self.texts[k].first_ad].text != k;
+    CHECK_COUNT(wrong, 0);
+    corpus_clear(&self);
+}
+
+static void nothing_but_the_order_of_ads_depends_on_the_order_of_rows(void)
+{
+    corpus straight = {0}, shuffled = {0};
+    uint32_t numbers[ADS];
+    uint64_t seed = 5;
+    for (uint32_t k = 0; k < ADS; k++)
+        numbered_add(&straight, numbers[k] = k);
+    random_shuffle(&seed, numbers, ADS);
+    for (uint32_t k = 0; k < ADS; k++)
+        numbered_add(&shuffled, numbers[k]);
+    CHECK(corpus_settle(&straight, NULL) == AE_OK);
+    CHECK(corpus_settle(&shuffled, NULL) == AE_OK);
+    size_t wrong = straight.text_count != shuffled.text_count;
+    for (size_t k = 0; k < TEXTS && wrong == 0; k++)
+        wrong += strcmp(straight.texts[k].bytes, shuffled.texts[k].bytes) != 0 ||
+                 straight.texts[k].ads != shuffled.texts[k].ads ||
+                 strcmp(corpus_ad_id(&straight, straight.texts[k].first_ad),
+                        corpus_ad_id(&shuffled, shuffled.texts[k].first_ad)) != 0;
+    CHECK_COUNT(wrong, 0);
+    corpus_clear(&straight);
+    corpus_clear(&shuffled);
+}
+
+static void an_empty_corpus_settles(void)
+{
+    corpus self = {0};
+    CHECK(corpus_settle(&self, NULL) == AE_OK);
+    corpus_clear(&self);
+}
+
+int main(void)
+{
+    CHECK_RUN(equal_texts_are_folded);
+    CHECK_RUN(texts_with_one_hash_are_told_apart);
+    CHECK_RUN(an_ad_without_a_text_is_kept);
+    CHECK_RUN(every_ad_has_a_name_of_its_own);
+    CHECK_RUN(names_end_at_a_nul);
+    CHECK_RUN(a_column_of_one_constant_is_cheap);
+    CHECK_RUN(cities_and_dates_are_numbered);
+    CHECK_RUN(rejects_keep_their_bytes);
+    CHECK_RUN(settled_texts_rise_by_hash_and_know_their_smallest_id);
+    CHECK_RUN(nothing_but_the_order_of_ads_depends_on_the_order_of_rows);
+    CHECK_RUN(an_empty_corpus_settles);
+    return check_done();
+}
