@@ -102,9 +102,11 @@ typedef struct ae_config {
     uint64_t seed;     /* of the signatures' hash functions */
     ae_shingle shingle;
     unsigned shingle_width; /* characters (5) or words (3) in a shingle; 0: the kind's default */
-    double threshold;       /* weighted Jaccard from which two texts are linked: 0.45 */
+    double threshold;       /* similarity from which two texts are linked: 0.45 */
     double weight_power;    /* rarity weight ln((n+1)/max(df,cap))^power: 1.5; 0: all weigh the same */
     unsigned weight_cap;    /* 4 */
+    double plain_share;     /* two texts are at least this share of their plain Jaccard similar: 0.6;
+                               0: weighted Jaccard alone */
     unsigned bands, band_rows; /* 0: chosen by the number of distinct texts */
     unsigned bucket_limit;     /* a bucket of more texts is thinned to star edges: 256 */
     unsigned representatives;  /* texts that speak for a group when groups are joined: 8 */
@@ -216,7 +218,7 @@ typedef struct ae_cluster {
 /* Why two ads are joined: the reasons inside each cluster, in the clusters' order. */
 typedef struct ae_link {
     uint64_t a, b;  /* indexes of ads, the smaller id first */
-    double score;   /* weighted Jaccard of their texts */
+    double score;   /* similarity of their texts: see ae_config.plain_share */
     bool same_text; /* the same normal form: b repeats a */
 } ae_link;
 

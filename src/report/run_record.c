@@ -25,6 +25,7 @@ static void settings_write(json_writer *json, const ae_run *run)
     json_number(json, "threshold", config->threshold, 6);
     json_number(json, "weight_power", config->weight_power, 6);
     json_count(json, "weight_cap", config->weight_cap);
+    json_number(json, "plain_share", config->plain_share, 6);
     json_count(json, "bands", summary->bands);
     json_count(json, "band_rows", summary->band_rows);
     json_count(json, "bucket_limit", config->bucket_limit);

@@ -29,7 +29,7 @@ static ae_status weigh_work(void *context, unsigned worker, size_t begin, size_t
     stage_scratch *scratch = &self->room->scratch[worker];
     for (size_t text = begin; text < end; text++) {
         size_t count;
-        ae_status status = stage_distinct(self->room, scratch, (uint32_t)text, &count, error);
+        ae_status status = stage_mark(self->room, scratch, (uint32_t)text, &count, error);
         if (status != AE_OK)
             return status;
         weight_counts_add(&self->counts[worker], scratch->shingles, count);
@@ -73,17 +73,15 @@ static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t 
                            ae_error *error)
 {
     const signing *self = context;
+    (void)error;
     const weight_table *weights = &self->result->weights;
     stage_scratch *scratch = &self->room->scratch[worker];
     for (size_t text = begin; text < end; text++) {
-        size_t count;
-        ae_status status = stage_distinct(self->room, scratch, (uint32_t)text, &count, error);
-        if (status != AE_OK)
-            return status;
+        const size_t count = stage_shingles(self->room, scratch, (uint32_t)text);
         uint64_t weight = 0;
         for (size_t k = 0; k < count; k++)
             weight += weight_of(weights, scratch->shingles[k]);
-        self->result->texts[text] = (match_text){(uint32_t)count, weight};
+        self->result->texts[text] = (verify_text){weight, (uint32_t)count};
         const size_t parts = signature_thin(weights, scratch->shingles, count, scratch->parts);
         signature_make(&self->form, scratch->parts, parts, scratch->slots);
         signature_keys(&self->form, scratch->slots, self->keys + text * self->form.bands);
@@ -196,11 +194,12 @@ typedef struct verifying {
     const uint64_t *pairs; /* sorted */
     uint32_t *similarities;
     uint32_t least; /* the threshold; pairs that cannot reach it get 0 */
+    uint32_t plain_share;
 } verifying;
 
-static uint32_t threshold_of(const ae_config *config)
+static uint32_t millionths_of(double share)
 {
-    return (uint32_t)lround(config->threshold * SIMILARITY_ONE);
+    return (uint32_t)lround(share * SIMILARITY_ONE);
 }
 
 /* Candidates stand sorted by their first text, which is the anchor of a run. */
@@ -208,13 +207,13 @@ static ae_status verify_work(void *context, unsigned worker, size_t begin, size_
                              ae_error *error)
 {
     const verifying *self = context;
-    const match_text *texts = self->result->texts;
+    const verify_text *texts = self->result->texts;
     stage_scratch *scratch = &self->room->scratch[worker];
     uint32_t anchor = CORPUS_NONE;
     for (size_t k = begin; k < end; k++) {
         const uint32_t a = (uint32_t)(self->pairs[k] >> 32), b = (uint32_t)self->pairs[k];
         self->similarities[k] = 0;
-        if (verify_bound(texts[a].weight, texts[b].weight) < self->least)
+        if (verify_bound(texts[a], texts[b], self->plain_share) < self->least)
             continue;
         if (a != anchor) {
             const size_t count = stage_shingles(self->room, scratch, a);
@@ -224,9 +223,9 @@ static ae_status verify_work(void *context, unsigned worker, size_t begin, size_
                 return status;
             anchor = a;
         }
-        const size_t count = stage_shingles(self->room, scratch, b);
+        stage_shingles(self->room, scratch, b);
         self->similarities[k] =
-            verify_similarity(&scratch->verify, scratch->shingles, count, texts[b].weight);
+            verify_similarity(&scratch->verify, scratch->shingles, texts[b], self->plain_share);
     }
     return AE_OK;
 }
@@ -259,7 +258,8 @@ static ae_status verify(const stage_room *room, match_result *result,
                       .result = result,
                       .pairs = candidates->pairs,
                       .similarities = memory_resize(NULL, count, sizeof *self.similarities),
-                      .least = threshold_of(room->config)};
+                      .least = millionths_of(room->config->threshold),
+                      .plain_share = millionths_of(room->config->plain_share)};
     if (self.similarities == NULL)
         return status_out_of_memory(error, count * sizeof *self.similarities);
     ae_status status =
@@ -277,13 +277,14 @@ ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_
 {
     const match_measure_context *self = context;
     stage_scratch *scratch = &self->room->scratch[0];
-    size_t shingles = stage_shingles(self->room, scratch, a);
+    const uint32_t plain_share = millionths_of(self->room->config->plain_share);
+    const size_t shingles = stage_shingles(self->room, scratch, a);
     ae_status status = verify_anchor(&scratch->verify, &self->result->weights, scratch->shingles,
                                      shingles, error);
     for (size_t k = 0; k < count && status == AE_OK; k++) {
-        shingles = stage_shingles(self->room, scratch, others[k]);
-        similarities[k] = verify_similarity(&scratch->verify, scratch->shingles, shingles,
-                                            self->result->texts[others[k]].weight);
+        stage_shingles(self->room, scratch, others[k]);
+        similarities[k] = verify_similarity(&scratch->verify, scratch->shingles,
+                                            self->result->texts[others[k]], plain_share);
     }
     return status;
 }

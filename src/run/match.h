@@ -7,11 +7,6 @@
 #include "sim/cluster.h"
 #include "sim/signature.h"
 
-typedef struct match_text {
-    uint32_t shingles; /* distinct ones */
-    uint64_t weight;   /* their sum: a text of 16 MiB has more than 32 bits hold */
-} match_text;
-
 typedef enum match_step {
     MATCH_WEIGH,
     MATCH_SIGN,
@@ -24,7 +19,7 @@ typedef enum match_step {
 /* Everything the steps found out. Owned: match_clear(). */
 typedef struct match_result {
     weight_table weights;
-    match_text *texts;
+    verify_text *texts;
     cluster_link *links; /* verified pairs, sorted by (a, b) */
     size_t link_count;
     cluster_result clusters;

@@ -32,7 +32,7 @@ bool outcome_text_short(const corpus_text *text)
     return letters < SHORT_LETTERS;
 }
 
-bool outcome_text_common(const match_text *text)
+bool outcome_text_common(const verify_text *text)
 {
     return text->weight < (uint64_t)text->shingles * (WEIGHT_ONE / COMMON_SHARE);
 }

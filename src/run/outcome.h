@@ -52,6 +52,6 @@ void outcome_name(hash128 hash, char name[AE_ID_BYTES]);
 bool outcome_text_short(const corpus_text *text);
 
 /* Its shingles weigh, on average, less than a quarter of what rare ones do. */
-bool outcome_text_common(const match_text *text);
+bool outcome_text_common(const verify_text *text);
 
 #endif

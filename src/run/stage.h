@@ -22,6 +22,10 @@ typedef struct stage_room {
     unsigned threads;
     const corpus *texts;
     shingle_form form;
+    /* Which shingles of a text are the first of their kind, one bit each, from
+     * bit 64 * mark_begins[text] on; written by stage_mark(). */
+    uint64_t *marks;
+    size_t *mark_begins;
     stage_scratch *scratch; /* one for each thread */
 } stage_room;
 
@@ -29,12 +33,14 @@ ae_status stage_room_new(stage_room *self, const ae_config *config, unsigned thr
                          const corpus *texts, ae_error *error) AE_MUST_USE;
 void stage_room_clear(stage_room *self);
 
-/* The shingles of a text in text order, repeats included; returns how many. */
-size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t text);
+/* Puts the distinct shingles of a text into scratch->shingles, in text order, and
+ * marks them, so that stage_shingles() need not look for repeats again. To be
+ * called once for every text, by any worker. */
+ae_status stage_mark(const stage_room *self, stage_scratch *scratch, uint32_t text, size_t *count,
+                     ae_error *error) AE_MUST_USE;
 
-/* The same without repeats. */
-ae_status stage_distinct(const stage_room *self, stage_scratch *scratch, uint32_t text,
-                         size_t *count, ae_error *error) AE_MUST_USE;
+/* Puts the distinct shingles of a marked text there; returns how many. */
+size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t text);
 
 ae_status stage_run(const stage_room *self, const char *stage, const char *unit, size_t count,
                     size_t grain, parallel_work work, void *context, ae_error *error) AE_MUST_USE;

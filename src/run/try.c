@@ -53,6 +53,7 @@ typedef struct shingled {
 
 static ae_status shingled_make(const char *text, size_t length, shingled *self, ae_error *error)
 {
+    shingle_set seen = {0};
     *self = (shingled){.count = 0};
     ae_status status = text_normalise(text, length, &self->normal, error);
     if (status != AE_OK)
@@ -61,9 +62,15 @@ static ae_status shingled_make(const char *text, size_t length, shingled *self, 
     self->shingles = memory_new(letters + 1, sizeof *self->shingles);
     if (self->shingles == NULL)
         return status_out_of_memory(error, letters * sizeof *self->shingles);
-    self->count = shingle_extract((shingle_form){SHINGLE_CHARACTER, WIDTH}, self->normal.data,
-                                  letters, self->shingles);
-    return AE_OK;
+    const size_t all = shingle_extract((shingle_form){SHINGLE_CHARACTER, WIDTH}, self->normal.data,
+                                       letters, self->shingles);
+    status = shingle_set_begin(&seen, all, error);
+    for (size_t k = 0; k < all && status == AE_OK; k++) {
+        self->shingles[self->count] = self->shingles[k];
+        self->count += shingle_set_add(&seen, self->shingles[k], 0);
+    }
+    shingle_set_clear(&seen);
+    return status;
 }
 
 static void shingled_clear(shingled *self)
@@ -77,13 +84,10 @@ static ae_status jaccard(const shingled *a, const shingled *b, double *similarit
     uint16_t ones[] = {1, 1};
     const weight_table even = {.cells = ones, .bits = 1};
     verifier verify = {0};
-    ae_status status = verify_anchor(&verify, &even, b->shingles, b->count, error);
-    const uint64_t total = verify.total;
+    ae_status status = verify_anchor(&verify, &even, a->shingles, a->count, error);
+    const verify_text other = {.weight = b->count, .shingles = (uint32_t)b->count};
     if (status == AE_OK)
-        status = verify_anchor(&verify, &even, a->shingles, a->count, error);
-    if (status == AE_OK)
-        *similarity =
-            (double)verify_similarity(&verify, b->shingles, b->count, total) / SIMILARITY_ONE;
+        *similarity = (double)verify_similarity(&verify, b->shingles, other, 0) / SIMILARITY_ONE;
     verify_clear(&verify);
     return status;
 }

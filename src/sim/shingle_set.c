@@ -5,30 +5,32 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum { FIRST_SLOTS = 2048 };
+enum { SLOTS_LEAST = 64 };
 
 ae_status shingle_set_begin(shingle_set *self, size_t count, ae_error *error)
 {
-    if (self->slot_count <= 2 * count) {
-        size_t larger = self->slot_count == 0 ? FIRST_SLOTS : self->slot_count;
-        while (larger <= 2 * count)
-            larger *= 2;
-        shingle_slot *slots = memory_new(larger, sizeof *slots);
-        if (slots == NULL)
-            return status_out_of_memory(error, larger * sizeof *slots);
-        memory_free(self->slots);
-        *self = (shingle_set){.slots = slots, .slot_count = larger};
+    size_t need = SLOTS_LEAST;
+    while (need <= 2 * count)
+        need *= 2;
+    if (need > self->capacity) {
+        uint64_t *keys = memory_new(need, sizeof *keys);
+        uint32_t *values = memory_new(need, sizeof *values);
+        if (keys == NULL || values == NULL) {
+            memory_free(keys);
+            memory_free(values);
+            return status_out_of_memory(error, need * (sizeof *keys + sizeof *values));
+        }
+        shingle_set_clear(self);
+        *self = (shingle_set){.keys = keys, .values = values, .capacity = need};
     }
-    if (++self->stamp == 0) {
-        memset(self->slots, 0, self->slot_count * sizeof *self->slots);
-        self->stamp = 1;
-        self->probe = 0;
-    }
+    self->slot_count = need;
+    memset(self->keys, 0, need * sizeof *self->keys);
     return AE_OK;
 }
 
 void shingle_set_clear(shingle_set *self)
 {
-    memory_free(self->slots);
+    memory_free(self->keys);
+    memory_free(self->values);
     *self = (shingle_set){0};
 }

@@ -60,12 +60,13 @@ static inline uint32_t thinning_hash(uint64_t shingle)
     return (uint32_t)(shingle * 0x9fb21c651e98df25u >> 40);
 }
 
-enum { THINNING_RANGE = 1 << 24 };
+enum { THINNING_RANGE = 1 << 24, PART_WEIGHT_LEAST = WEIGHT_ONE / 10 };
 
 static inline bool takes_part(const weight_table *weights, uint64_t shingle)
 {
-    const uint32_t level = weight_of(weights, shingle) * (THINNING_RANGE / WEIGHT_ONE);
-    return thinning_hash(shingle) < level;
+    const uint32_t weight = weight_of(weights, shingle);
+    const uint32_t counted = weight < PART_WEIGHT_LEAST ? PART_WEIGHT_LEAST : weight;
+    return thinning_hash(shingle) < counted * (THINNING_RANGE / WEIGHT_ONE);
 }
 
 static size_t smallest_keep(const weight_table *weights, const uint64_t *shingles, size_t count,

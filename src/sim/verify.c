@@ -6,32 +6,50 @@ ae_status verify_anchor(verifier *self, const weight_table *weights, const uint6
     ae_status status = shingle_set_begin(&self->set, count, error);
     if (status != AE_OK)
         return status;
-    self->total = 0;
+    self->anchor = (verify_text){.shingles = (uint32_t)count};
     for (size_t k = 0; k < count; k++) {
         const uint32_t weight = weight_of(weights, shingles[k]);
-        if (shingle_set_add(&self->set, shingles[k], weight))
-            self->total += weight;
+        shingle_set_add(&self->set, shingles[k], weight);
+        self->anchor.weight += weight;
     }
     return AE_OK;
 }
 
-static uint32_t ratio(uint64_t part, uint64_t whole)
+static uint64_t ratio(uint64_t part, uint64_t whole)
 {
-    return whole == 0 ? 0 : (uint32_t)(part * SIMILARITY_ONE / whole);
+    return whole == 0 ? 0 : part * SIMILARITY_ONE / whole;
 }
 
-uint32_t verify_similarity(verifier *self, const uint64_t *shingles, size_t count, uint64_t total)
+/* The similarity of two texts that share this much. */
+static uint32_t similarity(verify_text a, verify_text b, verify_text shared, uint32_t plain_share)
 {
-    uint64_t shared = 0;
-    shingle_set_probe(&self->set);
-    for (size_t k = 0; k < count; k++)
-        shared += shingle_set_find(&self->set, shingles[k]);
-    return ratio(shared, self->total + total - shared);
+    const uint64_t weighted = ratio(shared.weight, a.weight + b.weight - shared.weight);
+    const uint64_t plain =
+        ratio(shared.shingles, (uint64_t)a.shingles + b.shingles - shared.shingles) * plain_share /
+        SIMILARITY_ONE;
+    return (uint32_t)(weighted > plain ? weighted : plain);
 }
 
-uint32_t verify_bound(uint64_t a_total, uint64_t b_total)
+uint32_t verify_similarity(const verifier *self, const uint64_t *shingles, verify_text text,
+                           uint32_t plain_share)
 {
-    return a_total < b_total ? ratio(a_total, b_total) : ratio(b_total, a_total);
+    verify_text shared = {0, 0};
+    for (size_t k = 0; k < text.shingles; k++) {
+        const uint32_t weight = shingle_set_find(&self->set, shingles[k]);
+        shared.weight += weight;
+        shared.shingles += weight != 0;
+    }
+    return similarity(self->anchor, text, shared, plain_share);
 }
 
-void verify_clear(verifier *self) { shingle_set_clear(&self->set); }
+uint32_t verify_bound(verify_text a, verify_text b, uint32_t plain_share)
+{
+    const verify_text most = {.weight = a.weight < b.weight ? a.weight : b.weight,
+                              .shingles = a.shingles < b.shingles ? a.shingles : b.shingles};
+    return similarity(a, b, most, plain_share);
+}
+
+void verify_clear(verifier *self)
+{
+    shingle_set_clear(&self->set);
+}

@@ -1,7 +1,16 @@
-/* The exact weighted Jaccard of two texts' shingle sets: the weight of the
- * shingles both hold over the weight of those either holds. One text, the anchor,
- * is laid out in a table; any number of others are passed by it. Integers, so
- * the value is the same on every machine. One verifier per worker. */
+/* The exact similarity of two texts' shingle sets:
+ *
+ *     max(Jw, plain_share * J)
+ *
+ * Jw is their weighted Jaccard, the weight of the shingles both hold over the
+ * weight of those either holds. J counts every shingle alike. The second term
+ * speaks for copies that differ in a few words and are made of common phrases
+ * throughout: where one family fills the corpus its phrases are common, and what
+ * little parts the copies would weigh the most.
+ *
+ * One text, the anchor, is laid out in a table; any number of others are passed
+ * by it. Integers, so the value is the same on every machine. One verifier per
+ * worker. */
 #ifndef ADECHO_SIM_VERIFY_H
 #define ADECHO_SIM_VERIFY_H
 
@@ -10,21 +19,28 @@
 
 enum { SIMILARITY_ONE = 1000000 }; /* similarities are counted in millionths */
 
+/* What is to be known of a text beside its shingles. */
+typedef struct verify_text {
+    uint64_t weight;   /* the sum of its distinct shingles' weights */
+    uint32_t shingles; /* how many distinct ones */
+} verify_text;
+
 typedef struct verifier {
     shingle_set set; /* the anchor's shingles with their weights */
-    uint64_t total;  /* the sum of those weights */
-} verifier;          /* starts as {0} */
+    verify_text anchor;
+} verifier; /* starts as {0} */
 
-/* Makes a text the anchor; repeats among its shingles are allowed. */
+/* Makes a text the anchor. Its shingles must be distinct. */
 ae_status verify_anchor(verifier *self, const weight_table *weights, const uint64_t *shingles,
                         size_t count, ae_error *error) AE_MUST_USE;
 
-/* The anchor's similarity to a text whose distinct shingles weigh `total`;
- * repeats among `shingles` are allowed. Two texts without shingles: 0. */
-uint32_t verify_similarity(verifier *self, const uint64_t *shingles, size_t count, uint64_t total);
+/* The anchor's similarity to a text, given its distinct shingles, in millionths.
+ * `plain_share` is in millionths too. Two texts without shingles: 0. */
+uint32_t verify_similarity(const verifier *self, const uint64_t *shingles, verify_text text,
+                           uint32_t plain_share);
 
-/* The most that two texts of these weights can have. */
-uint32_t verify_bound(uint64_t a_total, uint64_t b_total);
+/* The most that two such texts can have. */
+uint32_t verify_bound(verify_text a, verify_text b, uint32_t plain_share);
 
 void verify_clear(verifier *self);
 

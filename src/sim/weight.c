@@ -5,11 +5,6 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-/* The lowest weight there is. Not 0: when nearly all texts are versions of one,
- * its shingles are everywhere and are yet what the texts share. A tenth keeps
- * such a family together, and a footer under strangers still counts for little. */
-static const double WEIGHT_FLOOR = 0.1;
-
 enum { BITS_LEAST = 20, BITS_MOST = 23, CELLS_PER_TEXT = 64 };
 
 unsigned weight_bits_for(uint64_t texts)
@@ -56,11 +51,9 @@ static uint16_t weight_for(uint32_t frequency, double texts, weight_form form)
         return WEIGHT_ONE;
     const double cap = form.cap;
     const double most = log((texts + 1) / cap);
-    double rarity = log((texts + 1) / (frequency > form.cap ? frequency : cap)) / most;
-    if (rarity < 0)
-        rarity = 0;
-    const double weight = fmax(WEIGHT_FLOOR, pow(rarity, form.power));
-    return (uint16_t)lround(weight * WEIGHT_ONE);
+    const double rarity = log((texts + 1) / (frequency > form.cap ? frequency : cap)) / most;
+    const long weight = rarity <= 0 ? 0 : lround(pow(rarity, form.power) * WEIGHT_ONE);
+    return (uint16_t)(weight < WEIGHT_LEAST ? WEIGHT_LEAST : weight);
 }
 
 ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint64_t texts,

@@ -1,8 +1,9 @@
 /* Rarity weights: a shingle weighs the less, the more texts hold it.
  *
- *     w(df) = max(floor, (ln((n+1) / max(df, cap)) / ln((n+1) / cap)) ^ power)
+ *     w(df) = (ln((n+1) / max(df, cap)) / ln((n+1) / cap)) ^ power
  *
- * in 1/WEIGHT_ONE, with n the number of distinct texts. Smooth on purpose: a cut
+ * in 1/WEIGHT_ONE and never below WEIGHT_LEAST, with n the number of distinct
+ * texts. Smooth on purpose: a cut
  * would blind the program to its largest families. df is counted in a hashed
  * table, so two shingles that share a cell share their (higher) df; with several
  * cells for each distinct shingle that is rare and only ever lowers a weight. */
@@ -12,7 +13,8 @@
 #include "adecho.h"
 
 enum {
-    WEIGHT_ONE = 4096,      /* the weight of the rarest shingle */
+    WEIGHT_ONE = 4096, /* the weight of the rarest shingle */
+    WEIGHT_LEAST = 64, /* of one that every text holds: little, and never nothing */
     WEIGHT_TEXTS_LEAST = 1000 /* fewer texts are weighed as if they were so many: in a handful
                                  of texts a document frequency says nothing */
 };
