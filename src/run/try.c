@@ -14,15 +14,6 @@ const char *ae_version(void)
     return "0.1.0";
 }
 
-const char *ae_role_name(ae_role role)
-{
-    static const char *const names[AE_ROLE_COUNT] = {
-        "id",    "text",   "city", "region", "country", "date", "phone",
-        "email", "handle", "url",  "site",   "price",   "name",
-    };
-    return (unsigned)role < AE_ROLE_COUNT ? names[role] : "";
-}
-
 static ae_status text_normalise(const char *text, size_t length, buffer *normal, ae_error *error)
 {
     if (length > SIZE_MAX / GROWTH_MOST - 1)

@@ -1,0 +1,184 @@
+#include "io/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/status.h"
+
+enum { DEPTH_MOST = 64, PATH_BYTES_MOST = 1 << 16 };
+
+static const char *const table_endings[] = {".csv", ".tsv", ".tab", ".txt"};
+static const char *const packed_endings[] = {".gz", ".zst"};
+
+static ae_status path_add(walk_list *list, const char *path, ae_error *error)
+{
+    void *paths = list->paths;
+    ae_status status =
+        memory_grow(&paths, &list->capacity, list->count + 1, sizeof *list->paths, error);
+    list->paths = paths;
+    if (status != AE_OK)
+        return status;
+    const size_t bytes = strlen(path) + 1;
+    char *copy = memory_new(bytes, 1);
+    if (copy == NULL)
+        return status_out_of_memory(error, bytes);
+    memcpy(copy, path, bytes);
+    list->paths[list->count++] = copy;
+    return AE_OK;
+}
+
+/* The length of `name` without an ending of the list, whatever its case. */
+static size_t ending_cut(const char *name, size_t length, const char *const *endings, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        const size_t ending = strlen(endings[k]);
+        if (length > ending && ascii_compare(name + length - ending, ending, endings[k]) == 0)
+            return length - ending;
+    }
+    return length;
+}
+
+static bool is_table(const char *name)
+{
+    const size_t length = strlen(name);
+    const size_t unpacked = ending_cut(name, length, packed_endings,
+                                       sizeof packed_endings / sizeof *packed_endings);
+    return ending_cut(name, unpacked, table_endings,
+                      sizeof table_endings / sizeof *table_endings) < unpacked;
+}
+
+static ae_status folder_add(walk_list *list, buffer *path, unsigned depth, ae_error *error);
+
+/* One name of a folder: `path` is the folder's with a slash behind it. Hidden
+ * ones are left alone, and so are links to folders, which could go in circles. */
+static ae_status name_add(walk_list *list, buffer *path, const struct dirent *entry, unsigned depth,
+                          ae_error *error)
+{
+    const size_t before = path->length;
+    if (entry->d_name[0] == '.')
+        return AE_OK;
+    ae_status status = buffer_append(path, entry->d_name, strlen(entry->d_name) + 1, error);
+    if (status == AE_OK) {
+        path->length--;
+        const file_kind kind = file_kind_of(path->data);
+        if (kind == FILE_FOLDER && entry->d_type != DT_LNK)
+            status = folder_add(list, path, depth + 1, error);
+        else if (kind == FILE_PLAIN && is_table(entry->d_name))
+            status = path_add(list, path->data, error);
+    }
+    path->length = before;
+    return status;
+}
+
+static ae_status folder_add(walk_list *list, buffer *path, unsigned depth, ae_error *error)
+{
+    if (depth > DEPTH_MOST)
+        return status_fail_at(error, AE_ERROR_LIMIT, path->data, 0, "more than %d folders deep",
+                              DEPTH_MOST);
+    DIR *folder = opendir(path->data);
+    if (folder == NULL)
+        return status_system(error, path->data, "open the folder");
+    ae_status status = AE_OK;
+    const size_t before = path->length;
+    if (path->data[before - 1] != '/')
+        status = buffer_append(path, "/", 1, error);
+    const struct dirent *entry;
+    while (status == AE_OK && (errno = 0, entry = readdir(folder)) != NULL)
+        status = name_add(list, path, entry, depth, error);
+    if (status == AE_OK && errno != 0)
+        status = status_system(error, path->data, "read the folder");
+    (void)closedir(folder);
+    path->length = before;
+    return status;
+}
+
+static ae_status tree_add(walk_list *list, const char *path, ae_error *error)
+{
+    buffer grown;
+    buffer_init(&grown, PATH_BYTES_MOST);
+    ae_status status = buffer_append(&grown, path, strlen(path) + 1, error);
+    if (status == AE_OK) {
+        grown.length--;
+        status = folder_add(list, &grown, 0, error);
+    }
+    buffer_clear(&grown);
+    return status;
+}
+
+static ae_status known_add(walk_list *list, const char *path, ae_error *error)
+{
+    return file_kind_of(path) == FILE_FOLDER ? tree_add(list, path, error)
+                                             : path_add(list, path, error);
+}
+
+static ae_status pattern_add(walk_list *list, const char *pattern, ae_error *error)
+{
+    glob_t found;
+    const int outcome = glob(pattern, 0, NULL, &found);
+    ae_status status = AE_OK;
+    if (outcome == GLOB_NOSPACE)
+        status = status_out_of_memory(error, strlen(pattern));
+    else if (outcome != 0)
+        status = status_fail_at(error, AE_ERROR_IO, pattern, 0,
+                                "nothing matches this pattern; check it, and quote it from the "
+                                "shell");
+    for (size_t k = 0; status == AE_OK && k < found.gl_pathc; k++)
+        status = known_add(list, found.gl_pathv[k], error);
+    globfree(&found);
+    return status;
+}
+
+static int path_compare(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void list_settle(walk_list *list)
+{
+    size_t kept = 0;
+    if (list->count > 0)
+        qsort(list->paths, list->count, sizeof *list->paths, path_compare);
+    for (size_t k = 0; k < list->count; k++) {
+        if (kept > 0 && strcmp(list->paths[kept - 1], list->paths[k]) == 0)
+            memory_free(list->paths[k]);
+        else
+            list->paths[kept++] = list->paths[k];
+    }
+    list->count = kept;
+}
+
+ae_status walk_add(walk_list *list, const char *path, ae_error *error)
+{
+    const size_t before = list->count;
+    const file_kind kind = file_kind_of(path);
+    ae_status status;
+    if (strcmp(path, "-") == 0)
+        status = path_add(list, path, error);
+    else if (kind != FILE_ABSENT)
+        status = known_add(list, path, error);
+    else if (strpbrk(path, "*?[") != NULL)
+        status = pattern_add(list, path, error);
+    else
+        status = status_fail_at(error, AE_ERROR_IO, path, 0, "there is no such file or folder");
+    if (status == AE_OK && list->count == before)
+        status = status_fail_at(error, AE_ERROR_IO, path, 0,
+                                "holds no table: no .csv, .tsv, .tab or .txt, also with .gz or "
+                                ".zst");
+    list_settle(list);
+    return status;
+}
+
+void walk_clear(walk_list *list)
+{
+    for (size_t k = 0; k < list->count; k++)
+        memory_free(list->paths[k]);
+    memory_free(list->paths);
+    *list = (walk_list){0};
+}
