@@ -22,8 +22,8 @@ void shingle_set_clear(shingle_set *self); /* releases it */
 static inline size_t shingle_set_slot(const shingle_set *self, uint64_t shingle, uint64_t *key)
 {
     const size_t mask = self->slot_count - 1;
-    size_t at = shingle & mask;
     *key = shingle + (shingle == 0);
+    size_t at = *key & mask;
     while (self->keys[at] != 0 && self->keys[at] != *key)
         at = (at + 1) & mask;
     return at;
