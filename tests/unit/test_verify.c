@@ -1,0 +1,103 @@
+#include "sim/verify.h"
+
+#include "../check.h"
+
+/* Shingle k (1..15) has its own weight: 100 k. */
+static uint16_t cells[16];
+static const weight_table weights = {cells, 4};
+
+static uint64_t shingle_of(uint64_t number)
+{
+    return number << 60 | number;
+}
+
+static size_t shingles_make(const char *letters, uint64_t *shingles)
+{
+    size_t count = 0;
+    for (; letters[count] != '\0'; count++)
+        shingles[count] = shingle_of((uint64_t)(letters[count] - 'a' + 1));
+    return count;
+}
+
+static verify_text text_of(const uint64_t *shingles, size_t count)
+{
+    verify_text text = {.shingles = (uint32_t)count};
+    for (size_t k = 0; k < count; k++)
+        text.weight += weight_of(&weights, shingles[k]);
+    return text;
+}
+
+/* Each letter is a shingle; `plain_share` in millionths. */
+static uint32_t similarity_with(const char *a, const char *b, uint32_t plain_share)
+{
+    verifier self = {0};
+    uint64_t left[32], right[32];
+    for (uint16_t k = 0; k < 16; k++)
+        cells[k] = (uint16_t)(100 * k);
+    const size_t left_count = shingles_make(a, left);
+    const verify_text other = text_of(right, shingles_make(b, right));
+    CHECK(verify_anchor(&self, &weights, left, left_count, NULL) == AE_OK);
+    CHECK_COUNT(self.anchor.weight, text_of(left, left_count).weight);
+    const uint32_t similarity = verify_similarity(&self, right, other, plain_share);
+    CHECK(similarity <= verify_bound(self.anchor, other, plain_share));
+    CHECK_COUNT(verify_similarity(&self, right, other, plain_share), similarity); /* once more */
+    verify_clear(&self);
+    return similarity;
+}
+
+static uint32_t similarity_of(const char *a, const char *b)
+{
+    CHECK_COUNT(similarity_with(a, b, 0), similarity_with(b, a, 0));
+    return similarity_with(a, b, 0);
+}
+
+static void the_weight_shared_over_the_weight_of_both(void)
+{
+    CHECK_COUNT(similarity_of("abc", "abc"), SIMILARITY_ONE);
+    CHECK_COUNT(similarity_of("abc", "def"), 0);
+    CHECK_COUNT(similarity_of("abc", "abd"), 300000); /* 3 of 10 */
+    CHECK_COUNT(similarity_of("a", "abcd"), 100000);  /* 1 of 10 */
+    CHECK_COUNT(similarity_of("ab", "bc"), 333333);   /* 2 of 6, rounded down */
+    CHECK_COUNT(similarity_of("cdb", "bce"), 357142); /* 5 of 14 */
+}
+
+static void or_a_share_of_the_shingles_shared_over_those_of_both(void)
+{
+    CHECK_COUNT(similarity_with("abn", "abo", 600000), 300000); /* 2 of 4, and 3 of 32 by weight */
+    CHECK_COUNT(similarity_with("abn", "abo", SIMILARITY_ONE), 500000);
+    CHECK_COUNT(similarity_with("abn", "abo", 0), 93750);
+    CHECK_COUNT(similarity_with("abo", "nbo", 600000), 531250); /* by weight: 17 of 32 */
+    CHECK_COUNT(similarity_with("abc", "abc", 600000), SIMILARITY_ONE);
+    CHECK_COUNT(similarity_with("abc", "def", 600000), 0);
+}
+
+static void texts_without_shingles_share_nothing(void)
+{
+    CHECK_COUNT(similarity_with("", "", 600000), 0);
+    CHECK_COUNT(similarity_with("", "abc", 600000), 0);
+    CHECK_COUNT(similarity_with("abc", "", 600000), 0);
+}
+
+static void the_bound_is_the_lesser_over_the_greater(void)
+{
+    const verify_text light = {.weight = 100, .shingles = 9}, heavy = {.weight = 200, .shingles = 10};
+    const verify_text none = {0, 0};
+    CHECK_COUNT(verify_bound(light, heavy, 0), 500000);
+    CHECK_COUNT(verify_bound(heavy, light, 0), 500000);
+    CHECK_COUNT(verify_bound(heavy, light, 600000), 540000);
+    CHECK_COUNT(verify_bound(light, light, 0), SIMILARITY_ONE);
+    CHECK_COUNT(verify_bound(none, light, 600000), 0);
+    CHECK_COUNT(verify_bound(none, none, 600000), 0);
+    /* A cell of 16 MiB, all different: past 32 bits, and times a million past 52. */
+    const verify_text huge = {UINT64_C(1) << 36, 1 << 24}, half = {UINT64_C(1) << 35, 1 << 23};
+    CHECK_COUNT(verify_bound(huge, half, 600000), 500000);
+}
+
+int main(void)
+{
+    CHECK_RUN(the_weight_shared_over_the_weight_of_both);
+    CHECK_RUN(or_a_share_of_the_shingles_shared_over_those_of_both);
+    CHECK_RUN(texts_without_shingles_share_nothing);
+    CHECK_RUN(the_bound_is_the_lesser_over_the_greater);
+    return check_done();
+}

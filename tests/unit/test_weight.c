@@ -1,0 +1,118 @@
+#include "sim/weight.h"
+
+#include <math.h>
+
+#include "../check.h"
+
+enum { BITS = 20 };
+
+static const weight_form usual = {1.5, 4};
+
+/* A shingle of which the counting table sees the top bits only. */
+static uint64_t shingle_of(uint64_t cell)
+{
+    return cell << (64 - BITS);
+}
+
+/* The weight of a shingle that `frequency` of `texts` texts hold. */
+static uint32_t weight_at(uint32_t frequency, uint64_t texts, weight_form form)
+{
+    weight_counts counts;
+    weight_table table;
+    CHECK(weight_counts_new(&counts, BITS, NULL) == AE_OK);
+    const uint64_t shingle = shingle_of(5);
+    for (uint32_t k = 0; k < frequency; k++)
+        weight_counts_add(&counts, &shingle, 1);
+    CHECK(weight_table_new(&table, &counts, texts, form, NULL) == AE_OK);
+    const uint32_t weight = weight_of(&table, shingle);
+    weight_counts_clear(&counts);
+    weight_table_clear(&table);
+    return weight;
+}
+
+static uint32_t formula(double frequency, double texts, double power, double cap)
+{
+    const double rarity = log((texts + 1) / fmax(frequency, cap)) / log((texts + 1) / cap);
+    const double weight = rarity <= 0 ? 0 : pow(rarity, power);
+    return (uint32_t)lround(fmax(WEIGHT_LEAST, WEIGHT_ONE * weight));
+}
+
+static void weights_follow_the_formula(void)
+{
+    static const uint32_t frequencies[] = {0, 1, 4, 5, 10, 100, 999, 4095, 4096, 5000, 20000};
+    for (size_t k = 0; k < sizeof frequencies / sizeof *frequencies; k++) {
+        CHECK_COUNT(weight_at(frequencies[k], 20000, usual),
+                    formula(frequencies[k], 20000, 1.5, 4));
+        CHECK_COUNT(weight_at(frequencies[k], 20000, (weight_form){1, 2}),
+                    formula(frequencies[k], 20000, 1, 2));
+    }
+}
+
+static void weights_only_fall(void)
+{
+    CHECK_COUNT(weight_at(0, 5000, usual), WEIGHT_ONE);
+    CHECK_COUNT(weight_at(4, 5000, usual), WEIGHT_ONE); /* up to the cap all weigh the same */
+    uint32_t before = WEIGHT_ONE;
+    for (uint32_t frequency = 5; frequency <= 5000; frequency *= 2) {
+        const uint32_t weight = weight_at(frequency, 5000, usual);
+        CHECK(weight < before);
+        before = weight;
+    }
+}
+
+static void what_all_texts_hold_still_weighs_something(void)
+{
+    CHECK_COUNT(weight_at(5000, 5000, usual), WEIGHT_LEAST);
+    CHECK_COUNT(weight_at(5001, 5000, usual), WEIGHT_LEAST); /* past all: shared cell */
+}
+
+static void power_0_makes_all_weigh_the_same(void)
+{
+    CHECK_COUNT(weight_at(1, 5000, (weight_form){0, 4}), WEIGHT_ONE);
+    CHECK_COUNT(weight_at(5000, 5000, (weight_form){0, 4}), WEIGHT_ONE);
+}
+
+static void few_texts_are_weighed_as_if_they_were_more(void)
+{
+    CHECK_COUNT(weight_at(10, 10, usual), weight_at(10, WEIGHT_TEXTS_LEAST, usual));
+    CHECK(weight_at(10, 10, usual) > WEIGHT_ONE / 2);
+}
+
+static void counts_add_up(void)
+{
+    weight_counts a, b;
+    CHECK(weight_counts_new(&a, BITS, NULL) == AE_OK);
+    CHECK(weight_counts_new(&b, BITS, NULL) == AE_OK);
+    const uint64_t shingles[] = {shingle_of(0), shingle_of(7) + 1, shingle_of((1 << BITS) - 1)};
+    weight_counts_add(&a, shingles, 3);
+    weight_counts_add(&b, shingles + 1, 2);
+    weight_counts_add(&b, shingles + 1, 1);
+    weight_counts_merge(&a, &b);
+    CHECK_COUNT(a.cells[0], 1);
+    CHECK_COUNT(a.cells[7], 3);
+    CHECK_COUNT(a.cells[(1 << BITS) - 1], 2);
+    CHECK_COUNT(b.cells[7], 2);
+    weight_counts_clear(&a);
+    weight_counts_clear(&b);
+}
+
+static void the_table_grows_with_the_texts_up_to_a_ceiling(void)
+{
+    CHECK_COUNT(weight_bits_for(0), 20);
+    CHECK_COUNT(weight_bits_for(1 << 14), 20);
+    CHECK_COUNT(weight_bits_for((1 << 14) + 1), 21);
+    CHECK_COUNT(weight_bits_for(1 << 16), 22);
+    CHECK_COUNT(weight_bits_for(UINT32_MAX), 23);
+}
+
+int main(void)
+{
+    CHECK_RUN(weights_follow_the_formula);
+    CHECK_RUN(weights_only_fall);
+    CHECK_RUN(what_all_texts_hold_still_weighs_something);
+    CHECK_RUN(power_0_makes_all_weigh_the_same);
+    CHECK_RUN(few_texts_are_weighed_as_if_they_were_more);
+    CHECK_RUN(counts_add_up);
+    CHECK_RUN(the_table_grows_with_the_texts_up_to_a_ceiling);
+    return check_done();
+}
