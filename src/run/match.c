@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "sim/candidate.h"
+#include "sim/estimate.h"
 #include "sim/radix.h"
 
 enum {
@@ -62,11 +63,26 @@ static ae_status weigh(const stage_room *room, match_result *result, ae_error *e
 
 /* ---- sign ---- */
 
+/* What signing leaves to the next steps. Owned: signatures_clear(). */
+typedef struct signatures {
+    uint32_t *keys;    /* texts x bands */
+    uint8_t *kept;     /* texts x kept_size: see estimate.h */
+    size_t kept_size;
+    unsigned slots;
+} signatures;
+
+static void signatures_clear(signatures *self)
+{
+    memory_free(self->keys);
+    memory_free(self->kept);
+    *self = (signatures){0};
+}
+
 typedef struct signing {
     const stage_room *room;
     match_result *result;
     signature_form form;
-    uint32_t *keys; /* texts x bands */
+    signatures *made;
 } signing;
 
 static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t end,
@@ -81,10 +97,12 @@ static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t 
         uint64_t weight = 0;
         for (size_t k = 0; k < count; k++)
             weight += weight_of(weights, scratch->shingles[k]);
-        self->result->texts[text] = (verify_text){weight, (uint32_t)count};
         const size_t parts = signature_thin(weights, scratch->shingles, count, scratch->parts);
+        self->result->texts[text] = (verify_text){weight, (uint32_t)count, (uint32_t)parts};
         signature_make(&self->form, scratch->parts, parts, scratch->slots);
-        signature_keys(&self->form, scratch->slots, self->keys + text * self->form.bands);
+        signature_keys(&self->form, scratch->slots, self->made->keys + text * self->form.bands);
+        estimate_keep(scratch->slots, self->made->slots,
+                      self->made->kept + text * self->made->kept_size);
     }
     return AE_OK;
 }
@@ -104,27 +122,26 @@ static void bands_choose(const ae_config *config, size_t texts, match_result *re
     result->band_rows = config->band_rows != 0 ? config->band_rows : levels[level].band_rows;
 }
 
-static ae_status sign(const stage_room *room, match_result *result, uint32_t **keys,
+static ae_status sign(const stage_room *room, match_result *result, signatures *made,
                       ae_error *error)
 {
     const size_t texts = room->texts->text_count;
-    signing self = {.room = room, .result = result};
+    signing self = {.room = room, .result = result, .made = made};
     bands_choose(room->config, texts, result);
     result->texts = memory_new(texts, sizeof *result->texts);
-    self.keys = memory_resize(NULL, texts * result->bands, sizeof *self.keys);
+    made->slots = result->bands * result->band_rows;
+    made->kept_size = estimate_size(made->slots);
+    made->keys = memory_resize(NULL, texts * result->bands, sizeof *made->keys);
+    made->kept = memory_resize(NULL, texts, made->kept_size);
     ae_status status;
-    if (result->texts == NULL || self.keys == NULL)
-        status = status_out_of_memory(error, texts * result->bands * sizeof *self.keys);
+    if (result->texts == NULL || made->keys == NULL || made->kept == NULL)
+        status = status_out_of_memory(error, texts * result->bands * sizeof *made->keys);
     else
         status = signature_form_new(&self.form, result->bands, result->band_rows,
                                     room->config->seed, error);
     if (status == AE_OK)
         status = stage_run(room, "sign", "texts", texts, TEXT_GRAIN, sign_work, &self, error);
     signature_form_clear(&self.form);
-    if (status == AE_OK)
-        *keys = self.keys;
-    else
-        memory_free(self.keys);
     return status;
 }
 
@@ -192,7 +209,9 @@ typedef struct verifying {
     const stage_room *room;
     const match_result *result;
     const uint64_t *pairs; /* sorted */
+    const signatures *made;
     uint32_t *similarities;
+    unsigned agreement; /* that the signatures of a pair above the threshold have */
     uint32_t least; /* the threshold; pairs that cannot reach it get 0 */
     uint32_t plain_share;
 } verifying;
@@ -200,6 +219,18 @@ typedef struct verifying {
 static uint32_t millionths_of(double share)
 {
     return (uint32_t)lround(share * SIMILARITY_ONE);
+}
+
+/* Whether the pair may reach the threshold, as far as a cheap look can tell. */
+static bool pair_promises(const verifying *self, uint32_t a, uint32_t b)
+{
+    const verify_text *left = &self->result->texts[a], *right = &self->result->texts[b];
+    const signatures *made = self->made;
+    if (verify_bound(*left, *right, self->plain_share) < self->least)
+        return false;
+    return left->parts < ESTIMATE_PARTS_LEAST || right->parts < ESTIMATE_PARTS_LEAST ||
+           estimate_agreement(made->kept + a * made->kept_size, made->kept + b * made->kept_size,
+                              made->kept_size) >= self->agreement;
 }
 
 /* Candidates stand sorted by their first text, which is the anchor of a run. */
@@ -213,7 +244,7 @@ static ae_status verify_work(void *context, unsigned worker, size_t begin, size_
     for (size_t k = begin; k < end; k++) {
         const uint32_t a = (uint32_t)(self->pairs[k] >> 32), b = (uint32_t)self->pairs[k];
         self->similarities[k] = 0;
-        if (verify_bound(texts[a], texts[b], self->plain_share) < self->least)
+        if (!pair_promises(self, a, b))
             continue;
         if (a != anchor) {
             const size_t count = stage_shingles(self->room, scratch, a);
@@ -250,13 +281,15 @@ static ae_status links_keep(const verifying *self, size_t count, match_result *r
     return AE_OK;
 }
 
-static ae_status verify(const stage_room *room, match_result *result,
+static ae_status verify(const stage_room *room, match_result *result, const signatures *made,
                         const candidate_list *candidates, ae_error *error)
 {
     const size_t count = candidates->count;
     verifying self = {.room = room,
                       .result = result,
                       .pairs = candidates->pairs,
+                      .made = made,
+                      .agreement = estimate_least(room->config->threshold, made->slots),
                       .similarities = memory_resize(NULL, count, sizeof *self.similarities),
                       .least = millionths_of(room->config->threshold),
                       .plain_share = millionths_of(room->config->plain_share)};
@@ -322,7 +355,7 @@ static ae_status join(const stage_room *room, match_result *result, ae_error *er
 
 /* What one step leaves to the next and nobody later needs. */
 typedef struct match_state {
-    uint32_t *keys;
+    signatures made;
     candidate_list candidates;
 } match_state;
 
@@ -334,15 +367,16 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
     case MATCH_WEIGH:
         return weigh(room, result, error);
     case MATCH_SIGN:
-        return sign(room, result, &state->keys, error);
+        return sign(room, result, &state->made, error);
     case MATCH_PAIR:
-        status = pair(room, result, state->keys, &state->candidates, error);
-        memory_free(state->keys);
-        state->keys = NULL;
+        status = pair(room, result, state->made.keys, &state->candidates, error);
+        memory_free(state->made.keys);
+        state->made.keys = NULL;
         return status;
     case MATCH_VERIFY:
-        status = verify(room, result, &state->candidates, error);
+        status = verify(room, result, &state->made, &state->candidates, error);
         candidate_clear(&state->candidates);
+        signatures_clear(&state->made);
         return status;
     case MATCH_JOIN:
         status = background_measure(room, result, error);
@@ -362,7 +396,7 @@ ae_status match_run(const stage_room *room, match_result *result, ae_error *erro
         status = step_run(room, step, &state, result, error);
         result->seconds[step] = clock_seconds() - begin;
     }
-    memory_free(state.keys);
+    signatures_clear(&state.made);
     candidate_clear(&state.candidates);
     return status;
 }

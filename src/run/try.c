@@ -70,7 +70,7 @@ static void shingled_clear(shingled *self)
     buffer_clear(&self->normal);
 }
 
-static ae_status jaccard(const shingled *a, const shingled *b, double *similarity, ae_error *error)
+static ae_status jaccard(const shingled *a, shingled *b, double *similarity, ae_error *error)
 {
     uint16_t ones[] = {1, 1};
     const weight_table even = {.cells = ones, .bits = 1};

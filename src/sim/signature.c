@@ -53,20 +53,28 @@ double signature_chance(double similarity, unsigned bands, unsigned band_rows)
     return 1 - pow(1 - pow(similarity, band_rows), bands);
 }
 
-/* A hash of the shingle that neither its weight's cell (the top bits) nor its
- * part (the low bits) follows. */
-static inline uint32_t thinning_hash(uint64_t shingle)
+/* Shingles are numbers with a pattern, as n-grams have letters in common, and
+ * MinHash wants numbers without: the finaliser of MurmurHash3. The upper bits
+ * decide who takes part, the lower ones are what is signed. */
+static inline uint64_t shingle_scatter(uint64_t shingle)
 {
-    return (uint32_t)(shingle * 0x9fb21c651e98df25u >> 40);
+    shingle = (shingle ^ shingle >> 33) * 0xff51afd7ed558ccdu;
+    shingle = (shingle ^ shingle >> 33) * 0xc4ceb9fe1a85ec53u;
+    return shingle ^ shingle >> 33;
 }
 
-enum { THINNING_RANGE = 1 << 24, PART_WEIGHT_LEAST = WEIGHT_ONE / 10 };
+enum { THINNING_BITS = 24, PART_WEIGHT_LEAST = WEIGHT_ONE / 10 };
 
-static inline bool takes_part(const weight_table *weights, uint64_t shingle)
+static inline uint32_t thinning_hash(uint64_t scattered)
+{
+    return (uint32_t)(scattered >> (64 - THINNING_BITS));
+}
+
+/* The weight for which a shingle takes part. */
+static inline uint32_t part_weight(const weight_table *weights, uint64_t shingle)
 {
     const uint32_t weight = weight_of(weights, shingle);
-    const uint32_t counted = weight < PART_WEIGHT_LEAST ? PART_WEIGHT_LEAST : weight;
-    return thinning_hash(shingle) < counted * (THINNING_RANGE / WEIGHT_ONE);
+    return weight < PART_WEIGHT_LEAST ? PART_WEIGHT_LEAST : weight;
 }
 
 static size_t smallest_keep(const weight_table *weights, const uint64_t *shingles, size_t count,
@@ -75,8 +83,9 @@ static size_t smallest_keep(const weight_table *weights, const uint64_t *shingle
     uint64_t order[SIGNATURE_LEAST];
     size_t kept = 0;
     for (size_t k = 0; k < count; k++) {
+        const uint64_t scattered = shingle_scatter(shingles[k]);
         const uint64_t rank =
-            ((uint64_t)thinning_hash(shingles[k]) << 32) / weight_of(weights, shingles[k]);
+            ((uint64_t)thinning_hash(scattered) << 32) / part_weight(weights, shingles[k]);
         size_t at = kept < SIGNATURE_LEAST ? kept : SIGNATURE_LEAST - 1;
         if (kept == SIGNATURE_LEAST && rank >= order[at])
             continue;
@@ -85,7 +94,7 @@ static size_t smallest_keep(const weight_table *weights, const uint64_t *shingle
             parts[at] = parts[at - 1];
         }
         order[at] = rank;
-        parts[at] = (uint32_t)shingles[k];
+        parts[at] = (uint32_t)scattered;
         kept += kept < SIGNATURE_LEAST;
     }
     return kept;
@@ -96,8 +105,11 @@ size_t signature_thin(const weight_table *weights, const uint64_t *shingles, siz
 {
     size_t kept = 0;
     for (size_t k = 0; k < count; k++) {
-        parts[kept] = (uint32_t)shingles[k];
-        kept += takes_part(weights, shingles[k]);
+        const uint64_t scattered = shingle_scatter(shingles[k]);
+        const uint32_t level =
+            part_weight(weights, shingles[k]) * ((1u << THINNING_BITS) / WEIGHT_ONE);
+        parts[kept] = (uint32_t)scattered;
+        kept += thinning_hash(scattered) < level;
     }
     return kept < SIGNATURE_LEAST ? smallest_keep(weights, shingles, count, parts) : kept;
 }

@@ -1,5 +1,13 @@
 #include "sim/verify.h"
 
+#include <string.h>
+
+/* Which bit of the sieve stands for a shingle. */
+static inline size_t sieve_bit(uint64_t shingle)
+{
+    return shingle >> (64 - VERIFY_SIEVE_BITS);
+}
+
 ae_status verify_anchor(verifier *self, const weight_table *weights, const uint64_t *shingles,
                         size_t count, ae_error *error)
 {
@@ -7,7 +15,10 @@ ae_status verify_anchor(verifier *self, const weight_table *weights, const uint6
     if (status != AE_OK)
         return status;
     self->anchor = (verify_text){.shingles = (uint32_t)count};
+    memset(self->sieve, 0, sizeof self->sieve);
     for (size_t k = 0; k < count; k++) {
+        const size_t bit = sieve_bit(shingles[k]);
+        self->sieve[bit / 64] |= (uint64_t)1 << bit % 64;
         const uint32_t weight = weight_of(weights, shingles[k]);
         shingle_set_add(&self->set, shingles[k], weight);
         self->anchor.weight += weight;
@@ -30,11 +41,26 @@ static uint32_t similarity(verify_text a, verify_text b, verify_text shared, uin
     return (uint32_t)(weighted > plain ? weighted : plain);
 }
 
-uint32_t verify_similarity(const verifier *self, const uint64_t *shingles, verify_text text,
+/* Keeps the shingles that the sieve lets through; returns how many. Without a
+ * branch: which ones they are is anybody's guess. */
+static size_t shingles_sieve(const verifier *self, uint64_t *shingles, size_t count)
+{
+    size_t kept = 0;
+    for (size_t k = 0; k < count; k++) {
+        const uint64_t shingle = shingles[k];
+        const size_t bit = sieve_bit(shingle);
+        shingles[kept] = shingle;
+        kept += self->sieve[bit / 64] >> bit % 64 & 1;
+    }
+    return kept;
+}
+
+uint32_t verify_similarity(const verifier *self, uint64_t *shingles, verify_text text,
                            uint32_t plain_share)
 {
-    verify_text shared = {0, 0};
-    for (size_t k = 0; k < text.shingles; k++) {
+    verify_text shared = {.weight = 0};
+    const size_t kept = shingles_sieve(self, shingles, text.shingles);
+    for (size_t k = 0; k < kept; k++) {
         const uint32_t weight = shingle_set_find(&self->set, shingles[k]);
         shared.weight += weight;
         shared.shingles += weight != 0;

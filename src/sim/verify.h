@@ -23,10 +23,16 @@ enum { SIMILARITY_ONE = 1000000 }; /* similarities are counted in millionths */
 typedef struct verify_text {
     uint64_t weight;   /* the sum of its distinct shingles' weights */
     uint32_t shingles; /* how many distinct ones */
+    uint32_t parts;    /* how many of them its signature was made of */
 } verify_text;
+
+enum { VERIFY_SIEVE_BITS = 13 };
 
 typedef struct verifier {
     shingle_set set; /* the anchor's shingles with their weights */
+    /* One bit for the upper bits of each of them. Most shingles of another text
+     * are not the anchor's, and are sieved out here without a search. */
+    uint64_t sieve[1 << (VERIFY_SIEVE_BITS - 6)];
     verify_text anchor;
 } verifier; /* starts as {0} */
 
@@ -34,9 +40,10 @@ typedef struct verifier {
 ae_status verify_anchor(verifier *self, const weight_table *weights, const uint64_t *shingles,
                         size_t count, ae_error *error) AE_MUST_USE;
 
-/* The anchor's similarity to a text, given its distinct shingles, in millionths.
- * `plain_share` is in millionths too. Two texts without shingles: 0. */
-uint32_t verify_similarity(const verifier *self, const uint64_t *shingles, verify_text text,
+/* The anchor's similarity to a text, given its distinct shingles, in millionths;
+ * shingles[] is used up. `plain_share` is in millionths too. Two texts without
+ * shingles: 0. */
+uint32_t verify_similarity(const verifier *self, uint64_t *shingles, verify_text text,
                            uint32_t plain_share);
 
 /* The most that two such texts can have. */

@@ -7,13 +7,11 @@
 
 enum { WIDTH_MOST = 16, PACKED_BYTES = 8 };
 
-/* A bijection of 64 bits (two rounds of xor-shift and multiplication by an odd
- * number), so that n-grams of up to eight bytes keep their own value. */
+/* A bijection of 64 bits, so that n-grams of up to eight bytes keep their own
+ * value. The product's upper half depends on all bytes; it is laid over the lower
+ * one, so that either half of a shingle may be taken for a hash. */
 static inline uint64_t bits_mix(uint64_t bits)
 {
-    bits ^= bits >> 32;
-    bits *= 0xd6e8feb86659fd93u;
-    bits ^= bits >> 32;
     bits *= 0xd6e8feb86659fd93u;
     return bits ^ bits >> 32;
 }

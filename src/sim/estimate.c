@@ -1,0 +1,44 @@
+#include "sim/estimate.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/target.h"
+
+enum { BLOCK = 64 }; /* bytes compared side by side */
+
+size_t estimate_size(unsigned slots)
+{
+    return ((size_t)slots + BLOCK - 1) / BLOCK * BLOCK;
+}
+
+/* The upper bytes of minima are nearly all zero; the lowest is as good as random. */
+void estimate_keep(const uint32_t *signature, unsigned slots, uint8_t *kept)
+{
+    memset(kept, 0, estimate_size(slots));
+    for (unsigned i = 0; i < slots; i++)
+        kept[i] = (uint8_t)signature[i];
+}
+
+/* Sums in bytes first, so that a whole block is one vector. */
+TARGET_CLONES unsigned estimate_agreement(const uint8_t *a, const uint8_t *b, size_t size)
+{
+    uint8_t equal[BLOCK] = {0}; /* at most one for each block: far below 256 */
+    for (size_t at = 0; at < size; at += BLOCK)
+        for (size_t i = 0; i < BLOCK; i++)
+            equal[i] = (uint8_t)(equal[i] + (a[at + i] == b[at + i]));
+    unsigned sum = 0;
+    for (size_t i = 0; i < BLOCK; i++)
+        sum += equal[i];
+    return sum;
+}
+
+unsigned estimate_least(double similarity, unsigned slots)
+{
+    /* Two kinds of error add up: of the slots, and of the shingles' choice. */
+    const double variance =
+        similarity * (1 - similarity) * (1.0 / slots + 1.0 / ESTIMATE_PARTS_LEAST);
+    const double least = floor(slots * (similarity - 4.5 * sqrt(variance)));
+    const size_t padding = estimate_size(slots) - slots; /* always agrees */
+    return (unsigned)(padding + (size_t)fmax(0, least));
+}

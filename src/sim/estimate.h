@@ -1,0 +1,28 @@
+/* A cheap look at a candidate before its exact similarity is worked out: keeps
+ * one byte of each slot of a signature, and tells from how many of them agree
+ * which pairs lie so far below a similarity that they need not be verified.
+ * Bytes of different slots agree by chance once in 256 (Li and Konig, b-bit
+ * minwise hashing, 2010), which only makes it more careful. */
+#ifndef ADECHO_SIM_ESTIMATE_H
+#define ADECHO_SIM_ESTIMATE_H
+
+#include "adecho.h"
+
+/* The estimate holds for texts of which at least so many shingles take part: the
+ * choice of those adds its own error to the one of the slots. */
+enum { ESTIMATE_PARTS_LEAST = 64 };
+
+/* How many bytes are kept of a signature of so many slots. */
+size_t estimate_size(unsigned slots);
+
+/* Keeps a signature: `kept` has estimate_size(slots) bytes. */
+void estimate_keep(const uint32_t *signature, unsigned slots, uint8_t *kept);
+
+/* How many of `size` kept bytes agree. */
+unsigned estimate_agreement(const uint8_t *a, const uint8_t *b, size_t size);
+
+/* The agreement that a pair of this similarity or more reaches but for once in
+ * hundreds of thousands: 4.5 standard deviations of the estimate below its mean. */
+unsigned estimate_least(double similarity, unsigned slots);
+
+#endif
