@@ -22,6 +22,8 @@ SAY = @$(if $(filter 1,$(V)),:,printf '  %-8s %s\n')
 # ---- Packages -------------------------------------------------------------
 # What a bare Debian machine needs to build, run and test.
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libxxhash-dev libutf8proc-dev libzstd-dev zlib1g-dev
+# ... and to run the tests: archives, and what reads the man page and the JSON.
+TEST_PACKAGES := binutils gzip zstd python3-minimal man-db
 MODULES := libxxhash libutf8proc libzstd zlib
 
 # ---- Flags ----------------------------------------------------------------
@@ -68,7 +70,7 @@ TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/tests/fuzz/replay_%)
 
-.PHONY: all demo deps check check-asan check-tsan check-all lint tests fuzz bench format \
+.PHONY: all demo deps deps-test check check-asan check-tsan check-all lint tests fuzz bench format \
   analyze install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -122,6 +124,73 @@ $(BUILD)/tests/fuzz/replay_%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB_OBJECTS)
 	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(LIB_OBJECTS) $(MODULE_LIBS)
 
 tests: all $(TESTS) $(REPLAYS)
+
+# What each program is run with: replays get their seeds, the command-line and
+# example tests the program and the library of this flavour.
+TEST_COMMANDS = $(TESTS) \
+  $(foreach replay,$(REPLAYS),'$(replay) tests/fuzz/seeds/$(patsubst replay_fuzz_%,%,$(notdir $(replay)))') \
+  'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/cli/run.sh' \
+  'BUILD=$(BUILD) CC="$(CC)" tests/api/run.sh'
+LINT_COMMANDS = $(foreach lint,$(sort $(wildcard tests/lint/*.sh)),'BUILD=$(BUILD) $(lint)')
+
+check: deps-test tests ## run all tests of this flavour
+	$(Q)tests/run.sh $(TEST_COMMANDS) $(if $(filter release,$(FLAVOUR)),$(LINT_COMMANDS))
+check-asan: ## the same under the address and undefined-behaviour sanitizers
+	$(Q)$(MAKE) --no-print-directory check FLAVOUR=asan
+check-tsan: ## the same under the thread sanitizer
+	$(Q)$(MAKE) --no-print-directory check FLAVOUR=tsan
+lint: all ## the project's own rules only
+	$(Q)tests/run.sh $(LINT_COMMANDS)
+
+# ---- Fuzzing (needs clang) --------------------------------------------------
+FUZZ_SECONDS ?= 600
+FUZZERS := $(FUZZ_SOURCES:tests/fuzz/%.c=build/fuzz/%)
+fuzz: ## fuzz each target for FUZZ_SECONDS under the sanitizers
+	$(Q)$(MAKE) --no-print-directory CC=clang FLAVOUR=fuzz $(FUZZERS)
+	$(Q)for fuzzer in $(FUZZERS); do \
+	  seeds=tests/fuzz/seeds/$${fuzzer##*/fuzz_}; found=build/fuzz/found/$${fuzzer##*/}; \
+	  mkdir -p "$$found"; \
+	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -artifact_prefix="$$found/" \
+	    "$$found" "$$seeds" || exit 1; \
+	done
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIB_OBJECTS)
+	$(SAY) FUZZ $@
+	$(Q)$(COMPILE) -fsanitize=fuzzer $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(MODULE_LIBS)
+
+# ---- First steps ------------------------------------------------------------
+# Installs what is missing from Debian's packages, and says what before it asks
+# for rights. Does nothing where everything is there.
+deps: ## install the Debian packages that are missing
+	$(Q)tools="$(PACKAGES)"; missing=$$(dpkg-query -W -f '$${Package} $${Status}\n' $$tools 2>/dev/null | \
+	  awk -v all="$$tools" '/ installed$$/ {have[$$1] = 1} END {n = split(all, a, " "); \
+	  for (k = 1; k <= n; k++) if (!(a[k] in have)) printf "%s ", a[k]}'); \
+	if [ -n "$$missing" ]; then \
+	  echo "adecho needs these Debian packages: $$missing"; \
+	  rights=; [ "$$(id -u)" -eq 0 ] || rights=sudo; \
+	  $$rights apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$rights apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+deps-test:
+	$(Q)$(MAKE) --no-print-directory deps PACKAGES="$(PACKAGES) $(TEST_PACKAGES)"
+
+demo: deps ## install what is missing, build, and match the bundled corpus
+	$(Q)$(MAKE) --no-print-directory FLAVOUR=release
+	$(Q)build/adecho match --replace -o build/demo-case corpus/sample/ads.csv
+
+install: all ## install below PREFIX (/usr/local)
+	$(INSTALL) -D -m 755 build/adecho $(DESTDIR)$(BINDIR)/adecho
+	$(INSTALL) -D -m 644 build/libadecho.a $(DESTDIR)$(LIBDIR)/libadecho.a
+	$(INSTALL) -D -m 644 include/adecho.h $(DESTDIR)$(INCLUDEDIR)/adecho.h
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(BINDIR)/adecho $(DESTDIR)$(LIBDIR)/libadecho.a $(DESTDIR)$(INCLUDEDIR)/adecho.h
+
+FORMATTED := $(sort $(wildcard src/*/*.[ch] include/*.h tests/*.h tests/*/*.[ch] bench/*.c))
+format: ## lay the sources out with clang-format
+	clang-format -i $(FORMATTED)
+analyze: ## cppcheck and clang-tidy over the sources
+	cppcheck --quiet --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	  -Iinclude -Isrc -D_GNU_SOURCE src
+	clang-tidy --quiet $(LIB_SOURCES) $(CLI_SOURCES) -- -std=c11 $(AE_CPPFLAGS)
 
 -include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d) $(REPLAYS:=.d)
 

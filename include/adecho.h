@@ -1,7 +1,57 @@
 /* adecho: finds the same text echoing through scraped ads.
  *
- * (The prose, the run handle and the views follow; this first part is the
- * vocabulary that every floor of the house shares.)
+ * Rows go in, from CSV files as scraped or one by one; what comes out is which of
+ * them share text, how much, and a case folder that keeps it all. A run takes
+ * these steps: texts are brought to a normal form (ae_normalise), equal ones are
+ * folded, pairs that may be alike are found by MinHash signatures and verified
+ * exactly, and verified pairs are joined into clusters that hold together as
+ * wholes. The library reads the files it is given and writes the case it is asked
+ * for; it never prints, never ends the process, never touches a network.
+ *
+ *     #include "adecho.h"
+ *     #include <stdio.h>
+ *
+ *     int main(void)
+ *     {
+ *         static const char *const texts[] = {
+ *             "Dance lessons for beginners, downtown Ottawa, call 613-555-0142",
+ *             "D\xd0\xb0nce less0ns for beginners, downtown Halifax: call 613 555 0142!",
+ *             "Two kittens looking for a quiet home with a garden"};
+ *         ae_config config;
+ *         ae_error error;
+ *         ae_run *run = NULL;
+ *         ae_config_init(&config);
+ *         ae_status status = ae_run_new(&config, &run, &error);
+ *         for (int k = 0; k < 3 && status == AE_OK; k++) {
+ *             ae_row row = {.line = (uint64_t)k + 1};
+ *             row.cells[AE_ROLE_TEXT] = ae_cell_of(texts[k]);
+ *             status = ae_run_add_row(run, "example", &row, &error);
+ *         }
+ *         if (status == AE_OK)
+ *             status = ae_run_match(run, &error);
+ *         for (uint64_t k = 0; status == AE_OK && k < ae_run_link_count(run); k++) {
+ *             ae_link link;
+ *             ae_run_link(run, k, &link);
+ *             printf("ads %d and %d share text: %.2f\n", (int)link.a, (int)link.b, link.score);
+ *         }
+ *         if (status == AE_OK)
+ *             status = ae_run_write(run, "example-case", true, &error);
+ *         if (status != AE_OK)
+ *             fprintf(stderr, "%s: %s\n", error.file, error.message);
+ *         ae_run_free(run);
+ *         return status == AE_OK ? 0 : 1;
+ *     }
+ *
+ * What it says and does not say. A link says "shared text", with the similarity;
+ * it never says that one person wrote both: texts are copied by strangers, by
+ * agencies, by sites. There is no score of guilt, on purpose.
+ *
+ * Rules for all functions. Fallible ones return an ae_status and, on failure, fill
+ * the error record (which may be NULL) and leave their outputs as they were.
+ * A handle is used by one thread at a time; different handles are independent.
+ * `new` gives, `free` takes back; everything else that is handed out is borrowed.
+ * Texts are bytes in UTF-8 with a length where one is asked for; what is not valid
+ * UTF-8 counts as blanks. Symbols begin with ae_; all others are hidden.
  */
 #ifndef ADECHO_H
 #define ADECHO_H
@@ -65,7 +115,7 @@ typedef enum ae_role {
     AE_ROLE_COUNT
 } ae_role;
 
-/* "id", "text", ...: the names that --map uses. */
+/* "id", "text", ...: the names that ae_config.map uses; "" for a value that is no role. */
 AE_API const char *ae_role_name(ae_role role);
 
 /* Bytes that somebody else owns; not ended by a NUL. Absent: length 0. */
@@ -73,6 +123,15 @@ typedef struct ae_cell {
     const char *bytes;
     size_t length;
 } ae_cell;
+
+/* A cell that holds text[0..) up to its NUL. Borrows the text. */
+static inline ae_cell ae_cell_of(const char *text)
+{
+    ae_cell cell = {text, 0};
+    while (text[cell.length] != '\0')
+        cell.length++;
+    return cell;
+}
 
 /* One ad as scraped, in UTF-8 (other bytes are allowed and count as blanks). */
 typedef struct ae_row {
@@ -122,12 +181,15 @@ typedef struct ae_config {
     void *context; /* handed to both callbacks */
 } ae_config;
 
+/* Fills in the defaults named above. */
 AE_API void ae_config_init(ae_config *config);
 
-/* Refuses values out of range and values that contradict each other. */
+/* AE_ERROR_USAGE for values out of range and values that contradict each other. */
 AE_API AE_MUST_USE ae_status ae_config_check(const ae_config *config, ae_error *error);
 
-/* Chance that a pair of the given similarity shares a band: 1-(1-s^r)^b. */
+/* Chance that a pair of the given similarity (0..1) shares one of `bands` bands of
+ * `band_rows` rows and so becomes a candidate: 1-(1-s^r)^b, from Leskovec, Rajaraman
+ * and Ullman, Mining of Massive Datasets, 3.4. */
 AE_API double ae_candidate_chance(double similarity, unsigned bands, unsigned band_rows);
 
 /* ---- A run ------------------------------------------------------------ */
@@ -135,29 +197,40 @@ AE_API double ae_candidate_chance(double similarity, unsigned bands, unsigned ba
 /* One run: rows in, clusters out. Used by one thread at a time; it makes its own. */
 typedef struct ae_run ae_run;
 
+/* Begins a run with a copy of the settings. AE_ERROR_USAGE as ae_config_check(). */
 AE_API AE_MUST_USE ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error);
-AE_API void ae_run_free(ae_run *run); /* NULL is allowed */
+
+/* Releases the run and everything borrowed from it. NULL is allowed. */
+AE_API void ae_run_free(ae_run *run);
 
 /* Reads rows from each path: a file, every table of a folder, a quoted glob, or
  * "-" (standard input). Files that several paths name are read once; those of a
  * folder or a glob in the order of their names. A row that cannot be read is kept
- * as a reject; a file that cannot be read at all is an error, after which the run
- * is of no further use. */
+ * as a reject; a file that cannot be read at all is an error (AE_ERROR_IO, _FORMAT),
+ * as is one without a column of texts (AE_ERROR_USAGE) and a stop by the progress
+ * callback (AE_ERROR_INTERRUPTED). After an error the run is of no further use. */
 AE_API AE_MUST_USE ae_status ae_run_add_paths(ae_run *run, const char *const *paths, size_t count,
                                               ae_error *error);
 
-/* Adds one row; the bytes are copied. `source` names where it comes from. */
+/* Adds one row; the bytes are copied. `source` names where it comes from, in ids
+ * (an empty id cell becomes "source:line") and in ads.csv. May be mixed with
+ * ae_run_add_paths(). */
 AE_API AE_MUST_USE ae_status ae_run_add_row(ae_run *run, const char *source, const ae_row *row,
                                             ae_error *error);
 
-/* Folds, weighs, signs, pairs, verifies and clusters what was added. Once. */
+/* Folds, weighs, signs, pairs, verifies and clusters what was added, on
+ * ae_config.threads threads; the outcome is the same for any number of them, and
+ * for any order of the rows but for the order of the ads. To be called once, after
+ * the last row; no row at all is allowed. */
 AE_API AE_MUST_USE ae_status ae_run_match(ae_run *run, ae_error *error);
 
 /* Whether ae_run_write() could write there as things stand: ask before a long run. */
 AE_API AE_MUST_USE ae_status ae_case_check(const char *folder, bool replace, ae_error *error);
 
-/* Writes the case folder in one step: it is there whole, or not at all. An
- * existing case is refused unless `replace`; a folder that is no case always is. */
+/* Writes a matched run as a case folder (0700, files 0600), in one step: it is there
+ * whole, or not at all. An existing case is refused unless `replace`, a folder that
+ * holds anything else always (AE_ERROR_USAGE); AE_ERROR_LOCKED while another process
+ * writes there. */
 AE_API AE_MUST_USE ae_status ae_run_write(ae_run *run, const char *folder, bool replace,
                                           ae_error *error);
 

@@ -35,10 +35,10 @@ typedef struct batch_row {
 } batch_row;
 
 typedef struct batch {
-    batch_row rows[BATCH_ROWS];
-    size_t count;
     uint64_t bytes; /* read from the file when the batch was full */
     buffer raw, normal;
+    size_t count, capacity;
+    batch_row rows[];
 } batch;
 
 typedef struct reading {
@@ -51,10 +51,11 @@ typedef struct reading {
     void *context;
 } reading;
 
-static batch *batch_new(void)
+static batch *batch_new(size_t capacity)
 {
-    batch *self = memory_new(1, sizeof *self);
+    batch *self = memory_new(1, sizeof *self + capacity * sizeof *self->rows);
     if (self != NULL) {
+        self->capacity = capacity;
         buffer_init(&self->raw, BATCH_CEILING);
         buffer_init(&self->normal, BATCH_CEILING);
     }
@@ -164,7 +165,7 @@ static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *err
     batch *into = slot;
     ae_status status = AE_OK;
     into->count = into->raw.length = into->normal.length = 0;
-    while (status == AE_OK && into->count < BATCH_ROWS && into->raw.length < BATCH_BYTES) {
+    while (status == AE_OK && into->count < into->capacity && into->raw.length < BATCH_BYTES) {
         source_item item;
         status = source_next(self->from, &item, error);
         if (status != AE_OK || item.kind == SOURCE_END)
@@ -218,8 +219,8 @@ static ae_status batches_run(reading *self, unsigned threads, ae_error *error)
         return status_out_of_memory(error, count * sizeof *slots);
     ae_status status = AE_OK;
     for (size_t k = 0; k < count && status == AE_OK; k++)
-        if ((slots[k] = batch_new()) == NULL)
-            status = status_out_of_memory(error, sizeof(batch));
+        if ((slots[k] = batch_new(BATCH_ROWS)) == NULL)
+            status = status_out_of_memory(error, BATCH_ROWS * sizeof(batch_row));
     if (status == AE_OK)
         status = parallel_stream(threads, &steps, self, slots, count, error);
     for (size_t k = 0; k < count; k++)
@@ -256,7 +257,7 @@ ae_status ingest_row(corpus *into, const char *name, const ae_row *row, ae_error
     ae_status status = corpus_source(into, name, &source_number, error);
     if (status != AE_OK)
         return status;
-    batch *one = batch_new();
+    batch *one = batch_new(1);
     if (one == NULL)
         return status_out_of_memory(error, sizeof *one);
     status = batch_add(one, row, false, error);
