@@ -1,0 +1,113 @@
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/suggest.h"
+
+const command command_program = {
+    .bit = COMMAND_NONE,
+    .name = "",
+    .operands = "COMMAND ...",
+    .purpose = "find the same text echoing through scraped ads",
+    .prose = "Works on your own files, on this machine only: it opens no network connection and "
+             "never changes its input. Shared text is a lead to be looked at, not an identity.",
+    .examples = "adecho match ads.csv\n"
+                "adecho match -o spring --replace scrapes/ 'more/*.csv.gz'\n"
+                "zcat ads.csv.gz | adecho match --map text=title,body -\n",
+    .run = NULL,
+};
+
+const command command_table[] = {
+    {
+        .bit = COMMAND_MATCH,
+        .name = "match",
+        .operands = "FILE...",
+        .purpose = "find ads that share text",
+        .prose =
+            "Reads every FILE, finds the ads whose texts are alike, and writes a case folder. A "
+            "FILE is a table (CSV or TSV; plain, gzip or zstd; UTF-8, UTF-16 or Windows-1252), a "
+            "folder of tables, a quoted pattern such as '*.csv', or - for standard input.\n\n"
+            "A column with the text is all that is needed. What each column is for is guessed from "
+            "its name and said; --map says it by hand. A row that cannot be read is listed in "
+            "rejects.csv with its line and the reason: rows read are ads plus rejects, always.\n\n"
+            "The case folder appears whole or not at all. The same input and settings give the "
+            "same bytes, with any number of threads.",
+        .examples = "adecho match ads.csv\n"
+                    "adecho match -o spring --replace scrapes/\n"
+                    "adecho match --map text=title,body --map city=location ads.tsv\n"
+                    "adecho match --bands 42x3 --curve\n",
+        .run = command_match_run,
+    },
+    {
+        .bit = COMMAND_EVAL,
+        .name = "eval",
+        .operands = "CASE|CSV",
+        .purpose = "measure clusters against a known truth",
+        .prose = "Compares the clusters of a case, or of any CSV with a column of ids and one of "
+                 "groups, with a CSV that says which ads belong together. An id that stands on one "
+                 "side only counts as a group of its own on the other. Ads without a group are "
+                 "groups of their own.",
+        .examples = "adecho eval --truth truth.csv adecho-case\n"
+                    "adecho eval --truth truth.csv --label poster --json adecho-case\n",
+        .run = command_eval_run,
+    },
+    {
+        .bit = COMMAND_GENERATE,
+        .name = "generate",
+        .operands = "",
+        .purpose = "write synthetic ads whose truth is known",
+        .prose = "Writes ads.csv, fictitious ads shaped like scraped ones, and truth.csv, which "
+                 "says of each ad from which template and which poster it is. For trying the "
+                 "program out and for measuring it.",
+        .examples = "adecho generate --rows 20000 -o synthetic\n"
+                    "adecho match -o synthetic-case synthetic/ads.csv\n"
+                    "adecho eval --truth synthetic/truth.csv synthetic-case\n",
+        .run = command_generate_run,
+    },
+    {
+        .bit = COMMAND_HELP,
+        .name = "help",
+        .operands = "[COMMAND]",
+        .purpose = "explain a command and its options",
+        .prose = "The same as --help after the command.",
+        .examples = "adecho help match\n",
+        .run = command_help_run,
+    },
+};
+
+const size_t command_count = sizeof command_table / sizeof *command_table;
+
+const command *command_find(const char *name)
+{
+    for (size_t k = 0; k < command_count; k++)
+        if (strcmp(command_table[k].name, name) == 0)
+            return &command_table[k];
+    return NULL;
+}
+
+const char *command_nearest(const char *name)
+{
+    suggestion near;
+    suggest_begin(&near, name, strlen(name));
+    for (size_t k = 0; k < command_count; k++)
+        suggest_offer(&near, command_table[k].name);
+    return suggest_end(&near);
+}
+
+void command_names(char names[COMMAND_NAMES_BYTES])
+{
+    size_t at = 0;
+    for (size_t k = 0; k < command_count && at < COMMAND_NAMES_BYTES; k++)
+        at += (size_t)snprintf(names + at, COMMAND_NAMES_BYTES - at, "%s%s", k > 0 ? ", " : "",
+                               command_table[k].name);
+}
+
+exit_code command_refuse(const command *self, const ae_error *error, messenger *say)
+{
+    message_error(say, error);
+    if (error->code == AE_ERROR_USAGE)
+        message_note(say, "`adecho %s%s--help` says more", self->name,
+                     *self->name != '\0' ? " " : "");
+    return exit_code_of(error->code);
+}

@@ -1,0 +1,44 @@
+/* The table of commands, beside that of options: what each is called, takes and
+ * does. A command takes its settings and operands, prints its outcome on stdout
+ * and its messages through the messenger, and returns the exit code. */
+#ifndef ADECHO_CLI_COMMAND_H
+#define ADECHO_CLI_COMMAND_H
+
+#include "cli/exit_code.h"
+#include "cli/message.h"
+#include "cli/option.h"
+
+typedef struct command {
+    command_bit bit;
+    const char *name;     /* "" for the program itself */
+    const char *operands; /* "FILE..." */
+    const char *purpose;  /* one line */
+    const char *prose;    /* paragraphs parted by empty lines */
+    const char *examples; /* lines */
+    exit_code (*run)(settings *given, size_t count, char **operands, messenger *say);
+} command;
+
+extern const command command_program; /* what stands before any command */
+extern const command command_table[];
+extern const size_t command_count;
+
+const command *command_find(const char *name); /* NULL: none */
+
+/* The nearest command to a word that is none; NULL: none is near. */
+const char *command_nearest(const char *name);
+
+enum { COMMAND_NAMES_BYTES = 256 };
+
+/* "match, eval, generate, help" */
+void command_names(char names[COMMAND_NAMES_BYTES]);
+
+exit_code command_match_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_eval_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_generate_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_help_run(settings *given, size_t count, char **operands, messenger *say);
+
+/* The usual end of a command line that makes no sense: the message, where help
+ * is, and the exit code. */
+exit_code command_refuse(const command *self, const ae_error *error, messenger *say);
+
+#endif

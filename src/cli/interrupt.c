@@ -1,0 +1,61 @@
+#include "cli/interrupt.h"
+
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/exit_code.h"
+
+enum { PATIENCE_SECONDS = 2 };
+
+static sigset_t watched_signals(void)
+{
+    sigset_t watched;
+    sigemptyset(&watched);
+    sigaddset(&watched, SIGINT);
+    sigaddset(&watched, SIGTERM);
+    sigaddset(&watched, SIGHUP);
+    return watched;
+}
+
+/* Leaving at once does no harm: a case gets its name in one last step, and what
+ * was staged before is removed by the next run. */
+static void *wait_for_signal(void *context)
+{
+    /* Begins on a line of its own when progress may stand on the terminal. */
+    static const char message[] = "\nadecho: error: interrupted; nothing was written\n";
+    const size_t begin = isatty(STDERR_FILENO) ? 0 : 1;
+    interrupt *self = context;
+    const sigset_t watched = watched_signals();
+    const struct timespec patience = {.tv_sec = PATIENCE_SECONDS};
+    int which;
+    if (sigwait(&watched, &which) != 0)
+        return NULL;
+    atomic_store(&self->asked, true);
+    sigtimedwait(&watched, NULL, &patience); /* time is up, or a second Ctrl-C */
+    if (write(STDERR_FILENO, message + begin, sizeof message - 1 - begin) < 0) {
+        /* There is nobody to tell. */
+    }
+    _exit(EXIT_CODE_INTERRUPTED);
+}
+
+void interrupt_begin(interrupt *self)
+{
+    const sigset_t watched = watched_signals();
+    atomic_init(&self->asked, false);
+    self->watching = false;
+    if (pthread_sigmask(SIG_BLOCK, &watched, &self->before) != 0)
+        return;
+    self->watching = pthread_create(&self->thread, NULL, wait_for_signal, self) == 0;
+    if (!self->watching)
+        pthread_sigmask(SIG_SETMASK, &self->before, NULL);
+}
+
+void interrupt_end(interrupt *self)
+{
+    if (!self->watching)
+        return;
+    pthread_cancel(self->thread); /* it stands in sigwait(), where it can be */
+    pthread_join(self->thread, NULL);
+    pthread_sigmask(SIG_SETMASK, &self->before, NULL);
+    self->watching = false;
+}

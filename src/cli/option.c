@@ -1,0 +1,208 @@
+#include "cli/option.h"
+
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#define AT(field) offsetof(settings, field)
+
+const option option_table[] = {
+    /* ---- match: input ---- */
+    {"delimiter", 0, COMMAND_MATCH, GROUP_INPUT, OPTION_CHARACTER, AT(match.delimiter), "C",
+     "found by trying", "The character between two cells, or `tab`."},
+    {"no-header", 0, COMMAND_MATCH, GROUP_INPUT, OPTION_OFF, AT(match.header), NULL, "",
+     "The first row is an ad, not the names of the columns."},
+    {"map", 0, COMMAND_MATCH, GROUP_INPUT, OPTION_ROLES, AT(map), "ROLES",
+     "guessed from the names of the columns",
+     "Say what columns are for, as text=title,body. May be given again. The roles are id, text, "
+     "city, region, country, date, phone, email, handle, url, site, price and name."},
+    {"field-ceiling", 0, COMMAND_MATCH, GROUP_INPUT, OPTION_SIZE, AT(match.field_ceiling), "SIZE",
+     NULL, "Reject rows with a longer cell. K, M, G and T stand for powers of 1024."},
+    {"unpacked-ceiling", 0, COMMAND_MATCH, GROUP_INPUT, OPTION_SIZE, AT(match.unpacked_ceiling),
+     "SIZE", NULL, "Refuse a compressed file that unpacks to more."},
+
+    /* ---- match: output ---- */
+    {"output", 'o', COMMAND_MATCH, GROUP_OUTPUT, OPTION_FOLDER, AT(case_folder), "DIR", NULL,
+     "The case folder to write."},
+    {"replace", 0, COMMAND_MATCH, GROUP_OUTPUT, OPTION_ON, AT(replace), NULL, "",
+     "Replace a case that is there already. A folder that is no case is never replaced."},
+    {"curve", 0, COMMAND_MATCH, GROUP_OUTPUT, OPTION_ON, AT(curve), NULL, "",
+     "Print how likely the bands bring a pair of each similarity to verification. With --bands "
+     "and no FILE it prints nothing else."},
+
+    /* ---- match: matching ---- */
+    {"threshold", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.threshold), "S", NULL,
+     "Link two texts from this similarity on (weighted Jaccard, 0 to 1)."},
+    {"shingle", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_CHOICE, AT(shingle), "char|word", NULL,
+     "What texts are cut into: runs of characters or of words."},
+    {"shingle-width", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.shingle_width),
+     "N", "5 characters or 3 words", "How many of them make a shingle."},
+    {"bands", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_BANDS, AT(match.bands), "BxR",
+     "by the number of texts",
+     "Sign each text with B bands of R values. More bands find more pairs, more values in a band "
+     "examine fewer."},
+    {"weight-power", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.weight_power), "P",
+     NULL, "How steeply a shingle's weight falls with the number of texts that hold it; 0: all "
+           "weigh the same."},
+    {"weight-cap", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.weight_cap), "N",
+     NULL, "Shingles in fewer texts than this weigh no more than those in so many."},
+    {"bucket-limit", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.bucket_limit),
+     "N", NULL, "Thin the pairs of a bucket that holds more texts. None is dropped."},
+    {"representatives", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED,
+     AT(match.representatives), "N", NULL, "Texts that speak for a group when groups are joined."},
+    {"cohesion", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.cohesion), "C", NULL,
+     "Join two groups whose cross similarity is at least this share of the smaller of their own."},
+    {"seed", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_COUNT, AT(match.seed), "N", NULL,
+     "Seed of the signatures. The same seed and input give the same result."},
+
+    /* ---- eval ---- */
+    {"truth", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_FILE, AT(eval.truth), "FILE", "",
+     "The CSV that says which ads belong together. Required."},
+    {"id", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_TEXT, AT(eval.truth_id), "COLUMN",
+     "id or ad_id", "The truth's column of ids."},
+    {"label", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_TEXT, AT(eval.truth_label), "COLUMN",
+     "truth, template, poster or label", "The truth's column of groups."},
+    {"predicted-id", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_TEXT, AT(eval.predicted_id), "COLUMN",
+     "id or ad_id", "The column of ids in what is judged."},
+    {"predicted-label", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_TEXT, AT(eval.predicted_label),
+     "COLUMN", "cluster or label", "The column of groups in what is judged."},
+
+    /* ---- generate ---- */
+    {"rows", 0, COMMAND_GENERATE, GROUP_ADS, OPTION_COUNT, AT(generate.rows), "N", NULL,
+     "How many ads to write."},
+    {"seed", 0, COMMAND_GENERATE, GROUP_ADS, OPTION_COUNT, AT(generate.seed), "N", NULL,
+     "Another seed gives other ads; the same seed gives the same bytes."},
+    {"repeats", 0, COMMAND_GENERATE, GROUP_ADS, OPTION_REAL, AT(generate.repeats), "SHARE", NULL,
+     "The share of rows that repeat another one exactly."},
+    {"edits", 0, COMMAND_GENERATE, GROUP_ADS, OPTION_UNSIGNED, AT(generate.edits), "N", NULL,
+     "Change at most N words in 60 from one copy of a template to the next."},
+    {"obfuscate", 0, COMMAND_GENERATE, GROUP_ADS, OPTION_ON, AT(generate.obfuscate), NULL, "",
+     "Disguise texts: look-alike letters, invisible marks, emoji, HTML debris, digits as words."},
+    {"no-obfuscate", 0, COMMAND_GENERATE, GROUP_ADS, OPTION_OFF, AT(generate.obfuscate), NULL, "",
+     "Leave texts undisguised."},
+    {"dirty", 0, COMMAND_GENERATE, GROUP_ADS, OPTION_ON, AT(generate.dirty), NULL, "",
+     "Write malformed rows as well."},
+    {"footer", 0, COMMAND_GENERATE, GROUP_ADS, OPTION_UNSIGNED, AT(generate.footer), "PERCENT",
+     NULL, "So much of each text is a footer that strangers share."},
+    {"output", 'o', COMMAND_GENERATE, GROUP_OUTPUT, OPTION_FOLDER, AT(corpus_folder), "DIR", NULL,
+     "The new folder to write ads.csv and truth.csv into."},
+
+    /* ---- several commands ---- */
+    {"json", 0, COMMAND_WORKING | COMMAND_NONE, GROUP_OUTPUT, OPTION_ON, AT(json), NULL, "",
+     "Print the outcome as one JSON object on one line."},
+    {"threads", 0, COMMAND_MATCH, GROUP_GENERAL, OPTION_UNSIGNED, AT(match.threads), "N",
+     "as many as there are processors", "Work with N threads. The result does not depend on it."},
+    {"progress", 0, COMMAND_MATCH, GROUP_GENERAL, OPTION_CHOICE, AT(progress), "auto|plain|none",
+     NULL, "Show how far the run is: auto redraws one line on a terminal; plain says it in a line "
+           "every 30 seconds."},
+    {"color", 0, COMMAND_ANY, GROUP_GENERAL, OPTION_CHOICE, AT(color), "auto|always|never", NULL,
+     "Colour messages. auto does so on a terminal, unless NO_COLOR is set."},
+    {"quiet", 'q', COMMAND_WORKING, GROUP_GENERAL, OPTION_ON, AT(quiet), NULL, "",
+     "Print no summary, notes or progress, only warnings and errors."},
+    {"verbose", 'v', COMMAND_WORKING, GROUP_GENERAL, OPTION_ON, AT(verbose), NULL, "",
+     "Say more about what is done and how long it takes."},
+    {"help", 'h', COMMAND_ANY, GROUP_GENERAL, OPTION_ON, AT(help), NULL, "",
+     "Print this help."},
+    {"version", 'V', COMMAND_NONE, GROUP_GENERAL, OPTION_ON, AT(version), NULL, "",
+     "Print the version."},
+    {"generate", 0, COMMAND_NONE, GROUP_HIDDEN, OPTION_CHOICE, AT(page), "man|bash|zsh|fish", "",
+     "Print the manual page or a shell's completion."},
+};
+
+const size_t option_count = sizeof option_table / sizeof *option_table;
+
+const char *option_group_name(option_group group)
+{
+    static const char *const names[GROUP_COUNT] = {
+        [GROUP_INPUT] = "Input",       [GROUP_TRUTH] = "What to compare",
+        [GROUP_ADS] = "The ads",       [GROUP_OUTPUT] = "Output",
+        [GROUP_MATCHING] = "Matching", [GROUP_GENERAL] = "General",
+        [GROUP_HIDDEN] = "Hidden",
+    };
+    return names[group];
+}
+
+const option *option_find(unsigned command, const char *name, size_t length)
+{
+    for (size_t k = 0; k < option_count; k++)
+        if ((option_table[k].commands & command) != 0 &&
+            strncmp(option_table[k].name, name, length) == 0 &&
+            option_table[k].name[length] == '\0')
+            return &option_table[k];
+    return NULL;
+}
+
+const option *option_find_letter(unsigned command, char letter)
+{
+    for (size_t k = 0; k < option_count; k++)
+        if ((option_table[k].commands & command) != 0 && option_table[k].letter == letter)
+            return &option_table[k];
+    return NULL;
+}
+
+bool option_choice(const option *self, unsigned nth, char word[OPTION_WORDS_BYTES])
+{
+    const char *at = self->argument;
+    for (unsigned k = 0; k < nth && at != NULL; k++) {
+        at = strchr(at, '|');
+        if (at != NULL)
+            at++;
+    }
+    if (at == NULL)
+        return false;
+    snprintf(word, OPTION_WORDS_BYTES, "%.*s", (int)strcspn(at, "|"), at);
+    return true;
+}
+
+static void size_words(size_t size, char words[OPTION_WORDS_BYTES])
+{
+    static const char units[] = {'T', 'G', 'M', 'K'};
+    for (unsigned k = 0; k < sizeof units; k++) {
+        const unsigned shift = 40 - 10 * k;
+        if (size >> shift != 0 && size >> shift << shift == size) {
+            snprintf(words, OPTION_WORDS_BYTES, "%zu%c", size >> shift, units[k]);
+            return;
+        }
+    }
+    snprintf(words, OPTION_WORDS_BYTES, "%zu", size);
+}
+
+void option_initial_words(const option *self, const settings *initial,
+                          char words[OPTION_WORDS_BYTES])
+{
+    const void *value = (const char *)initial + self->place;
+    words[0] = '\0';
+    if (self->initial != NULL) {
+        snprintf(words, OPTION_WORDS_BYTES, "%s", self->initial);
+        return;
+    }
+    switch (self->kind) {
+    case OPTION_TEXT:
+    case OPTION_FILE:
+    case OPTION_FOLDER:
+        snprintf(words, OPTION_WORDS_BYTES, "%s", *(const char *const *)value);
+        break;
+    case OPTION_CHOICE:
+        (void)option_choice(self, *(const unsigned *)value, words);
+        break;
+    case OPTION_UNSIGNED:
+        snprintf(words, OPTION_WORDS_BYTES, "%u", *(const unsigned *)value);
+        break;
+    case OPTION_COUNT:
+        snprintf(words, OPTION_WORDS_BYTES, "%" PRIu64, *(const uint64_t *)value);
+        break;
+    case OPTION_SIZE:
+        size_words(*(const size_t *)value, words);
+        break;
+    case OPTION_REAL:
+        snprintf(words, OPTION_WORDS_BYTES, "%g", *(const double *)value);
+        break;
+    case OPTION_ON:
+    case OPTION_OFF:
+    case OPTION_ROLES:
+    case OPTION_CHARACTER:
+    case OPTION_BANDS:
+        break;
+    }
+}

@@ -1,0 +1,12 @@
+#include "cli/settings.h"
+
+void settings_init(settings *self)
+{
+    *self = (settings){
+        .page = PAGE_ABSENT,
+        .case_folder = "adecho-case",
+        .corpus_folder = "adecho-corpus",
+    };
+    ae_config_init(&self->match);
+    ae_generate_config_init(&self->generate);
+}

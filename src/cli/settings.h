@@ -1,0 +1,29 @@
+/* Everything a command line can say, as plain values: the option table writes
+ * into it, the commands read it. Owns nothing; texts belong to argv. */
+#ifndef ADECHO_CLI_SETTINGS_H
+#define ADECHO_CLI_SETTINGS_H
+
+#include "adecho.h"
+
+/* In the order in which the option table lists the words. */
+typedef enum settings_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } settings_color;
+typedef enum settings_progress { PROGRESS_AUTO, PROGRESS_PLAIN, PROGRESS_NONE } settings_progress;
+typedef enum settings_page { PAGE_MAN, PAGE_BASH, PAGE_ZSH, PAGE_FISH, PAGE_ABSENT } settings_page;
+
+enum { SETTINGS_MAP_BYTES = 4096 };
+
+typedef struct settings {
+    bool help, version, json, quiet, verbose;
+    unsigned color, progress, page; /* the enums above */
+    const char *case_folder, *corpus_folder;
+    bool replace, curve;
+    unsigned shingle; /* ae_shingle */
+    char map[SETTINGS_MAP_BYTES]; /* every --map, parted by blanks */
+    ae_config match;
+    ae_eval_config eval;
+    ae_generate_config generate;
+} settings;
+
+void settings_init(settings *self);
+
+#endif

@@ -1,0 +1,197 @@
+#include "cli/summary.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/figure.h"
+#include "cli/json_line.h"
+
+enum { FIRST_CLUSTERS = 5, CURVE_POINTS = 10, DATE_LETTERS = 10 };
+
+/* "  name          1,234  and what that means" */
+static void line_print(const char *name, uint64_t count, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void line_print(const char *name, uint64_t count, const char *format, ...)
+{
+    va_list arguments;
+    printf("%-16s %13s", name, figure_count(count).text);
+    if (format != NULL) {
+        printf("  ");
+        va_start(arguments, format);
+        vprintf(format, arguments);
+        va_end(arguments);
+    }
+    putchar('\n');
+}
+
+/* The same for a number that need not be spoken of while it is 0. */
+static void line_print_some(const char *name, uint64_t count, const char *meaning)
+{
+    if (count > 0)
+        line_print(name, count, "%s", meaning);
+}
+
+static void rows_print(const ae_summary *summary, const char *folder)
+{
+    line_print("rows read", summary->rows, "from %s file%s", figure_count(summary->files).text,
+               summary->files == 1 ? "" : "s");
+    if (summary->rejects > 0)
+        line_print("  rejected", summary->rejects, "%s/rejects.csv says where and why", folder);
+    else
+        line_print("  rejected", 0, NULL);
+    line_print_some("  repaired", summary->repaired_rows, "read although not in order");
+    line_print("ads", summary->ads, NULL);
+    line_print_some("  repeated ids", summary->repeated_ids, "kept apart as id#2, id#3, ...");
+    line_print_some("  without text", summary->empty_texts, "never matched");
+    line_print("  folded", summary->folded, "repeat the text of another ad");
+}
+
+static void texts_print(const ae_summary *summary, double threshold)
+{
+    line_print("distinct texts", summary->texts, NULL);
+    line_print_some("  short", summary->short_texts,
+                    "under 120 letters: sharing one settles little");
+    line_print_some("  stock phrases", summary->common_texts,
+                    "nothing of their own: sharing one settles little");
+    line_print("candidates", summary->candidates, "pairs that share one of %u bands",
+               summary->bands);
+    line_print_some("  thinned", summary->thinned_buckets,
+                    "buckets too full to examine every pair");
+    line_print("pairs", summary->pairs, "alike at %g or more; %s within 0.05 of that", threshold,
+               figure_count(summary->near_threshold).text);
+}
+
+static void clusters_print(const ae_summary *summary, const char *folder)
+{
+    const double rate = summary->seconds > 0 ? (double)summary->rows / summary->seconds : 0;
+    line_print("clusters", summary->clusters, "of shared text, holding %s ads",
+               figure_count(summary->clustered_ads).text);
+    line_print("  largest", summary->largest_cluster, "ads");
+    line_print("  widest", summary->most_cities, "of %s cities",
+               figure_count(summary->cities).text);
+    if (summary->bridges > 0)
+        line_print("  bridges", summary->bridges, "pairs of clusters kept apart, in %s/bridges.csv",
+                   folder);
+    printf("%-16s %13s  %s rows/s, peak memory %s\n", "time", figure_seconds(summary->seconds).text,
+           figure_count((uint64_t)rate).text, figure_bytes(summary->peak_memory).text);
+}
+
+static void first_clusters_print(const ae_run *run)
+{
+    const uint64_t count = ae_run_cluster_count(run);
+    if (count == 0)
+        return;
+    printf("\n%-14s  %9s  %7s  %6s  %-10s  %-10s  %7s\n", "cluster", "ads", "texts", "cities",
+           "first", "last", "density");
+    for (uint64_t k = 0; k < count && k < FIRST_CLUSTERS; k++) {
+        ae_cluster cluster;
+        ae_run_cluster(run, k, &cluster);
+        printf("%-14s  %9s  %7s  %6s  %-10.*s  %-10.*s  %7.2f\n", cluster.id,
+               figure_count(cluster.ads).text, figure_count(cluster.texts).text,
+               figure_count(cluster.cities).text, DATE_LETTERS, cluster.first_date, DATE_LETTERS,
+               cluster.last_date, cluster.density);
+    }
+    if (count > FIRST_CLUSTERS)
+        printf("and %s more\n", figure_count(count - FIRST_CLUSTERS).text);
+}
+
+void summary_print(const ae_run *run, const settings *given)
+{
+    const ae_summary *summary = ae_run_summary(run);
+    const char *folder = given->case_folder;
+    rows_print(summary, folder);
+    texts_print(summary, ae_run_config(run)->threshold);
+    clusters_print(summary, folder);
+    first_clusters_print(run);
+    printf("\nThe case is in %s: clusters.csv, ads.csv, links.csv, bridges.csv, rejects.csv, "
+           "run.json\n",
+           folder);
+}
+
+/* ---- JSON ---- */
+
+static void counts_print_json(json_line *line, const ae_summary *summary)
+{
+    const struct {
+        const char *name;
+        uint64_t count;
+    } counts[] = {
+        {"files", summary->files},
+        {"rows", summary->rows},
+        {"ads", summary->ads},
+        {"rejects", summary->rejects},
+        {"repaired_rows", summary->repaired_rows},
+        {"repeated_ids", summary->repeated_ids},
+        {"empty_texts", summary->empty_texts},
+        {"texts", summary->texts},
+        {"folded", summary->folded},
+        {"short_texts", summary->short_texts},
+        {"common_texts", summary->common_texts},
+        {"candidates", summary->candidates},
+        {"pairs", summary->pairs},
+        {"near_threshold", summary->near_threshold},
+        {"thinned_buckets", summary->thinned_buckets},
+        {"clusters", summary->clusters},
+        {"clustered_ads", summary->clustered_ads},
+        {"largest_cluster", summary->largest_cluster},
+        {"bridges", summary->bridges},
+        {"cities", summary->cities},
+        {"most_cities", summary->most_cities},
+        {"bands", summary->bands},
+        {"band_rows", summary->band_rows},
+        {"peak_memory_bytes", summary->peak_memory},
+    };
+    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
+        json_line_count(line, counts[k].name, counts[k].count);
+    json_line_number(line, "background", summary->background, 6);
+    json_line_number(line, "seconds", summary->seconds, 3);
+}
+
+static void curve_json(json_line *line, unsigned bands, unsigned band_rows)
+{
+    json_line_open(line, "curve", '[');
+    for (unsigned k = 1; k <= CURVE_POINTS; k++) {
+        const double similarity = (double)k / CURVE_POINTS;
+        json_line_open(line, NULL, '{');
+        json_line_number(line, "similarity", similarity, 1);
+        json_line_number(line, "chance", ae_candidate_chance(similarity, bands, band_rows), 6);
+        json_line_close(line, '}');
+    }
+    json_line_close(line, ']');
+}
+
+void summary_print_json(const ae_run *run, const settings *given)
+{
+    json_line line;
+    const ae_summary *summary = ae_run_summary(run);
+    json_line_begin(&line, "match");
+    json_line_text(&line, "case", given->case_folder);
+    counts_print_json(&line, summary);
+    if (given->curve)
+        curve_json(&line, summary->bands, summary->band_rows);
+    json_line_end(&line);
+}
+
+/* ---- The curve of the bands ---- */
+
+void summary_print_curve(unsigned bands, unsigned band_rows)
+{
+    printf("%u bands of %u\nsimilarity  chance to be examined\n", bands, band_rows);
+    for (unsigned k = 1; k <= CURVE_POINTS; k++) {
+        const double similarity = (double)k / CURVE_POINTS;
+        printf("      %.2f  %.4f\n", similarity, ae_candidate_chance(similarity, bands, band_rows));
+    }
+}
+
+void summary_print_curve_json(unsigned bands, unsigned band_rows)
+{
+    json_line line;
+    json_line_begin(&line, "match");
+    json_line_count(&line, "bands", bands);
+    json_line_count(&line, "band_rows", band_rows);
+    curve_json(&line, bands, band_rows);
+    json_line_end(&line);
+}
