@@ -230,7 +230,7 @@ static ae_status staging_make(file_folder *self, ae_error *error)
     for (int try = 0; try < TRIES; try++) {
         bool gone;
         if (mkdir(self->staging, S_IRWXU) != 0 && errno != EEXIST)
-            return status_system(error, self->staging, "make the folder");
+            return status_system(error, self->path, "make a folder there");
         if ((status = staging_lock(self, &gone, error)) == AE_OK || !gone)
             return status;
         if (self->descriptor >= 0)

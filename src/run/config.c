@@ -27,7 +27,7 @@ static ae_status range_check(const char *name, double value, double least, doubl
 {
     if (value >= least && value <= most) /* false for NaN as well */
         return AE_OK;
-    return status_fail(error, AE_ERROR_USAGE, "%s is %g; it must be from %g to %g", name, value,
+    return status_fail(error, AE_ERROR_USAGE, "%s is %.10g; it must be from %.10g to %.10g", name, value,
                        least, most);
 }
 
