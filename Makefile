@@ -10,7 +10,6 @@ PREFIX ?= /usr/local
 BINDIR = $(PREFIX)/bin
 LIBDIR = $(PREFIX)/lib
 INCLUDEDIR = $(PREFIX)/include
-MANDIR = $(PREFIX)/share/man
 DATADIR = $(PREFIX)/share
 INSTALL ?= install
 OBJCOPY ?= objcopy
@@ -69,6 +68,8 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/tests/fuzz/replay_%)
+PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions/_adecho \
+  fish/vendor_completions.d/adecho.fish
 
 .PHONY: all demo deps deps-test check check-asan check-tsan check-all lint tests fuzz bench format \
   analyze install uninstall clean help
@@ -82,6 +83,7 @@ build/adecho: $(BUILD)/adecho
 	$(Q)cp -f $< $@
 build/libadecho.a: $(BUILD)/libadecho.a
 	$(Q)cp -f $< $@
+all: $(PAGES:%=build/share/%)
 endif
 
 # One object in which only the public names are left visible.
@@ -99,6 +101,16 @@ $(BUILD)/%.o: %.c
 	$(SAY) CC $<
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) -c -o $@ $<
+
+# ---- The manual and the completions: printed by the program -----------------
+build/share/man/%: PAGE = man
+build/share/bash-completion/%: PAGE = bash
+build/share/zsh/%: PAGE = zsh
+build/share/fish/%: PAGE = fish
+$(PAGES:%=build/share/%): build/adecho
+	$(SAY) GEN $@
+	$(Q)mkdir -p $(@D)
+	$(Q)build/adecho --generate $(PAGE) > $@
 
 # ---- The fold table: made at build time from Unicode's data ----------------
 build/gen/fold_generate: src/text/fold_generate.c src/text/fold_table.h src/base/utf8.h
@@ -193,6 +205,18 @@ analyze: ## cppcheck and clang-tidy over the sources
 	clang-tidy --quiet $(LIB_SOURCES) $(CLI_SOURCES) -- -std=c11 $(AE_CPPFLAGS)
 
 -include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d) $(REPLAYS:=.d)
+
+# ---- Installing -------------------------------------------------------------
+install: all ## install program, library, header, manual and completions below PREFIX
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(INCLUDEDIR)
+	$(INSTALL) -m 755 build/adecho $(DESTDIR)$(BINDIR)/adecho
+	$(INSTALL) -m 644 build/libadecho.a $(DESTDIR)$(LIBDIR)/libadecho.a
+	$(INSTALL) -m 644 include/adecho.h $(DESTDIR)$(INCLUDEDIR)/adecho.h
+	for page in $(PAGES); do $(INSTALL) -D -m 644 build/share/$$page $(DESTDIR)$(DATADIR)/$$page; done
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(BINDIR)/adecho $(DESTDIR)$(LIBDIR)/libadecho.a $(DESTDIR)$(INCLUDEDIR)/adecho.h
+	rm -f $(PAGES:%=$(DESTDIR)$(DATADIR)/%)
 
 clean: ## remove what was built
 	$(Q)rm -rf build
