@@ -1,0 +1,3 @@
+"$ADECHO" --version
+"$ADECHO" -V
+"$ADECHO" --version --json

@@ -1,0 +1,4 @@
+. "$KIT"
+need fish
+"$ADECHO" --generate fish >adecho.fish
+fish -n adecho.fish

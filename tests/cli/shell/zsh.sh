@@ -1,0 +1,4 @@
+. "$KIT"
+need zsh
+"$ADECHO" --generate zsh >_adecho
+zsh -n _adecho

@@ -1,0 +1,4 @@
+"$ADECHO" match no-such-file.csv
+code=$?
+ls
+exit $code
