@@ -68,6 +68,7 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/tests/fuzz/replay_%)
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard bench/*.c)))
 PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions/_adecho \
   fish/vendor_completions.d/adecho.fish
 
@@ -169,6 +170,14 @@ build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIB_OBJECTS)
 	$(SAY) FUZZ $@
 	$(Q)$(COMPILE) -fsanitize=fuzzer $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(MODULE_LIBS)
 
+# ---- Benches: bench/README.md says what each shows ---------------------------
+$(BUILD)/bench/%: bench/%.c $(LIB_OBJECTS)
+	$(SAY) BENCH $@
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(MODULE_LIBS)
+
+bench: all $(BENCHES) ## build the programs that bench/ measures with
+
 # ---- First steps ------------------------------------------------------------
 # Installs what is missing from Debian's packages, and says what before it asks
 # for rights. Does nothing where everything is there.
@@ -204,7 +213,7 @@ analyze: ## cppcheck and clang-tidy over the sources
 	  -Iinclude -Isrc -D_GNU_SOURCE src
 	clang-tidy --quiet $(LIB_SOURCES) $(CLI_SOURCES) -- -std=c11 $(AE_CPPFLAGS)
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d) $(REPLAYS:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d) $(REPLAYS:=.d) $(BENCHES:=.d)
 
 # ---- Installing -------------------------------------------------------------
 install: all ## install program, library, header, manual and completions below PREFIX
