@@ -22,7 +22,7 @@ SAY = @$(if $(filter 1,$(V)),:,printf '  %-8s %s\n')
 # What a bare Debian machine needs to build, run and test.
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libxxhash-dev libutf8proc-dev libzstd-dev zlib1g-dev
 # ... and to run the tests: archives, and what reads the man page and the JSON.
-TEST_PACKAGES := binutils gzip zstd python3-minimal man-db
+TEST_PACKAGES := binutils gzip zstd python3 man-db
 MODULES := libxxhash libutf8proc libzstd zlib
 
 # ---- Flags ----------------------------------------------------------------
@@ -202,8 +202,10 @@ install: all ## install below PREFIX (/usr/local)
 	$(INSTALL) -D -m 755 build/adecho $(DESTDIR)$(BINDIR)/adecho
 	$(INSTALL) -D -m 644 build/libadecho.a $(DESTDIR)$(LIBDIR)/libadecho.a
 	$(INSTALL) -D -m 644 include/adecho.h $(DESTDIR)$(INCLUDEDIR)/adecho.h
+	for page in $(PAGES); do $(INSTALL) -D -m 644 build/share/$$page $(DESTDIR)$(DATADIR)/$$page; done
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(BINDIR)/adecho $(DESTDIR)$(LIBDIR)/libadecho.a $(DESTDIR)$(INCLUDEDIR)/adecho.h
+	rm -f $(PAGES:%=$(DESTDIR)$(DATADIR)/%)
 
 FORMATTED := $(sort $(wildcard src/*/*.[ch] include/*.h tests/*.h tests/*/*.[ch] bench/*.c))
 format: ## lay the sources out with clang-format
@@ -214,18 +216,6 @@ analyze: ## cppcheck and clang-tidy over the sources
 	clang-tidy --quiet $(LIB_SOURCES) $(CLI_SOURCES) -- -std=c11 $(AE_CPPFLAGS)
 
 -include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d) $(REPLAYS:=.d) $(BENCHES:=.d)
-
-# ---- Installing -------------------------------------------------------------
-install: all ## install program, library, header, manual and completions below PREFIX
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(INCLUDEDIR)
-	$(INSTALL) -m 755 build/adecho $(DESTDIR)$(BINDIR)/adecho
-	$(INSTALL) -m 644 build/libadecho.a $(DESTDIR)$(LIBDIR)/libadecho.a
-	$(INSTALL) -m 644 include/adecho.h $(DESTDIR)$(INCLUDEDIR)/adecho.h
-	for page in $(PAGES); do $(INSTALL) -D -m 644 build/share/$$page $(DESTDIR)$(DATADIR)/$$page; done
-
-uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(BINDIR)/adecho $(DESTDIR)$(LIBDIR)/libadecho.a $(DESTDIR)$(INCLUDEDIR)/adecho.h
-	rm -f $(PAGES:%=$(DESTDIR)$(DATADIR)/%)
 
 clean: ## remove what was built
 	$(Q)rm -rf build

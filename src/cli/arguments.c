@@ -22,8 +22,8 @@ static ae_status unknown_option(const walker *self, const char *name, size_t len
     const command *which = self->which;
     for (size_t k = 0; k < command_count; k++)
         if (option_find(command_table[k].bit, name, length) != NULL)
-            return usage_fail(self->error, "--%.*s is an option of `adecho %s`%s%s%s",
-                              (int)length, name, command_table[k].name,
+            return usage_fail(self->error, "--%.*s is an option of `adecho %s`%s%s%s", (int)length,
+                              name, command_table[k].name,
                               *which->name != '\0' ? ", not of `adecho " : "", which->name,
                               *which->name != '\0' ? "`" : "; put it behind the command");
     suggestion near;
@@ -79,8 +79,8 @@ static ae_status letters_take(walker *self, const char *text)
     return AE_OK;
 }
 
-ae_status arguments_take(const command *which, size_t count, char **arguments,
-                         bool stop_at_operand, settings *given, size_t *operands, ae_error *error)
+ae_status arguments_take(const command *which, size_t count, char **arguments, bool stop_at_operand,
+                         settings *given, size_t *operands, ae_error *error)
 {
     walker self = {which, arguments, count, 0, given, error};
     size_t kept = 0;

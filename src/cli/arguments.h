@@ -8,8 +8,7 @@
 /* Of the `count` arguments, reorders so that the operands come first and says
  * how many there are. With `stop_at_operand`, ends before the first operand:
  * `operands` then says how many arguments are left, and they are at the front. */
-ae_status arguments_take(const command *which, size_t count, char **arguments,
-                         bool stop_at_operand, settings *given, size_t *operands,
-                         ae_error *error) AE_MUST_USE;
+ae_status arguments_take(const command *which, size_t count, char **arguments, bool stop_at_operand,
+                         settings *given, size_t *operands, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -20,8 +20,9 @@ exit_code command_generate_run(settings *given, size_t count, char **operands, m
     ae_error error;
     ae_status status = AE_OK;
     if (count > 0) {
-        usage_fail(&error, "generate takes no FILE, but was given \"%s\"; -o DIR says where to "
-                           "write", operands[0]);
+        usage_fail(&error,
+                   "generate takes no FILE, but was given \"%s\"; -o says where to write",
+                   operands[0]);
         return command_refuse(command_find("generate"), &error, say);
     }
     status = ae_generate(&given->generate, given->corpus_folder, &error);
@@ -33,7 +34,6 @@ exit_code command_generate_run(settings *given, size_t count, char **operands, m
         outcome_print_json(given);
     else if (!given->quiet)
         printf("%s ads are in %s/ads.csv, which belong together in %s/truth.csv\n",
-               figure_count(given->generate.rows).text, given->corpus_folder,
-               given->corpus_folder);
+               figure_count(given->generate.rows).text, given->corpus_folder, given->corpus_folder);
     return EXIT_CODE_DONE;
 }

@@ -244,8 +244,8 @@ void completion_print_fish(void)
     puts("# fish completion for adecho, made from its table of options.\n"
          "complete -c adecho -n __fish_use_subcommand -f");
     for (size_t k = 0; k < command_count; k++)
-        printf("complete -c adecho -n __fish_use_subcommand -a %s -d '%s'\n",
-               command_table[k].name, command_table[k].purpose);
+        printf("complete -c adecho -n __fish_use_subcommand -a %s -d '%s'\n", command_table[k].name,
+               command_table[k].purpose);
     fputs("complete -c adecho -n '__fish_seen_subcommand_from help' -f -a '", stdout);
     command_names_print();
     puts("'");

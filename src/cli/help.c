@@ -39,10 +39,9 @@ static void wrap(const char *text, size_t at, size_t indent)
 static size_t option_head(const option *shown)
 {
     char head[HELP_LINE_BYTES];
-    const int length =
-        shown->letter != '\0'
-            ? snprintf(head, sizeof head, "  -%c, --%s", shown->letter, shown->name)
-            : snprintf(head, sizeof head, "      --%s", shown->name);
+    const int length = shown->letter != '\0'
+                           ? snprintf(head, sizeof head, "  -%c, --%s", shown->letter, shown->name)
+                           : snprintf(head, sizeof head, "      --%s", shown->name);
     printf("%s", head);
     if (shown->argument == NULL)
         return (size_t)length;

@@ -144,5 +144,5 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     const size_t count = argc > 1 ? (size_t)argc - 1 : 0;
     const exit_code code = command_line_run(count, argv + (count > 0), &say);
-    return output_finish(code, &say);
+    return (int)output_finish(code, &say);
 }

@@ -43,12 +43,13 @@ const option option_table[] = {
      "Sign each text with B bands of R values. More bands find more pairs, more values in a band "
      "examine fewer."},
     {"weight-power", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.weight_power), "P",
-     NULL, "How steeply a shingle's weight falls with the number of texts that hold it; 0: all "
-           "weigh the same."},
+     NULL,
+     "How steeply a shingle's weight falls with the number of texts that hold it; 0: all "
+     "weigh the same."},
     {"weight-cap", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.weight_cap), "N",
      NULL, "Shingles in fewer texts than this weigh no more than those in so many."},
-    {"bucket-limit", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.bucket_limit),
-     "N", NULL, "Thin the pairs of a bucket that holds more texts. None is dropped."},
+    {"bucket-limit", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.bucket_limit), "N",
+     NULL, "Thin the pairs of a bucket that holds more texts. None is dropped."},
     {"representatives", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED,
      AT(match.representatives), "N", NULL, "Texts that speak for a group when groups are joined."},
     {"cohesion", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.cohesion), "C", NULL,
@@ -59,8 +60,8 @@ const option option_table[] = {
     /* ---- eval ---- */
     {"truth", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_FILE, AT(eval.truth), "FILE", "",
      "The CSV that says which ads belong together. Required."},
-    {"id", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_TEXT, AT(eval.truth_id), "COLUMN",
-     "id or ad_id", "The truth's column of ids."},
+    {"id", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_TEXT, AT(eval.truth_id), "COLUMN", "id or ad_id",
+     "The truth's column of ids."},
     {"label", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_TEXT, AT(eval.truth_label), "COLUMN",
      "truth, template, poster or label", "The truth's column of groups."},
     {"predicted-id", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_TEXT, AT(eval.predicted_id), "COLUMN",
@@ -94,16 +95,16 @@ const option option_table[] = {
     {"threads", 0, COMMAND_MATCH, GROUP_GENERAL, OPTION_UNSIGNED, AT(match.threads), "N",
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
     {"progress", 0, COMMAND_MATCH, GROUP_GENERAL, OPTION_CHOICE, AT(progress), "auto|plain|none",
-     NULL, "Show how far the run is: auto redraws one line on a terminal; plain says it in a line "
-           "every 30 seconds."},
+     NULL,
+     "Show how far the run is: auto redraws one line on a terminal; plain says it in a line "
+     "every 30 seconds."},
     {"color", 0, COMMAND_ANY, GROUP_GENERAL, OPTION_CHOICE, AT(color), "auto|always|never", NULL,
      "Colour messages. auto does so on a terminal, unless NO_COLOR is set."},
     {"quiet", 'q', COMMAND_WORKING, GROUP_GENERAL, OPTION_ON, AT(quiet), NULL, "",
      "Print no summary, notes or progress, only warnings and errors."},
     {"verbose", 'v', COMMAND_WORKING, GROUP_GENERAL, OPTION_ON, AT(verbose), NULL, "",
      "Say more about what is done and how long it takes."},
-    {"help", 'h', COMMAND_ANY, GROUP_GENERAL, OPTION_ON, AT(help), NULL, "",
-     "Print this help."},
+    {"help", 'h', COMMAND_ANY, GROUP_GENERAL, OPTION_ON, AT(help), NULL, "", "Print this help."},
     {"version", 'V', COMMAND_NONE, GROUP_GENERAL, OPTION_ON, AT(version), NULL, "",
      "Print the version."},
     {"generate", 0, COMMAND_NONE, GROUP_HIDDEN, OPTION_CHOICE, AT(page), "man|bash|zsh|fish", "",
@@ -115,9 +116,8 @@ const size_t option_count = sizeof option_table / sizeof *option_table;
 const char *option_group_name(option_group group)
 {
     static const char *const names[GROUP_COUNT] = {
-        [GROUP_INPUT] = "Input",       [GROUP_TRUTH] = "What to compare",
-        [GROUP_ADS] = "The ads",       [GROUP_OUTPUT] = "Output",
-        [GROUP_MATCHING] = "Matching", [GROUP_GENERAL] = "General",
+        [GROUP_INPUT] = "Input",   [GROUP_TRUTH] = "What to compare", [GROUP_ADS] = "The ads",
+        [GROUP_OUTPUT] = "Output", [GROUP_MATCHING] = "Matching",     [GROUP_GENERAL] = "General",
         [GROUP_HIDDEN] = "Hidden",
     };
     return names[group];

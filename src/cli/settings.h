@@ -17,7 +17,7 @@ typedef struct settings {
     unsigned color, progress, page; /* the enums above */
     const char *case_folder, *corpus_folder;
     bool replace, curve;
-    unsigned shingle; /* ae_shingle */
+    unsigned shingle;             /* ae_shingle */
     char map[SETTINGS_MAP_BYTES]; /* every --map, parted by blanks */
     ae_config match;
     ae_eval_config eval;

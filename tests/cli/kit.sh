@@ -13,6 +13,12 @@ need() {
     command -v "$1" >/dev/null 2>&1 || skip "no $1 here"
 }
 
+# Skips unless Python is there with what the tests use of it.
+need_python() {
+    need python3
+    python3 -c 'import csv, json, random' 2>/dev/null || skip "only a part of Python here"
+}
+
 # Ends the test as failed.
 fail() {
     echo "FAILED: $*"

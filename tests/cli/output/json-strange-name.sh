@@ -1,6 +1,6 @@
 # A folder may be called anything; the JSON stays JSON.
 . "$KIT"
-need python3
+need_python
 seven_ads >ads.csv
 name=$(printf 'a"b\\c\td\377e')
 "$ADECHO" match -q --json -o "$name" ads.csv | python3 -c '

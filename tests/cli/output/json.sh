@@ -1,5 +1,5 @@
 . "$KIT"
-need python3
+need_python
 seven_ads >ads.csv
 "$ADECHO" match -q --json ads.csv >summary.json
 steady='"version seconds peak_memory_bytes background"'
