@@ -12,7 +12,7 @@ enum {
     HIGH_BYTE = 0xff   /* the first that is tried for a quote that does not occur */
 };
 
-struct cells {
+struct cell_reader {
     struct csv_parser parser;
     cells_manner manner;
     buffer bytes;
@@ -36,7 +36,7 @@ static int never_blank(unsigned char byte)
 
 static void cell_take(void *bytes, size_t length, void *context)
 {
-    cells *self = context;
+    cell_reader *self = context;
     if (self->status != AE_OK || self->count++ >= CELLS_MOST)
         return;
     void *view = self->view;
@@ -51,14 +51,14 @@ static void cell_take(void *bytes, size_t length, void *context)
 
 static void row_take(int end, void *context)
 {
-    cells *self = context;
+    cell_reader *self = context;
     (void)end;
     self->ended = true;
 }
 
-ae_status cells_new(char delimiter, cells **made, ae_error *error)
+ae_status cells_new(char delimiter, cell_reader **made, ae_error *error)
 {
-    cells *self = memory_new(1, sizeof *self);
+    cell_reader *self = memory_new(1, sizeof *self);
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
     csv_init(&self->parser, 0);
@@ -71,7 +71,7 @@ ae_status cells_new(char delimiter, cells **made, ae_error *error)
     return AE_OK;
 }
 
-void cells_free(cells *self)
+void cells_free(cell_reader *self)
 {
     if (self == NULL)
         return;
@@ -81,7 +81,7 @@ void cells_free(cells *self)
     memory_free(self);
 }
 
-void cells_begin(cells *self, cells_manner manner)
+void cells_begin(cell_reader *self, cells_manner manner)
 {
     /* Without callbacks and strictness, csv_fini() only resets. */
     csv_set_opts(&self->parser, 0);
@@ -134,7 +134,7 @@ static unsigned char absent_quote(const char *line, size_t length, char delimite
 }
 
 /* Asking a function for each byte is slow, so libcsv does it only where it must. */
-static void line_prepare(cells *self, const char *line, size_t length)
+static void line_prepare(cell_reader *self, const char *line, size_t length)
 {
     const char delimiter = (char)csv_get_delim(&self->parser);
     const bool exact =
@@ -144,7 +144,7 @@ static void line_prepare(cells *self, const char *line, size_t length)
         csv_set_quote(&self->parser, absent_quote(line, length, delimiter));
 }
 
-ae_status cells_feed(cells *self, const char *line, size_t length, cells_state *state,
+ae_status cells_feed(cell_reader *self, const char *line, size_t length, cells_state *state,
                      ae_error *error)
 {
     line_prepare(self, line, length);
@@ -162,7 +162,7 @@ ae_status cells_feed(cells *self, const char *line, size_t length, cells_state *
     return AE_OK;
 }
 
-const ae_cell *cells_view(cells *self, size_t *count)
+const ae_cell *cells_view(cell_reader *self, size_t *count)
 {
     const char *at = self->bytes.data == NULL ? "" : self->bytes.data;
     const size_t kept = self->count < CELLS_MOST ? self->count : CELLS_MOST;

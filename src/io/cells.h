@@ -20,22 +20,22 @@ typedef enum cells_state {
     CELLS_BROKEN /* it is not what the manner asks for */
 } cells_state;
 
-typedef struct cells cells;
+typedef struct cell_reader cell_reader;
 
-ae_status cells_new(char delimiter, cells **made, ae_error *error) AE_MUST_USE;
-void cells_free(cells *self); /* NULL is allowed */
+ae_status cells_new(char delimiter, cell_reader **made, ae_error *error) AE_MUST_USE;
+void cells_free(cell_reader *self); /* NULL is allowed */
 
 /* Forgets the record before. */
-void cells_begin(cells *self, cells_manner manner);
+void cells_begin(cell_reader *self, cells_manner manner);
 
 /* Takes one physical line, with its line end or as the last of the table. Not
  * called again for this record once it is whole or broken. */
-ae_status cells_feed(cells *self, const char *line, size_t length, cells_state *state,
+ae_status cells_feed(cell_reader *self, const char *line, size_t length, cells_state *state,
                      ae_error *error) AE_MUST_USE;
 
 /* Of a whole record; borrowed until cells_begin(). More than CELLS_MOST are
  * counted but not kept. */
 enum { CELLS_MOST = 1 << 16 };
-const ae_cell *cells_view(cells *self, size_t *count);
+const ae_cell *cells_view(cell_reader *self, size_t *count);
 
 #endif

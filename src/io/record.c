@@ -4,43 +4,94 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "io/cells.h"
+#include "io/dialect.h"
+#include "io/encoding.h"
+#include "io/split.h"
 #include "io/unpack.h"
-#include "io/window.h"
+
+enum { SAMPLE_BYTES = 1 << 18 };
+
+/* A record may be larger than its largest cell, but not by more than this. */
+enum { RECORD_CELL_CEILINGS = 2 };
 
 struct record_reader {
     unpack *file;
+    decoder decoder;
     window window;
-    cells *cells;
-    uint64_t line;     /* of the window's beginning */
-    size_t taken;      /* bytes of the item given last */
-    uint64_t taken_lines;
+    dialect dialect;
+    splitter records;
+    buffer mended;
+    ae_cell *mended_cells;
+    size_t mended_capacity;
+    const char *damage;  /* of the file, not told yet */
+    bool utf8, other;    /* characters of UTF-8, bytes that are none: seen */
     record_facts facts;
 };
 
 static ae_status bytes_pull(void *context, char *into, size_t room, size_t *got, ae_error *error)
 {
     record_reader *self = context;
-    return unpack_read(self->file, into, room, got, error);
+    ae_status status = unpack_read(self->file, into, room, got, error);
+    const unpack_facts facts = unpack_facts_of(self->file);
+    self->facts.bytes = facts.bytes;
+    self->facts.hash_high = facts.hash.high;
+    self->facts.hash_low = facts.hash.low;
+    self->damage = facts.damage;
+    return status;
 }
 
-static ae_status reader_begin(record_reader *self, const char *path, const record_options *options,
-                              ae_error *error)
+static ae_status file_begin(record_reader *self, const record_options *options, ae_error *error)
 {
-    window_init(&self->window, 2 * options->field_ceiling, bytes_pull, self);
-    self->line = 1;
-    self->facts.path = path;
-    self->facts.encoding = "UTF-8";
-    self->facts.delimiter = options->delimiter == 0 ? ',' : options->delimiter;
-    ae_status status = unpack_open(path, options->unpacked_ceiling, &self->file, error);
+    ae_status status =
+        unpack_open(self->facts.path, options->unpacked_ceiling, &self->file, error);
+    if (status != AE_OK)
+        return status;
+    const unpack_facts facts = unpack_facts_of(self->file);
+    self->facts.compression = facts.compression;
+    self->facts.size = facts.size;
+    decoder_init(&self->decoder, bytes_pull, self);
+    window_init(&self->window, options->field_ceiling * RECORD_CELL_CEILINGS, decoder_read,
+                &self->decoder);
+    return window_fill(&self->window, SAMPLE_BYTES, error);
+}
+
+/* The sample's bytes without a last line that is not all there. */
+static size_t sample_length(const window *self)
+{
+    const size_t held = window_length(self);
+    const char *bytes = window_bytes(self, 0);
+    if (self->ended || held == 0)
+        return held;
+    const char *feed = memrchr(bytes, '\n', held);
+    const char *end = feed != NULL ? feed : memrchr(bytes, '\r', held);
+    return end == NULL ? held : (size_t)(end + 1 - bytes);
+}
+
+static ae_status table_begin(record_reader *self, const record_options *options, ae_error *error)
+{
+    const char *sample = window_bytes(&self->window, 0);
+    const size_t length = sample_length(&self->window);
+    const char *refusal = encoding_refuse(sample, length);
+    if (refusal != NULL)
+        return status_fail_at(error, AE_ERROR_FORMAT, self->facts.path, 0, "%s", refusal);
+    self->dialect.delimiter = options->delimiter;
+    self->dialect.headless = options->headless;
+    ae_status status =
+        dialect_learn(&self->dialect, sample, length, options->field_ceiling, error);
+    self->facts.delimiter = self->dialect.delimiter;
     if (status == AE_OK)
-        status = cells_new(self->facts.delimiter, &self->cells, error);
-    if (status == AE_OK)
-        status = window_fill(&self->window, 3, error);
-    if (status == AE_OK && window_length(&self->window) >= 3 &&
-        memcmp(window_bytes(&self->window, 0), "\xef\xbb\xbf", 3) == 0)
-        window_skip(&self->window, 3);
+        status = split_init(&self->records, &self->window, self->dialect.delimiter,
+                            &self->dialect.usual, options->field_ceiling, error);
     return status;
+}
+
+static void encoding_name(record_reader *self)
+{
+    self->facts.encoding = self->decoder.encoding == ENCODING_UTF16LE   ? "UTF-16LE"
+                           : self->decoder.encoding == ENCODING_UTF16BE ? "UTF-16BE"
+                           : !self->other                               ? "UTF-8"
+                           : self->utf8                                 ? "UTF-8 and Windows-1252"
+                                                                        : "Windows-1252";
 }
 
 ae_status record_open(const char *path, const record_options *options, record_reader **opened,
@@ -49,7 +100,12 @@ ae_status record_open(const char *path, const record_options *options, record_re
     record_reader *self = memory_new(1, sizeof *self);
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
-    ae_status status = reader_begin(self, path, options, error);
+    self->facts.path = path;
+    buffer_init(&self->mended, SIZE_MAX);
+    ae_status status = file_begin(self, options, error);
+    if (status == AE_OK)
+        status = table_begin(self, options, error);
+    encoding_name(self);
     if (status == AE_OK)
         *opened = self;
     else
@@ -57,75 +113,78 @@ ae_status record_open(const char *path, const record_options *options, record_re
     return status;
 }
 
-static ae_status lines_read(record_reader *self, cells_manner manner, cells_state *state,
-                            ae_error *error)
+static ae_status cells_mend(record_reader *self, record_item *item, ae_error *error)
 {
-    ae_status status = AE_OK;
-    self->taken = 0;
-    self->taken_lines = 0;
-    *state = CELLS_OPEN;
-    cells_begin(self->cells, manner);
-    while (status == AE_OK && *state == CELLS_OPEN) {
-        size_t length = 0;
-        status = window_line(&self->window, self->taken, &length, error);
-        if (status != AE_OK || length == 0)
-            break;
-        status = cells_feed(self->cells, window_bytes(&self->window, self->taken), length, state,
-                            error);
-        self->taken += length;
-        self->taken_lines++;
+    void *block = self->mended_cells;
+    ae_status status = memory_grow(&block, &self->mended_capacity, item->count,
+                                   sizeof *self->mended_cells, error);
+    self->mended_cells = block;
+    self->mended.length = 0;
+    for (size_t k = 0; k < item->count && status == AE_OK; k++) {
+        const size_t begin = self->mended.length;
+        status = encoding_mend(&self->mended, item->cells[k].bytes, item->cells[k].length, error);
+        self->mended_cells[k].length = self->mended.length - begin;
     }
+    size_t at = 0;
+    for (size_t k = 0; k < item->count && status == AE_OK; k++) {
+        self->mended_cells[k].bytes = self->mended.data + at;
+        at += self->mended_cells[k].length;
+    }
+    item->cells = self->mended_cells;
+    item->repaired = true;
     return status;
 }
 
-static ae_status blank_lines_skip(record_reader *self, ae_error *error)
+static ae_status encoding_settle(record_reader *self, record_item *item, ae_error *error)
 {
-    for (;;) {
-        size_t length = 0;
-        ae_status status = window_line(&self->window, 0, &length, error);
-        if (status != AE_OK || length == 0)
-            return status;
-        const char first = *window_bytes(&self->window, 0);
-        if (first != '\n' && first != '\r')
-            return AE_OK;
-        window_skip(&self->window, length);
-        self->line++;
-    }
+    const encoding_state state = encoding_check(item->raw.bytes, item->raw.length);
+    if (state == ENCODING_ASCII)
+        return AE_OK;
+    const bool news = state == ENCODING_UTF8 ? !self->utf8 : !self->other;
+    self->utf8 |= state == ENCODING_UTF8;
+    self->other |= state == ENCODING_BROKEN;
+    if (news)
+        encoding_name(self);
+    return state == ENCODING_BROKEN && item->kind == RECORD_CELLS ? cells_mend(self, item, error)
+                                                                  : AE_OK;
+}
+
+/* The file breaks off: what would be its last line is not to be trusted, and where
+ * it had ended with a line, something is missing all the same. */
+static void damage_tell(record_reader *self, record_item *item)
+{
+    const bool last = window_length(&self->window) == item->raw.length;
+    const char *end = item->raw.bytes + item->raw.length - 1;
+    if (item->kind != RECORD_END && (!last || *end == '\n' || *end == '\r'))
+        return;
+    *item = (record_item){.kind = RECORD_REJECT,
+                          .line = item->line,
+                          .reason = self->damage,
+                          .raw = item->raw};
+    self->damage = NULL;
 }
 
 ae_status record_next(record_reader *self, record_item *item, ae_error *error)
 {
-    cells_state state = CELLS_OPEN;
-    window_skip(&self->window, self->taken);
-    self->line += self->taken_lines;
-    self->taken = self->taken_lines = 0;
-    ae_status status = blank_lines_skip(self, error);
+    record_item next;
+    ae_status status = split_next(&self->records, &next, error);
+    if (status == AE_OK && self->damage != NULL && self->window.ended)
+        damage_tell(self, &next);
     if (status == AE_OK)
-        status = lines_read(self, CELLS_STRICT, &state, error);
-    *item = (record_item){.line = self->line};
-    if (status == AE_OK && state == CELLS_BROKEN) {
-        item->repaired = true;
-        status = lines_read(self, CELLS_LENIENT, &state, error);
-    }
-    item->kind = self->taken == 0 ? RECORD_END : state == CELLS_WHOLE ? RECORD_CELLS : RECORD_REJECT;
-    if (item->kind == RECORD_REJECT)
-        item->reason = "a quote is never closed";
-    item->raw = (ae_cell){window_bytes(&self->window, 0), self->taken};
-    if (item->kind == RECORD_CELLS)
-        item->cells = cells_view(self->cells, &item->count);
+        status = encoding_settle(self, &next, error);
+    if (status == AE_OK)
+        *item = next;
     return status;
 }
 
 const record_facts *record_facts_of(const record_reader *self)
 {
-    const unpack_facts facts = unpack_facts_of(self->file);
-    record_facts *known = (record_facts *)(uintptr_t)&self->facts;
-    known->compression = facts.compression;
-    known->bytes = facts.bytes;
-    known->size = facts.size;
-    known->hash_high = facts.hash.high;
-    known->hash_low = facts.hash.low;
-    return known;
+    return &self->facts;
+}
+
+const shape *record_shape(const record_reader *self)
+{
+    return &self->dialect.usual;
 }
 
 void record_close(record_reader *self)
@@ -134,6 +193,8 @@ void record_close(record_reader *self)
         return;
     unpack_close(self->file);
     window_clear(&self->window);
-    cells_free(self->cells);
+    split_clear(&self->records);
+    buffer_clear(&self->mended);
+    memory_free(self->mended_cells);
     memory_free(self);
 }

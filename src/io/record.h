@@ -1,17 +1,20 @@
-/* The records of one table, cell by cell. Opens a plain, gzip or zstd file (told
- * by its first bytes) or standard input, brings it to UTF-8, finds the delimiter,
- * and gives one item after the other: a record, or a reject that says why. Every
- * record of the file comes out as exactly one of the two; blank lines are none.
- * An unclosed quote costs a bounded number of records: reading goes on at the
- * next line that makes sense. Never holds more of the file than one record and
- * a fixed read-ahead. Knows nothing of columns' names or roles. */
+/* The records of one table, cell by cell: unpack, encoding, dialect and split put
+ * together. Opens a plain, gzip or zstd file (told by its first bytes) or standard
+ * input, brings it to UTF-8, finds the delimiter, and gives one item after the
+ * other: a record, or a reject that says why. Every record of the file comes out
+ * as exactly one of the two; blank lines are none. What quotes out of order cost is
+ * said in io/split.h. An archive that is cut off or damaged gives the records up to
+ * there and one reject more for what is missing. Never holds more of the table than
+ * twice the ceiling of a cell and a fixed read-ahead. Knows nothing of columns'
+ * names or roles. */
 #ifndef ADECHO_IO_RECORD_H
 #define ADECHO_IO_RECORD_H
 
-#include "adecho.h"
+#include "io/shape.h"
 
 typedef struct record_options {
     char delimiter;          /* 0: found by trying */
+    bool headless;           /* the first record is one like the others */
     size_t field_ceiling;    /* bytes in one cell */
     size_t unpacked_ceiling; /* bytes out of one compressed file */
 } record_options;
@@ -26,15 +29,17 @@ typedef struct record_item {
     uint64_t line;        /* where the record begins, from 1 */
     bool repaired;        /* read although its quotes or its bytes were not in order */
     const char *reason;   /* RECORD_REJECT: static words, without text of the record */
-    ae_cell raw;          /* the record's bytes as decoded, its line end included */
+    ae_cell raw;          /* the record's bytes before they were mended, its line end included;
+                             of a reject the first 64 KiB */
 } record_item;
 
 /* What was found out about the file; complete once RECORD_END was given. */
 typedef struct record_facts {
     const char *path;        /* as given; "-" for standard input */
     const char *compression; /* "none", "gzip", "zstd" */
-    const char *encoding;    /* "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-8 and Windows-1252" */
-    char delimiter;
+    const char *encoding;    /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" or
+                                "UTF-8 and Windows-1252" */
+    char delimiter;          /* '\x1f' when the table has one column and needs none */
     uint64_t bytes;          /* read from the file so far */
     uint64_t size;           /* of the file; 0 when not known */
     uint64_t hash_high, hash_low; /* XXH3-128 of the file's own bytes */
@@ -46,6 +51,9 @@ ae_status record_open(const char *path, const record_options *options, record_re
                       ae_error *error) AE_MUST_USE;
 ae_status record_next(record_reader *self, record_item *item, ae_error *error) AE_MUST_USE;
 const record_facts *record_facts_of(const record_reader *self);
+
+/* What the first records showed, a header left out. */
+const shape *record_shape(const record_reader *self);
 void record_close(record_reader *self); /* NULL is allowed */
 
 #endif

@@ -1,34 +1,15 @@
 #include "io/role.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/ascii.h"
 #include "base/memory.h"
+#include "base/nearest.h"
 #include "base/status.h"
 
-enum { NAME_MOST = 64 }; /* a longer name is not looked up */
-
-/* Folded names that columns usually have. Where a role takes one column, the
- * first name of this list that the table has is the one. */
-typedef struct usual_name {
-    ae_role role;
-    const char *name;
-} usual_name;
-
-static const usual_name usual_names[] = {
-    {AE_ROLE_ID, "adid"},
-    {AE_ROLE_ID, "id"},
-    {AE_ROLE_TEXT, "title"},
-    {AE_ROLE_TEXT, "body"},
-    {AE_ROLE_TEXT, "text"},
-    {AE_ROLE_TEXT, "description"},
-    {AE_ROLE_CITY, "city"},
-    {AE_ROLE_CITY, "location"},
-    {AE_ROLE_DATE, "date"},
-    {AE_ROLE_DATE, "postdate"},
-    {AE_ROLE_PHONE, "phone"},
-};
+/* A cell with more of any is data, not a name. */
+enum { NAME_BYTES_MOST = 40, NAME_DIGITS_MOST = 6, NAME_BLANKS_MOST = 3 };
 
 const char *ae_role_name(ae_role role)
 {
@@ -39,24 +20,53 @@ const char *ae_role_name(ae_role role)
     return (unsigned)role < AE_ROLE_COUNT ? names[role] : "";
 }
 
+static ae_cell blanks_trim(ae_cell cell)
+{
+    while (cell.length > 0 && ascii_is_white(cell.bytes[cell.length - 1]))
+        cell.length--;
+    while (cell.length > 0 && ascii_is_white(*cell.bytes)) {
+        cell.bytes++;
+        cell.length--;
+    }
+    return cell;
+}
+
+static ae_status name_add(role_names *self, const char *bytes, size_t length, ae_error *error)
+{
+    char *copy = arena_copy(&self->bytes, bytes, length);
+    if (copy == NULL)
+        return status_out_of_memory(error, length);
+    for (size_t at = 0; at < length; at++)
+        if ((unsigned char)copy[at] < ' ' || copy[at] == '\x7f')
+            copy[at] = ' '; /* nothing that a terminal would obey, and one line */
+    self->names[self->count++] = copy;
+    return AE_OK;
+}
+
 ae_status role_names_take(role_names *self, const ae_cell *cells, size_t count, ae_error *error)
 {
     self->names = memory_new(count, sizeof *self->names);
-    if (self->names == NULL)
-        return status_out_of_memory(error, count * sizeof *self->names);
-    for (; self->count < count; self->count++) {
-        ae_cell name = cells[self->count];
-        while (name.length > 0 && ascii_is_white(name.bytes[name.length - 1]))
-            name.length--;
-        while (name.length > 0 && ascii_is_white(*name.bytes)) {
-            name.bytes++;
-            name.length--;
-        }
-        self->names[self->count] = arena_copy(&self->bytes, name.bytes, name.length);
-        if (self->names[self->count] == NULL)
-            return status_out_of_memory(error, name.length);
+    ae_status status =
+        self->names != NULL ? AE_OK : status_out_of_memory(error, count * sizeof *self->names);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        const ae_cell name = blanks_trim(cells[k]);
+        status = name_add(self, name.bytes, name.length, error);
     }
-    return AE_OK;
+    return status;
+}
+
+ae_status role_names_number(role_names *self, size_t count, ae_error *error)
+{
+    self->numbered = true;
+    self->names = memory_new(count, sizeof *self->names);
+    ae_status status =
+        self->names != NULL ? AE_OK : status_out_of_memory(error, count * sizeof *self->names);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        char number[24];
+        snprintf(number, sizeof number, "%zu", k + 1);
+        status = name_add(self, number, strlen(number), error);
+    }
+    return status;
 }
 
 void role_names_clear(role_names *self)
@@ -66,23 +76,53 @@ void role_names_clear(role_names *self)
     *self = (role_names){0};
 }
 
-/* Small letters and digits of a name; bytes outside ASCII stay. */
-static void name_fold(const char *name, char folded[NAME_MOST])
+void role_name_fold(const char *name, char folded[ROLE_NAME_MOST])
 {
     size_t length = 0;
-    for (; *name != '\0' && length < NAME_MOST - 1; name++)
+    for (; *name != '\0' && length < ROLE_NAME_MOST - 1; name++)
         if (ascii_is_alphanumeric(*name) || (unsigned char)*name >= 0x80)
             folded[length++] = ascii_lower(*name);
     folded[length] = '\0';
 }
 
-static bool role_takes_many(ae_role role)
+static bool is_name(const char *name)
 {
-    return role == AE_ROLE_TEXT || role == AE_ROLE_PHONE || role == AE_ROLE_EMAIL ||
-           role == AE_ROLE_HANDLE || role == AE_ROLE_URL;
+    size_t digits = 0, blanks = 0, length = 0;
+    for (; name[length] != '\0'; length++) {
+        digits += ascii_is_digit(name[length]);
+        blanks += name[length] == ' ';
+    }
+    return length > 0 && length <= NAME_BYTES_MOST && digits <= NAME_DIGITS_MOST &&
+           blanks <= NAME_BLANKS_MOST && strchr(name, '@') == NULL;
 }
 
-static bool is_used(const role_plan *plan, uint32_t column)
+const char *role_name_shown(const char *name)
+{
+    return is_name(name) ? name : "(no name)";
+}
+
+void role_names_list(const role_names *self, char list[ROLE_LIST_BYTES])
+{
+    size_t used = 0;
+    list[0] = '\0';
+    for (size_t k = 0; k < self->count; k++) {
+        const char *shown = role_name_shown(self->names[k]);
+        const char *between = k == 0 ? "" : ", ";
+        if (used + strlen(between) + strlen(shown) + sizeof ", ..." > ROLE_LIST_BYTES) {
+            snprintf(list + used, ROLE_LIST_BYTES - used, ", ...");
+            return;
+        }
+        used += (size_t)snprintf(list + used, ROLE_LIST_BYTES - used, "%s%s", between, shown);
+    }
+}
+
+void role_plan_add(role_plan *plan, ae_role role, uint32_t column)
+{
+    if (plan->counts[role] < ROLE_COLUMNS_MOST)
+        plan->columns[role][plan->counts[role]++] = column;
+}
+
+bool role_plan_uses(const role_plan *plan, uint32_t column)
 {
     for (unsigned role = 0; role < AE_ROLE_COUNT; role++)
         for (unsigned k = 0; k < plan->counts[role]; k++)
@@ -91,57 +131,63 @@ static bool is_used(const role_plan *plan, uint32_t column)
     return false;
 }
 
-static void column_add(role_plan *plan, ae_role role, uint32_t column)
+/* The column whose name is nearest to one that texts have; NULL when none is near. */
+static const char *nearest_to_text(const role_names *names)
 {
-    if (plan->counts[role] < ROLE_COLUMNS_MOST)
-        plan->columns[role][plan->counts[role]++] = column;
-}
-
-ae_status role_map(role_plan *plan, const char *map, const char *file, const role_names *names,
-                   ae_error *error)
-{
-    (void)plan;
-    (void)names;
-    return status_fail_at(error, AE_ERROR_USAGE, file, 0, "--map %s is not understood yet", map);
-}
-
-void role_guess(role_plan *plan, const role_names *names)
-{
-    for (size_t k = 0; k < sizeof usual_names / sizeof *usual_names; k++) {
-        const ae_role role = usual_names[k].role;
-        for (uint32_t column = 0; column < names->count; column++) {
-            char folded[NAME_MOST];
-            name_fold(names->names[column], folded);
-            if (plan->by_hand[role] || (plan->counts[role] > 0 && !role_takes_many(role)))
-                break;
-            if (strcmp(folded, usual_names[k].name) == 0 && !is_used(plan, column))
-                column_add(plan, role, column);
-        }
-    }
+    static const char *const usual[] = {"text", "body", "description", "title", "content"};
+    const char *near = NULL;
+    for (size_t k = 0; k < sizeof usual / sizeof *usual && near == NULL; k++)
+        near = nearest_name(usual[k], names->names, names->count);
+    return near;
 }
 
 ae_status role_plan_check(const role_plan *plan, const char *file, const role_names *names,
                           ae_error *error)
 {
-    (void)names;
+    char list[ROLE_LIST_BYTES];
+    const char *near = nearest_to_text(names);
     if (plan->counts[AE_ROLE_TEXT] > 0)
         return AE_OK;
-    return status_fail_at(error, AE_ERROR_USAGE, file, 0, "no column holds a text");
+    role_names_list(names, list);
+    return status_fail_at(error, AE_ERROR_USAGE, file, 0,
+                          "no column is known to hold the text; say which with --map "
+                          "text=%s%s. The columns are: %s%s",
+                          near == NULL ? "COLUMN" : near, near == NULL ? "" : ", if that is it", list,
+                          names->numbered ? "" : ". If these are no names, give --no-header");
+}
+
+static ae_status role_put(const role_plan *plan, unsigned role, const role_names *names,
+                          buffer *words, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (unsigned k = 0; k < plan->counts[role] && status == AE_OK; k++) {
+        const char *name = names->names[plan->columns[role][k]];
+        if (k > 0)
+            status = buffer_append_text(words, ",", error);
+        else
+            status = buffer_append_format(words, error, "%s%s=", words->length > 0 ? " " : "",
+                                          ae_role_name((ae_role)role));
+        if (status == AE_OK)
+            status = buffer_append_text(words, role_name_shown(name), error);
+    }
+    return status;
 }
 
 ae_status role_describe(const role_plan *plan, const role_names *names, buffer *words,
                         ae_error *error)
 {
     ae_status status = AE_OK;
-    for (unsigned role = 0; role < AE_ROLE_COUNT; role++)
-        for (unsigned k = 0; k < plan->counts[role] && status == AE_OK; k++) {
-            const char *name = names->names[plan->columns[role][k]];
-            status = k > 0 ? buffer_append_text(words, ",", error)
-                           : buffer_append_format(words, error, "%s%s=",
-                                                  words->length > 0 ? " " : "",
-                                                  ae_role_name((ae_role)role));
-            if (status == AE_OK)
-                status = buffer_append_text(words, name, error);
-        }
-    return status == AE_OK ? buffer_append(words, "", 1, error) : status;
+    const char *between = " (unused: ";
+    for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++)
+        status = role_put(plan, role, names, words, error);
+    for (uint32_t column = 0; column < names->count && status == AE_OK; column++) {
+        if (role_plan_uses(plan, column))
+            continue;
+        status = buffer_append_format(words, error, "%s%s", between,
+                                      role_name_shown(names->names[column]));
+        between = ", ";
+    }
+    if (status == AE_OK && *between == ',')
+        status = buffer_append_text(words, ")", error);
+    return status;
 }

@@ -1,30 +1,49 @@
 /* Which columns of a table play which role. Takes the columns' names, what was
- * said by hand, and gives a plan. Never sees a row. */
+ * said by hand and what the cells look like, and gives a plan. Never sees a row.
+ * The guess is in role_guess.c, what is said by hand in role_map.c. */
 #ifndef ADECHO_IO_ROLE_H
 #define ADECHO_IO_ROLE_H
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "io/shape.h"
 
 /* The columns of a table, numbered from 0; names end with a NUL. */
 typedef struct role_names {
     const char **names;
     size_t count;
+    bool numbered; /* there was no header: the names are 1, 2, 3... */
     arena bytes;
 } role_names; /* starts as {0} */
 
 /* The names in a header: blanks at the ends do not count. */
 ae_status role_names_take(role_names *self, const ae_cell *cells, size_t count,
                           ae_error *error) AE_MUST_USE;
+
+/* Names for a table of `count` columns without a header. */
+ae_status role_names_number(role_names *self, size_t count, ae_error *error) AE_MUST_USE;
 void role_names_clear(role_names *self);
 
-enum { ROLE_COLUMNS_MOST = 32 }; /* that make one role */
+/* The name in small letters, without all but letters and digits (bytes outside ASCII stay). */
+enum { ROLE_NAME_MOST = 64 }; /* with its NUL; a longer one is cut */
+void role_name_fold(const char *name, char folded[ROLE_NAME_MOST]);
+
+/* "a, b, c", as far as there is room: for messages. What looks like data (perhaps
+ * the table has no header) is not shown. */
+enum { ROLE_LIST_BYTES = 240 };
+void role_names_list(const role_names *self, char list[ROLE_LIST_BYTES]);
+const char *role_name_shown(const char *name);
+
+enum { ROLE_COLUMNS_MOST = 32 }; /* that make one role; more are left out */
 
 typedef struct role_plan {
     uint32_t columns[AE_ROLE_COUNT][ROLE_COLUMNS_MOST]; /* in the order in which they are joined */
     unsigned counts[AE_ROLE_COUNT];
     bool by_hand[AE_ROLE_COUNT]; /* said so, perhaps to have no column */
 } role_plan; /* starts as {0} */
+
+void role_plan_add(role_plan *plan, ae_role role, uint32_t column);
+bool role_plan_uses(const role_plan *plan, uint32_t column);
 
 /* Adds what `map` says: "text=title,body id=ad_id", with names as they are, or
  * but for case and punctuation, or the number of the column from 1; "city=" is no
@@ -35,11 +54,14 @@ ae_status role_map(role_plan *plan, const char *map, const char *file, const rol
 /* Adds columns for the roles that were not given by hand, by their names. */
 void role_guess(role_plan *plan, const role_names *names);
 
+/* The same by what the cells look like: for a table without a header. */
+void role_guess_by_cells(role_plan *plan, const shape *cells);
+
 /* AE_ERROR_USAGE when no column plays the text. */
 ae_status role_plan_check(const role_plan *plan, const char *file, const role_names *names,
                           ae_error *error) AE_MUST_USE;
 
-/* "text=title,body id=ad_id (unused: x, y)", ended by a NUL, for people. */
+/* Appends "text=title,body id=ad_id (unused: x, y)", for people. */
 ae_status role_describe(const role_plan *plan, const role_names *names, buffer *words,
                         ae_error *error) AE_MUST_USE;
 

@@ -7,45 +7,99 @@
 #include "base/status.h"
 #include "io/role.h"
 
-enum { WORDS_MOST = 1 << 20 };
+enum { WORDS_MOST = 1 << 20, RAW_MOST = 1 << 16 };
 
 struct source {
     record_reader *records;
     role_names names;
     role_plan plan;
+    buffer header; /* as read, to know it again */
     buffer joined; /* cells of roles that several columns make */
+    buffer tail;   /* the last cell, put together again */
     buffer words;
     source_facts facts;
 };
 
-static ae_status header_read(source *self, ae_error *error)
+/* A delimiter at the end of the header makes no column when rows have none there.
+ * Tables written by R have no name for the first column, which numbers the rows:
+ * the header is one short. Other columns without a name are at the end. */
+static ae_status names_take(source *self, const record_item *header, ae_error *error)
+{
+    const shape *usual = record_shape(self->records);
+    size_t named = header->count;
+    while (named > usual->cells && usual->records > 0 && header->cells[named - 1].length == 0)
+        named--;
+    const size_t columns = usual->cells > named ? usual->cells : named;
+    const bool numbers_rows = columns == named + 1 && columns <= SHAPE_COLUMNS_MOST &&
+                              usual->columns[columns - 1].filled > 0;
+    ae_cell *names = memory_new(columns, sizeof *names);
+    if (names == NULL)
+        return status_out_of_memory(error, columns * sizeof *names);
+    for (size_t k = 0; k < columns; k++)
+        names[k] = (ae_cell){"", 0};
+    memcpy(names + numbers_rows, header->cells, named * sizeof *names);
+    ae_status status = role_names_take(&self->names, names, columns, error);
+    memory_free(names);
+    return status == AE_OK
+               ? buffer_append(&self->header, header->raw.bytes, header->raw.length, error)
+               : status;
+}
+
+/* *empty: there is no record at all. */
+static ae_status header_read(source *self, const char *path, bool *empty, ae_error *error)
 {
     record_item item;
-    do {
-        ae_status status = record_next(self->records, &item, error);
-        if (status != AE_OK)
-            return status;
-    } while (item.kind == RECORD_REJECT);
-    return role_names_take(&self->names, item.cells, item.kind == RECORD_CELLS ? item.count : 0,
-                           error);
+    ae_status status = record_next(self->records, &item, error);
+    *empty = status == AE_OK && item.kind == RECORD_END;
+    if (status != AE_OK || *empty)
+        return status;
+    if (item.kind == RECORD_REJECT)
+        return status_fail_at(error, AE_ERROR_FORMAT, path, item.line,
+                              "the row of column names cannot be read: %s", item.reason);
+    return names_take(self, &item, error);
+}
+
+static ae_status columns_name(source *self, const char *path, bool header, bool *empty,
+                              ae_error *error)
+{
+    const size_t columns = record_shape(self->records)->cells;
+    *empty = columns == 0;
+    return header ? header_read(self, path, empty, error)
+                  : role_names_number(&self->names, columns, error);
+}
+
+static ae_status roles_find(source *self, const char *path, const char *map, ae_error *error)
+{
+    ae_status status =
+        map == NULL ? AE_OK : role_map(&self->plan, map, path, &self->names, error);
+    if (status != AE_OK)
+        return status;
+    if (self->names.numbered)
+        role_guess_by_cells(&self->plan, record_shape(self->records));
+    else
+        role_guess(&self->plan, &self->names);
+    status = role_plan_check(&self->plan, path, &self->names, error);
+    return status == AE_OK ? role_describe(&self->plan, &self->names, &self->words, error) : status;
 }
 
 static ae_status source_begin(source *self, const char *path, const source_options *options,
                               ae_error *error)
 {
-    ae_status status = record_open(path, &options->record, &self->records, error);
+    bool empty = false;
+    record_options records = options->record;
+    records.headless = !options->header;
+    ae_status status = record_open(path, &records, &self->records, error);
     if (status == AE_OK)
-        status = header_read(self, error);
-    if (status == AE_OK && options->map != NULL)
-        status = role_map(&self->plan, options->map, path, &self->names, error);
+        status = columns_name(self, path, options->header, &empty, error);
+    if (status == AE_OK && !empty)
+        status = roles_find(self, path, options->map, error);
+    if (status == AE_OK)
+        status = buffer_append(&self->words, "", 1, error);
     if (status != AE_OK)
         return status;
-    role_guess(&self->plan, &self->names);
-    status = role_plan_check(&self->plan, path, &self->names, error);
-    if (status == AE_OK)
-        status = role_describe(&self->plan, &self->names, &self->words, error);
+    self->facts.file = *record_facts_of(self->records);
     self->facts.roles = self->words.data;
-    return status;
+    return AE_OK;
 }
 
 ae_status source_open(const char *path, const source_options *options, source **opened,
@@ -54,7 +108,9 @@ ae_status source_open(const char *path, const source_options *options, source **
     source *self = memory_new(1, sizeof *self);
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
+    buffer_init(&self->header, SIZE_MAX);
     buffer_init(&self->joined, SIZE_MAX);
+    buffer_init(&self->tail, SIZE_MAX);
     buffer_init(&self->words, WORDS_MOST);
     ae_status status = source_begin(self, path, options, error);
     if (status == AE_OK)
@@ -64,18 +120,61 @@ ae_status source_open(const char *path, const source_options *options, source **
     return status;
 }
 
-static ae_cell record_cell(const record_item *item, uint32_t column)
+/* A record whose cells are put to columns. */
+typedef struct fitted {
+    const record_item *record;
+    size_t columns;
+    ae_cell tail; /* of the last column, where it is not the record's own cell */
+} fitted;
+
+static ae_cell column_cell(const fitted *self, uint32_t column)
 {
-    return column < item->count ? item->cells[column] : (ae_cell){"", 0};
+    if (column + 1 == self->columns && self->tail.length > 0)
+        return self->tail;
+    return column < self->record->count ? self->record->cells[column] : (ae_cell){"", 0};
 }
 
-/* Appends the cells of a role that are not empty; the place is fixed up later. */
-static ae_status cells_join(source *self, const record_item *item, ae_role role, ae_error *error)
+static bool rest_is_empty(const record_item *record, size_t columns)
+{
+    for (size_t k = columns; k < record->count; k++)
+        if (record->cells[k].length > 0)
+            return false;
+    return true;
+}
+
+static bool last_is_text(const source *self)
+{
+    const role_plan *plan = &self->plan;
+    for (unsigned k = 0; k < plan->counts[AE_ROLE_TEXT]; k++)
+        if (plan->columns[AE_ROLE_TEXT][k] + 1 == self->names.count)
+            return true;
+    return false;
+}
+
+/* Puts the delimiters back that parted the last cell. */
+static ae_status tail_join(source *self, fitted *row, ae_error *error)
+{
+    const char delimiter = self->facts.file.delimiter;
+    ae_status status = AE_OK;
+    self->tail.length = 0;
+    for (size_t k = row->columns - 1; k < row->record->count && status == AE_OK; k++) {
+        const ae_cell cell = row->record->cells[k];
+        if (k >= row->columns)
+            status = buffer_append(&self->tail, &delimiter, 1, error);
+        if (status == AE_OK)
+            status = buffer_append(&self->tail, cell.bytes, cell.length, error);
+    }
+    row->tail = (ae_cell){self->tail.data, self->tail.length};
+    return status;
+}
+
+/* Appends the cells of a role that are not empty. */
+static ae_status cells_join(source *self, const fitted *from, ae_role role, ae_error *error)
 {
     ae_status status = AE_OK;
     const char *between = "";
     for (unsigned k = 0; k < self->plan.counts[role] && status == AE_OK; k++) {
-        const ae_cell cell = record_cell(item, self->plan.columns[role][k]);
+        const ae_cell cell = column_cell(from, self->plan.columns[role][k]);
         if (cell.length == 0)
             continue;
         status = buffer_append_text(&self->joined, between, error);
@@ -86,26 +185,58 @@ static ae_status cells_join(source *self, const record_item *item, ae_role role,
     return status;
 }
 
-static ae_status row_take(source *self, const record_item *item, ae_row *row, ae_error *error)
+/* Joined cells are placed when all are there: the buffer moves while it grows. */
+static ae_status row_take(source *self, const fitted *from, ae_row *row, ae_error *error)
 {
-    size_t begins[AE_ROLE_COUNT];
+    size_t ends[AE_ROLE_COUNT];
     ae_status status = AE_OK;
     self->joined.length = 0;
     for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++) {
-        begins[role] = self->joined.length;
         if (self->plan.counts[role] == 1)
-            row->cells[role] = record_cell(item, self->plan.columns[role][0]);
+            row->cells[role] = column_cell(from, self->plan.columns[role][0]);
         else if (self->plan.counts[role] > 1)
-            status = cells_join(self, item, (ae_role)role, error);
+            status = cells_join(self, from, (ae_role)role, error);
+        ends[role] = self->joined.length;
     }
-    if (status != AE_OK)
-        return status;
-    for (unsigned role = AE_ROLE_COUNT; role-- > 0;) {
-        const size_t end = role + 1 < AE_ROLE_COUNT ? begins[role + 1] : self->joined.length;
-        if (self->plan.counts[role] > 1 && end > begins[role])
-            row->cells[role] = (ae_cell){self->joined.data + begins[role], end - begins[role]};
+    size_t begin = 0;
+    for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++) {
+        if (ends[role] > begin)
+            row->cells[role] = (ae_cell){self->joined.data + begin, ends[role] - begin};
+        begin = ends[role];
     }
-    return AE_OK;
+    return status;
+}
+
+static bool is_header(const source *self, ae_cell raw)
+{
+    return raw.length == self->header.length && raw.length > 0 &&
+           memcmp(raw.bytes, self->header.data, raw.length) == 0;
+}
+
+static void reject(source_item *item, const char *reason, ae_cell raw)
+{
+    item->kind = SOURCE_REJECT;
+    item->reason = reason;
+    item->raw = (ae_cell){raw.bytes, raw.length < RAW_MOST ? raw.length : RAW_MOST};
+}
+
+static ae_status record_take(source *self, const record_item *record, source_item *item,
+                             ae_error *error)
+{
+    fitted row = {.record = record, .columns = self->names.count};
+    const bool over = record->count > row.columns && !rest_is_empty(record, row.columns);
+    if (is_header(self, record->raw)) {
+        reject(item, "the row of column names again", record->raw);
+        return AE_OK;
+    }
+    if (over && !last_is_text(self)) {
+        reject(item, "more cells than there are columns", record->raw);
+        return AE_OK;
+    }
+    item->kind = SOURCE_ROW;
+    item->repaired = record->repaired || over || record->count < row.columns;
+    ae_status status = over ? tail_join(self, &row, error) : AE_OK;
+    return status == AE_OK ? row_take(self, &row, &item->row, error) : status;
 }
 
 ae_status source_next(source *self, source_item *item, ae_error *error)
@@ -115,14 +246,11 @@ ae_status source_next(source *self, source_item *item, ae_error *error)
     if (status != AE_OK)
         return status;
     source_item next = {.kind = SOURCE_END, .raw = record.raw, .row = {.line = record.line}};
-    if (record.kind == RECORD_REJECT) {
-        next.kind = SOURCE_REJECT;
-        next.reason = record.reason;
-    } else if (record.kind == RECORD_CELLS) {
-        next.kind = SOURCE_ROW;
-        next.repaired = record.repaired || record.count < self->names.count;
-        status = row_take(self, &record, &next.row, error);
-    }
+    if (record.kind == RECORD_REJECT)
+        reject(&next, record.reason, record.raw);
+    else if (record.kind == RECORD_CELLS)
+        status = record_take(self, &record, &next, error);
+    self->facts.file = *record_facts_of(self->records);
     if (status == AE_OK)
         *item = next;
     return status;
@@ -130,9 +258,7 @@ ae_status source_next(source *self, source_item *item, ae_error *error)
 
 const source_facts *source_facts_of(const source *self)
 {
-    source_facts *known = (source_facts *)(uintptr_t)&self->facts;
-    known->file = *record_facts_of(self->records);
-    return known;
+    return &self->facts;
 }
 
 void source_close(source *self)
@@ -141,7 +267,9 @@ void source_close(source *self)
         return;
     record_close(self->records);
     role_names_clear(&self->names);
+    buffer_clear(&self->header);
     buffer_clear(&self->joined);
+    buffer_clear(&self->tail);
     buffer_clear(&self->words);
     memory_free(self);
 }

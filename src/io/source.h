@@ -1,7 +1,12 @@
 /* The rows of one table, by role: the records of io/record.h with their columns'
  * roles found from the names in the header (or by hand, or by looking at the
  * cells where there is no header). Several columns may make one role: their cells
- * are joined, text by line ends, others by ';'. */
+ * are joined, text by line ends, others by ';'.
+ *
+ * A row with too few cells has its last ones empty. One with too many is read when
+ * the rest is empty, or when the last column plays the text: then delimiters that
+ * should have been quoted parted it, and they are put back. Else it is a reject,
+ * and so is a header that comes again. A table without any record has no rows. */
 #ifndef ADECHO_IO_SOURCE_H
 #define ADECHO_IO_SOURCE_H
 
@@ -27,7 +32,8 @@ typedef struct source_item {
 /* What was found out about the file; complete once SOURCE_END was given. */
 typedef struct source_facts {
     record_facts file;
-    const char *roles; /* "text=title,body id=ad_id (unused: x, y)": for people */
+    const char *roles; /* "text=title,body id=ad_id (unused: x, y)", for people; "" in an
+                          empty table */
 } source_facts;
 
 typedef struct source source;

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "text/entity_names.h"
 #include "base/utf8.h"
+#include "base/windows_1252.h"
 
 enum {
     NAME_MOST = sizeof entity_names[0].name - 1,
@@ -14,14 +15,6 @@ enum {
 };
 
 static const char LOST_BLANK[] = "nbsp"; /* what is left of "&nbsp;" before its ';' */
-
-/* What browsers make of the numbers 128 to 159: Windows-1252. From the HTML
- * standard, "numeric character reference end state". */
-static const uint16_t windows_1252[32] = {
-    0x20ac, 0x81,   0x201a, 0x192,  0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160,
-    0x2039, 0x152,  0x8d,   0x17d,  0x8f,   0x90,   0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x2dc,  0x2122, 0x161,  0x203a, 0x153,  0x9d,   0x17e, 0x178,
-};
 
 /* A decoded reference: how many bytes after the '&' it takes (0: it is none). */
 typedef struct entity {
@@ -40,7 +33,7 @@ static unsigned digit_value(char byte)
 static uint32_t number_character(uint32_t number)
 {
     if (number >= 128 && number < 160)
-        return windows_1252[number - 128];
+        return windows_1252_character((unsigned char)number); /* as browsers do */
     if (number == 0 || number >= UTF8_CHARACTER_COUNT || (number >= 0xd800 && number < 0xe000))
         return REPLACEMENT;
     return number;

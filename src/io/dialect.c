@@ -1,0 +1,142 @@
+#include "io/dialect.h"
+
+#include <string.h>
+
+#include "io/split.h"
+
+enum { CELLS_TOLD_APART = 512 };
+
+static const char candidates[] = {',', '\t', ';', '|'};
+
+/* Below, there is no telling columns: the table has one. */
+static const double SCORE_LEAST = 0.2;
+
+/* How many records of a sample have how many cells. The first, perhaps a header,
+ * is not among them. */
+typedef struct tally {
+    uint64_t records; /* rejects too */
+    size_t first;     /* cells of the first record */
+    size_t usual;     /* the commonest number of cells */
+    uint64_t counts[CELLS_TOLD_APART + 1];
+} tally;
+
+typedef struct sample {
+    const char *bytes;
+    size_t length, field_ceiling;
+} sample;
+
+/* Called for each record of a sample; `first` for the first one. */
+typedef void (*record_visit)(void *context, const record_item *item, bool first);
+
+static ae_status sample_read(const sample *self, char delimiter, const shape *usual,
+                             record_visit visit, void *context, ae_error *error)
+{
+    window over = window_over(self->bytes, self->length);
+    splitter records;
+    record_item item = {.kind = RECORD_CELLS};
+    ae_status status = split_init(&records, &over, delimiter, usual, self->field_ceiling, error);
+    for (bool first = true; status == AE_OK && item.kind != RECORD_END; first = false) {
+        status = split_next(&records, &item, error);
+        if (status == AE_OK && item.kind != RECORD_END)
+            visit(context, &item, first);
+    }
+    split_clear(&records);
+    return status;
+}
+
+static void record_count(void *context, const record_item *item, bool first)
+{
+    tally *self = context;
+    const size_t cells = item->count < CELLS_TOLD_APART ? item->count : CELLS_TOLD_APART;
+    if (first) {
+        self->first = self->usual = cells;
+        return;
+    }
+    self->records++;
+    if (item->kind != RECORD_CELLS)
+        return;
+    const uint64_t count = ++self->counts[cells];
+    const uint64_t most = self->counts[self->usual];
+    if (count > most || (count == most && cells == self->first))
+        self->usual = cells;
+}
+
+static void record_learn(void *context, const record_item *item, bool first)
+{
+    dialect *self = context;
+    if (first && !self->headless)
+        return;
+    if (item->kind == RECORD_CELLS && !item->repaired && item->count == self->usual.cells)
+        shape_learn(&self->usual, item->cells);
+}
+
+/* How even the records are: the share of usual ones, times how much their cells
+ * say (two are easily had by chance). A first record of another size speaks
+ * against, less so when it lacks only the name for the rows' numbers. */
+static double tally_score(const tally *self)
+{
+    const double usual = (double)self->usual;
+    const double share = self->records == 0
+                             ? 1
+                             : (double)self->counts[self->usual] / (double)self->records;
+    const double header = self->first == self->usual                            ? 1
+                          : self->first >= 2 && self->first + 1 == self->usual ? 0.5
+                                                                               : 0.25;
+    return self->usual < 2 ? 0 : share * header * (usual - 1) / usual;
+}
+
+/* A table of one column: commas part its cells unless they make it uneven. */
+static char lone_delimiter(const tally *commas)
+{
+    const bool even = commas->usual <= 1 && commas->counts[1] == commas->records;
+    return even ? ',' : DIALECT_NO_DELIMITER;
+}
+
+static ae_status delimiter_try(const sample *table, char delimiter, tally *counts, ae_error *error)
+{
+    static const shape unknown = {.cells = 0};
+    *counts = (tally){.records = 0};
+    return sample_read(table, delimiter, &unknown, record_count, counts, error);
+}
+
+static ae_status delimiter_choose(const sample *table, char *chosen, size_t *usual, ae_error *error)
+{
+    double best = 0;
+    for (size_t k = 0; k < sizeof candidates; k++) {
+        tally counts;
+        if (k > 0 && memchr(table->bytes, candidates[k], table->length) == NULL)
+            continue;
+        ae_status status = delimiter_try(table, candidates[k], &counts, error);
+        if (status != AE_OK)
+            return status;
+        const double score = tally_score(&counts);
+        if (k == 0) {
+            *chosen = lone_delimiter(&counts);
+            *usual = counts.first > 0;
+        }
+        if (score >= SCORE_LEAST && score > best) {
+            best = score;
+            *chosen = candidates[k];
+            *usual = counts.usual;
+        }
+    }
+    return AE_OK;
+}
+
+ae_status dialect_learn(dialect *self, const char *bytes, size_t length, size_t field_ceiling,
+                        ae_error *error)
+{
+    const sample table = {bytes, length, field_ceiling};
+    tally counts = {.usual = 0};
+    char delimiter = self->delimiter;
+    ae_status status = delimiter == '\0'
+                           ? delimiter_choose(&table, &delimiter, &counts.usual, error)
+                           : delimiter_try(&table, delimiter, &counts, error);
+    if (status != AE_OK)
+        return status;
+    self->delimiter = delimiter;
+    self->usual = (shape){.cells = counts.usual < CELLS_TOLD_APART ? counts.usual : 0};
+    status = sample_read(&table, delimiter, &self->usual, record_learn, self, error);
+    shape_settle(&self->usual);
+    return status;
+}

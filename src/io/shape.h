@@ -1,0 +1,39 @@
+/* What the usual record of a table looks like, learned from a sample: how many
+ * cells it has, and which columns hold a code (an id, a date, a phone: a digit in
+ * it, no blank) in every record. Tells whether a line could be such a record, and
+ * what the cells of a column are like. Never sees names or roles. */
+#ifndef ADECHO_IO_SHAPE_H
+#define ADECHO_IO_SHAPE_H
+
+#include "adecho.h"
+
+enum {
+    SHAPE_COLUMNS_MOST = 128, /* the others of a wider table are not looked at */
+    SHAPE_DISTINCT_MOST = 64  /* contents of a column that are told apart */
+};
+
+/* Counts of the sample's cells. */
+typedef struct shape_column {
+    uint32_t filled, codes, dates, phones, emails, links;
+    uint32_t distinct; /* contents among the first SHAPE_DISTINCT_MOST filled cells */
+    uint64_t bytes;
+    uint64_t seen[SHAPE_DISTINCT_MOST]; /* hashes of those */
+} shape_column;
+
+typedef struct shape {
+    size_t cells;     /* of the usual record; 0: not known */
+    uint32_t records; /* usual ones that the columns were learned from */
+    uint32_t keys;    /* columns that always hold a code */
+    bool key[SHAPE_COLUMNS_MOST];
+    shape_column columns[SHAPE_COLUMNS_MOST];
+} shape;
+
+/* Learns the columns from a usual record that is no header; shape_settle() after the
+ * last. `self` starts as {.cells = n}. */
+void shape_learn(shape *self, const ae_cell *cells);
+void shape_settle(shape *self);
+
+/* Whether this could be a usual record: as many cells, a code in each key column. */
+bool shape_fits(const shape *self, const ae_cell *cells, size_t count);
+
+#endif
