@@ -8,8 +8,8 @@
 #include "base/status.h"
 
 enum {
-    BLOCK = 1 << 14,   /* by which libcsv's own room for a cell grows */
-    HIGH_BYTE = 0xff   /* the first that is tried for a quote that does not occur */
+    BLOCK = 1 << 14, /* by which libcsv's own room for a cell grows */
+    HIGH_BYTE = 0xff /* the first that is tried for a quote that does not occur */
 };
 
 struct cell_reader {
@@ -137,8 +137,7 @@ static unsigned char absent_quote(const char *line, size_t length, char delimite
 static void line_prepare(cell_reader *self, const char *line, size_t length)
 {
     const char delimiter = (char)csv_get_delim(&self->parser);
-    const bool exact =
-        self->manner != CELLS_SPACED && blanks_at_stake(line, length, delimiter);
+    const bool exact = self->manner != CELLS_SPACED && blanks_at_stake(line, length, delimiter);
     csv_set_space_func(&self->parser, exact ? never_blank : NULL);
     if (self->manner == CELLS_BARE)
         csv_set_quote(&self->parser, absent_quote(line, length, delimiter));

@@ -76,10 +76,9 @@ static void record_learn(void *context, const record_item *item, bool first)
 static double tally_score(const tally *self)
 {
     const double usual = (double)self->usual;
-    const double share = self->records == 0
-                             ? 1
-                             : (double)self->counts[self->usual] / (double)self->records;
-    const double header = self->first == self->usual                            ? 1
+    const double share =
+        self->records == 0 ? 1 : (double)self->counts[self->usual] / (double)self->records;
+    const double header = self->first == self->usual                           ? 1
                           : self->first >= 2 && self->first + 1 == self->usual ? 0.5
                                                                                : 0.25;
     return self->usual < 2 ? 0 : share * header * (usual - 1) / usual;

@@ -8,7 +8,7 @@
 #include "base/windows_1252.h"
 
 enum {
-    MARK_MOST = 4,           /* bytes that tell the encoding */
+    MARK_MOST = 4,            /* bytes that tell the encoding */
     UNMARKED_UNITS_LEAST = 8, /* of UTF-16 without a mark */
     UNMARKED_UNITS_MOST = 256,
     REPLACEMENT = 0xfffd,
@@ -138,8 +138,7 @@ static ae_status utf16_read(decoder *self, char *into, size_t *got, ae_error *er
     return status;
 }
 
-ae_status decoder_read(void *decoder_context, char *into, size_t room, size_t *got,
-                       ae_error *error)
+ae_status decoder_read(void *decoder_context, char *into, size_t room, size_t *got, ae_error *error)
 {
     decoder *self = decoder_context;
     if (!self->begun) {
@@ -167,7 +166,9 @@ const char *encoding_refuse(const char *bytes, size_t length)
         {"%PDF-", "is a PDF document, not a table"},
         {"SQLite format 3", "is an SQLite database; export the table as CSV"},
         {"PAR1", "is a Parquet file; convert it to CSV"},
-        {"\xfd" "7zXZ", "is packed with xz; unpack it, or pack it with gzip or zstd"},
+        {"\xfd"
+         "7zXZ",
+         "is packed with xz; unpack it, or pack it with gzip or zstd"},
         {"BZh", "is packed with bzip2; unpack it, or pack it with gzip or zstd"},
     };
     for (size_t k = 0; k < sizeof known / sizeof *known; k++) {

@@ -23,8 +23,8 @@ struct record_reader {
     buffer mended;
     ae_cell *mended_cells;
     size_t mended_capacity;
-    const char *damage;  /* of the file, not told yet */
-    bool utf8, other;    /* characters of UTF-8, bytes that are none: seen */
+    const char *damage; /* of the file, not told yet */
+    bool utf8, other;   /* characters of UTF-8, bytes that are none: seen */
     record_facts facts;
 };
 
@@ -42,8 +42,7 @@ static ae_status bytes_pull(void *context, char *into, size_t room, size_t *got,
 
 static ae_status file_begin(record_reader *self, const record_options *options, ae_error *error)
 {
-    ae_status status =
-        unpack_open(self->facts.path, options->unpacked_ceiling, &self->file, error);
+    ae_status status = unpack_open(self->facts.path, options->unpacked_ceiling, &self->file, error);
     if (status != AE_OK)
         return status;
     const unpack_facts facts = unpack_facts_of(self->file);
@@ -76,8 +75,7 @@ static ae_status table_begin(record_reader *self, const record_options *options,
         return status_fail_at(error, AE_ERROR_FORMAT, self->facts.path, 0, "%s", refusal);
     self->dialect.delimiter = options->delimiter;
     self->dialect.headless = options->headless;
-    ae_status status =
-        dialect_learn(&self->dialect, sample, length, options->field_ceiling, error);
+    ae_status status = dialect_learn(&self->dialect, sample, length, options->field_ceiling, error);
     self->facts.delimiter = self->dialect.delimiter;
     if (status == AE_OK)
         status = split_init(&self->records, &self->window, self->dialect.delimiter,
@@ -116,8 +114,8 @@ ae_status record_open(const char *path, const record_options *options, record_re
 static ae_status cells_mend(record_reader *self, record_item *item, ae_error *error)
 {
     void *block = self->mended_cells;
-    ae_status status = memory_grow(&block, &self->mended_capacity, item->count,
-                                   sizeof *self->mended_cells, error);
+    ae_status status =
+        memory_grow(&block, &self->mended_capacity, item->count, sizeof *self->mended_cells, error);
     self->mended_cells = block;
     self->mended.length = 0;
     for (size_t k = 0; k < item->count && status == AE_OK; k++) {
@@ -157,10 +155,8 @@ static void damage_tell(record_reader *self, record_item *item)
     const char *end = item->raw.bytes + item->raw.length - 1;
     if (item->kind != RECORD_END && (!last || *end == '\n' || *end == '\r'))
         return;
-    *item = (record_item){.kind = RECORD_REJECT,
-                          .line = item->line,
-                          .reason = self->damage,
-                          .raw = item->raw};
+    *item = (record_item){
+        .kind = RECORD_REJECT, .line = item->line, .reason = self->damage, .raw = item->raw};
     self->damage = NULL;
 }
 

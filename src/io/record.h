@@ -26,22 +26,22 @@ typedef struct record_item {
     record_kind kind;
     const ae_cell *cells; /* RECORD_CELLS: `count` of them, unquoted, valid UTF-8 */
     size_t count;
-    uint64_t line;        /* where the record begins, from 1 */
-    bool repaired;        /* read although its quotes or its bytes were not in order */
-    const char *reason;   /* RECORD_REJECT: static words, without text of the record */
-    ae_cell raw;          /* the record's bytes before they were mended, its line end included;
-                             of a reject the first 64 KiB */
+    uint64_t line;      /* where the record begins, from 1 */
+    bool repaired;      /* read although its quotes or its bytes were not in order */
+    const char *reason; /* RECORD_REJECT: static words, without text of the record */
+    ae_cell raw;        /* the record's bytes before they were mended, its line end included;
+                           of a reject the first 64 KiB */
 } record_item;
 
 /* What was found out about the file; complete once RECORD_END was given. */
 typedef struct record_facts {
-    const char *path;        /* as given; "-" for standard input */
-    const char *compression; /* "none", "gzip", "zstd" */
-    const char *encoding;    /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" or
-                                "UTF-8 and Windows-1252" */
-    char delimiter;          /* '\x1f' when the table has one column and needs none */
-    uint64_t bytes;          /* read from the file so far */
-    uint64_t size;           /* of the file; 0 when not known */
+    const char *path;             /* as given; "-" for standard input */
+    const char *compression;      /* "none", "gzip", "zstd" */
+    const char *encoding;         /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" or
+                                     "UTF-8 and Windows-1252" */
+    char delimiter;               /* '\x1f' when the table has one column and needs none */
+    uint64_t bytes;               /* read from the file so far */
+    uint64_t size;                /* of the file; 0 when not known */
     uint64_t hash_high, hash_low; /* XXH3-128 of the file's own bytes */
 } record_facts;
 

@@ -152,8 +152,8 @@ ae_status role_plan_check(const role_plan *plan, const char *file, const role_na
     return status_fail_at(error, AE_ERROR_USAGE, file, 0,
                           "no column is known to hold the text; say which with --map "
                           "text=%s%s. The columns are: %s%s",
-                          near == NULL ? "COLUMN" : near, near == NULL ? "" : ", if that is it", list,
-                          names->numbered ? "" : ". If these are no names, give --no-header");
+                          near == NULL ? "COLUMN" : near, near == NULL ? "" : ", if that is it",
+                          list, names->numbered ? "" : ". If these are no names, give --no-header");
 }
 
 static ae_status role_put(const role_plan *plan, unsigned role, const role_names *names,

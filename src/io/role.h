@@ -40,7 +40,7 @@ typedef struct role_plan {
     uint32_t columns[AE_ROLE_COUNT][ROLE_COLUMNS_MOST]; /* in the order in which they are joined */
     unsigned counts[AE_ROLE_COUNT];
     bool by_hand[AE_ROLE_COUNT]; /* said so, perhaps to have no column */
-} role_plan; /* starts as {0} */
+} role_plan;                     /* starts as {0} */
 
 void role_plan_add(role_plan *plan, ae_role role, uint32_t column);
 bool role_plan_uses(const role_plan *plan, uint32_t column);

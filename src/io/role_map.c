@@ -69,8 +69,8 @@ static ae_status column_find(const map_reader *self, const char *word, uint32_t 
     const char *near = nearest_name(word, self->names->names, self->names->count);
     role_names_list(self->names, list);
     return status_fail_at(error, AE_ERROR_USAGE, self->file, 0,
-                          "--map: there is no column \"%.*s\"%s%s%s The columns are: %s",
-                          WORD_MOST, word, near == NULL ? "." : "; did you mean ",
+                          "--map: there is no column \"%.*s\"%s%s%s The columns are: %s", WORD_MOST,
+                          word, near == NULL ? "." : "; did you mean ",
                           near == NULL ? "" : role_name_shown(near), near == NULL ? "" : "?", list);
 }
 

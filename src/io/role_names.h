@@ -14,14 +14,16 @@ typedef struct role_usual {
 } role_usual;
 
 static const role_usual role_usuals[] = {
-    {AE_ROLE_ID, " adid id postid listingid adnumber adno adkey advertid advertisementid itemid"
-                 " jobid recordid documentid docid rowid tweetid uuid guid uid key index idannonce "},
-    {AE_ROLE_TEXT, " title headline heading subject body bodytext text fulltext adtext adbody"
-                   " posttext postbody description udescription adtitle adhead addescription"
-                   " longdescription shortdescription details detail content contents message"
-                   " summary abstract ad advert advertisement adcontent post listing about bio tagline"
-                   " titre texte annonce contenu titulo título texto cuerpo descripcion"
-                   " descripción anuncio "},
+    {AE_ROLE_ID,
+     " adid id postid listingid adnumber adno adkey advertid advertisementid itemid"
+     " jobid recordid documentid docid rowid tweetid uuid guid uid key index idannonce "},
+    {AE_ROLE_TEXT,
+     " title headline heading subject body bodytext text fulltext adtext adbody"
+     " posttext postbody description udescription adtitle adhead addescription"
+     " longdescription shortdescription details detail content contents message"
+     " summary abstract ad advert advertisement adcontent post listing about bio tagline"
+     " titre texte annonce contenu titulo título texto cuerpo descripcion"
+     " descripción anuncio "},
     {AE_ROLE_TEXT, " ad advert advertisement adcontent post listing tweet comment review note notes"
                    " about bio profile tagline "},
     {AE_ROLE_CITY, " city cityname location town place area locality market metro adcity postcity"

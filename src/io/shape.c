@@ -114,8 +114,8 @@ void shape_settle(shape *self)
     self->keys = 0;
     for (size_t k = 0; k < columns_looked_at(self); k++) {
         const uint32_t misses = self->records - self->columns[k].codes;
-        self->key[k] = self->records >= KEY_RECORDS_LEAST &&
-                       misses <= self->records / KEY_MISSES_SHARE;
+        self->key[k] =
+            self->records >= KEY_RECORDS_LEAST && misses <= self->records / KEY_MISSES_SHARE;
         self->keys += self->key[k];
     }
 }

@@ -70,8 +70,7 @@ static ae_status columns_name(source *self, const char *path, bool header, bool 
 
 static ae_status roles_find(source *self, const char *path, const char *map, ae_error *error)
 {
-    ae_status status =
-        map == NULL ? AE_OK : role_map(&self->plan, map, path, &self->names, error);
+    ae_status status = map == NULL ? AE_OK : role_map(&self->plan, map, path, &self->names, error);
     if (status != AE_OK)
         return status;
     if (self->names.numbered)

@@ -21,10 +21,10 @@ ae_status split_init(splitter *self, window *from, char delimiter, const shape *
                      size_t field_ceiling, ae_error *error)
 {
     *self = (splitter){.from = from,
-                        .usual = usual,
-                        .delimiter = delimiter,
-                        .field_ceiling = field_ceiling,
-                        .line = 1};
+                       .usual = usual,
+                       .delimiter = delimiter,
+                       .field_ceiling = field_ceiling,
+                       .line = 1};
     buffer_init(&self->cut, SPLIT_RAW_MOST);
     ae_status status = cells_new(delimiter, &self->reader, error);
     if (status == AE_OK)
@@ -46,7 +46,8 @@ static bool is_line_end(char byte)
 }
 
 /* Feeds the line `at` bytes into the window; *length is 0 where the table ends. */
-static ae_status line_feed(splitter *self, cell_reader *reader, size_t at, piece *got, ae_error *error)
+static ae_status line_feed(splitter *self, cell_reader *reader, size_t at, piece *got,
+                           ae_error *error)
 {
     size_t length = 0;
     ae_status status = window_line(self->from, at, &length, error);
@@ -77,7 +78,8 @@ static ae_status piece_read(splitter *self, cell_reader *reader, size_t at, cell
 }
 
 /* By the rules; blanks around quotes are allowed where the rules fail otherwise. */
-static ae_status strict_read(splitter *self, cell_reader *reader, size_t at, piece *got, ae_error *error)
+static ae_status strict_read(splitter *self, cell_reader *reader, size_t at, piece *got,
+                             ae_error *error)
 {
     ae_status status = piece_read(self, reader, at, CELLS_STRICT, got, error);
     if (status == AE_OK && got->state == CELLS_BROKEN)
@@ -96,7 +98,8 @@ static bool record_fits(const splitter *self, cell_reader *reader)
 }
 
 /* Whether the line looks usual when its quotes are taken as characters. */
-static ae_status bare_fits(splitter *self, cell_reader *reader, size_t at, bool *fits, ae_error *error)
+static ae_status bare_fits(splitter *self, cell_reader *reader, size_t at, bool *fits,
+                           ae_error *error)
 {
     piece line = {.state = CELLS_OPEN};
     cells_begin(reader, CELLS_BARE);
@@ -111,8 +114,8 @@ static ae_status record_begins(splitter *self, size_t at, bool *begins, ae_error
 {
     piece got;
     ae_status status = strict_read(self, self->probe, at, &got, error);
-    *begins = status == AE_OK && got.state == CELLS_WHOLE && !got.over &&
-              record_fits(self, self->probe);
+    *begins =
+        status == AE_OK && got.state == CELLS_WHOLE && !got.over && record_fits(self, self->probe);
     if (status == AE_OK && !*begins && self->begun && self->usual->keys > 0)
         status = bare_fits(self, self->probe, at, begins, error);
     return status;
@@ -185,8 +188,8 @@ static bool cell_over(const splitter *self, const ae_cell *cells, size_t count, 
 }
 
 /* The whole record in `reader`, which is the first `length` bytes of the window. */
-static void record_give(splitter *self, cell_reader *reader, size_t length, uint64_t lines, bool repaired,
-                        record_item *item)
+static void record_give(splitter *self, cell_reader *reader, size_t length, uint64_t lines,
+                        bool repaired, record_item *item)
 {
     size_t count;
     const ae_cell *cells = cells_view(reader, &count);
@@ -237,9 +240,9 @@ static ae_status huge_give(splitter *self, const piece *record, record_item *ite
     const bool cut = !is_line_end(bytes[record->length - 1]);
     const uint64_t line = self->line;
     self->cut.length = 0;
-    ae_status status = buffer_append(&self->cut, bytes, SPLIT_RAW_MOST < record->length
-                                                            ? (size_t)SPLIT_RAW_MOST
-                                                            : record->length, error);
+    ae_status status = buffer_append(
+        &self->cut, bytes,
+        SPLIT_RAW_MOST < record->length ? (size_t)SPLIT_RAW_MOST : record->length, error);
     lines_leave(self, record->length, record->lines);
     if (status == AE_OK && cut)
         status = line_rest_leave(self, error);

@@ -29,16 +29,16 @@ typedef struct splitter {
     const shape *usual; /* its `cells` 0: as many as the first record has */
     char delimiter;
     size_t field_ceiling;
-    uint64_t line;      /* where the window begins */
-    size_t given;       /* bytes of the last item, still in the window for its reader */
+    uint64_t line; /* where the window begins */
+    size_t given;  /* bytes of the last item, still in the window for its reader */
     uint64_t given_lines;
-    size_t doubtful;    /* bytes from the window's beginning to be given line by line */
-    bool doubtful_first; /* none of them was given yet */
-    const char *reason; /* of their rejects */
-    bool begun;         /* the first record, perhaps a header, was given */
-    size_t first_cells; /* it had */
+    size_t doubtful;             /* bytes from the window's beginning to be given line by line */
+    bool doubtful_first;         /* none of them was given yet */
+    const char *reason;          /* of their rejects */
+    bool begun;                  /* the first record, perhaps a header, was given */
+    size_t first_cells;          /* it had */
     cell_reader *reader, *probe; /* of the record, and of lines that might begin another */
-    buffer cut;            /* what is kept of a record over the ceiling */
+    buffer cut;                  /* what is kept of a record over the ceiling */
 } splitter;
 
 /* Borrows `from` and `usual`. */

@@ -58,8 +58,8 @@ static ae_status input_add(unpack *self, ae_error *error)
     size_t got = 0;
     if (self->at == self->length)
         self->at = self->length = 0;
-    ae_status status = bytes_read(self, self->input + self->length, INPUT_BYTES - self->length,
-                                  &got, error);
+    ae_status status =
+        bytes_read(self, self->input + self->length, INPUT_BYTES - self->length, &got, error);
     self->length += got;
     return status;
 }
@@ -68,8 +68,8 @@ static packing packing_of(const unsigned char *input, size_t length)
 {
     if (length < MAGIC_BYTES)
         return PACKING_NONE;
-    const uint32_t first = (uint32_t)input[3] << 24 | (uint32_t)input[2] << 16 |
-                           (uint32_t)input[1] << 8 | input[0];
+    const uint32_t first =
+        (uint32_t)input[3] << 24 | (uint32_t)input[2] << 16 | (uint32_t)input[1] << 8 | input[0];
     if ((first & 0xffffff) == 0x088b1f) /* RFC 1952: magic and the one method */
         return PACKING_GZIP;
     if (first == 0xfd2fb528 || (first & 0xfffffff0) == 0x184d2a50) /* RFC 8878: frame, skippable */
@@ -202,7 +202,8 @@ static size_t packed_step(unpack *self, char *into, size_t room)
     const size_t got = gzip ? gzip_step(self, into, room) : zstd_step(self, into, room);
     const bool done = got == 0 && self->at == self->length && self->input_ended;
     if (done && !self->between && self->facts.damage == NULL)
-        self->facts.damage = gzip ? "the gzip file is cut off here" : "the zstd file is cut off here";
+        self->facts.damage =
+            gzip ? "the gzip file is cut off here" : "the zstd file is cut off here";
     return got;
 }
 
@@ -256,9 +257,8 @@ static ae_status rest_hash(unpack *self, ae_error *error)
 ae_status unpack_read(unpack *self, char *into, size_t room, size_t *got, ae_error *error)
 {
     size_t count = 0;
-    ae_status status = self->packing == PACKING_NONE
-                           ? plain_read(self, into, room, &count, error)
-                           : packed_read(self, into, room, &count, error);
+    ae_status status = self->packing == PACKING_NONE ? plain_read(self, into, room, &count, error)
+                                                     : packed_read(self, into, room, &count, error);
     if (status == AE_OK && count == 0)
         status = rest_hash(self, error);
     if (status == AE_OK)

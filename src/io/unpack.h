@@ -15,17 +15,18 @@ typedef struct unpack_facts {
     uint64_t bytes;          /* read so far */
     uint64_t size;           /* 0 when not known */
     hash128 hash;
-    const char *damage;      /* NULL, or why nothing comes after what was given: static words */
+    const char *damage; /* NULL, or why nothing comes after what was given: static words */
 } unpack_facts;
 
 /* "-" is standard input. `ceiling`: bytes out of a packed file; going over it is
  * AE_ERROR_LIMIT. An archive that breaks off is no failure once it gave bytes:
  * it ends there, and `damage` says so. */
-ae_status unpack_open(const char *path, size_t ceiling, unpack **opened, ae_error *error) AE_MUST_USE;
+ae_status unpack_open(const char *path, size_t ceiling, unpack **opened,
+                      ae_error *error) AE_MUST_USE;
 
 /* Puts up to `room` bytes at `into`; *got is 0 at the end, and only there. */
-ae_status unpack_read(unpack *self, char *into, size_t room, size_t *got, ae_error *error)
-    AE_MUST_USE;
+ae_status unpack_read(unpack *self, char *into, size_t room, size_t *got,
+                      ae_error *error) AE_MUST_USE;
 unpack_facts unpack_facts_of(const unpack *self);
 void unpack_close(unpack *self); /* NULL is allowed */
 

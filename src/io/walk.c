@@ -48,10 +48,10 @@ static size_t ending_cut(const char *name, size_t length, const char *const *end
 static bool is_table(const char *name)
 {
     const size_t length = strlen(name);
-    const size_t unpacked = ending_cut(name, length, packed_endings,
-                                       sizeof packed_endings / sizeof *packed_endings);
-    return ending_cut(name, unpacked, table_endings,
-                      sizeof table_endings / sizeof *table_endings) < unpacked;
+    const size_t unpacked =
+        ending_cut(name, length, packed_endings, sizeof packed_endings / sizeof *packed_endings);
+    return ending_cut(name, unpacked, table_endings, sizeof table_endings / sizeof *table_endings) <
+           unpacked;
 }
 
 static ae_status folder_add(walk_list *list, buffer *path, unsigned depth, ae_error *error);

@@ -17,8 +17,8 @@ void window_init(window *self, size_t ceiling, window_pull pull, void *context)
 
 window window_over(const char *bytes, size_t length)
 {
-    return (window){.bytes = (char *)(uintptr_t)bytes, .end = length, .ceiling = length,
-                    .ended = true};
+    return (window){
+        .bytes = (char *)(uintptr_t)bytes, .end = length, .ceiling = length, .ended = true};
 }
 
 void window_clear(window *self)
