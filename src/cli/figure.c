@@ -38,13 +38,9 @@ figure figure_bytes(uint64_t bytes)
     return made;
 }
 
-figure figure_seconds(double seconds)
+figure figure_clock(double seconds)
 {
     figure made;
-    if (seconds < 60) {
-        snprintf(made.text, sizeof made.text, "%.*f s", seconds < 10 ? 2 : 1, seconds);
-        return made;
-    }
     const uint64_t whole = (uint64_t)(seconds + 0.5);
     const unsigned minute = (unsigned)(whole / 60 % 60), second = (unsigned)(whole % 60);
     if (whole < 3600)
@@ -52,6 +48,15 @@ figure figure_seconds(double seconds)
     else
         snprintf(made.text, sizeof made.text, "%" PRIu64 ":%02u:%02u", whole / 3600, minute,
                  second);
+    return made;
+}
+
+figure figure_seconds(double seconds)
+{
+    figure made;
+    if (seconds >= 60)
+        return figure_clock(seconds);
+    snprintf(made.text, sizeof made.text, "%.*f s", seconds < 10 ? 2 : 1, seconds);
     return made;
 }
 

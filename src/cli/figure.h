@@ -12,6 +12,7 @@ typedef struct figure {
 figure figure_count(uint64_t count);                  /* 1,234,567 */
 figure figure_bytes(uint64_t bytes);                  /* 1.4 GB, of 1000 each */
 figure figure_seconds(double seconds);                /* 0.42 s, 12.3 s, 4:05, 1:02:03 */
+figure figure_clock(double seconds);                  /* 0:01, 4:05, 1:02:03 */
 figure figure_percent(uint64_t part, uint64_t whole); /* 42 %; blank when whole is 0 */
 
 #endif

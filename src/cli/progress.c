@@ -59,8 +59,8 @@ static void line_words(const progress_display *self, const ae_progress *progress
                  reading ? "rows" : progress->unit);
     if (spent >= settle_seconds && progress->done > 0 && progress->total > progress->done)
         snprintf(rest, sizeof rest, ", %s left",
-                 figure_seconds(spent * (double)(progress->total - progress->done) /
-                                (double)progress->done)
+                 figure_clock(spent * (double)(progress->total - progress->done) /
+                              (double)progress->done)
                      .text);
     snprintf(line, LINE_BYTES, "%.23s  %s%s%s%s%s%s", progress->stage,
              figure_percent(progress->done, progress->total).text, progress->total > 0 ? "  " : "",
