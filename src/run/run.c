@@ -119,10 +119,10 @@ static void input_note(const ae_run *run, const ingest_facts *facts)
 {
     const char delimiter[2] = {facts->delimiter, '\0'};
     note(run, told_before(run, facts) ? AE_LOG_DETAIL : AE_LOG_NOTE,
-         "%s: %" PRIu64 " rows, %s, cells parted by %s%s%s; columns: %s", facts->path, facts->rows,
-         facts->encoding, facts->delimiter == '\t' ? "tab" : "\"",
+         "%s: %" PRIu64 " row%s, %s, cells parted by %s%s%s%s%s", facts->path, facts->rows,
+         facts->rows == 1 ? "" : "s", facts->encoding, facts->delimiter == '\t' ? "tab" : "\"",
          facts->delimiter == '\t' ? "" : delimiter, facts->delimiter == '\t' ? "" : "\"",
-         facts->roles);
+         facts->roles[0] != '\0' ? "; columns: " : "", facts->roles);
     if (facts->rejects > 0)
         note(run, AE_LOG_WARNING,
              "%s: %" PRIu64 " of %" PRIu64 " rows could not be read; rejects.csv says where and why",

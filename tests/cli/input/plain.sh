@@ -1,0 +1,3 @@
+. "$KIT"
+seven_ads >ads.csv
+"$ADECHO" match ads.csv
