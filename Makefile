@@ -131,6 +131,16 @@ $(BUILD)/tests/%: tests/%.c $(LIB_OBJECTS)
 	$(SAY) TEST $@
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(MODULE_LIBS) -lutf8proc
+# Tests below fault/ refuse requests for memory: see memory_fault() in base/memory.h.
+FAULT_OBJECTS := $(patsubst $(BUILD)/src/base/memory.o,$(BUILD)/fault/memory.o,$(LIB_OBJECTS))
+$(BUILD)/fault/memory.o: src/base/memory.c
+	$(SAY) CC $<
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -DAE_FAULT -c -o $@ $<
+$(BUILD)/tests/fault/%: tests/fault/%.c $(FAULT_OBJECTS)
+	$(SAY) TEST $@
+	$(Q)mkdir -p $(@D)
+	$(Q)$(COMPILE) -DAE_FAULT $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(FAULT_OBJECTS) $(MODULE_LIBS)
 $(BUILD)/tests/fuzz/replay_%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB_OBJECTS)
 	$(SAY) TEST $@
 	$(Q)mkdir -p $(@D)
@@ -215,7 +225,7 @@ analyze: ## cppcheck and clang-tidy over the sources
 	  -Iinclude -Isrc -D_GNU_SOURCE src
 	clang-tidy --quiet $(LIB_SOURCES) $(CLI_SOURCES) -- -std=c11 $(AE_CPPFLAGS)
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TESTS:=.d) $(REPLAYS:=.d) $(BENCHES:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(BUILD)/fault/memory.d $(TESTS:=.d) $(REPLAYS:=.d) $(BENCHES:=.d)
 
 clean: ## remove what was built
 	$(Q)rm -rf build

@@ -1,22 +1,37 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/status.h"
+
+#ifndef AE_FAULT
+static inline bool memory_fault(void)
+{
+    return false;
+}
+#endif
 
 void *memory_new(size_t count, size_t size)
 {
     if (count == 0)
         count = 1;
-    return calloc(count, size); /* calloc checks the product */
+    return memory_fault() ? NULL : calloc(count, size); /* calloc checks the product */
 }
 
 void *memory_resize(void *block, size_t count, size_t size)
 {
     size_t bytes;
-    if (__builtin_mul_overflow(count == 0 ? 1 : count, size, &bytes))
+    if (__builtin_mul_overflow(count == 0 ? 1 : count, size, &bytes) || memory_fault())
         return NULL;
     return realloc(block, bytes);
+}
+
+char *memory_copy_text(const char *text)
+{
+    const size_t length = strlen(text);
+    char *copy = memory_resize(NULL, length + 1, 1);
+    return copy == NULL ? NULL : memcpy(copy, text, length + 1);
 }
 
 void memory_free(void *block) { free(block); }

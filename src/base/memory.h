@@ -14,11 +14,20 @@ void *memory_new(size_t count, size_t size) AE_MUST_USE;
  * not initialised. */
 void *memory_resize(void *block, size_t count, size_t size) AE_MUST_USE;
 
+/* A copy of a text that is ended by a NUL. */
+char *memory_copy_text(const char *text) AE_MUST_USE;
+
 void memory_free(void *block);
 
 /* Makes room for `need` elements in the growing array `*block` of capacity
  * `*capacity`, doubling, so that n appends cost O(n). */
 ae_status memory_grow(void **block, size_t *capacity, size_t need, size_t size,
                       ae_error *error) AE_MUST_USE;
+
+#ifdef AE_FAULT
+/* Not in the library: the fault tests are linked with a memory.o of their own and
+ * say here whether a request is refused. Asked by every thread. */
+bool memory_fault(void);
+#endif
 
 #endif

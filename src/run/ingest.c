@@ -203,8 +203,8 @@ static ae_status facts_copy(const source_facts *known, const char *path, ingest_
     facts->compression = known->file.compression;
     facts->encoding = known->file.encoding;
     facts->delimiter = known->file.delimiter;
-    facts->roles = strdup(known->roles);
-    facts->path = strdup(path);
+    facts->roles = memory_copy_text(known->roles);
+    facts->path = memory_copy_text(path);
     return facts->roles != NULL && facts->path != NULL
                ? AE_OK
                : status_out_of_memory(error, strlen(known->roles) + strlen(path));

@@ -23,7 +23,7 @@ ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error)
     if (status != AE_OK)
         return status;
     ae_run *self = memory_new(1, sizeof *self);
-    char *map = config->map == NULL ? NULL : strdup(config->map);
+    char *map = config->map == NULL ? NULL : memory_copy_text(config->map);
     if (self == NULL || (config->map != NULL && map == NULL)) {
         memory_free(self);
         memory_free(map);
