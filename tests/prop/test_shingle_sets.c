@@ -1,5 +1,6 @@
 /* Shingles against a dull oracle: the n-grams of code points, or of words, as
  * the strings they are. Shingles must be equal exactly where the strings are. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "../check.h"
@@ -142,10 +143,73 @@ static void the_fast_path_gives_what_the_general_path_gives(void)
     CHECK_COUNT(wrong, 0);
 }
 
+/* How many of 2^bits cells the shingles hit, by their upper or their lower bits. */
+static size_t cells_hit(const uint64_t *shingles, size_t count, unsigned bits, bool upper)
+{
+    static bool hit[1 << 20];
+    const uint64_t mask = (UINT64_C(1) << bits) - 1;
+    size_t cells = 0;
+    memset(hit, 0, sizeof hit);
+    for (size_t k = 0; k < count; k++) {
+        bool *cell = &hit[(upper ? shingles[k] >> (64 - bits) : shingles[k]) & mask];
+        cells += !*cell;
+        *cell = true;
+    }
+    return cells;
+}
+
+static int shingle_compare(const void *left, const void *right)
+{
+    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* Document frequencies are counted by the upper bits, sets are laid out by the
+ * lower ones: n-grams, which have letters in common, must spread over both as
+ * random numbers would. n of them hit m (1 - e^(-n/m)) of m cells. */
+static void shingles_spread_as_random_numbers_do(void)
+{
+    enum { WORDS = 100000 };
+    static const unsigned sizes[] = {11, 13, 16, 20};
+    uint64_t *shingles = malloc((size_t)WORDS * 8 * sizeof *shingles), seed = 4;
+    size_t count = 0;
+    for (unsigned k = 0; k < WORDS / 100; k++) {
+        static random_text text;
+        random_text_make(&seed, 100, &text);
+        char *joined = random_text_join(&text);
+        count += shingle_extract((shingle_form){SHINGLE_CHARACTER, 5}, joined, strlen(joined),
+                                 shingles + count);
+        free(joined);
+    }
+    qsort(shingles, count, sizeof *shingles, shingle_compare);
+    size_t kept = 0;
+    for (size_t k = 0; k < count; k++)
+        if (kept == 0 || shingles[k] != shingles[kept - 1])
+            shingles[kept++] = shingles[k];
+    for (unsigned which = 0; which < 8; which++) {
+        const unsigned bits = sizes[which / 2];
+        const double cells = (double)(1 << bits);
+        const size_t used = kept < cells ? kept : (size_t)cells; /* about as many as cells */
+        for (size_t k = kept; k > 1; k--) { /* a fair choice of them */
+            const size_t other = random_next(&seed) % k;
+            const uint64_t swapped = shingles[k - 1];
+            shingles[k - 1] = shingles[other];
+            shingles[other] = swapped;
+        }
+        const double share = (double)cells_hit(shingles, used, bits, which % 2 == 0) / cells;
+        const double wanted = 1 - exp(-(double)used / cells);
+        printf("# %u bits, %s: %zu n-grams hit %.3f of the cells, %.3f expected\n", bits,
+               which % 2 == 0 ? "upper" : "lower", used, share, wanted);
+        CHECK(share > 0.95 * wanted);
+    }
+    free(shingles);
+}
+
 int main(void)
 {
     CHECK_RUN(characters_are_cut_as_the_dull_way_cuts_them);
     CHECK_RUN(words_are_cut_as_the_dull_way_cuts_them);
     CHECK_RUN(the_fast_path_gives_what_the_general_path_gives);
+    CHECK_RUN(shingles_spread_as_random_numbers_do);
     return check_done();
 }

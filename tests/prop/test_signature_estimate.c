@@ -6,6 +6,7 @@
 
 #include "../check.h"
 #include "../random.h"
+#include "sim/estimate.h"
 #include "sim/signature.h"
 
 enum { BITS = 20, SIZE = 200, PARTS_MOST = 2 * SIZE, SLOTS = 256, POINTS = 20 };
@@ -159,10 +160,48 @@ static void pairs_share_a_band_as_often_as_the_curve_says(void)
     weight_table_clear(&weights);
 }
 
+/* The cheap look may not lose what is above the threshold, and should spare the
+ * exact comparison of what is far below. */
+static void the_cheap_look_keeps_what_reaches_the_threshold(void)
+{
+    enum { PAIRS = 500, BANDS = 42, BAND_ROWS = 3, USED = BANDS * BAND_ROWS };
+    weight_table weights = mixed_weights();
+    static thinned a, b;
+    uint64_t seed = 4;
+    const size_t size = estimate_size(USED);
+    uint8_t left[SLOTS], right[SLOTS];
+    CHECK(size >= USED && size <= SLOTS);
+    for (unsigned point = 0; point < POINTS; point += 3) {
+        unsigned kept = 0, reaching = 0, lost = 0;
+        const double threshold = 0.45;
+        const unsigned least = estimate_least(threshold, USED);
+        for (unsigned pair = 0; pair < PAIRS; pair++) {
+            signature_form form;
+            uint32_t slots[USED];
+            CHECK(signature_form_new(&form, BANDS, BAND_ROWS, random_next(&seed), NULL) == AE_OK);
+            const double jaccard = pair_make(&weights, &seed, shared_at(point), &a, &b);
+            signature_make(&form, a.parts, a.count, slots);
+            estimate_keep(slots, USED, left);
+            signature_make(&form, b.parts, b.count, slots);
+            estimate_keep(slots, USED, right);
+            const bool promising = estimate_agreement(left, right, size) >= least;
+            kept += promising;
+            reaching += jaccard >= threshold;
+            lost += jaccard >= threshold && !promising;
+            signature_form_clear(&form);
+        }
+        CHECK_COUNT(lost, 0);
+        CHECK(point > 0 || kept < PAIRS / 20); /* strangers are told from one byte a slot */
+        CHECK(reaching == 0 || kept >= reaching);
+    }
+    weight_table_clear(&weights);
+}
+
 int main(void)
 {
     CHECK_RUN(the_estimate_tracks_the_true_jaccard);
     CHECK_RUN(the_variance_is_the_binomial_one);
     CHECK_RUN(pairs_share_a_band_as_often_as_the_curve_says);
+    CHECK_RUN(the_cheap_look_keeps_what_reaches_the_threshold);
     return check_done();
 }

@@ -1,0 +1,69 @@
+#include "sim/estimate.h"
+
+#include <stdlib.h>
+
+#include "../check.h"
+
+static void sizes_are_whole_blocks(void)
+{
+    CHECK_COUNT(estimate_size(1), 64);
+    CHECK_COUNT(estimate_size(64), 64);
+    CHECK_COUNT(estimate_size(65), 128);
+    CHECK_COUNT(estimate_size(126), 128);
+    CHECK_COUNT(estimate_size(1024), 1024);
+}
+
+/* The bytes behind the last slot are alike in all texts. */
+static void equal_slots_agree_and_so_does_the_padding(void)
+{
+    enum { SLOTS = 126 };
+    uint32_t one[SLOTS], other[SLOTS];
+    const size_t size = estimate_size(SLOTS), padding = size - SLOTS;
+    uint8_t *a = malloc(size), *b = malloc(size); /* no more room than promised */
+    for (uint32_t k = 0; k < SLOTS; k++) {
+        one[k] = k * 7919;
+        other[k] = k % 3 == 0 ? one[k] : one[k] + 1;
+    }
+    estimate_keep(one, SLOTS, a);
+    estimate_keep(one, SLOTS, b);
+    CHECK_COUNT(estimate_agreement(a, b, size), size);
+    estimate_keep(other, SLOTS, b);
+    CHECK_COUNT(estimate_agreement(a, b, size), SLOTS / 3 + padding);
+    CHECK_COUNT(estimate_agreement(b, a, size), SLOTS / 3 + padding);
+    free(a);
+    free(b);
+}
+
+static void the_most_slots_do_not_run_over(void)
+{
+    enum { SLOTS = 1024 };
+    static uint32_t slots[SLOTS];
+    static uint8_t a[SLOTS], b[SLOTS];
+    estimate_keep(slots, SLOTS, a);
+    estimate_keep(slots, SLOTS, b);
+    CHECK_COUNT(estimate_agreement(a, b, SLOTS), SLOTS);
+}
+
+static void what_must_agree_grows_with_the_threshold(void)
+{
+    const unsigned padding = (unsigned)estimate_size(126) - 126;
+    CHECK_COUNT(estimate_least(0, 126), padding); /* nothing is asked for */
+    CHECK_COUNT(estimate_least(0.05, 126), padding);
+    unsigned before = padding;
+    for (unsigned percent = 30; percent <= 100; percent += 10) {
+        const unsigned least = estimate_least(percent / 100.0, 126);
+        CHECK(least >= before && least <= padding + 126 * percent / 100);
+        before = least;
+    }
+    CHECK_COUNT(estimate_least(1, 126), padding + 126);
+    CHECK(estimate_least(0.45, 1024) > 8 * (estimate_least(0.45, 126) - padding));
+}
+
+int main(void)
+{
+    CHECK_RUN(sizes_are_whole_blocks);
+    CHECK_RUN(equal_slots_agree_and_so_does_the_padding);
+    CHECK_RUN(the_most_slots_do_not_run_over);
+    CHECK_RUN(what_must_agree_grows_with_the_threshold);
+    return check_done();
+}
