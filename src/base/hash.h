@@ -3,11 +3,30 @@
 #ifndef ADECHO_BASE_HASH_H
 #define ADECHO_BASE_HASH_H
 
+#include <string.h>
+
 #include "adecho.h"
 
 typedef struct hash128 {
     uint64_t high, low;
 } hash128;
+
+/* Up to eight bytes as one number. */
+static inline uint64_t hash_word(const char *bytes, size_t length)
+{
+    uint64_t word = 0;
+    memcpy(&word, bytes, length);
+    return word;
+}
+
+/* A bijection of 64 bits: different words have different hashes. The product's
+ * upper half depends on all bytes; it is laid over the lower one, so that either
+ * half may be taken for a hash of its own. */
+static inline uint64_t hash64_word(uint64_t word)
+{
+    word *= 0xd6e8feb86659fd93u;
+    return word ^ word >> 32;
+}
 
 uint64_t hash64_bytes(const void *bytes, size_t length);
 hash128 hash128_bytes(const void *bytes, size_t length);

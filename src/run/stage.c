@@ -6,7 +6,7 @@
 
 /* Slices are short enough for a stop to be felt, long enough for the threads'
  * coming and going not to be. */
-enum { GRAINS_PER_SLICE = 64, MARK_BITS = 64 };
+enum { GRAINS_PER_SLICE = 64 };
 
 static ae_status scratch_new(stage_scratch *self, size_t longest, ae_error *error)
 {
@@ -19,19 +19,19 @@ static ae_status scratch_new(stage_scratch *self, size_t longest, ae_error *erro
 }
 
 /* A text has at most as many shingles as bytes, and at least one. */
-static ae_status marks_new(stage_room *self, ae_error *error)
+static ae_status firsts_new(stage_room *self, ae_error *error)
 {
     const corpus *texts = self->texts;
     size_t words = 0;
-    self->mark_begins = memory_new(texts->text_count, sizeof *self->mark_begins);
-    if (self->mark_begins == NULL)
-        return status_out_of_memory(error, texts->text_count * sizeof *self->mark_begins);
+    self->first_begins = memory_new(texts->text_count, sizeof *self->first_begins);
+    if (self->first_begins == NULL)
+        return status_out_of_memory(error, texts->text_count * sizeof *self->first_begins);
     for (size_t text = 0; text < texts->text_count; text++) {
-        self->mark_begins[text] = words;
-        words += texts->texts[text].length / MARK_BITS + 1;
+        self->first_begins[text] = words;
+        words += shingle_words(texts->texts[text].length);
     }
-    self->marks = memory_new(words, sizeof *self->marks);
-    return self->marks != NULL ? AE_OK : status_out_of_memory(error, words * sizeof *self->marks);
+    self->firsts = memory_new(words, sizeof *self->firsts);
+    return self->firsts != NULL ? AE_OK : status_out_of_memory(error, words * sizeof *self->firsts);
 }
 
 ae_status stage_room_new(stage_room *self, const ae_config *config, unsigned threads,
@@ -47,7 +47,7 @@ ae_status stage_room_new(stage_room *self, const ae_config *config, unsigned thr
     self->scratch = memory_new(threads, sizeof *self->scratch);
     if (self->scratch == NULL)
         return status_out_of_memory(error, threads * sizeof *self->scratch);
-    ae_status status = marks_new(self, error);
+    ae_status status = firsts_new(self, error);
     for (unsigned k = 0; k < threads && status == AE_OK; k++)
         status = scratch_new(&self->scratch[k], longest, error);
     if (status != AE_OK)
@@ -66,52 +66,52 @@ void stage_room_clear(stage_room *self)
         verify_clear(&scratch->verify);
     }
     memory_free(self->scratch);
-    memory_free(self->marks);
-    memory_free(self->mark_begins);
+    memory_free(self->firsts);
+    memory_free(self->first_begins);
     *self = (stage_room){0};
 }
 
-static size_t shingles_extract(const stage_room *self, stage_scratch *scratch, uint32_t text)
+static shingle_sequence packed_sequence(const stage_room *self, uint32_t text)
 {
     const corpus_text *record = &self->texts->texts[text];
-    return shingle_extract(self->form, record->bytes, record->length, scratch->shingles);
+    shingle_sequence sequence = {.firsts = self->firsts + self->first_begins[text],
+                                 .width = self->form.width};
+    if (shingle_packs(self->form, record->bytes, record->length)) {
+        sequence.packed = record->bytes;
+        sequence.count = record->length - self->form.width + 1;
+    }
+    return sequence;
 }
 
-ae_status stage_mark(const stage_room *self, stage_scratch *scratch, uint32_t text, size_t *count,
-                     ae_error *error)
+shingle_sequence stage_sequence(const stage_room *self, stage_scratch *scratch, uint32_t text)
 {
-    const size_t all = shingles_extract(self, scratch, text);
-    uint64_t *marks = self->marks + self->mark_begins[text];
-    ae_status status = shingle_set_begin(&scratch->set, all, error);
-    if (status != AE_OK)
-        return status;
-    size_t kept = 0;
-    for (size_t k = 0; k < all; k++) {
-        const uint64_t shingle = scratch->shingles[k];
-        const bool first = shingle_set_add(&scratch->set, shingle, 0);
-        marks[k / MARK_BITS] |= (uint64_t)first << k % MARK_BITS;
-        scratch->shingles[kept] = shingle;
-        kept += first;
-    }
-    *count = kept;
-    return AE_OK;
+    const corpus_text *record = &self->texts->texts[text];
+    shingle_sequence sequence = packed_sequence(self, text);
+    sequence.shingles = scratch->shingles;
+    sequence.count =
+        shingle_extract(self->form, record->bytes, record->length, scratch->shingles);
+    return sequence;
 }
 
-size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t text)
+shingle_sequence stage_passer(const stage_room *self, stage_scratch *scratch, uint32_t text)
 {
-    const size_t all = shingles_extract(self, scratch, text);
-    const uint64_t *marks = self->marks + self->mark_begins[text];
-    uint64_t *shingles = scratch->shingles;
-    size_t kept = 0;
-    for (size_t begin = 0; begin < all; begin += MARK_BITS) {
-        const size_t end = all - begin < MARK_BITS ? all : begin + MARK_BITS;
-        uint64_t bits = marks[begin / MARK_BITS];
-        for (size_t k = begin; k < end; k++, bits >>= 1) {
-            shingles[kept] = shingles[k];
-            kept += bits & 1;
-        }
+    if (scratch->verify.packed != NULL) {
+        const shingle_sequence sequence = packed_sequence(self, text);
+        if (sequence.packed != NULL)
+            return sequence;
     }
-    return kept;
+    return stage_sequence(self, scratch, text);
+}
+
+ae_status stage_mark(const stage_room *self, stage_scratch *scratch, uint32_t text,
+                     shingle_sequence *sequence, ae_error *error)
+{
+    const shingle_sequence marked = stage_sequence(self, scratch, text);
+    ae_status status = shingle_set_mark(&scratch->set, marked.shingles, marked.count,
+                                        self->firsts + self->first_begins[text], error);
+    if (status == AE_OK)
+        *sequence = marked;
+    return status;
 }
 
 typedef struct slice {

@@ -22,10 +22,8 @@ typedef struct stage_room {
     unsigned threads;
     const corpus *texts;
     shingle_form form;
-    /* Which shingles of a text are the first of their kind, one bit each, from
-     * bit 64 * mark_begins[text] on; written by stage_mark(). */
-    uint64_t *marks;
-    size_t *mark_begins;
+    uint64_t *firsts;     /* of all texts: see shingle_sequence */
+    size_t *first_begins; /* where each text's begin */
     stage_scratch *scratch; /* one for each thread */
 } stage_room;
 
@@ -33,14 +31,17 @@ ae_status stage_room_new(stage_room *self, const ae_config *config, unsigned thr
                          const corpus *texts, ae_error *error) AE_MUST_USE;
 void stage_room_clear(stage_room *self);
 
-/* Puts the distinct shingles of a text into scratch->shingles, in text order, and
- * marks them, so that stage_shingles() need not look for repeats again. To be
- * called once for every text, by any worker. */
-ae_status stage_mark(const stage_room *self, stage_scratch *scratch, uint32_t text, size_t *count,
-                     ae_error *error) AE_MUST_USE;
+/* Puts the shingles of a text into scratch->shingles and marks the first of each
+ * kind. To be called once for every text, by any worker, before stage_sequence(). */
+ae_status stage_mark(const stage_room *self, stage_scratch *scratch, uint32_t text,
+                     shingle_sequence *sequence, ae_error *error) AE_MUST_USE;
 
-/* Puts the distinct shingles of a marked text there; returns how many. */
-size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t text);
+/* The shingles of a marked text, in scratch->shingles. */
+shingle_sequence stage_sequence(const stage_room *self, stage_scratch *scratch, uint32_t text);
+
+/* A marked text as it is to be passed by the scratch's anchor: packed when that
+ * is enough, which saves cutting it into shingles. */
+shingle_sequence stage_passer(const stage_room *self, stage_scratch *scratch, uint32_t text);
 
 ae_status stage_run(const stage_room *self, const char *stage, const char *unit, size_t count,
                     size_t grain, parallel_work work, void *context, ae_error *error) AE_MUST_USE;

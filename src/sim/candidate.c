@@ -1,8 +1,12 @@
 #include "sim/candidate.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "base/status.h"
 #include "sim/radix.h"
+
+enum { COUNT_BITS_MOST = 22 };
 
 static const uint32_t *keys_of(const candidate_input *input, uint32_t text)
 {
@@ -120,10 +124,40 @@ static size_t bucket_end(const uint64_t *order, size_t begin, size_t count)
     return end;
 }
 
+/* Whether any bucket of the band may be over the limit, from counts of the keys
+ * by their upper bits: nearly always not, and then nothing need be sorted. Counts
+ * stand in list->scratch. */
+static ae_status crowd_possible(const candidate_input *input, unsigned band, candidate_list *list,
+                                bool *possible, ae_error *error)
+{
+    ae_status status = space_make(input, list, error);
+    if (status != AE_OK)
+        return status;
+    unsigned bits = 1;
+    while (bits < COUNT_BITS_MOST && (UINT32_C(2) << bits) <= input->texts)
+        bits++;
+    uint64_t *counts = list->scratch;
+    *possible = false;
+    if (input->texts <= input->bucket_limit)
+        return AE_OK;
+    memset(counts, 0, sizeof *counts << bits);
+    for (uint32_t text = 0; text < input->texts; text++)
+        if (++counts[keys_of(input, text)[band] >> (32 - bits)] > input->bucket_limit) {
+            *possible = true;
+            break;
+        }
+    return AE_OK;
+}
+
 ae_status candidate_crowd(const candidate_input *input, unsigned band, candidate_crowds *crowds,
                           candidate_list *list, ae_error *error)
 {
-    ae_status status = band_sort(input, band, list, error);
+    bool possible = false;
+    ae_status status = crowd_possible(input, band, list, &possible, error);
+    if (status == AE_OK && !possible)
+        return AE_OK;
+    if (status == AE_OK)
+        status = band_sort(input, band, list, error);
     size_t capacity = 0;
     for (size_t begin = 0, end; begin < input->texts && status == AE_OK; begin = end) {
         end = bucket_end(list->order, begin, input->texts);

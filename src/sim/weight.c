@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum { BITS_LEAST = 20, BITS_MOST = 23, CELLS_PER_TEXT = 64 };
+enum { BITS_LEAST = 20, BITS_MOST = 23, CELLS_PER_TEXT = 16 };
 
 unsigned weight_bits_for(uint64_t texts)
 {

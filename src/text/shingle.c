@@ -7,25 +7,9 @@
 
 enum { WIDTH_MOST = 16, PACKED_BYTES = 8 };
 
-/* A bijection of 64 bits, so that n-grams of up to eight bytes keep their own
- * value. The product's upper half depends on all bytes; it is laid over the lower
- * one, so that either half of a shingle may be taken for a hash. */
-static inline uint64_t bits_mix(uint64_t bits)
-{
-    bits *= 0xd6e8feb86659fd93u;
-    return bits ^ bits >> 32;
-}
-
-static inline uint64_t bytes_load(const char *bytes, size_t length)
-{
-    uint64_t bits = 0;
-    memcpy(&bits, bytes, length);
-    return bits;
-}
-
 static uint64_t gram_hash(const char *gram, size_t length)
 {
-    return length <= PACKED_BYTES ? bits_mix(bytes_load(gram, length)) : hash64_bytes(gram, length);
+    return length <= PACKED_BYTES ? hash64_word(hash_word(gram, length)) : hash64_bytes(gram, length);
 }
 
 static bool text_is_ascii(const char *text, size_t length)
@@ -33,8 +17,8 @@ static bool text_is_ascii(const char *text, size_t length)
     uint64_t seen = 0;
     size_t at = 0;
     for (; at + 8 <= length; at += 8)
-        seen |= bytes_load(text + at, 8);
-    seen |= bytes_load(text + at, length - at);
+        seen |= hash_word(text + at, 8);
+    seen |= hash_word(text + at, length - at);
     return (seen & 0x8080808080808080u) == 0;
 }
 
@@ -45,9 +29,9 @@ static size_t ascii_extract(unsigned width, const char *text, size_t length, uin
     const size_t count = length - width + 1;
     size_t at = 0;
     for (; at + PACKED_BYTES <= length; at++)
-        shingles[at] = bits_mix(bytes_load(text + at, 8) & mask);
+        shingles[at] = hash64_word(hash_word(text + at, 8) & mask);
     for (; at < count; at++)
-        shingles[at] = bits_mix(bytes_load(text + at, width));
+        shingles[at] = hash64_word(hash_word(text + at, width));
     return count;
 }
 
@@ -79,12 +63,17 @@ static size_t units_extract(shingle_form form, const char *text, size_t length, 
     return count;
 }
 
+bool shingle_packs(shingle_form form, const char *text, size_t length)
+{
+    return form.kind == SHINGLE_CHARACTER && form.width <= PACKED_BYTES && length >= form.width &&
+           text_is_ascii(text, length);
+}
+
 size_t shingle_extract(shingle_form form, const char *text, size_t length, uint64_t *shingles)
 {
     if (length == 0)
         return 0;
-    if (form.kind == SHINGLE_CHARACTER && form.width <= PACKED_BYTES && length >= form.width &&
-        text_is_ascii(text, length))
+    if (shingle_packs(form, text, length))
         return ascii_extract(form.width, text, length, shingles);
     return units_extract(form, text, length, shingles);
 }

@@ -99,9 +99,9 @@ static void counts_add_up(void)
 static void the_table_grows_with_the_texts_up_to_a_ceiling(void)
 {
     CHECK_COUNT(weight_bits_for(0), 20);
-    CHECK_COUNT(weight_bits_for(1 << 14), 20);
-    CHECK_COUNT(weight_bits_for((1 << 14) + 1), 21);
-    CHECK_COUNT(weight_bits_for(1 << 16), 22);
+    CHECK_COUNT(weight_bits_for(1 << 16), 20);
+    CHECK_COUNT(weight_bits_for((1 << 16) + 1), 21);
+    CHECK_COUNT(weight_bits_for(1 << 18), 22);
     CHECK_COUNT(weight_bits_for(UINT32_MAX), 23);
 }
 
