@@ -269,15 +269,30 @@ const char *file_folder_staging(const file_folder *folder)
     return folder->staging;
 }
 
+static void folder_remove(const char *path)
+{
+    folder_empty(path);
+    rmdir(path);
+}
+
 /* Where the file system cannot swap two names, the old folder steps aside
  * first: for a moment there is none of that name. */
 static int folder_swap(const file_folder *self)
 {
-    if (renameat2(AT_FDCWD, self->staging, AT_FDCWD, self->path, RENAME_EXCHANGE) == 0)
-        return rename(self->staging, self->aside);
-    if (errno != EINVAL && errno != ENOSYS)
+    folder_remove(self->aside); /* a run that was killed just here left it */
+    if (renameat2(AT_FDCWD, self->staging, AT_FDCWD, self->path, RENAME_EXCHANGE) == 0) {
+        if (rename(self->staging, self->aside) != 0)
+            folder_remove(self->staging);
+        return 0;
+    }
+    if ((errno != EINVAL && errno != ENOSYS) || rename(self->path, self->aside) != 0)
         return -1;
-    return rename(self->path, self->aside) != 0 ? -1 : rename(self->staging, self->path);
+    if (rename(self->staging, self->path) == 0)
+        return 0;
+    const int cause = errno;
+    (void)!rename(self->aside, self->path);
+    errno = cause;
+    return -1;
 }
 
 ae_status file_folder_publish(file_folder *folder, ae_error *error)
@@ -290,10 +305,8 @@ ae_status file_folder_publish(file_folder *folder, ae_error *error)
         file_folder_discard(folder);
         return status;
     }
-    if (swap) {
-        folder_empty(folder->aside);
-        rmdir(folder->aside);
-    }
+    if (swap)
+        folder_remove(folder->aside);
     char *parent = text_join(folder->path, "", "");
     if (parent != NULL) {
         char *slash = strrchr(parent, '/');
@@ -310,8 +323,7 @@ void file_folder_discard(file_folder *folder)
 {
     if (folder == NULL)
         return;
-    folder_empty(folder->staging);
-    rmdir(folder->staging);
+    folder_remove(folder->staging);
     folder_free(folder);
 }
 
