@@ -1,0 +1,124 @@
+#include "io/csv_write.h"
+
+#include "../check.h"
+#include "../scratch.h"
+
+static csv_writer *table_open(const char *header)
+{
+    csv_writer *table = NULL;
+    CHECK(csv_open(scratch_folder(), "table.csv", header, &table, NULL) == AE_OK);
+    return table;
+}
+
+/* Ends the table and compares its bytes, NULs and all. */
+static void table_is(csv_writer *table, const char *wanted, size_t wanted_length)
+{
+    char path[SCRATCH_PATH_BYTES];
+    size_t length = 0;
+    CHECK(csv_commit(table, NULL) == AE_OK);
+    char *content = scratch_read(scratch_path("table.csv", path), &length);
+    CHECK_COUNT(length, wanted_length);
+    if (content != NULL && !CHECK(memcmp(content, wanted, wanted_length) == 0))
+        printf("# got \"%s\"\n# want \"%s\"\n", content, wanted);
+    free(content);
+}
+#define TABLE_IS(table, wanted) table_is((table), (wanted), sizeof(wanted) - 1)
+
+static void cells_are_parted_by_commas_and_rows_by_lines(void)
+{
+    csv_writer *table = table_open("a,b,c");
+    csv_text(table, "x");
+    csv_count(table, 42);
+    csv_score(table, 0.5);
+    csv_row_end(table);
+    csv_empty(table, 2);
+    csv_text(table, "é💋");
+    csv_row_end(table);
+    csv_empty(table, 3);
+    csv_row_end(table);
+    TABLE_IS(table, "a,b,c\nx,42,0.5000\n,,é💋\n,,\n");
+}
+
+static void a_table_without_rows_has_its_header(void)
+{
+    TABLE_IS(table_open("a,b"), "a,b\n");
+}
+
+static void cells_are_quoted_where_they_must_be(void)
+{
+    static const char *const cells[] = {"a,b", "a\"b", "\"", "a\nb", "a\rb", " a", "a ", "\ta", "a\t",
+                                        "a b", "a;b", "'a'", "=1+1", "", "\"\"a\"\""};
+    csv_writer *table = table_open("a");
+    for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
+        csv_text(table, cells[k]);
+    csv_cell(table, "a\0b", 3);
+    csv_cell(table, NULL, 0);
+    csv_row_end(table);
+    TABLE_IS(table, "a\n\"a,b\",\"a\"\"b\",\"\"\"\",\"a\nb\",\"a\rb\",\" a\",\"a \",\"\ta\",\"a\t\","
+                    "a b,a;b,'a',=1+1,,\"\"\"\"\"a\"\"\"\"\",\"a\0b\",\n");
+}
+
+static void escaped_bytes_can_be_printed_and_told_apart(void)
+{
+    csv_writer *table = table_open("raw");
+    csv_escaped(table, "a\n\"\\\0\x7f\xc3\xa9~ ,", 11);
+    csv_escaped(table, "\\x0A", 4);
+    csv_escaped(table, "", 0);
+    csv_row_end(table);
+    TABLE_IS(table, "raw\n\"a\\x0A\"\"\\\\\\x00\\x7F\\xC3\\xA9~ ,\",\"\\\\x0A\",\"\"\n");
+}
+
+static void scores_have_four_places(void)
+{
+    csv_writer *table = table_open("score");
+    csv_score(table, 1);
+    csv_score(table, 0);
+    csv_score(table, 0.45);
+    csv_score(table, 2.0 / 3);
+    csv_score(table, 0.99995);
+    csv_count(table, UINT64_MAX);
+    csv_count(table, 0);
+    csv_row_end(table);
+    TABLE_IS(table, "score\n1.0000,0.0000,0.4500,0.6667,1.0000,18446744073709551615,0\n");
+}
+
+static void a_table_that_is_discarded_is_not_there(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    csv_writer *table = NULL;
+    CHECK(csv_open(scratch_folder(), "gone.csv", "a", &table, NULL) == AE_OK);
+    csv_text(table, "x");
+    csv_discard(table);
+    csv_discard(NULL);
+    CHECK(!scratch_exists(scratch_path("gone.csv", path)));
+    CHECK(!scratch_exists(scratch_path("gone.csv.tmp", path)));
+}
+
+static void a_failure_is_told_at_the_end(void)
+{
+    char folder[SCRATCH_PATH_BYTES];
+    csv_writer *table = NULL;
+    ae_error error = {.code = AE_OK};
+    CHECK(csv_open(scratch_path("nowhere", folder), "x.csv", "a", &table, &error) == AE_ERROR_IO);
+    CHECK(table == NULL);
+    /* The table's name is taken by a folder, which a file cannot replace. */
+    mkdir(scratch_path("taken.csv", folder), 0700);
+    CHECK(csv_open(scratch_folder(), "taken.csv", "a", &table, NULL) == AE_OK);
+    csv_text(table, "x");
+    csv_row_end(table);
+    CHECK(csv_commit(table, &error) == AE_ERROR_IO);
+    CHECK(error.code == AE_ERROR_IO);
+    CHECK(!scratch_exists(scratch_path("taken.csv.tmp", folder)));
+}
+
+int main(void)
+{
+    CHECK_RUN(cells_are_parted_by_commas_and_rows_by_lines);
+    CHECK_RUN(a_table_without_rows_has_its_header);
+    CHECK_RUN(cells_are_quoted_where_they_must_be);
+    CHECK_RUN(escaped_bytes_can_be_printed_and_told_apart);
+    CHECK_RUN(scores_have_four_places);
+    CHECK_RUN(a_table_that_is_discarded_is_not_there);
+    CHECK_RUN(a_failure_is_told_at_the_end);
+    return check_done();
+}

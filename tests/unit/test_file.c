@@ -1,0 +1,316 @@
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "../check.h"
+#include "../scratch.h"
+#include "base/memory.h"
+
+static unsigned mode_of(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 ? (unsigned)found.st_mode & 0777u : 0;
+}
+
+static bool content_is(const char *path, const char *wanted)
+{
+    char *content = scratch_read(path, NULL);
+    const bool same = content != NULL && strcmp(content, wanted) == 0;
+    free(content);
+    return same;
+}
+
+/* ---- One file ---- */
+
+static void a_file_has_its_name_when_it_is_whole(void)
+{
+    char path[SCRATCH_PATH_BYTES], temporary[SCRATCH_PATH_BYTES];
+    file_output *output = NULL;
+    scratch_path("whole", path);
+    scratch_path("whole.tmp", temporary);
+    CHECK(file_output_open(scratch_folder(), "whole", &output, NULL) == AE_OK);
+    CHECK(file_output_write(output, "one ", 4, NULL) == AE_OK);
+    CHECK(file_output_write(output, NULL, 0, NULL) == AE_OK);
+    CHECK(!scratch_exists(path));
+    CHECK(scratch_exists(temporary));
+    CHECK(file_output_write(output, "two", 3, NULL) == AE_OK);
+    CHECK(file_output_commit(output, NULL) == AE_OK);
+    CHECK(content_is(path, "one two"));
+    CHECK(!scratch_exists(temporary));
+    CHECK_COUNT(mode_of(path), 0600);
+}
+
+static void a_file_replaces_the_one_before(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    file_output *output = NULL;
+    scratch_write(scratch_path("again", path), "old");
+    scratch_write(scratch_path("again.tmp", path), "left by a run that was killed");
+    CHECK(file_output_open(scratch_folder(), "again", &output, NULL) == AE_OK);
+    CHECK(file_output_write(output, "new", 3, NULL) == AE_OK);
+    CHECK(content_is(scratch_path("again", path), "old"));
+    CHECK(file_output_commit(output, NULL) == AE_OK);
+    CHECK(content_is(path, "new"));
+}
+
+static void pieces_of_any_size_arrive_in_order(void)
+{
+    enum { PIECE_MOST = 700000 };
+    static const size_t sizes[] = {1, 100000, 262144, 262143, 3, 700000, 262145, 0, 17};
+    static char piece[PIECE_MOST];
+    char path[SCRATCH_PATH_BYTES];
+    file_output *output = NULL;
+    size_t at = 0, length = 0, wrong = 0;
+    CHECK(file_output_open(scratch_folder(), "pieces", &output, NULL) == AE_OK);
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+        for (size_t byte = 0; byte < sizes[k]; byte++)
+            piece[byte] = (char)((at + byte) % 251);
+        CHECK(file_output_write(output, piece, sizes[k], NULL) == AE_OK);
+        at += sizes[k];
+    }
+    CHECK(file_output_commit(output, NULL) == AE_OK);
+    char *content = scratch_read(scratch_path("pieces", path), &length);
+    CHECK_COUNT(length, at);
+    for (size_t byte = 0; byte < length; byte++)
+        wrong += content[byte] != (char)(byte % 251);
+    CHECK_COUNT(wrong, 0);
+    free(content);
+}
+
+static void a_discarded_file_leaves_nothing(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    file_output *output = NULL;
+    CHECK(file_output_open(scratch_folder(), "gone", &output, NULL) == AE_OK);
+    CHECK(file_output_write(output, "x", 1, NULL) == AE_OK);
+    file_output_discard(output);
+    file_output_discard(NULL);
+    CHECK(!scratch_exists(scratch_path("gone", path)));
+    CHECK(!scratch_exists(scratch_path("gone.tmp", path)));
+}
+
+static void a_file_that_cannot_be_made_says_so(void)
+{
+    char folder[SCRATCH_PATH_BYTES];
+    file_output *output = NULL;
+    ae_error error = {.code = AE_OK};
+    scratch_path("nowhere", folder);
+    CHECK(file_output_open(folder, "x", &output, &error) == AE_ERROR_IO);
+    CHECK(output == NULL);
+    CHECK(strstr(error.message, "No such file or directory") != NULL);
+    CHECK(strncmp(error.file, folder, strlen(folder)) == 0);
+}
+
+/* A file may not grow past a few bytes here, as on a disk that is full. */
+static void a_full_disk_fails_for_good_and_leaves_nothing(void)
+{
+    enum { ROOM = 300000 };
+    static char bytes[ROOM];
+    char path[SCRATCH_PATH_BYTES];
+    struct rlimit before, narrow;
+    ae_error error = {.code = AE_OK};
+    file_output *output = NULL;
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before);
+    narrow = before;
+    narrow.rlim_cur = ROOM / 2;
+    setrlimit(RLIMIT_FSIZE, &narrow);
+    for (unsigned late = 0; late < 2; late++) {
+        CHECK(file_output_open(scratch_folder(), "full", &output, NULL) == AE_OK);
+        if (late == 0) { /* seen while writing */
+            CHECK(file_output_write(output, bytes, ROOM, &error) == AE_ERROR_IO);
+            CHECK(strstr(error.message, "cannot write") != NULL);
+            error = (ae_error){.code = AE_OK};
+            CHECK(file_output_write(output, "x", 1, &error) == AE_ERROR_IO);
+            CHECK(error.code == AE_ERROR_IO);
+        } else { /* seen when what was kept is flushed */
+            CHECK(file_output_write(output, bytes, ROOM * 2 / 3, &error) == AE_OK);
+        }
+        error = (ae_error){.code = AE_OK};
+        CHECK(file_output_commit(output, &error) == AE_ERROR_IO);
+        CHECK(error.code == AE_ERROR_IO);
+        CHECK(!scratch_exists(scratch_path("full", path)));
+        CHECK(!scratch_exists(scratch_path("full.tmp", path)));
+    }
+    setrlimit(RLIMIT_FSIZE, &before);
+}
+
+/* ---- A folder ---- */
+
+static void file_put(const char *folder, const char *name, const char *content)
+{
+    file_output *output = NULL;
+    CHECK(file_output_open(folder, name, &output, NULL) == AE_OK);
+    CHECK(file_output_write(output, content, strlen(content), NULL) == AE_OK);
+    CHECK(file_output_commit(output, NULL) == AE_OK);
+}
+
+static bool stands(const char *name)
+{
+    char path[SCRATCH_PATH_BYTES];
+    return scratch_exists(scratch_path(name, path));
+}
+
+static bool holds(const char *name, const char *content)
+{
+    char path[SCRATCH_PATH_BYTES];
+    return content_is(scratch_path(name, path), content);
+}
+
+static ae_status folder_build(const char *name, const char *content)
+{
+    char path[SCRATCH_PATH_BYTES];
+    file_folder *folder = NULL;
+    ae_status status = file_folder_begin(scratch_path(name, path), &folder, NULL);
+    if (status != AE_OK)
+        return status;
+    file_put(file_folder_staging(folder), "a", content);
+    return file_folder_publish(folder, NULL);
+}
+
+static void a_folder_has_its_name_when_it_is_whole(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    file_folder *folder = NULL;
+    CHECK(file_folder_begin(scratch_path("case", path), &folder, NULL) == AE_OK);
+    file_put(file_folder_staging(folder), "a", "one");
+    CHECK(!scratch_exists(path));
+    CHECK(stands("case.part/a"));
+    CHECK_COUNT(mode_of(file_folder_staging(folder)), 0700);
+    CHECK(file_folder_publish(folder, NULL) == AE_OK);
+    CHECK(holds("case/a", "one"));
+    CHECK(!stands("case.part"));
+    CHECK_COUNT(mode_of(path), 0700);
+}
+
+static void a_folder_replaces_the_one_before(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    file_folder *folder = NULL;
+    CHECK(folder_build("twice", "old") == AE_OK);
+    CHECK(file_folder_begin(scratch_path("twice//", path), &folder, NULL) == AE_OK);
+    file_put(file_folder_staging(folder), "b", "new");
+    CHECK(holds("twice/a", "old"));
+    CHECK(file_folder_publish(folder, NULL) == AE_OK);
+    CHECK(holds("twice/b", "new"));
+    CHECK(!stands("twice/a"));
+    CHECK(!stands("twice.part") && !stands("twice.part.old"));
+}
+
+static void a_discarded_folder_leaves_the_old_one(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    file_folder *folder = NULL;
+    CHECK(folder_build("kept", "old") == AE_OK);
+    CHECK(file_folder_begin(scratch_path("kept", path), &folder, NULL) == AE_OK);
+    file_put(file_folder_staging(folder), "a", "new");
+    file_folder_discard(folder);
+    file_folder_discard(NULL);
+    CHECK(holds("kept/a", "old"));
+    CHECK(!stands("kept.part"));
+}
+
+/* A run can be killed while it writes, and between the two steps of a swap. */
+static void what_a_killed_run_left_is_no_hindrance(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    CHECK(folder_build("killed", "old") == AE_OK);
+    mkdir(scratch_path("killed.part", path), 0700);
+    scratch_write(scratch_path("killed.part/half", path), "half of somethi");
+    mkdir(scratch_path("killed.part.old", path), 0700);
+    scratch_write(scratch_path("killed.part.old/a", path), "older");
+    CHECK(folder_build("killed", "new") == AE_OK);
+    CHECK(holds("killed/a", "new"));
+    CHECK(!stands("killed/half"));
+    CHECK(!stands("killed.part") && !stands("killed.part.old"));
+}
+
+static void two_runs_do_not_build_one_folder(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    file_folder *folder = NULL, *other = NULL;
+    ae_error error = {.code = AE_OK};
+    scratch_path("locked", path);
+    CHECK(file_folder_begin(path, &folder, NULL) == AE_OK);
+    file_put(file_folder_staging(folder), "a", "first");
+    CHECK(file_folder_begin(path, &other, &error) == AE_ERROR_LOCKED);
+    CHECK(other == NULL);
+    CHECK_TEXT(error.file, path);
+    CHECK(file_folder_publish(folder, NULL) == AE_OK);
+    CHECK(holds("locked/a", "first"));
+    CHECK(folder_build("locked", "second") == AE_OK);
+    CHECK(holds("locked/a", "second"));
+}
+
+static void a_folder_without_a_place_says_so(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    file_folder *folder = NULL;
+    ae_error error = {.code = AE_OK};
+    CHECK(file_folder_begin(scratch_path("no/such/place", path), &folder, &error) == AE_ERROR_IO);
+    CHECK(folder == NULL);
+    CHECK(error.message[0] != '\0');
+}
+
+/* ---- Questions ---- */
+
+static void kinds_are_told(void)
+{
+    char path[SCRATCH_PATH_BYTES], link[SCRATCH_PATH_BYTES];
+    CHECK(file_kind_of(scratch_folder()) == FILE_FOLDER);
+    CHECK(file_kind_of("/dev/null") == FILE_OTHER);
+    scratch_write(scratch_path("plain", path), "x");
+    CHECK(file_kind_of(path) == FILE_PLAIN);
+    CHECK(symlink(path, scratch_path("link", link)) == 0);
+    CHECK(file_kind_of(link) == FILE_PLAIN);
+    CHECK(file_kind_of(scratch_path("absent", path)) == FILE_ABSENT);
+    CHECK(file_kind_of(scratch_path("plain/below", path)) == FILE_ABSENT);
+}
+
+static void strangers_in_a_folder_are_named(void)
+{
+    static const char *const names[] = {"a", "b"};
+    char path[SCRATCH_PATH_BYTES], stranger[8];
+    mkdir(scratch_path("mixed", path), 0700);
+    CHECK(file_folder_holds_only(path, names, 2, stranger, sizeof stranger));
+    file_put(path, "b", "x");
+    CHECK(file_folder_holds_only(path, names, 2, stranger, sizeof stranger));
+    file_put(path, "something else", "x");
+    CHECK(!file_folder_holds_only(path, names, 2, stranger, sizeof stranger));
+    CHECK_TEXT(stranger, "somethi");
+    CHECK(!file_folder_holds_only(scratch_path("absent", path), names, 2, stranger,
+                                  sizeof stranger));
+    CHECK_TEXT(stranger, "");
+}
+
+static void paths_are_joined_with_one_slash(void)
+{
+    static const char *const wanted[][3] = {{"a", "b", "a/b"}, {"a/", "b", "a/b"}, {"/", "b", "/b"}};
+    for (unsigned k = 0; k < 3; k++) {
+        char *path = file_path_join(wanted[k][0], wanted[k][1]);
+        CHECK_TEXT(path, wanted[k][2]);
+        memory_free(path);
+    }
+}
+
+int main(void)
+{
+    CHECK_RUN(a_file_has_its_name_when_it_is_whole);
+    CHECK_RUN(a_file_replaces_the_one_before);
+    CHECK_RUN(pieces_of_any_size_arrive_in_order);
+    CHECK_RUN(a_discarded_file_leaves_nothing);
+    CHECK_RUN(a_file_that_cannot_be_made_says_so);
+    CHECK_RUN(a_full_disk_fails_for_good_and_leaves_nothing);
+    CHECK_RUN(a_folder_has_its_name_when_it_is_whole);
+    CHECK_RUN(a_folder_replaces_the_one_before);
+    CHECK_RUN(a_discarded_folder_leaves_the_old_one);
+    CHECK_RUN(what_a_killed_run_left_is_no_hindrance);
+    CHECK_RUN(two_runs_do_not_build_one_folder);
+    CHECK_RUN(a_folder_without_a_place_says_so);
+    CHECK_RUN(kinds_are_told);
+    CHECK_RUN(strangers_in_a_folder_are_named);
+    CHECK_RUN(paths_are_joined_with_one_slash);
+    return check_done();
+}
