@@ -408,19 +408,34 @@ AE_API AE_MUST_USE ae_status ae_eval(const ae_eval_config *config, ae_eval_resul
 
 /* ---- Synthetic ads with planted truth ------------------------------------ */
 
+/* The texts of a corpus are templates, their copies, and singles, which no other text
+ * belongs to. A row is a text posted once; a text posted again is a repeat. */
 typedef struct ae_generate_config {
     uint64_t rows, seed;
-    double repeats;    /* share of rows that are exact repeats: 0.9 */
+    double repeats;    /* share of the rows that repeat an earlier one's text exactly: 0.9 */
+    double singles;    /* share of the texts that have no copies: 0.5; 1: all are strangers */
+    double largest;    /* share of the texts that are copies of one template: 0, none is that large */
     unsigned edits;    /* word edits per 60 words in a copy, at most: 4 */
     bool obfuscate;    /* homoglyphs, zero-width marks, emoji, HTML debris, spelled digits */
     bool dirty;        /* malformed rows as well */
     unsigned footer;   /* percent of each text that is a footer strangers share: 0 */
+    unsigned threads;  /* 0: as many as the process may use; the bytes do not depend on it */
+    bool (*progress)(void *context, const ae_progress *progress); /* false: stop */
+    void *context; /* handed to it */
 } ae_generate_config;
 
 AE_API void ae_generate_config_init(ae_generate_config *config);
 
-/* Writes ads.csv and truth.csv (ad_id,template,poster) into a new `folder`. The
- * same settings give the same bytes on every machine. */
+/* Writes a new `folder`, whole or not at all:
+ *   ads.csv    ad_id,title,body,city,region,country,date,phone,email,handle,site,url,price,name
+ *   truth.csv  ad_id,template,poster,edits,words: of each ad in ads.csv; `words` has its template,
+ *              `edits` of 60 such words differ in this copy (rounded)
+ *   dirt.csv   line,kind,ad_id: only with `dirty`; where ads.csv is malformed, and which ad can be
+ *              read there all the same ("" for none); such rows come on top of `rows` where
+ *              they hold no ad
+ * The same settings give the same bytes on every machine. Memory does not grow with
+ * the number of rows. Each fictitious phone number is one poster's: when they are used
+ * up, after some 35,000 posters, the others have none. */
 AE_API AE_MUST_USE ae_status ae_generate(const ae_generate_config *config, const char *folder,
                                          ae_error *error);
 

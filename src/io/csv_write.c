@@ -125,6 +125,18 @@ void csv_row_end(csv_writer *writer)
     writer->inside = false;
 }
 
+void csv_raw(csv_writer *writer, const char *bytes, size_t length)
+{
+    bytes_put(writer, bytes, length);
+}
+
+ae_status csv_check(const csv_writer *writer, ae_error *error)
+{
+    if (writer->status != AE_OK && error != NULL)
+        *error = writer->error;
+    return writer->status;
+}
+
 ae_status csv_commit(csv_writer *writer, ae_error *error)
 {
     const ae_status status = writer->status;

@@ -19,6 +19,10 @@ void csv_empty(csv_writer *writer, unsigned cells);
 /* Bytes of any kind, made printable: \xHH for what is no printable ASCII, \\ for \ */
 void csv_escaped(csv_writer *writer, const char *bytes, size_t length);
 void csv_row_end(csv_writer *writer);
+/* Bytes as they are, between two rows: for files that are to be malformed. */
+void csv_raw(csv_writer *writer, const char *bytes, size_t length);
+/* The first failure so far, for who would otherwise write on for long. */
+ae_status csv_check(const csv_writer *writer, ae_error *error) AE_MUST_USE;
 ae_status csv_commit(csv_writer *writer, ae_error *error) AE_MUST_USE; /* takes the writer */
 void csv_discard(csv_writer *writer);                                  /* NULL is allowed */
 

@@ -1,0 +1,235 @@
+#include "generate/draft.h"
+
+#include <string.h>
+
+#include "generate/line.h"
+
+enum {
+    SHORT_WORDS = 18,   /* an ad below this is a title and one line */
+    CLOSING_WORDS = 18, /* kept free for contact and closing */
+    USED_MOST = DRAFT_SENTENCES_MOST,
+    SAID_MOST = 8,
+    TRIES = 6, /* to find a phrase that was not used before */
+    COIN_BYTES = 48
+};
+
+/* What is at hand while a draft is written. */
+typedef struct author {
+    draft *into;
+    const draft_brief *brief;
+    const phrasebook *book; /* of the sentence being written */
+    const phrasebook *books;
+    draw from;
+    const phrase *used[USED_MOST]; /* patterns, in this draft */
+    const phrase *said[SAID_MOST]; /* phrases, in this sentence */
+    unsigned used_count, said_count;
+} author;
+
+char *draft_coin(draft *self, const char *bytes, size_t length)
+{
+    if (length > DRAFT_COINED_MOST - self->coined_count)
+        return NULL;
+    char *coined = self->coined + self->coined_count;
+    memcpy(coined, bytes, length);
+    self->coined_count += (unsigned)length;
+    return coined;
+}
+
+static void word_add(author *self, draft_word word)
+{
+    draft *into = self->into;
+    if (into->word_count == DRAFT_WORDS_MOST)
+        return;
+    into->words[into->word_count++] = word;
+    into->sentences[into->sentence_count].count++;
+}
+
+/* An invented name of two or three syllables. */
+static void name_invent(draw *from, line *name)
+{
+    static const char onsets[][3] = {"b",  "c",  "d",  "f",  "g",  "k",  "l",  "m",
+                                     "n",  "p",  "r",  "s",  "t",  "v",  "z",  "br",
+                                     "ch", "cl", "dr", "fl", "gr", "pr", "st", "tr"};
+    static const char rimes[][4] = {"a",  "e",  "i",  "o",  "u",  "an", "el", "en", "ia", "in",
+                                    "is", "on", "or", "um", "al", "ar", "as", "ea", "io", "ur"};
+    char *first = name->text + name->length;
+    for (uint32_t syllables = 2 + draw_below(from, 2); syllables > 0; syllables--) {
+        line_add(name, onsets[draw_below(from, sizeof onsets / sizeof *onsets)]);
+        line_add(name, rimes[draw_below(from, sizeof rimes / sizeof *rimes)]);
+    }
+    *first = (char)(*first - 'a' + 'A');
+}
+
+/* A word made for the occasion, with what the token has in front. */
+static void coin_add(author *self, const token *from)
+{
+    char text[COIN_BYTES];
+    line made = line_begin(text, sizeof text);
+    line_bytes(&made, from->bytes, from->length);
+    if (from->kind == TOKEN_COIN)
+        name_invent(&self->from, &made);
+    else if (from->kind == TOKEN_YEARS)
+        line_number(&made, 1990 + draw_below(&self->from, 30));
+    else
+        line_number(&made, 1 + draw_below(&self->from, 999));
+    const char *coined = draft_coin(self->into, made.text, made.length);
+    if (coined != NULL)
+        word_add(self, (draft_word){.bytes = coined,
+                                    .length = (uint16_t)made.length,
+                                    .tail = from->tail,
+                                    .tail_length = from->tail_length});
+}
+
+static const phrase *phrase_pick(author *self, section from)
+{
+    const phrase_range range = self->book->ranges[self->brief->theme][from];
+    return &self->book->phrases[range.first + draw_skewed(&self->from, range.count)];
+}
+
+static bool holds(const phrase *const *list, unsigned count, const phrase *sought)
+{
+    while (count > 0)
+        if (list[--count] == sought)
+            return true;
+    return false;
+}
+
+/* A phrase has words only; what follows the reference goes behind the last. */
+static void section_add(author *self, const token *reference)
+{
+    const phrase *picked = phrase_pick(self, reference->value);
+    for (int try = 0; try < TRIES && holds(self->said, self->said_count, picked); try++)
+        picked = phrase_pick(self, reference->value);
+    if (self->said_count < SAID_MOST)
+        self->said[self->said_count++] = picked;
+    for (uint32_t k = 0; k < picked->count; k++) {
+        const token *word = &self->book->tokens[picked->first + k];
+        const bool last = k + 1 == picked->count;
+        word_add(self,
+                 (draft_word){.bytes = word->bytes,
+                              .length = word->length,
+                              .tail = last ? reference->tail : word->tail,
+                              .tail_length = last ? reference->tail_length : word->tail_length});
+    }
+}
+
+static void phrase_write(author *self, const phrase *pattern)
+{
+    draft *into = self->into;
+    if (into->sentence_count == DRAFT_SENTENCES_MOST)
+        return;
+    self->said_count = 0;
+    into->sentences[into->sentence_count] = (draft_sentence){.first = (uint16_t)into->word_count};
+    for (uint32_t k = 0; k < pattern->count; k++) {
+        const token *next = &self->book->tokens[pattern->first + k];
+        if (next->kind == TOKEN_SECTION)
+            section_add(self, next);
+        else if (next->kind == TOKEN_WORD || next->kind == TOKEN_SLOT)
+            word_add(self, (draft_word){.bytes = next->bytes,
+                                        .length = next->length,
+                                        .tail = next->tail,
+                                        .tail_length = next->tail_length,
+                                        .kind = next->kind == TOKEN_SLOT ? DRAFT_SLOT : DRAFT_WORD,
+                                        .slot = next->value});
+        else
+            coin_add(self, next);
+    }
+    into->order[into->sentence_count] = (uint8_t)into->sentence_count;
+    into->sentence_count++;
+}
+
+/* One more sentence of that kind; none twice in one ad. */
+static void sentence_write(author *self, section from)
+{
+    const bool mixed = self->brief->main != self->brief->second;
+    self->book = &self->books[mixed && draw_chance(&self->from, 1, 2) ? self->brief->second
+                                                                      : self->brief->main];
+    for (int try = 0; try < TRIES; try++) {
+        const phrase *pattern = phrase_pick(self, from);
+        if (holds(self->used, self->used_count, pattern) || (pattern->calls && !self->brief->phone))
+            continue;
+        if (self->used_count < USED_MOST)
+            self->used[self->used_count++] = pattern;
+        phrase_write(self, pattern);
+        return;
+    }
+}
+
+/* Sentences that others of the same agency have word for word. */
+static void agency_write(author *self)
+{
+    const draw own = self->from;
+    self->from = (draw){self->brief->agency};
+    self->book = &self->books[self->brief->main];
+    phrase_write(self, phrase_pick(self, SECTION_AGENCY));
+    phrase_write(self, phrase_pick(self, SECTION_AGENCY));
+    self->from = own;
+}
+
+static section middle_pick(author *self)
+{
+    static const struct {
+        uint8_t share, from;
+    } middles[] = {{45, SECTION_OFFER},
+                   {63, SECTION_PERSON},
+                   {76, SECTION_SCHEDULE},
+                   {89, SECTION_PLACE},
+                   {100, SECTION_PRICE}};
+    const uint32_t point = draw_below(&self->from, 100);
+    unsigned k = 0;
+    while (point >= middles[k].share)
+        k++;
+    return middles[k].from;
+}
+
+static void body_write(author *self)
+{
+    const draft *into = self->into;
+    const uint32_t words = self->brief->words;
+    const uint32_t room = words > CLOSING_WORDS ? words - CLOSING_WORDS : 0;
+    uint32_t stock = 0;
+    if (draw_chance(&self->from, 9, 20))
+        stock = 1 + draw_below(&self->from, words < 60 ? 2 : 3);
+    sentence_write(self, SECTION_OPENING);
+    for (int guard = 0; into->word_count < room && guard < DRAFT_SENTENCES_MOST; guard++)
+        sentence_write(self, middle_pick(self));
+    if (self->brief->agency != 0)
+        agency_write(self);
+    for (; stock > 0; stock--)
+        sentence_write(self, SECTION_STOCK);
+    sentence_write(self, self->brief->phone ? SECTION_CONTACT : SECTION_REACH);
+    if (draw_chance(&self->from, 2, 5))
+        sentence_write(self, SECTION_CLOSING);
+}
+
+void draft_write(draft *self, const draft_brief *brief, const phrasebook *books)
+{
+    author writer = {.into = self,
+                     .brief = brief,
+                     .books = books,
+                     .from = draw_begin(brief->seed, DRAW_DRAFT, 0)};
+    self->word_count = self->sentence_count = self->coined_count = 0;
+    sentence_write(&writer, SECTION_TITLE);
+    if (brief->words >= SHORT_WORDS)
+        body_write(&writer);
+    else
+        sentence_write(&writer, SECTION_SHORT);
+}
+
+uint32_t draft_count(const char *text)
+{
+    uint32_t count = 1;
+    for (; *text != '\0'; text++)
+        count += *text == ' ';
+    return count;
+}
+
+uint32_t draft_length(const draft *self, const particulars *filled)
+{
+    uint32_t count = 0;
+    for (unsigned k = 0; k < self->word_count; k++) {
+        const draft_word *word = &self->words[k];
+        count += word->kind == DRAFT_SLOT ? draft_count(filled->text[word->slot]) : 1;
+    }
+    return count;
+}
