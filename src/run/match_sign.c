@@ -1,0 +1,129 @@
+#include "base/memory.h"
+#include "base/status.h"
+#include "run/match_step.h"
+#include "sim/estimate.h"
+
+enum { TEXT_GRAIN = 256 }; /* texts handed to a worker at once */
+
+/* ---- weigh ---- */
+
+typedef struct weighing {
+    const stage_room *room;
+    weight_counts *counts; /* one for each worker */
+} weighing;
+
+static ae_status weigh_work(void *context, unsigned worker, size_t begin, size_t end,
+                            ae_error *error)
+{
+    const weighing *self = context;
+    stage_scratch *scratch = &self->room->scratch[worker];
+    for (size_t text = begin; text < end; text++) {
+        shingle_sequence sequence;
+        ae_status status = stage_mark(self->room, scratch, (uint32_t)text, &sequence, error);
+        if (status != AE_OK)
+            return status;
+        const size_t count = shingle_distinct(sequence, scratch->shingles);
+        weight_counts_add(&self->counts[worker], scratch->shingles, count);
+    }
+    return AE_OK;
+}
+
+ae_status match_weigh(const stage_room *room, match_result *result, ae_error *error)
+{
+    const size_t texts = room->texts->text_count;
+    const unsigned bits = weight_bits_for(texts);
+    weighing self = {room, memory_new(room->threads, sizeof *self.counts)};
+    if (self.counts == NULL)
+        return status_out_of_memory(error, room->threads * sizeof *self.counts);
+    ae_status status = AE_OK;
+    for (unsigned k = 0; k < room->threads && status == AE_OK; k++)
+        status = weight_counts_new(&self.counts[k], bits, error);
+    if (status == AE_OK)
+        status = stage_run(room, "weigh", "texts", texts, TEXT_GRAIN, weigh_work, &self, error);
+    for (unsigned k = 1; k < room->threads && status == AE_OK; k++)
+        weight_counts_merge(&self.counts[0], &self.counts[k]);
+    const weight_form form = {room->config->weight_power, room->config->weight_cap};
+    if (status == AE_OK)
+        status = weight_table_new(&result->weights, &self.counts[0], texts, form, error);
+    for (unsigned k = 0; k < room->threads; k++)
+        weight_counts_clear(&self.counts[k]);
+    memory_free(self.counts);
+    return status;
+}
+
+/* ---- sign ---- */
+
+void signatures_clear(signatures *self)
+{
+    memory_free(self->keys);
+    memory_free(self->kept);
+    *self = (signatures){0};
+}
+
+typedef struct signing {
+    const stage_room *room;
+    match_result *result;
+    signature_form form;
+    signatures *made;
+} signing;
+
+static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t end,
+                           ae_error *error)
+{
+    const signing *self = context;
+    (void)error;
+    const weight_table *weights = &self->result->weights;
+    stage_scratch *scratch = &self->room->scratch[worker];
+    for (size_t text = begin; text < end; text++) {
+        const size_t count = shingle_distinct(stage_sequence(self->room, scratch, (uint32_t)text),
+                                              scratch->shingles);
+        uint64_t weight = 0;
+        for (size_t k = 0; k < count; k++)
+            weight += weight_of(weights, scratch->shingles[k]);
+        const size_t parts = signature_thin(weights, scratch->shingles, count, scratch->parts);
+        self->result->texts[text] = (verify_text){weight, (uint32_t)count, (uint32_t)parts};
+        signature_make(&self->form, scratch->parts, parts, scratch->slots);
+        signature_keys(&self->form, scratch->slots, self->made->keys + text * self->form.bands);
+        estimate_keep(scratch->slots, self->made->slots,
+                      self->made->kept + text * self->made->kept_size);
+    }
+    return AE_OK;
+}
+
+/* More texts mean more chance candidates: longer bands keep their number per
+ * text about level, more bands keep the recall. */
+static void bands_choose(const ae_config *config, size_t texts, match_result *result)
+{
+    static const struct {
+        size_t texts;
+        unsigned bands, band_rows;
+    } levels[] = {{100000, 42, 3}, {1000000, 64, 4}, {SIZE_MAX, 64, 5}};
+    size_t level = 0;
+    while (texts > levels[level].texts)
+        level++;
+    result->bands = config->bands != 0 ? config->bands : levels[level].bands;
+    result->band_rows = config->band_rows != 0 ? config->band_rows : levels[level].band_rows;
+}
+
+ae_status match_sign(const stage_room *room, match_result *result, signatures *made,
+                     ae_error *error)
+{
+    const size_t texts = room->texts->text_count;
+    signing self = {.room = room, .result = result, .made = made};
+    bands_choose(room->config, texts, result);
+    result->texts = memory_new(texts, sizeof *result->texts);
+    made->slots = result->bands * result->band_rows;
+    made->kept_size = estimate_size(made->slots);
+    made->keys = memory_resize(NULL, texts * result->bands, sizeof *made->keys);
+    made->kept = memory_resize(NULL, texts, made->kept_size);
+    ae_status status;
+    if (result->texts == NULL || made->keys == NULL || made->kept == NULL)
+        status = status_out_of_memory(error, texts * result->bands * sizeof *made->keys);
+    else
+        status = signature_form_new(&self.form, result->bands, result->band_rows,
+                                    room->config->seed, error);
+    if (status == AE_OK)
+        status = stage_run(room, "sign", "texts", texts, TEXT_GRAIN, sign_work, &self, error);
+    signature_form_clear(&self.form);
+    return status;
+}
