@@ -20,8 +20,9 @@ void estimate_keep(const uint32_t *signature, unsigned slots, uint8_t *kept)
         kept[i] = (uint8_t)signature[i];
 }
 
-/* Sums in bytes first, so that a whole block is one vector. */
-TARGET_CLONES unsigned estimate_agreement(const uint8_t *a, const uint8_t *b, size_t size)
+/* Sums in bytes first, so that a whole block is one vector. Static, as the clones'
+ * resolver would be seen outside the library else. */
+TARGET_CLONES static unsigned bytes_agree(const uint8_t *a, const uint8_t *b, size_t size)
 {
     uint8_t equal[BLOCK] = {0}; /* at most one for each block: far below 256 */
     for (size_t at = 0; at < size; at += BLOCK)
@@ -31,6 +32,11 @@ TARGET_CLONES unsigned estimate_agreement(const uint8_t *a, const uint8_t *b, si
     for (size_t i = 0; i < BLOCK; i++)
         sum += equal[i];
     return sum;
+}
+
+unsigned estimate_agreement(const uint8_t *a, const uint8_t *b, size_t size)
+{
+    return bytes_agree(a, b, size);
 }
 
 unsigned estimate_least(double similarity, unsigned slots)

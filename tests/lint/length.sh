@@ -1,0 +1,24 @@
+#!/bin/sh
+# No file and no function grows past what a reader can hold. Nothing is excepted.
+. "$(dirname "$0")/kit"
+file_most=450 function_most=80
+files=$(find src include tests bench -name '*.[ch]' | sort)
+
+wrong=$(awk -v most=$file_most '
+    FNR == 1 && last != "" && count > most {print last ": " count " lines"}
+    {last = FILENAME; count = FNR}
+    END {if (count > most) print last ": " count " lines"}' $files)
+rule "$wrong" "no file has more than $file_most lines"
+
+# A body stands between a brace and a brace in the first column.
+wrong=$(awk -v most=$function_most '
+    /^[a-zA-Z_].*\(/ {name = $0}
+    /^{/ {begin = FNR}
+    /^}/ && begin > 0 {
+        if (FNR - begin - 1 > most)
+            print FILENAME ":" begin ": " FNR - begin - 1 " lines: " name
+        begin = 0
+    }
+    FNR == 1 {begin = 0}' $files)
+rule "$wrong" "no function has more than $function_most lines"
+rules_end
