@@ -14,7 +14,8 @@ static const double SCORE_LEAST = 0.2;
 /* How many records of a sample have how many cells. The first, perhaps a header,
  * is not among them. */
 typedef struct tally {
-    uint64_t records; /* rejects too */
+    uint64_t records; /* rejects too, but for those at the end: the sample may be cut there */
+    uint64_t rejects; /* since the last record */
     size_t first;     /* cells of the first record */
     size_t usual;     /* the commonest number of cells */
     uint64_t counts[CELLS_TOLD_APART + 1];
@@ -52,9 +53,12 @@ static void record_count(void *context, const record_item *item, bool first)
         self->first = self->usual = cells;
         return;
     }
-    self->records++;
-    if (item->kind != RECORD_CELLS)
+    if (item->kind != RECORD_CELLS) {
+        self->rejects++;
         return;
+    }
+    self->records += self->rejects + 1;
+    self->rejects = 0;
     const uint64_t count = ++self->counts[cells];
     const uint64_t most = self->counts[self->usual];
     if (count > most || (count == most && cells == self->first))
@@ -67,7 +71,8 @@ static void record_learn(void *context, const record_item *item, bool first)
     if (first && !self->headless)
         return;
     if (item->kind == RECORD_CELLS && !item->repaired && item->count == self->usual.cells)
-        shape_learn(&self->usual, item->cells);
+        shape_learn(&self->usual, item->cells,
+                    memchr(item->raw.bytes, '"', item->raw.length) != NULL);
 }
 
 /* How even the records are: the share of usual ones, times how much their cells
@@ -84,13 +89,6 @@ static double tally_score(const tally *self)
     return self->usual < 2 ? 0 : share * header * (usual - 1) / usual;
 }
 
-/* A table of one column: commas part its cells unless they make it uneven. */
-static char lone_delimiter(const tally *commas)
-{
-    const bool even = commas->usual <= 1 && commas->counts[1] == commas->records;
-    return even ? ',' : DIALECT_NO_DELIMITER;
-}
-
 static ae_status delimiter_try(const sample *table, char delimiter, tally *counts, ae_error *error)
 {
     static const shape unknown = {.cells = 0};
@@ -98,9 +96,35 @@ static ae_status delimiter_try(const sample *table, char delimiter, tally *count
     return sample_read(table, delimiter, &unknown, record_count, counts, error);
 }
 
-static ae_status delimiter_choose(const sample *table, char *chosen, size_t *usual, ae_error *error)
+/* What is known of the delimiters tried so far. */
+typedef struct choice {
+    double score;
+    char delimiter;
+    size_t usual;
+} choice;
+
+/* For tables too uneven to tell: the names in a header are parted by whatever gives
+ * the most of them. Without that, the table has one column, and commas part its
+ * cells unless they make it uneven. */
+static void fallback_update(choice *self, const tally *counts, char delimiter, bool headless)
 {
-    double best = 0;
+    const bool comma = delimiter == ',';
+    const bool even = counts->usual <= 1 && counts->counts[1] == counts->records;
+    if (comma) {
+        self->delimiter = even ? ',' : DIALECT_NO_DELIMITER;
+        self->usual = counts->first > 0;
+    }
+    if (!headless && counts->first > 1 && counts->first > self->usual) {
+        self->delimiter = delimiter;
+        self->usual = counts->first;
+    }
+}
+
+/* Commas are tried first. */
+static ae_status delimiter_choose(const sample *table, bool headless, choice *chosen,
+                                  ae_error *error)
+{
+    choice best = {.score = 0}, fallback = {.score = 0};
     for (size_t k = 0; k < sizeof candidates; k++) {
         tally counts;
         if (k > 0 && memchr(table->bytes, candidates[k], table->length) == NULL)
@@ -109,16 +133,11 @@ static ae_status delimiter_choose(const sample *table, char *chosen, size_t *usu
         if (status != AE_OK)
             return status;
         const double score = tally_score(&counts);
-        if (k == 0) {
-            *chosen = lone_delimiter(&counts);
-            *usual = counts.first > 0;
-        }
-        if (score >= SCORE_LEAST && score > best) {
-            best = score;
-            *chosen = candidates[k];
-            *usual = counts.usual;
-        }
+        if (score >= SCORE_LEAST && score > best.score)
+            best = (choice){score, candidates[k], counts.usual};
+        fallback_update(&fallback, &counts, candidates[k], headless);
     }
+    *chosen = best.score > 0 ? best : fallback;
     return AE_OK;
 }
 
@@ -126,16 +145,17 @@ ae_status dialect_learn(dialect *self, const char *bytes, size_t length, size_t 
                         ae_error *error)
 {
     const sample table = {bytes, length, field_ceiling};
+    choice chosen = {.delimiter = self->delimiter};
     tally counts = {.usual = 0};
-    char delimiter = self->delimiter;
-    ae_status status = delimiter == '\0'
-                           ? delimiter_choose(&table, &delimiter, &counts.usual, error)
-                           : delimiter_try(&table, delimiter, &counts, error);
+    ae_status status = self->delimiter == '\0'
+                           ? delimiter_choose(&table, self->headless, &chosen, error)
+                           : delimiter_try(&table, self->delimiter, &counts, error);
     if (status != AE_OK)
         return status;
-    self->delimiter = delimiter;
-    self->usual = (shape){.cells = counts.usual < CELLS_TOLD_APART ? counts.usual : 0};
-    status = sample_read(&table, delimiter, &self->usual, record_learn, self, error);
+    const size_t usual = self->delimiter == '\0' ? chosen.usual : counts.usual;
+    self->delimiter = chosen.delimiter;
+    self->usual = (shape){.cells = usual < CELLS_TOLD_APART ? usual : 0};
+    status = sample_read(&table, chosen.delimiter, &self->usual, record_learn, self, error);
     shape_settle(&self->usual);
     return status;
 }

@@ -9,6 +9,8 @@ enum {
     CODE_BYTES_MOST = 40,
     KEY_RECORDS_LEAST = 4, /* fewer do not show what a column always is */
     KEY_MISSES_SHARE = 20, /* one broken record in so many does not undo a key */
+    UNQUOTED_SHARE = 20,   /* at most one in so many lacks quotes where all have them */
+    QUOTED_SHARE = 50,     /* one and one in so many may hold quotes where none should */
     PHONE_DIGITS_LEAST = 10,
     PHONE_DIGITS_MOST = 13
 };
@@ -91,9 +93,10 @@ static size_t columns_looked_at(const shape *self)
     return self->cells < SHAPE_COLUMNS_MOST ? self->cells : SHAPE_COLUMNS_MOST;
 }
 
-void shape_learn(shape *self, const ae_cell *cells)
+void shape_learn(shape *self, const ae_cell *cells, bool quoted)
 {
     self->records++;
+    self->quoted += quoted;
     for (size_t k = 0; k < columns_looked_at(self); k++) {
         shape_column *column = &self->columns[k];
         if (cells[k].length == 0)
@@ -120,14 +123,34 @@ void shape_settle(shape *self)
     }
 }
 
-bool shape_fits(const shape *self, const ae_cell *cells, size_t count)
+static bool keys_hold(const shape *self, const ae_cell *cells, size_t count)
 {
-    if (self->cells == 0)
+    if (self->keys == 0)
         return true;
-    if (count != self->cells)
-        return false;
-    for (size_t k = 0; self->keys > 0 && k < columns_looked_at(self); k++)
+    const size_t columns = columns_looked_at(self);
+    for (size_t k = 0; k < count && k < columns; k++)
         if (self->key[k] && !is_code(cells[k]))
             return false;
     return true;
+}
+
+bool shape_fits(const shape *self, const ae_cell *cells, size_t count)
+{
+    return self->cells == 0 || (count == self->cells && keys_hold(self, cells, count));
+}
+
+bool shape_is_fragment(const shape *self, const ae_cell *cells, size_t count)
+{
+    return count < self->cells && !keys_hold(self, cells, count);
+}
+
+bool shape_always_quotes(const shape *self)
+{
+    return self->records >= KEY_RECORDS_LEAST &&
+           self->records - self->quoted <= self->records / UNQUOTED_SHARE;
+}
+
+bool shape_never_quotes(const shape *self)
+{
+    return self->keys > 0 && self->quoted <= 1 + self->records / QUOTED_SHARE;
 }

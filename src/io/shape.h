@@ -1,7 +1,7 @@
 /* What the usual record of a table looks like, learned from a sample: how many
- * cells it has, and which columns hold a code (an id, a date, a phone: a digit in
- * it, no blank) in every record. Tells whether a line could be such a record, and
- * what the cells of a column are like. Never sees names or roles. */
+ * cells it has, which columns hold a code (an id, a date, a phone: a digit in it,
+ * no blank) in every record, and whether records hold quotes. Tells whether a line could be such a
+ * record, and what the cells of a column are like. Never sees names or roles. */
 #ifndef ADECHO_IO_SHAPE_H
 #define ADECHO_IO_SHAPE_H
 
@@ -22,18 +22,30 @@ typedef struct shape_column {
 
 typedef struct shape {
     size_t cells;     /* of the usual record; 0: not known */
-    uint32_t records; /* usual ones that the columns were learned from */
+    uint32_t records; /* usual ones that the rest was learned from */
+    uint32_t quoted;  /* of them hold a quote */
     uint32_t keys;    /* columns that always hold a code */
     bool key[SHAPE_COLUMNS_MOST];
     shape_column columns[SHAPE_COLUMNS_MOST];
 } shape;
 
-/* Learns the columns from a usual record that is no header; shape_settle() after the
- * last. `self` starts as {.cells = n}. */
-void shape_learn(shape *self, const ae_cell *cells);
+/* Learns from a usual record that is no header; shape_settle() after the last.
+ * `self` starts as {.cells = n}. */
+void shape_learn(shape *self, const ae_cell *cells, bool quoted);
 void shape_settle(shape *self);
 
 /* Whether this could be a usual record: as many cells, a code in each key column. */
 bool shape_fits(const shape *self, const ae_cell *cells, size_t count);
+
+/* Whether this is hardly a record with its last cells missing, but a piece of one: it
+ * has fewer cells than usual, and no code in a key column that it reaches. */
+bool shape_is_fragment(const shape *self, const ae_cell *cells, size_t count);
+
+/* Whether nearly every record holds quotes: one without is hardly a record. */
+bool shape_always_quotes(const shape *self);
+
+/* Whether quotes are mere characters here, and records are known by their keys: a
+ * line that fits is then a record, whatever its quotes. */
+bool shape_never_quotes(const shape *self);
 
 #endif

@@ -8,6 +8,7 @@ static const char NEVER_CLOSED[] = "a quote is never closed";
 static const char QUOTES_BROKEN[] = "quotes are out of order";
 static const char CELL_TOO_LONG[] = "a cell is longer than the ceiling";
 static const char CELLS_TOO_MANY[] = "more cells than any table has";
+static const char CELLS_TOO_FEW[] = "too few cells to tell their columns";
 
 /* Lines read as one record. */
 typedef struct piece {
@@ -108,15 +109,16 @@ static ae_status bare_fits(splitter *self, cell_reader *reader, size_t at, bool 
     return status;
 }
 
-/* Whether a usual record begins `at` bytes into the window. Where the table has key
- * columns, a line that has them in their places is one, whatever its quotes. */
+/* Whether a usual record begins `at` bytes into the window. */
 static ae_status record_begins(splitter *self, size_t at, bool *begins, ae_error *error)
 {
     piece got;
     ae_status status = strict_read(self, self->probe, at, &got, error);
     *begins =
         status == AE_OK && got.state == CELLS_WHOLE && !got.over && record_fits(self, self->probe);
-    if (status == AE_OK && !*begins && self->begun && self->usual->keys > 0)
+    if (*begins && shape_always_quotes(self->usual))
+        *begins = memchr(window_bytes(self->from, at), '"', got.length) != NULL;
+    if (status == AE_OK && !*begins && self->begun && shape_never_quotes(self->usual))
         status = bare_fits(self, self->probe, at, begins, error);
     return status;
 }
@@ -141,7 +143,7 @@ static bool line_could_fit(const splitter *self, size_t at, size_t length)
 static ae_status swallowed_seek(splitter *self, const piece *record, size_t *at, ae_error *error)
 {
     *at = 0;
-    if (self->usual->keys == 0 || !self->begun)
+    if (!self->begun || !shape_never_quotes(self->usual))
         return AE_OK;
     for (size_t begin = 0, length; begin < record->length; begin += length) {
         bool fits = false;
@@ -187,14 +189,26 @@ static bool cell_over(const splitter *self, const ae_cell *cells, size_t count, 
     return false;
 }
 
+/* Why a whole record cannot be given; NULL: it can. */
+static const char *record_refuse(const splitter *self, const ae_cell *cells, size_t count,
+                                 size_t length)
+{
+    if (count > CELLS_MOST)
+        return CELLS_TOO_MANY;
+    if (cell_over(self, cells, count, length))
+        return CELL_TOO_LONG;
+    return self->begun && shape_is_fragment(self->usual, cells, count) ? CELLS_TOO_FEW : NULL;
+}
+
 /* The whole record in `reader`, which is the first `length` bytes of the window. */
 static void record_give(splitter *self, cell_reader *reader, size_t length, uint64_t lines,
                         bool repaired, record_item *item)
 {
     size_t count;
     const ae_cell *cells = cells_view(reader, &count);
-    if (count > CELLS_MOST || cell_over(self, cells, count, length)) {
-        reject_give(self, length, lines, count > CELLS_MOST ? CELLS_TOO_MANY : CELL_TOO_LONG, item);
+    const char *refusal = record_refuse(self, cells, count, length);
+    if (refusal != NULL) {
+        reject_give(self, length, lines, refusal, item);
         return;
     }
     if (!self->begun)
@@ -333,24 +347,25 @@ static ae_status next_give(splitter *self, record_item *item, bool *given, ae_er
     return AE_OK;
 }
 
-/* The next line of a doubtful piece, unless it is blank. */
+/* The next line of a doubtful piece, unless it is blank. One without a line end is
+ * where the table was cut: it only looks complete. */
 static ae_status doubtful_give(splitter *self, record_item *item, bool *given, ae_error *error)
 {
     size_t length = 0;
     bool fits = false;
-    const bool trusted = self->doubtful_first || self->usual->keys > 0;
     ae_status status = window_line(self->from, 0, &length, error);
-    *given = true;
-    if (status == AE_OK && is_line_end(*window_bytes(self->from, 0))) {
+    if (status != AE_OK)
+        return status;
+    const char *line = window_bytes(self->from, 0);
+    *given = !is_line_end(*line);
+    self->doubtful -= length;
+    if (!*given) {
         lines_leave(self, length, 1);
-        self->doubtful -= length;
-        *given = false;
         return AE_OK;
     }
-    if (status == AE_OK && trusted)
+    if (is_line_end(line[length - 1]) && (self->doubtful_first || shape_never_quotes(self->usual)))
         status = bare_fits(self, self->reader, 0, &fits, error);
     self->doubtful_first = false;
-    self->doubtful -= length;
     if (status == AE_OK && fits)
         record_give(self, self->reader, length, 1, true, item);
     else if (status == AE_OK)

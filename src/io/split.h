@@ -7,8 +7,9 @@
  * looks like a record of its own. Such a piece ends before the first of its lines
  * with which a usual record begins. Its own lines are then given one by one: as a
  * record where the line, its quotes taken as characters, looks like a usual one,
- * else as a reject. So one wrong quote costs the row it is in, and no row is ever
- * hidden in another's cell.
+ * else as a reject. What has fewer cells than usual, and none of the codes that the
+ * usual record has there, is a reject as well. So one wrong quote costs the row it is in, and no
+ * row is ever hidden in another's cell.
  *
  * Linear in time: lines in the middle of a quote hold an even number of quotes, so no second
  * quote can run on over them. Memory is bounded by the window's ceiling; a record
