@@ -6,7 +6,8 @@
  * shares t of the weight of either text, or t / plain_share of its shingles. So
  * the two share one of the shingles that are left when each text drops its
  * commonest ones as long as these are less than both ("prefix filter", Chaudhuri,
- * Ganti, Kaushik 2006). What remains is measured as the run measures it.
+ * Ganti, Kaushik 2006). Of the run it takes the texts and the weights, not its way
+ * of measuring.
  *
  *     brute_force [--threshold S] [--bands BxR] [--map ROLES] [--all-pairs] FILE
  *
@@ -45,125 +46,29 @@ static void must(ae_status status, const ae_error *error)
     exit(1);
 }
 
-/* ---- The prefix index: which texts kept a shingle ------------------------- */
+/* ---- The texts as sorted lists of terms ----------------------------------- */
 
-typedef struct prefix_entry {
+/* A term is a distinct shingle, numbered so that the rarest come first: any order
+ * will do for exactness, as long as it is one for all texts. */
+typedef struct catalogue {
+    size_t text_count, term_count;
+    uint32_t *terms;   /* of all texts, rising within each */
+    size_t *begins;    /* where each text's terms begin; one more at the end */
+    uint32_t *weights; /* by term */
+    uint64_t *totals;  /* by text: the weights of its terms together */
+} catalogue;
+
+typedef struct occurrence {
     uint64_t shingle;
-    uint32_t text, weight;
-} prefix_entry;
-
-typedef struct prefix_index {
-    prefix_entry *entries; /* sorted by shingle, then text */
-    size_t count, capacity;
-    size_t *begins;  /* per text: its first place in `groups` */
-    size_t *groups;  /* per text and kept shingle: the first entry of that shingle */
-} prefix_index;
-
-/* Rarest first; any order will do for exactness, as long as it is one for all. */
-static int rarer(const void *left, const void *right)
-{
-    const prefix_entry *a = left, *b = right;
-    if (a->weight != b->weight)
-        return a->weight > b->weight ? -1 : 1;
-    return a->shingle < b->shingle ? -1 : a->shingle > b->shingle;
-}
+    uint32_t text;
+} occurrence;
 
 static int by_shingle(const void *left, const void *right)
 {
-    const prefix_entry *a = left, *b = right;
+    const occurrence *a = left, *b = right;
     if (a->shingle != b->shingle)
         return a->shingle < b->shingle ? -1 : 1;
     return a->text < b->text ? -1 : a->text > b->text;
-}
-
-/* What a pair must reach, in millionths. */
-typedef struct level {
-    uint64_t least, plain_share;
-} level;
-
-/* How many of a text's distinct shingles are left when the commonest are dropped. */
-static size_t prefix_take(prefix_entry *shingles, verify_text text, level wanted)
-{
-    size_t kept = text.shingles;
-    uint64_t weight = 0;
-    qsort(shingles, kept, sizeof *shingles, rarer);
-    for (; kept > 0; kept--) {
-        weight += shingles[kept - 1].weight;
-        const uint64_t dropped = text.shingles - kept + 1;
-        if (weight * SIMILARITY_ONE >= wanted.least * text.weight ||
-            dropped * wanted.plain_share >= wanted.least * text.shingles)
-            break;
-    }
-    return kept;
-}
-
-static void text_index(const ae_run *run, uint32_t text, level wanted, prefix_index *index)
-{
-    const uint64_t *shingles = run->room.scratch[0].shingles;
-    const size_t count = stage_shingles(&run->room, &run->room.scratch[0], text);
-    ae_error error;
-    void *entries = index->entries;
-    must(memory_grow(&entries, &index->capacity, index->count + count, sizeof *index->entries,
-                     &error),
-         &error);
-    index->entries = entries;
-    prefix_entry *own = index->entries + index->count;
-    for (size_t k = 0; k < count; k++)
-        own[k] = (prefix_entry){shingles[k], text, weight_of(&run->match.weights, shingles[k])};
-    index->begins[text] = prefix_take(own, run->match.texts[text], wanted);
-    index->count += index->begins[text];
-}
-
-static prefix_index index_make(const ae_run *run, level wanted)
-{
-    const size_t texts = run->rows.text_count;
-    prefix_index index = {.begins = room_make(texts + 1, sizeof *index.begins)};
-    for (uint32_t text = 0; text < texts; text++)
-        text_index(run, text, wanted, &index);
-    size_t sum = 0;
-    for (size_t text = 0; text <= texts; text++) {
-        const size_t kept = text == texts ? 0 : index.begins[text];
-        index.begins[text] = sum;
-        sum += kept;
-    }
-    qsort(index.entries, index.count, sizeof *index.entries, by_shingle);
-    index.groups = room_make(index.count, sizeof *index.groups);
-    size_t *next = room_make(texts, sizeof *next);
-    memcpy(next, index.begins, texts * sizeof *next);
-    for (size_t k = 0, first = 0; k < index.count; k++) {
-        if (index.entries[k].shingle != index.entries[first].shingle)
-            first = k;
-        index.groups[next[index.entries[k].text]++] = first;
-    }
-    memory_free(next);
-    return index;
-}
-
-/* ---- The exact join ------------------------------------------------------- */
-
-typedef struct pair_list {
-    cluster_link *pairs; /* sorted by (a, b) */
-    size_t count, capacity;
-    uint64_t measured;
-} pair_list;
-
-/* The later texts that share a kept shingle with `text`, each once. */
-static size_t partners_find(const prefix_index *index, uint32_t text, uint32_t *seen,
-                            uint32_t *partners)
-{
-    size_t count = 0;
-    for (size_t k = index->begins[text]; k < index->begins[text + 1]; k++) {
-        const size_t first = index->groups[k];
-        const uint64_t shingle = index->entries[first].shingle;
-        for (size_t at = first; at < index->count && index->entries[at].shingle == shingle; at++) {
-            const uint32_t other = index->entries[at].text;
-            if (other <= text || seen[other] == text + 1)
-                continue;
-            seen[other] = text + 1;
-            partners[count++] = other;
-        }
-    }
-    return count;
 }
 
 static int rising(const void *left, const void *right)
@@ -172,49 +77,227 @@ static int rising(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-static void pairs_measure(const ae_run *run, uint32_t text, const uint32_t *partners, size_t count,
-                          uint64_t least, uint32_t *similarities, pair_list *list)
+/* Every shingle of every text, sorted, without repeats. */
+static occurrence *occurrences_make(const ae_run *run, size_t *count)
 {
-    match_measure_context context = {&run->room, &run->match};
-    ae_error error;
-    must(match_measure(&context, text, partners, count, similarities, &error), &error);
-    list->measured += count;
-    for (size_t k = 0; k < count; k++) {
-        if (similarities[k] < least)
-            continue;
-        void *pairs = list->pairs;
-        must(memory_grow(&pairs, &list->capacity, list->count + 1, sizeof *list->pairs, &error),
-             &error);
-        list->pairs = pairs;
-        list->pairs[list->count++] = (cluster_link){text, partners[k], similarities[k]};
+    size_t room = 1;
+    for (size_t text = 0; text < run->rows.text_count; text++)
+        room += run->rows.texts[text].length + 1;
+    occurrence *all = room_make(room, sizeof *all);
+    uint64_t *shingles = room_make(room, sizeof *shingles);
+    size_t found = 0;
+    for (uint32_t text = 0; text < run->rows.text_count; text++) {
+        const corpus_text *record = &run->rows.texts[text];
+        const size_t own =
+            shingle_extract(run->room.form, record->bytes, record->length, shingles);
+        for (size_t k = 0; k < own; k++)
+            all[found++] = (occurrence){shingles[k], text};
+    }
+    memory_free(shingles);
+    qsort(all, found, sizeof *all, by_shingle);
+    *count = 0;
+    for (size_t k = 0; k < found; k++)
+        if (*count == 0 || by_shingle(&all[*count - 1], &all[k]) != 0)
+            all[(*count)++] = all[k];
+    return all;
+}
+
+/* Numbers the shingles by falling weight, those of one weight as they stand, and
+ * replaces each in `all` by its number. */
+static void terms_number(const ae_run *run, occurrence *all, size_t count, catalogue *into)
+{
+    size_t begins[WEIGHT_ONE + 2] = {0};
+    for (size_t k = 0; k < count; k++)
+        if (k == 0 || all[k].shingle != all[k - 1].shingle)
+            begins[WEIGHT_ONE - weight_of(&run->match.weights, all[k].shingle) + 1]++;
+    for (size_t k = 0; k <= WEIGHT_ONE; k++)
+        begins[k + 1] += begins[k];
+    into->term_count = begins[WEIGHT_ONE + 1];
+    into->weights = room_make(into->term_count, sizeof *into->weights);
+    for (size_t k = 0, end; k < count; k = end) {
+        const uint64_t shingle = all[k].shingle;
+        const uint32_t weight = weight_of(&run->match.weights, shingle);
+        const size_t term = begins[WEIGHT_ONE - weight]++;
+        into->weights[term] = weight;
+        for (end = k; end < count && all[end].shingle == shingle; end++)
+            all[end].shingle = term;
     }
 }
 
-static pair_list exact_join(const ae_run *run, level wanted, bool all_pairs)
+static catalogue catalogue_make(const ae_run *run)
 {
-    const uint32_t texts = (uint32_t)run->rows.text_count;
-    prefix_index index = {.count = 0};
+    size_t count;
+    occurrence *all = occurrences_make(run, &count);
+    catalogue self = {.text_count = run->rows.text_count,
+                      .terms = room_make(count, sizeof *self.terms),
+                      .begins = room_make(run->rows.text_count + 2, sizeof *self.begins),
+                      .totals = room_make(run->rows.text_count, sizeof *self.totals)};
+    terms_number(run, all, count, &self);
+    for (size_t k = 0; k < count; k++)
+        self.begins[all[k].text + 2]++;
+    for (size_t text = 0; text < self.text_count; text++)
+        self.begins[text + 2] += self.begins[text + 1];
+    for (size_t k = 0; k < count; k++) { /* moves each text's place to the next one's begin */
+        self.terms[self.begins[all[k].text + 1]++] = (uint32_t)all[k].shingle;
+        self.totals[all[k].text] += self.weights[all[k].shingle];
+    }
+    memory_free(all);
+    for (size_t text = 0; text < self.text_count; text++)
+        qsort(self.terms + self.begins[text], self.begins[text + 1] - self.begins[text],
+              sizeof *self.terms, rising);
+    return self;
+}
+
+static void catalogue_clear(catalogue *self)
+{
+    memory_free(self->terms);
+    memory_free(self->begins);
+    memory_free(self->weights);
+    memory_free(self->totals);
+}
+
+/* ---- The prefix index: which texts kept a term ----------------------------- */
+
+/* What a pair must reach, in millionths. */
+typedef struct level {
+    uint64_t least, plain_share;
+} level;
+
+typedef struct prefix_index {
+    size_t *kept;   /* by text: how many of its terms, the rarest */
+    size_t *begins; /* by term: where the texts that kept it begin */
+    uint32_t *texts;
+} prefix_index;
+
+/* How many terms of a text are left when the commonest are dropped. */
+static size_t prefix_length(const catalogue *all, uint32_t text, level wanted)
+{
+    const uint32_t *terms = all->terms + all->begins[text];
+    const size_t count = all->begins[text + 1] - all->begins[text];
+    uint64_t weight = 0;
+    for (size_t kept = count; kept > 0; kept--) {
+        weight += all->weights[terms[kept - 1]];
+        if (weight * SIMILARITY_ONE >= wanted.least * all->totals[text] ||
+            (count - kept + 1) * wanted.plain_share >= wanted.least * count)
+            return kept;
+    }
+    return 0;
+}
+
+static prefix_index index_make(const catalogue *all, level wanted)
+{
+    prefix_index index = {.kept = room_make(all->text_count, sizeof *index.kept),
+                          .begins = room_make(all->term_count + 2, sizeof *index.begins)};
+    for (uint32_t text = 0; text < all->text_count; text++) {
+        index.kept[text] = prefix_length(all, text, wanted);
+        for (size_t k = 0; k < index.kept[text]; k++)
+            index.begins[all->terms[all->begins[text] + k] + 2]++;
+    }
+    for (size_t term = 0; term < all->term_count; term++)
+        index.begins[term + 2] += index.begins[term + 1];
+    index.texts = room_make(index.begins[all->term_count + 1], sizeof *index.texts);
+    for (uint32_t text = 0; text < all->text_count; text++)
+        for (size_t k = 0; k < index.kept[text]; k++)
+            index.texts[index.begins[all->terms[all->begins[text] + k] + 1]++] = text;
+    return index;
+}
+
+static void index_clear(prefix_index *self)
+{
+    memory_free(self->kept);
+    memory_free(self->begins);
+    memory_free(self->texts);
+}
+
+/* ---- The exact join --------------------------------------------------------- */
+
+typedef struct pair_list {
+    cluster_link *pairs; /* sorted by (a, b) */
+    size_t count, capacity;
+    uint64_t measured;
+} pair_list;
+
+/* The later texts that kept a term which `text` kept, each once, rising. */
+static size_t partners_find(const catalogue *all, const prefix_index *index, uint32_t text,
+                            uint32_t *seen, uint32_t *partners)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < index->kept[text]; k++) {
+        const uint32_t term = all->terms[all->begins[text] + k];
+        for (size_t at = index->begins[term]; at < index->begins[term + 1]; at++) {
+            const uint32_t other = index->texts[at];
+            if (other <= text || seen[other] == text + 1)
+                continue;
+            seen[other] = text + 1;
+            partners[count++] = other;
+        }
+    }
+    qsort(partners, count, sizeof *partners, rising);
+    return count;
+}
+
+static uint64_t ratio(uint64_t part, uint64_t whole)
+{
+    return whole == 0 ? 0 : part * SIMILARITY_ONE / whole;
+}
+
+/* sim/verify.h's measure, in its dullest form. `owner` marks the terms of text a. */
+static uint32_t similarity_of(const catalogue *all, const uint32_t *owner, uint32_t a, uint32_t b,
+                              uint64_t plain_share)
+{
+    const size_t a_count = all->begins[a + 1] - all->begins[a];
+    const size_t b_count = all->begins[b + 1] - all->begins[b];
+    uint64_t weight = 0, count = 0;
+    for (size_t k = all->begins[b]; k < all->begins[b + 1]; k++) {
+        const uint32_t term = all->terms[k];
+        const bool shared = owner[term] == a + 1;
+        weight += shared ? all->weights[term] : 0;
+        count += shared;
+    }
+    const uint64_t weighted = ratio(weight, all->totals[a] + all->totals[b] - weight);
+    const uint64_t plain =
+        ratio(count, a_count + b_count - count) * plain_share / SIMILARITY_ONE;
+    return (uint32_t)(weighted > plain ? weighted : plain);
+}
+
+static void pair_keep(pair_list *list, cluster_link pair)
+{
+    void *pairs = list->pairs;
+    ae_error error;
+    must(memory_grow(&pairs, &list->capacity, list->count + 1, sizeof *list->pairs, &error),
+         &error);
+    list->pairs = pairs;
+    list->pairs[list->count++] = pair;
+}
+
+static pair_list exact_join(const catalogue *all, level wanted, bool all_pairs)
+{
+    const uint32_t texts = (uint32_t)all->text_count;
+    prefix_index index = index_make(all, wanted);
     pair_list list = {.count = 0};
     uint32_t *seen = room_make(texts, sizeof *seen);
     uint32_t *partners = room_make(texts, sizeof *partners);
-    uint32_t *similarities = room_make(texts, sizeof *similarities);
-    if (!all_pairs)
-        index = index_make(run, wanted);
+    uint32_t *owner = room_make(all->term_count, sizeof *owner);
     for (uint32_t text = 0; text < texts; text++) {
         size_t count = 0;
         for (uint32_t other = text + 1; all_pairs && other < texts; other++)
             partners[count++] = other;
         if (!all_pairs)
-            count = partners_find(&index, text, seen, partners);
-        qsort(partners, count, sizeof *partners, rising);
-        pairs_measure(run, text, partners, count, wanted.least, similarities, &list);
+            count = partners_find(all, &index, text, seen, partners);
+        for (size_t k = all->begins[text]; k < all->begins[text + 1]; k++)
+            owner[all->terms[k]] = text + 1;
+        for (size_t k = 0; k < count; k++) {
+            const uint32_t similarity =
+                similarity_of(all, owner, text, partners[k], wanted.plain_share);
+            if (similarity >= wanted.least)
+                pair_keep(&list, (cluster_link){text, partners[k], similarity});
+        }
+        list.measured += count;
     }
     memory_free(seen);
     memory_free(partners);
-    memory_free(similarities);
-    memory_free(index.entries);
-    memory_free(index.begins);
-    memory_free(index.groups);
+    memory_free(owner);
+    index_clear(&index);
     return list;
 }
 
@@ -279,7 +362,7 @@ static void compare(const ae_run *run, const pair_list *exact, uint32_t least)
     const uint32_t end = SIMILARITY_ONE + 1;
     puts("  similarity        pairs        found   recall   joined");
     recall_print(exact, verdicts, least, end);
-    recall_print(exact, verdicts, least + 2 * LEVEL_STEP, end);
+    recall_print(exact, verdicts, least + 2 * LEVEL_STEP, end); /* threshold + 0.1 */
     for (uint32_t step = 0; step < LEVELS; step++) {
         const uint32_t low = least + step * LEVEL_STEP;
         if (low < SIMILARITY_ONE)
@@ -337,7 +420,8 @@ int main(int count, char **words)
     const level wanted = {.least = millionths(run->config.threshold),
                           .plain_share = millionths(run->config.plain_share)};
     const double texts = (double)run->rows.text_count;
-    pair_list exact = exact_join(run, wanted, all_pairs);
+    catalogue all = catalogue_make(run);
+    pair_list exact = exact_join(&all, wanted, all_pairs);
     printf("%s: %zu rows, %zu distinct texts, %ux%u bands\n", file, run->rows.ad_count,
            run->rows.text_count, run->match.bands, run->match.band_rows);
     printf("  run: %.1f candidates a text, %.3f of them links, %" PRIu64
@@ -349,6 +433,7 @@ int main(int count, char **words)
            clock_seconds() - middle);
     compare(run, &exact, (uint32_t)wanted.least);
     memory_free(exact.pairs);
+    catalogue_clear(&all);
     ae_run_free(run);
     return 0;
 }
