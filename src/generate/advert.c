@@ -11,10 +11,12 @@
 
 enum {
     EDIT_WORDS = 60,     /* edits are counted in so many words */
-    TEMPLATE_WORDS = 18, /* at least */
+    TEMPLATE_WORDS = 24, /* at least */
     COPIED_WORDS = 45,
+    MANY_COPIES = 20, /* more than this want more room too, to differ from each other */
+    STOCK_WORDS = 26,
     SITE_COUNT = 14,
-    SITES_WITH_FOOTER = 3,
+    SITES_WITH_FOOTER = 4,
     AGENCY_TEXTS = 400, /* one agency for so many texts */
     ID_FIRST = 10000000,
     ID_STEP = 8
@@ -57,7 +59,8 @@ static uint32_t words_least(const scene *self)
     if (edits == 0 || self->copies == 1)
         return 0;
     const uint32_t one = EDIT_WORDS / edits, least = self->copied ? 2 * one : one;
-    const uint32_t usual = self->copied ? COPIED_WORDS : TEMPLATE_WORDS;
+    const bool room = self->copied || self->copies > MANY_COPIES;
+    const uint32_t usual = room ? COPIED_WORDS : TEMPLATE_WORDS;
     return least < usual ? usual : least;
 }
 
@@ -71,10 +74,16 @@ static void brief_make(scene *self)
                            .second = self->owner_persona.second};
     brief->theme = draw_skewed(&from, THEME_COUNT);
     brief->words = shape_words(&from);
+    if (draw_chance(&from, 9, 20))
+        brief->stock = 1 + draw_below(&from, brief->words < 60 ? 2 : 3);
+    if (draw_chance(&from, 1, 10)) { /* little of its own: it looks like many another */
+        brief->words = STOCK_WORDS;
+        brief->stock = 3 + draw_below(&from, 3);
+    }
     brief->phone = self->owner->numbers > 0 && (draw_chance(&from, 17, 20) || self->copied);
     self->site = draw_skewed(&from, SITE_COUNT);
     self->amount = 30 + 5 * draw_below(&from, 50);
-    self->phone_column = !brief->phone || draw_chance(&from, 13, 20);
+    self->phone_column = !brief->phone || draw_chance(&from, 17, 20);
     if (draw_chance(&from, 1, 8)) {
         const uint32_t agency = draw_below(&from, 1 + wave->text_count / AGENCY_TEXTS);
         brief->agency = draw_seed(wave->seed, DRAW_AGENCY, agency);

@@ -71,7 +71,7 @@ ae_status dirt_row(dirt kind, const ae_cell *cells, size_t count, buffer *out, a
         else
             status = cell_put(cells[k].bytes, cells[k].length, out, error);
     }
-    const char *end = kind == DIRT_LONG ? ",left over,\n" : kind == DIRT_RETURN ? "\r\n" : "\n";
+    const char *end = kind == DIRT_RETURN ? "\r\n" : "\n";
     return status == AE_OK ? buffer_append_text(out, end, error) : status;
 }
 
@@ -109,10 +109,17 @@ ae_status dirt_record(dirt kind, const char *id, size_t cells, const phrasebook 
         status = buffer_append_text(out, "99999999,lost,\"", error);
         if (status == AE_OK)
             status = words_put(book, UNCLOSED_BYTES, from, out, error);
+    } else if (kind == DIRT_LONG) {
+        status = buffer_append_text(out, "99999998", error);
+        for (size_t k = 0; k <= cells && status == AE_OK; k++) {
+            status = buffer_append_text(out, ",", error);
+            if (status == AE_OK)
+                status = words_put(book, 1, from, out, error);
+        }
     } else if (kind == DIRT_GARBAGE) {
         status = garbage_put(from, out, error);
     } else if (kind == DIRT_EMPTY) {
-        status = buffer_append_text(out, ",,,,,,,,,,,,,", error);
+        status = buffer_append_format(out, error, "%.*s", (int)cells - 1, ",,,,,,,,,,,,,,,,,,,,");
     } else {
         status = buffer_append_format(out, error, "%s,huge,\"", id);
         if (status == AE_OK)

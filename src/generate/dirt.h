@@ -8,7 +8,6 @@
 
 typedef enum dirt {
     DIRT_SHORT,                     /* the last cells are missing */
-    DIRT_LONG,                      /* there are two cells too many */
     DIRT_QUOTE,                     /* a quote stands inside a bare cell */
     DIRT_RETURN,                    /* the row ends with CR LF */
     DIRT_BLANK,                     /* blank lines come before it */
@@ -17,6 +16,7 @@ typedef enum dirt {
     DIRT_REPEATED,                  /* the row has the id of the one before */
     DIRT_ROW_COUNT,                 /* of those above, which hold an ad */
     DIRT_UNCLOSED = DIRT_ROW_COUNT, /* a quote is never closed */
+    DIRT_LONG,                      /* it has more cells than there are columns */
     DIRT_GARBAGE,                   /* bytes of no kind */
     DIRT_EMPTY,                     /* commas only */
     DIRT_HUGE,                      /* a cell of a megabyte: an ad of its own */

@@ -6,10 +6,11 @@
 
 enum {
     SHORT_WORDS = 18,   /* an ad below this is a title and one line */
-    CLOSING_WORDS = 18, /* kept free for contact and closing */
+    CLOSING_WORDS = 12, /* kept free for contact and closing */
     USED_MOST = DRAFT_SENTENCES_MOST,
     SAID_MOST = 8,
     TRIES = 6, /* to find a phrase that was not used before */
+    AGENCY_SENTENCES = 3,
     COIN_BYTES = 48
 };
 
@@ -138,21 +139,37 @@ static void phrase_write(author *self, const phrase *pattern)
     into->sentence_count++;
 }
 
+static bool pattern_fits(const author *self, const phrase *pattern)
+{
+    return !holds(self->used, self->used_count, pattern) && (!pattern->calls || self->brief->phone);
+}
+
+/* The first that fits; NULL when all have been used. */
+static const phrase *pattern_find(const author *self, section from)
+{
+    const phrase_range range = self->book->ranges[self->brief->theme][from];
+    for (uint32_t k = 0; k < range.count; k++)
+        if (pattern_fits(self, &self->book->phrases[range.first + k]))
+            return &self->book->phrases[range.first + k];
+    return NULL;
+}
+
 /* One more sentence of that kind; none twice in one ad. */
 static void sentence_write(author *self, section from)
 {
     const bool mixed = self->brief->main != self->brief->second;
     self->book = &self->books[mixed && draw_chance(&self->from, 1, 2) ? self->brief->second
                                                                       : self->brief->main];
-    for (int try = 0; try < TRIES; try++) {
-        const phrase *pattern = phrase_pick(self, from);
-        if (holds(self->used, self->used_count, pattern) || (pattern->calls && !self->brief->phone))
-            continue;
-        if (self->used_count < USED_MOST)
-            self->used[self->used_count++] = pattern;
-        phrase_write(self, pattern);
+    const phrase *pattern = phrase_pick(self, from);
+    for (int try = 0; try < TRIES && !pattern_fits(self, pattern); try++)
+        pattern = phrase_pick(self, from);
+    if (!pattern_fits(self, pattern))
+        pattern = pattern_find(self, from);
+    if (pattern == NULL)
         return;
-    }
+    if (self->used_count < USED_MOST)
+        self->used[self->used_count++] = pattern;
+    phrase_write(self, pattern);
 }
 
 /* Sentences that others of the same agency have word for word. */
@@ -161,8 +178,8 @@ static void agency_write(author *self)
     const draw own = self->from;
     self->from = (draw){self->brief->agency};
     self->book = &self->books[self->brief->main];
-    phrase_write(self, phrase_pick(self, SECTION_AGENCY));
-    phrase_write(self, phrase_pick(self, SECTION_AGENCY));
+    for (int k = 0; k < AGENCY_SENTENCES; k++)
+        phrase_write(self, phrase_pick(self, SECTION_AGENCY));
     self->from = own;
 }
 
@@ -187,9 +204,7 @@ static void body_write(author *self)
     const draft *into = self->into;
     const uint32_t words = self->brief->words;
     const uint32_t room = words > CLOSING_WORDS ? words - CLOSING_WORDS : 0;
-    uint32_t stock = 0;
-    if (draw_chance(&self->from, 9, 20))
-        stock = 1 + draw_below(&self->from, words < 60 ? 2 : 3);
+    uint32_t stock = self->brief->stock;
     sentence_write(self, SECTION_OPENING);
     for (int guard = 0; into->word_count < room && guard < DRAFT_SENTENCES_MOST; guard++)
         sentence_write(self, middle_pick(self));

@@ -55,6 +55,7 @@ typedef struct draft_brief {
     language main, second; /* the same: one language */
     uint32_t theme;
     uint32_t words; /* about how many */
+    uint32_t stock; /* sentences that anyone may have as well */
     bool phone;     /* the text holds the phone number */
 } draft_brief;
 
