@@ -6,7 +6,7 @@
 #include "generate/edit.h"
 #include "generate/line.h"
 #include "generate/persona.h"
-#include "generate/shape.h"
+#include "generate/proportion.h"
 #include "generate/typeset.h"
 
 enum {
@@ -73,7 +73,7 @@ static void brief_make(scene *self)
                            .main = self->owner_persona.main,
                            .second = self->owner_persona.second};
     brief->theme = draw_skewed(&from, THEME_COUNT);
-    brief->words = shape_words(&from);
+    brief->words = proportion_words(&from);
     if (draw_chance(&from, 9, 20))
         brief->stock = 1 + draw_below(&from, brief->words < 60 ? 2 : 3);
     if (draw_chance(&from, 1, 10)) { /* little of its own: it looks like many another */

@@ -3,7 +3,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "generate/persona.h"
-#include "generate/shape.h"
+#include "generate/proportion.h"
 
 enum {
     OWN_TEMPLATES = 22,   /* of a hundred families, how many the poster before has too */
@@ -56,7 +56,7 @@ static ae_status poster_add(cast *self, const cast_settings *settings, uint32_t 
     draw from = draw_begin(poster.seed, DRAW_PHONES, 0);
     persona who;
     persona_make(&who, poster.seed, settings->obfuscate);
-    const uint32_t wanted = shape_phones(&from);
+    const uint32_t wanted = proportion_phones(&from);
     status = numbers_give(self, &poster, wanted < least ? least : wanted,
                           town_area_find(town_at(who.home)->area), pool, error);
     self->posters[self->poster_count] = poster;
@@ -87,7 +87,7 @@ static uint32_t copies_choose(const cast_settings *settings, uint32_t texts, uin
         copies = (uint32_t)largest;
     else if ((uint64_t)singles * CAST_MILLION >= (uint64_t)settings->singles * cast_texts)
         copies = settings->singles < CAST_MILLION
-                     ? shape_family(from, texts / 10 < 5 ? 5 : texts / 10)
+                     ? proportion_family(from, texts / 10 < 5 ? 5 : texts / 10)
                      : 1;
     return copies < texts - cast_texts ? copies : texts - cast_texts;
 }
@@ -138,7 +138,7 @@ uint32_t cast_poster_of(const cast *self, uint32_t family, uint32_t copy)
 uint32_t cast_cities(const cast *self, uint32_t family)
 {
     draw from = draw_begin(self->seed, DRAW_TOUR, family);
-    return shape_cities(&from, self->families[family].postings);
+    return proportion_cities(&from, self->families[family].postings);
 }
 
 /* A family's postings follow each other, copy by copy, over its span of days and
@@ -151,7 +151,7 @@ static cast_posting posting_place(const cast *self, uint32_t text, uint32_t nth,
     const uint64_t whole = (uint64_t)cast_copies(self, family) * times;
     const uint64_t into = (uint64_t)copy * times + nth;
     draw from = draw_begin(self->seed, DRAW_SPAN, family);
-    const uint32_t drawn = shape_span(&from);
+    const uint32_t drawn = proportion_span(&from);
     const uint32_t span = drawn < CAST_DAYS ? drawn : CAST_DAYS;
     const uint32_t begin = draw_below(&from, CAST_DAYS - span + 1);
     uint64_t day = begin + span * into / whole;
@@ -172,7 +172,7 @@ static void postings_deal(cast *self, uint32_t rows, uint32_t *times)
     uint64_t total = 0, before = 0;
     for (uint32_t text = 0; text < self->text_count; text++) {
         draw from = draw_begin(self->seed, DRAW_TEXT, text);
-        times[text] = shape_weight(&from);
+        times[text] = proportion_weight(&from);
         total += times[text];
     }
     const uint64_t rest = rows - self->text_count;

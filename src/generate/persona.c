@@ -5,7 +5,7 @@
 #include "base/ascii.h"
 #include "generate/disguise.h"
 #include "generate/line.h"
-#include "generate/shape.h"
+#include "generate/proportion.h"
 #include "generate/town.h"
 
 static const char *const names[] = {
@@ -59,7 +59,7 @@ void persona_make(persona *self, uint64_t seed, bool obfuscate)
     draw from = draw_begin(seed, DRAW_POSTER, 0);
     *self = (persona){.seed = seed, .home = town_draw(&from)};
     language_choose(self, &from);
-    self->names = shape_names(&from);
+    self->names = proportion_names(&from);
     self->price_form = (uint32_t)draw_next(&from);
     self->lines = draw_chance(&from, 1, 4);
     self->style = draw_skewed(&from, SPELLING_PLAIN_COUNT);

@@ -16,7 +16,7 @@ absent 'same person|same author|risk score|risk level|guilty|trafficker' \
     "the program speaks of shared text, not of persons or guilt"
 absent '(^|[^0-9])[2-9][0-9]{2}\)?[-. ]([0-46-9][0-9]{2}|5[0-46-9][0-9]|55[0-46-9])[-. ][0-9]{4}([^0-9]|$)' \
     "$files" "phone numbers are of the 555 exchange"
-absent '(^|[^a-z])(todo|fixme|xxx)([^a-z]|$)' "$(printf '%s\n' "$texts" | grep -E '\.(c|h|sh|md)$|^Makefile$')" \
+absent '(^|[^a-z])(todo|fixme|xxx)([^a-z]|$)' "$(printf '%s\n' "$texts" | grep -E '\.(c|h|sh|md)$|^Makefile$' | grep -v '/lexicon_')" \
     "nothing is left for later"
 absent ' +$' "$(printf '%s\n' "$texts" | grep -E '\.([ch]|sh|md|awk)$|^Makefile$')" \
     "no blanks at the end of a line"

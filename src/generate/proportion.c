@@ -1,4 +1,4 @@
-#include "generate/shape.h"
+#include "generate/proportion.h"
 
 /* A share of the draws (of 10,000) that fall below a value; straight lines
  * between them. */
@@ -19,7 +19,7 @@ static uint32_t knots_draw(const knot *knots, draw *from)
     return knots[0].value + (uint32_t)((knots[1].value - knots[0].value) * into / width);
 }
 
-uint32_t shape_family(draw *from, uint32_t most)
+uint32_t proportion_family(draw *from, uint32_t most)
 {
     static const knot sizes[] = {{0, 2},      {3000, 3},   {5600, 6},     {7400, 11},
                                  {9000, 24},  {9480, 51},  {9700, 90},    {9900, 181},
@@ -29,7 +29,7 @@ uint32_t shape_family(draw *from, uint32_t most)
     return size <= most ? size : 2 + size % (most - 1);
 }
 
-uint32_t shape_cities(draw *from, uint32_t copies)
+uint32_t proportion_cities(draw *from, uint32_t copies)
 {
     static const knot few[] = {{0, 3}, {5500, 4}, {8000, 6}, {SHARES, 10}};
     static const knot many[] = {{0, 10}, {5000, 16}, {8500, 40}, {SHARES, 160}};
@@ -54,20 +54,20 @@ uint32_t shape_cities(draw *from, uint32_t copies)
     return cities < copies ? cities : copies;
 }
 
-uint32_t shape_phones(draw *from)
+uint32_t proportion_phones(draw *from)
 {
     static const knot counts[] = {{0, 0},    {2200, 1}, {9710, 2},  {9900, 3},
                                   {9960, 4}, {9980, 5}, {SHARES, 7}};
     return knots_draw(counts, from);
 }
 
-uint32_t shape_names(draw *from)
+uint32_t proportion_names(draw *from)
 {
     static const knot counts[] = {{0, 1}, {6200, 2}, {8000, 3}, {8800, 4}, {9500, 7}, {SHARES, 27}};
     return knots_draw(counts, from);
 }
 
-uint32_t shape_weight(draw *from)
+uint32_t proportion_weight(draw *from)
 {
     static const knot weights[] = {{0, 50},      {3000, 150},   {5000, 350},
                                    {7000, 750},  {8500, 1600},  {9500, 3800},
@@ -75,14 +75,14 @@ uint32_t shape_weight(draw *from)
     return knots_draw(weights, from);
 }
 
-uint32_t shape_span(draw *from)
+uint32_t proportion_span(draw *from)
 {
     static const knot days[] = {{0, 1},     {2500, 4},   {5000, 14},
                                 {7500, 60}, {9000, 150}, {SHARES, 180}};
     return knots_draw(days, from);
 }
 
-uint32_t shape_words(draw *from)
+uint32_t proportion_words(draw *from)
 {
     static const knot words[] = {{0, 8},     {500, 14},   {2000, 30},   {5000, 56},
                                  {8000, 86}, {9500, 128}, {SHARES, 171}};
