@@ -7,7 +7,7 @@
  * date algorithms"). */
 enum { ERA_DAYS = 146097, CENTURY_DAYS = 36524, LEAP_CYCLE_DAYS = 1460, YEAR_DAYS = 365 };
 
-static const uint64_t ORIGIN = 737425; /* 2019-01-01, counted from 0000-03-01 */
+static const uint64_t ORIGIN = 737365; /* 2019-01-01, counted from 0000-03-01 */
 
 size_t day_write(uint64_t days, char text[DAY_BYTES])
 {
