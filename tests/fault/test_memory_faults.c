@@ -42,7 +42,7 @@ static unsigned long requests_refuse(scenario play, bool for_good, unsigned step
             CHECK(status == AE_OK);
             const unsigned long count = atomic_load(&asked);
             printf("# %lu requests, %lu of which the run can do without\n", count, tolerated);
-            CHECK(tolerated * 20 < count);
+            CHECK(tolerated * 10 < count); /* libcsv asks again for less, a sync is skipped */
             return count;
         }
         tolerated += status == AE_OK;
