@@ -40,7 +40,8 @@ static inline void line_byte(line *self, char byte)
 static inline void line_number(line *self, uint64_t number)
 {
     char digits[DECIMAL_MOST];
-    line_bytes(self, digits, decimal_count_write(number, digits));
+    const size_t length = decimal_count_write(number, digits);
+    line_bytes(self, digits, length);
 }
 
 /* The last `digits` digits of a number, zeros in front. */

@@ -2,7 +2,7 @@
 
 static void same_settings_give_the_same_bytes(void)
 {
-    ae_generate_config config = config_of(3000);
+    ae_generate_config config = config_of(2000);
     config.obfuscate = config.dirty = true;
     config.threads = 1;
     generates(&config, "once");
@@ -46,9 +46,9 @@ static void every_row_parses_and_has_its_truth(void)
         unsigned edits, footer;
         bool obfuscate;
     } corpora[] = {{1, 0.9, 0.5, 4, 0, true},      {2, 0, 0, 0, 0, false},
-                   {37, 0.99, 0.5, 30, 90, true},  {1000, 0, 1, 4, 60, false},
-                   {5000, 0.9, 0.5, 8, 0, true},   {5000, 0, 0, 1, 0, true},
-                   {3000, 0.5, 0.5, 0, 30, false}, {3000, 0.5, 0, 30, 0, true}};
+                   {37, 0.99, 0.5, 30, 90, true},  {500, 0, 1, 4, 60, false},
+                   {2000, 0.9, 0.5, 8, 0, true},   {2000, 0, 0, 1, 0, true},
+                   {1000, 0.5, 0.5, 0, 30, false}, {1000, 0.5, 0, 30, 0, true}};
     for (size_t k = 0; k < sizeof corpora / sizeof *corpora; k++) {
         ae_generate_config config = config_of(corpora[k].rows);
         config.repeats = corpora[k].repeats;
@@ -67,7 +67,7 @@ static void edits_stay_within_bounds(void)
 {
     static const unsigned bounds[] = {0, 1, 4, 8, 30};
     for (size_t k = 0; k < sizeof bounds / sizeof *bounds; k++) {
-        ae_generate_config config = config_of(3000);
+        ae_generate_config config = config_of(1000);
         config.repeats = 0.5;
         config.edits = bounds[k];
         config.obfuscate = true;
@@ -130,7 +130,7 @@ static bool number_is_fictitious(const char *digits)
 /* In the column, and wherever ten digits stand together in a plain text. */
 static void phone_numbers_are_fictitious(void)
 {
-    ae_generate_config config = config_of(5000);
+    ae_generate_config config = config_of(2000);
     config.repeats = 0;
     if (!generates(&config, "phones"))
         return;
@@ -155,7 +155,7 @@ static void phone_numbers_are_fictitious(void)
             text += run == 0 ? 1 : run;
         }
     }
-    CHECK(columns > 1000 && texts > 1000);
+    CHECK(columns > 500 && texts > 500);
     free(ads.content);
 }
 
