@@ -77,15 +77,16 @@ static void record_learn(void *context, const record_item *item, bool first)
 
 /* How even the records are: the share of usual ones, times how much their cells
  * say (two are easily had by chance). A first record of another size speaks
- * against, less so when it lacks only the name for the rows' numbers. */
+ * against, less so when it is one off: it may lack the name for the rows' numbers,
+ * or end with a delimiter. */
 static double tally_score(const tally *self)
 {
     const double usual = (double)self->usual;
     const double share =
         self->records == 0 ? 1 : (double)self->counts[self->usual] / (double)self->records;
-    const double header = self->first == self->usual                           ? 1
-                          : self->first >= 2 && self->first + 1 == self->usual ? 0.5
-                                                                               : 0.25;
+    const bool one_off =
+        self->first >= 2 && (self->first + 1 == self->usual || self->first == self->usual + 1);
+    const double header = self->first == self->usual ? 1 : one_off ? 0.5 : 0.25;
     return self->usual < 2 ? 0 : share * header * (usual - 1) / usual;
 }
 

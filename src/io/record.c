@@ -151,12 +151,13 @@ static ae_status encoding_settle(record_reader *self, record_item *item, ae_erro
  * it had ended with a line, something is missing all the same. */
 static void damage_tell(record_reader *self, record_item *item)
 {
-    const bool last = window_length(&self->window) == item->raw.length;
-    const char *end = item->raw.bytes + item->raw.length - 1;
-    if (item->kind != RECORD_END && (!last || *end == '\n' || *end == '\r'))
+    const ae_cell raw = item->raw;
+    const bool is_last = window_length(&self->window) == raw.length;
+    if (item->kind != RECORD_END &&
+        (!is_last || raw.bytes[raw.length - 1] == '\n' || raw.bytes[raw.length - 1] == '\r'))
         return;
     *item = (record_item){
-        .kind = RECORD_REJECT, .line = item->line, .reason = self->damage, .raw = item->raw};
+        .kind = RECORD_REJECT, .line = item->line, .reason = self->damage, .raw = raw};
     self->damage = NULL;
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "base/memory.h"
 #include "base/status.h"
@@ -189,7 +190,9 @@ static size_t zstd_step(unpack *self, char *into, size_t room)
     const size_t outcome = ZSTD_decompressStream(self->zstd, &output, &input);
     self->at = input.pos;
     self->between = outcome == 0;
-    if (ZSTD_isError(outcome))
+    if (ZSTD_getErrorCode(outcome) == ZSTD_error_frameParameter_windowTooLarge)
+        self->facts.damage = "the zstd data looks back over 128 MiB; unpack it with --long=31";
+    else if (ZSTD_isError(outcome))
         self->facts.damage = "the zstd data is damaged from here on";
     return output.pos;
 }

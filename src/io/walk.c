@@ -5,6 +5,7 @@
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/ascii.h"
 #include "base/buffer.h"
@@ -54,26 +55,68 @@ static bool is_table(const char *name)
            unpacked;
 }
 
+static bool is_link(const char *path)
+{
+    struct stat found;
+    return lstat(path, &found) == 0 && S_ISLNK(found.st_mode);
+}
+
+/* `path` keeps a NUL behind it, which is not counted. */
+static ae_status path_extend(buffer *path, const char *name, ae_error *error)
+{
+    ae_status status = buffer_append(path, name, strlen(name) + 1, error);
+    path->length -= status == AE_OK;
+    return status;
+}
+
+static void path_shorten(buffer *path, size_t length)
+{
+    path->length = length;
+    path->data[length] = '\0';
+}
+
+/* A case folder holds results, not input: reading it again would find each ad once
+ * more. It is known by its record. */
+static ae_status case_check(buffer *path, bool *is_case, ae_error *error)
+{
+    const size_t before = path->length;
+    ae_status status = path_extend(path, "run.json", error);
+    *is_case = status == AE_OK && file_kind_of(path->data) == FILE_PLAIN;
+    path_shorten(path, before);
+    return status;
+}
+
 static ae_status folder_add(walk_list *list, buffer *path, unsigned depth, ae_error *error);
 
 /* One name of a folder: `path` is the folder's with a slash behind it. Hidden
  * ones are left alone, and so are links to folders, which could go in circles. */
-static ae_status name_add(walk_list *list, buffer *path, const struct dirent *entry, unsigned depth,
+static ae_status name_add(walk_list *list, buffer *path, const char *name, unsigned depth,
                           ae_error *error)
 {
     const size_t before = path->length;
-    if (entry->d_name[0] == '.')
+    if (name[0] == '.')
         return AE_OK;
-    ae_status status = buffer_append(path, entry->d_name, strlen(entry->d_name) + 1, error);
+    ae_status status = path_extend(path, name, error);
     if (status == AE_OK) {
-        path->length--;
         const file_kind kind = file_kind_of(path->data);
-        if (kind == FILE_FOLDER && entry->d_type != DT_LNK)
+        if (kind == FILE_FOLDER && !is_link(path->data))
             status = folder_add(list, path, depth + 1, error);
-        else if (kind == FILE_PLAIN && is_table(entry->d_name))
+        else if (kind == FILE_PLAIN && is_table(name))
             status = path_add(list, path->data, error);
     }
-    path->length = before;
+    path_shorten(path, before);
+    return status;
+}
+
+static ae_status entries_add(walk_list *list, DIR *folder, buffer *path, unsigned depth,
+                             ae_error *error)
+{
+    ae_status status = AE_OK;
+    const struct dirent *entry;
+    while (status == AE_OK && (errno = 0, entry = readdir(folder)) != NULL)
+        status = name_add(list, path, entry->d_name, depth, error);
+    if (status == AE_OK && errno != 0)
+        status = status_system(error, path->data, "read the folder");
     return status;
 }
 
@@ -85,17 +128,17 @@ static ae_status folder_add(walk_list *list, buffer *path, unsigned depth, ae_er
     DIR *folder = opendir(path->data);
     if (folder == NULL)
         return status_system(error, path->data, "open the folder");
-    ae_status status = AE_OK;
     const size_t before = path->length;
+    bool skipped = false;
+    ae_status status = AE_OK;
     if (path->data[before - 1] != '/')
-        status = buffer_append(path, "/", 1, error);
-    const struct dirent *entry;
-    while (status == AE_OK && (errno = 0, entry = readdir(folder)) != NULL)
-        status = name_add(list, path, entry, depth, error);
-    if (status == AE_OK && errno != 0)
-        status = status_system(error, path->data, "read the folder");
+        status = path_extend(path, "/", error);
+    if (status == AE_OK)
+        status = case_check(path, &skipped, error);
+    if (status == AE_OK && !skipped)
+        status = entries_add(list, folder, path, depth, error);
     (void)closedir(folder);
-    path->length = before;
+    path_shorten(path, before);
     return status;
 }
 
@@ -103,11 +146,9 @@ static ae_status tree_add(walk_list *list, const char *path, ae_error *error)
 {
     buffer grown;
     buffer_init(&grown, PATH_BYTES_MOST);
-    ae_status status = buffer_append(&grown, path, strlen(path) + 1, error);
-    if (status == AE_OK) {
-        grown.length--;
+    ae_status status = path_extend(&grown, path, error);
+    if (status == AE_OK)
         status = folder_add(list, &grown, 0, error);
-    }
     buffer_clear(&grown);
     return status;
 }
@@ -169,8 +210,8 @@ ae_status walk_add(walk_list *list, const char *path, ae_error *error)
         status = status_fail_at(error, AE_ERROR_IO, path, 0, "there is no such file or folder");
     if (status == AE_OK && list->count == before)
         status = status_fail_at(error, AE_ERROR_IO, path, 0,
-                                "holds no table: no .csv, .tsv, .tab or .txt, also with .gz or "
-                                ".zst");
+                                "holds no table (.csv, .tsv, .tab or .txt, also with .gz or "
+                                ".zst)");
     list_settle(list);
     return status;
 }

@@ -1,6 +1,7 @@
 /* From what a user typed to the files it means: a file is itself, "-" is itself,
- * a folder is every table below it (.csv .tsv .tab .txt, also with .gz or .zst),
- * a pattern with * ? [ is what it matches. Sorted by bytes, each file once. */
+ * a folder is every table below it (.csv .tsv .tab .txt, also with .gz or .zst; not
+ * hidden ones, not those of a case folder, not through links to folders), a pattern
+ * with * ? [ is what it matches. Sorted by bytes, each path once. */
 #ifndef ADECHO_IO_WALK_H
 #define ADECHO_IO_WALK_H
 
