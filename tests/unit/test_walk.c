@@ -8,7 +8,7 @@
 
 enum { PATH_MOST = 256, TEXT_MOST = 2000 };
 
-static char root[] = "/tmp/test_walk_XXXXXX";
+static char root[] = P_tmpdir "/test_walk_XXXXXX";
 
 static const char *place(const char *name)
 {
