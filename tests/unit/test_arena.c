@@ -59,6 +59,22 @@ static void more_than_a_block_has_its_own(void)
     arena_clear(&self);
 }
 
+static void a_block_may_be_filled_to_the_last_byte(void)
+{
+    enum { BLOCK = 1 << 20, LEFT = 10 };
+    static char text[BLOCK];
+    arena self = {0};
+    memset(text, 'x', sizeof text);
+    CHECK(arena_copy(&self, text, BLOCK - LEFT - 1) != NULL);
+    CHECK(arena_copy(&self, text, LEFT - 1) != NULL);
+    CHECK_COUNT(self.count, 1);
+    arena_clear(&self);
+    CHECK(arena_copy(&self, text, BLOCK - LEFT - 1) != NULL);
+    CHECK(arena_copy(&self, text, LEFT) != NULL); /* its NUL does not fit */
+    CHECK_COUNT(self.count, 2);
+    arena_clear(&self);
+}
+
 static void a_length_that_no_block_can_have_is_refused(void)
 {
     arena self = {0};
@@ -83,6 +99,7 @@ int main(void)
     CHECK_RUN(copies_are_whole_and_ended);
     CHECK_RUN(copies_never_move);
     CHECK_RUN(more_than_a_block_has_its_own);
+    CHECK_RUN(a_block_may_be_filled_to_the_last_byte);
     CHECK_RUN(a_length_that_no_block_can_have_is_refused);
     CHECK_RUN(a_cleared_arena_may_be_used_again);
     return check_done();

@@ -106,6 +106,31 @@ static void a_larger_bucket_is_thinned_to_stars_and_neighbours(void)
     }
     CHECK_COUNT(stars, CANDIDATE_STARS * SIZE - CANDIDATE_STARS * (CANDIDATE_STARS + 1) / 2);
     CHECK_COUNT(stars + neighbours, self.list.count);
+    size_t wanted = 0;
+    for (size_t step = 1; step <= CANDIDATE_NEIGHBOURS; step++)
+        wanted += SIZE - CANDIDATE_STARS - step;
+    CHECK_COUNT(neighbours, wanted);
+    finding_clear(&self);
+}
+
+/* What is not thinned is not looked for again by later bands. */
+static void a_bucket_at_the_limit_beside_a_larger_one_is_not_crowded(void)
+{
+    enum { SIZE = 100 };
+    finding self;
+    keys_make(SIZE, 2);
+    for (uint32_t text = 0; text < SIZE; text++)
+        keys[text * 2] = text < LIMIT ? 5 : 6;
+    for (uint32_t text = 0; text < LIMIT; text++)
+        keys[text * 2 + 1] = 7;
+    find(&self, SIZE, 2, LIMIT);
+    CHECK_COUNT(self.crowds.counts[0], 1);
+    CHECK_COUNT(self.crowds.keys[0][0], 6);
+    CHECK_COUNT(self.list.thinned_buckets, 1);
+    size_t small = 0;
+    for (size_t k = 0; k < self.list.count; k++)
+        small += (uint32_t)self.list.pairs[k] < LIMIT;
+    CHECK_COUNT(small, LIMIT * (LIMIT - 1) / 2);
     finding_clear(&self);
 }
 
@@ -169,6 +194,7 @@ int main(void)
     CHECK_RUN(keys_of_different_bands_do_not_meet);
     CHECK_RUN(a_bucket_at_the_limit_is_paired_whole);
     CHECK_RUN(a_larger_bucket_is_thinned_to_stars_and_neighbours);
+    CHECK_RUN(a_bucket_at_the_limit_beside_a_larger_one_is_not_crowded);
     CHECK_RUN(a_later_small_bucket_brings_what_a_crowded_one_left_out);
     CHECK_RUN(lists_are_joined);
     CHECK_RUN(no_texts_give_no_pairs);
