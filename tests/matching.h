@@ -47,8 +47,8 @@ static ae_status matching_run(matching *self)
 {
     ae_status status = corpus_settle(&self->texts, &self->error);
     if (status == AE_OK)
-        status = stage_room_new(&self->room, &self->config, self->threads, &self->texts,
-                                &self->error);
+        status =
+            stage_room_new(&self->room, &self->config, self->threads, &self->texts, &self->error);
     if (status == AE_OK)
         status = match_run(&self->room, &self->match, &self->error);
     if (status == AE_OK)

@@ -179,7 +179,8 @@ static ae_status run_from_nothing(ae_error *error)
 static ae_status run_over_a_case(ae_error *error)
 {
     const ae_status status = run_whole(error);
-    CHECK_COUNT(case_files_there(), case_file_count); /* the old one, or the new one: always a whole one */
+    /* The old one or the new one, always a whole one. */
+    CHECK_COUNT(case_files_there(), case_file_count);
     return status;
 }
 

@@ -17,7 +17,8 @@ typedef struct join {
 } join;
 
 /* Few different keys in a crowded round, many in a sparse one. */
-static void keys_make(join *self, uint64_t *seed, uint32_t texts, unsigned bands, uint32_t different)
+static void keys_make(join *self, uint64_t *seed, uint32_t texts, unsigned bands,
+                      uint32_t different)
 {
     for (size_t k = 0; k < (size_t)texts * bands; k++)
         self->keys[k] = random_below(seed, different) * 0x01010101u;
@@ -36,8 +37,8 @@ static void join_run(join *self, uint64_t *seed)
     CHECK(candidate_crowds_new(&self->crowds, bands, NULL) == AE_OK);
     random_shuffle(seed, order, bands);
     for (unsigned k = 0; k < bands; k++)
-        CHECK(candidate_crowd(&self->input, order[k], &self->crowds,
-                              &lists[random_below(seed, 3)], NULL) == AE_OK);
+        CHECK(candidate_crowd(&self->input, order[k], &self->crowds, &lists[random_below(seed, 3)],
+                              NULL) == AE_OK);
     random_shuffle(seed, order, bands);
     for (unsigned k = 0; k < bands; k++)
         CHECK(candidate_find(&self->input, &self->crowds, order[k], &lists[random_below(seed, 3)],

@@ -117,8 +117,9 @@ static tie *ties_list(const matching *self, bool bridges)
                             (uint64_t)bridge->similarity << 32 | bridge->links};
         } else {
             const outcome_link *link = &found->links[k];
-            ties[k] = (tie){number_of(self, link->a) << 32 | number_of(self, link->b),
-                            (uint64_t)link->similarity << 32 | link->cluster << 1 | link->same_text};
+            ties[k] =
+                (tie){number_of(self, link->a) << 32 | number_of(self, link->b),
+                      (uint64_t)link->similarity << 32 | link->cluster << 1 | link->same_text};
         }
     qsort(ties, count, sizeof *ties, tie_compare);
     return ties;
@@ -162,7 +163,8 @@ static size_t results_differ(const matching *a, const matching *b)
     wrong += a->match.near_threshold != b->match.near_threshold;
     wrong += a->match.thinned_buckets != b->match.thinned_buckets;
     wrong += memcmp(&a->match.background, &b->match.background, sizeof(double)) != 0;
-    wrong += memcmp(a->match.links, b->match.links, a->match.link_count * sizeof(cluster_link)) != 0;
+    wrong +=
+        memcmp(a->match.links, b->match.links, a->match.link_count * sizeof(cluster_link)) != 0;
     for (size_t text = 0; text < texts; text++)
         wrong += a->match.clusters.group[text] != b->match.clusters.group[text] ||
                  a->outcome.cluster_of[text] != b->outcome.cluster_of[text] ||
@@ -313,7 +315,8 @@ static void the_outcome_is_whole(void)
         wrong += found->cluster_of[b->text] != link->cluster;
         wrong += link->same_text != (a->text == b->text);
         wrong += link->similarity < 450000;
-        wrong += strcmp(corpus_ad_id(&self.texts, link->a), corpus_ad_id(&self.texts, link->b)) >= 0;
+        wrong +=
+            strcmp(corpus_ad_id(&self.texts, link->a), corpus_ad_id(&self.texts, link->b)) >= 0;
         folded += link->same_text;
     }
     for (size_t k = 0; k < found->bridge_count; k++)

@@ -188,16 +188,16 @@ static void shingles_spread_as_random_numbers_do(void)
             shingles[kept++] = shingles[k];
     for (unsigned which = 0; which < 8; which++) {
         const unsigned bits = sizes[which / 2];
-        const double cells = (double)(1 << bits);
-        const size_t used = kept < cells ? kept : (size_t)cells; /* about as many as cells */
+        const size_t cells = (size_t)1 << bits, used = kept < cells ? kept : cells;
         for (size_t k = kept; k > 1; k--) { /* a fair choice of them */
             const size_t other = random_next(&seed) % k;
             const uint64_t swapped = shingles[k - 1];
             shingles[k - 1] = shingles[other];
             shingles[other] = swapped;
         }
-        const double share = (double)cells_hit(shingles, used, bits, which % 2 == 0) / cells;
-        const double wanted = 1 - exp(-(double)used / cells);
+        const double share =
+            (double)cells_hit(shingles, used, bits, which % 2 == 0) / (double)cells;
+        const double wanted = 1 - exp(-(double)used / (double)cells);
         printf("# %u bits, %s: %zu n-grams hit %.3f of the cells, %.3f expected\n", bits,
                which % 2 == 0 ? "upper" : "lower", used, share, wanted);
         CHECK(share > 0.95 * wanted);

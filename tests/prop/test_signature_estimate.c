@@ -21,7 +21,8 @@ static weight_table mixed_weights(void)
     CHECK(weight_table_new(&table, &counts, 0, (weight_form){0, 4}, NULL) == AE_OK);
     weight_counts_clear(&counts);
     for (size_t k = 0; k < (size_t)1 << BITS; k++)
-        table.cells[k] = (uint16_t)(WEIGHT_LEAST + random_next(&seed) % (WEIGHT_ONE - WEIGHT_LEAST));
+        table.cells[k] =
+            (uint16_t)(WEIGHT_LEAST + random_next(&seed) % (WEIGHT_ONE - WEIGHT_LEAST));
     return table;
 }
 

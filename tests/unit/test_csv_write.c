@@ -46,16 +46,18 @@ static void a_table_without_rows_has_its_header(void)
 
 static void cells_are_quoted_where_they_must_be(void)
 {
-    static const char *const cells[] = {"a,b", "a\"b", "\"", "a\nb", "a\rb", " a", "a ", "\ta", "a\t",
-                                        "a b", "a;b", "'a'", "=1+1", "", "\"\"a\"\""};
+    static const char *const cells[] = {"a,b", "a\"b", "\"",   "a\nb", "a\rb",
+                                        " a",  "a ",   "\ta",  "a\t",  "a b",
+                                        "a;b", "'a'",  "=1+1", "",     "\"\"a\"\""};
     csv_writer *table = table_open("a");
     for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
         csv_text(table, cells[k]);
     csv_cell(table, "a\0b", 3);
     csv_cell(table, NULL, 0);
     csv_row_end(table);
-    TABLE_IS(table, "a\n\"a,b\",\"a\"\"b\",\"\"\"\",\"a\nb\",\"a\rb\",\" a\",\"a \",\"\ta\",\"a\t\","
-                    "a b,a;b,'a',=1+1,,\"\"\"\"\"a\"\"\"\"\",\"a\0b\",\n");
+    TABLE_IS(table,
+             "a\n\"a,b\",\"a\"\"b\",\"\"\"\",\"a\nb\",\"a\rb\",\" a\",\"a \",\"\ta\",\"a\t\","
+             "a b,a;b,'a',=1+1,,\"\"\"\"\"a\"\"\"\"\",\"a\0b\",\n");
 }
 
 static void escaped_bytes_can_be_printed_and_told_apart(void)

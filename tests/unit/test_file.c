@@ -280,14 +280,15 @@ static void strangers_in_a_folder_are_named(void)
     file_put(path, "something else", "x");
     CHECK(!file_folder_holds_only(path, names, 2, stranger, sizeof stranger));
     CHECK_TEXT(stranger, "somethi");
-    CHECK(!file_folder_holds_only(scratch_path("absent", path), names, 2, stranger,
-                                  sizeof stranger));
+    CHECK(
+        !file_folder_holds_only(scratch_path("absent", path), names, 2, stranger, sizeof stranger));
     CHECK_TEXT(stranger, "");
 }
 
 static void paths_are_joined_with_one_slash(void)
 {
-    static const char *const wanted[][3] = {{"a", "b", "a/b"}, {"a/", "b", "a/b"}, {"/", "b", "/b"}};
+    static const char *const wanted[][3] = {
+        {"a", "b", "a/b"}, {"a/", "b", "a/b"}, {"/", "b", "/b"}};
     for (unsigned k = 0; k < 3; k++) {
         char *path = file_path_join(wanted[k][0], wanted[k][1]);
         CHECK_TEXT(path, wanted[k][2]);

@@ -88,7 +88,7 @@ static void numbers_are_plain_whatever_they_are(void)
         double number;
         unsigned decimals;
         const char *wanted;
-    } numbers[] = {{1.5, 0, "2\n"},     {-1.25, 1, "-1.3\n"}, {0.1, 9, "0.100000000\n"},
+    } numbers[] = {{1.5, 0, "2\n"},       {-1.25, 1, "-1.3\n"}, {0.1, 9, "0.100000000\n"},
                    {-0.001, 2, "0.00\n"}, {1e300, 1, "0.0\n"},  {0.0 / 0.0, 1, "0.0\n"}};
     for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) {
         page self;

@@ -116,7 +116,7 @@ typedef struct slot {
 
 typedef struct river {
     unsigned threads, batches;
-    unsigned filled, drained;     /* touched by one step at a time, as promised */
+    unsigned filled, drained; /* touched by one step at a time, as promised */
     atomic_bool filling, draining, busy[WORKERS_MOST];
     atomic_uint wrong;
     unsigned fail_fill, fail_work, fail_drain; /* at this batch; UINT32_MAX: never */

@@ -103,7 +103,8 @@ static void texts_without_shingles_share_nothing(void)
 
 static void the_bound_is_the_lesser_over_the_greater(void)
 {
-    const verify_text light = {.weight = 100, .shingles = 9}, heavy = {.weight = 200, .shingles = 10};
+    const verify_text light = {.weight = 100, .shingles = 9},
+                      heavy = {.weight = 200, .shingles = 10};
     const verify_text none = {.weight = 0};
     CHECK_COUNT(verify_bound(light, heavy, 0), 500000);
     CHECK_COUNT(verify_bound(heavy, light, 0), 500000);
@@ -112,7 +113,8 @@ static void the_bound_is_the_lesser_over_the_greater(void)
     CHECK_COUNT(verify_bound(none, light, 600000), 0);
     CHECK_COUNT(verify_bound(none, none, 600000), 0);
     /* A cell of 16 MiB, all different: past 32 bits, and times a million past 52. */
-    const verify_text huge = {.weight = UINT64_C(1) << 36, .shingles = 1 << 24}, half = {.weight = UINT64_C(1) << 35, .shingles = 1 << 23};
+    const verify_text huge = {.weight = UINT64_C(1) << 36, .shingles = 1 << 24},
+                      half = {.weight = UINT64_C(1) << 35, .shingles = 1 << 23};
     CHECK_COUNT(verify_bound(huge, half, 600000), 500000);
 }
 
