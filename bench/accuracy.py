@@ -41,6 +41,8 @@ class Bench:
     def generate(self, kind, name, rows, edits, extra=()):
         """The folder with ads.csv and truth.csv."""
         folder = self.place("-".join([kind, name, str(rows), str(edits)]))
+        if os.path.exists(folder):
+            return folder
         common = ["--rows", str(rows), "--edits", str(edits), "--seed", str(self.options.seed),
                   "--repeats", str(self.options.repeats)]
         if kind == "own":
@@ -122,7 +124,7 @@ def main():
     parser.add_argument("--repeats", type=float, default=0)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--corpora", default=os.path.join(BENCH, "../../shared/corpora"))
-    parser.add_argument("--keep", help="put the corpora into this folder and leave them there")
+    parser.add_argument("--keep", help="leave the corpora in this folder, and use those there")
     parser.add_argument("--kinds", default="own,other", help="own, other or both")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:

@@ -9,7 +9,8 @@
  * Ganti, Kaushik 2006). Of the run it takes the texts and the weights, not its way
  * of measuring.
  *
- *     brute_force [--threshold S] [--bands BxR] [--map ROLES] [--all-pairs] FILE
+ *     brute_force [--threshold S] [--bands BxR] [--bucket-limit N] [--map ROLES]
+ *                 [--all-pairs] FILE
  *
  * --all-pairs measures all pairs: slow, and a check on the filter. */
 #include <inttypes.h>
@@ -374,7 +375,8 @@ static void compare(const ae_run *run, const pair_list *exact, uint32_t least)
 }
 
 static const char usage[] =
-    "usage: brute_force [--threshold S] [--bands BxR] [--map ROLES] [--all-pairs] FILE";
+    "usage: brute_force [--threshold S] [--bands BxR] [--bucket-limit N] [--map ROLES]"
+    " [--all-pairs] FILE";
 
 static const char *arguments_read(int count, char **words, ae_config *config, bool *all_pairs)
 {
@@ -384,6 +386,8 @@ static const char *arguments_read(int count, char **words, ae_config *config, bo
             *all_pairs = true;
         else if (strcmp(words[k], "--threshold") == 0 && k + 1 < count)
             config->threshold = strtod(words[++k], NULL);
+        else if (strcmp(words[k], "--bucket-limit") == 0 && k + 1 < count)
+            config->bucket_limit = (unsigned)strtoul(words[++k], NULL, 10);
         else if (strcmp(words[k], "--map") == 0 && k + 1 < count)
             config->map = words[++k];
         else if (strcmp(words[k], "--bands") == 0 && k + 1 < count) {

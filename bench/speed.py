@@ -7,7 +7,8 @@ same rows in the same run: one thread each, medians, accuracy beside every speed
 
 The rows are synthetic ads of about 500 bytes without exact repeats, from
 `adecho generate` (or bench/other_corpus.py). Time is wall time of the whole
-program, from its start to its case folder; memory is its peak resident set.
+program, from its start to its case folder; where it is well above the processor
+time, something else was running. Memory is the peak resident set.
 datasketch takes long, so it gets the first --peer-rows rows and its rate stands
 for all (its rate falls with the rows, so this favours it). It is installed from
 the Python registry into build/venv when it is not there.
@@ -26,25 +27,25 @@ import time
 BENCH = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(BENCH, "../build/venv")
 PACKAGES = ["datasketch==2.0.0", "numpy==2.4.6", "scipy==1.17.1", "xxhash==4.1.0"]
-COLUMNS = "%-24s %8s %9s %10s %11s %9s %9s %7s"
+COLUMNS = "%-18s %7s %8s %8s %8s %9s %10s %8s  %s"
 
 
 def measured(command):
-    """Seconds and peak bytes of one run of a program."""
+    """Wall seconds, processor seconds and peak bytes of one run of a program."""
     begin = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
         sys.exit("speed: %s failed" % " ".join(command))
     process.returncode = 0
-    return time.monotonic() - begin, usage.ru_maxrss * 1024
+    return time.monotonic() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
 
 def medians(command, runs):
-    results = [measured(command) for _ in range(runs)]
-    seconds = [second for second, _ in results]
-    spread = "%.1f-%.1f s" % (min(seconds), max(seconds))
-    return statistics.median(seconds), statistics.median(peak for _, peak in results), spread
+    """The medians, and the spread of the wall time in words."""
+    wall, processor_time, peak = zip(*(measured(command) for _ in range(runs)))
+    return (statistics.median(wall), statistics.median(processor_time), statistics.median(peak),
+            "%.2f-%.2f s" % (min(wall), max(wall)))
 
 
 def peer_python():
@@ -96,11 +97,12 @@ class Bench:
         return json.loads(done.stdout)
 
     def line(self, name, rows, result, truth, predicted):
-        seconds, peak, spread = result
+        seconds, processor_time, peak, spread = result
         figures = self.judge(truth, predicted)
-        print(COLUMNS % (name, rows, "%.2f" % seconds, "%.0f" % (rows / seconds),
-                         "%.0f" % (peak / rows), "%.4f" % figures["pair_precision"],
-                         "%.4f" % figures["pair_recall"], spread), flush=True)
+        print(COLUMNS % (name, rows, "%.2f" % seconds, "%.2f" % processor_time,
+                         "%.0f" % (rows / seconds), "%.0f" % (peak / rows),
+                         "%.4f" % figures["pair_precision"], "%.4f" % figures["pair_recall"],
+                         spread), flush=True)
         return rows / seconds
 
     def adecho(self, name, rows, ads, truth):
@@ -133,8 +135,8 @@ def main():
         ads = os.path.join(bench.corpus, "ads.csv")
         print("%s; %d rows of %.0f bytes; load %.1f" % (
             processor(), options.rows, os.path.getsize(ads) / options.rows, os.getloadavg()[0]))
-        print(COLUMNS % ("program", "rows", "seconds", "ads/s", "bytes/ad", "precision", "recall",
-                         "spread"))
+        print(COLUMNS % ("program", "rows", "seconds", "cpu sec", "ads/s", "bytes/ad", "precision",
+                         "recall", "spread"))
         rate = bench.adecho("adecho", options.rows, ads, os.path.join(bench.corpus, "truth.csv"))
         if options.no_peer:
             return
