@@ -313,7 +313,7 @@ typedef struct ae_reject {
 /* A file that was read. */
 typedef struct ae_input {
     const char *path, *compression, *encoding, *roles;
-    char delimiter;
+    char delimiter; /* 0: none, the table has one column */
     uint64_t rows, ads, rejects, bytes;
     uint64_t hash_high, hash_low; /* XXH3-128 of the file */
 } ae_input;

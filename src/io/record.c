@@ -76,7 +76,8 @@ static ae_status table_begin(record_reader *self, const record_options *options,
     self->dialect.delimiter = options->delimiter;
     self->dialect.headless = options->headless;
     ae_status status = dialect_learn(&self->dialect, sample, length, options->field_ceiling, error);
-    self->facts.delimiter = self->dialect.delimiter;
+    if (self->dialect.delimiter != DIALECT_NO_DELIMITER)
+        self->facts.delimiter = self->dialect.delimiter;
     if (status == AE_OK)
         status = split_init(&self->records, &self->window, self->dialect.delimiter,
                             &self->dialect.usual, options->field_ceiling, error);

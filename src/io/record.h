@@ -39,7 +39,7 @@ typedef struct record_facts {
     const char *compression;      /* "none", "gzip", "zstd" */
     const char *encoding;         /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" or
                                      "UTF-8 and Windows-1252" */
-    char delimiter;               /* '\x1f' when the table has one column and needs none */
+    char delimiter;               /* '\0' when the table has one column and needs none */
     uint64_t bytes;               /* read from the file so far */
     uint64_t size;                /* of the file; 0 when not known */
     uint64_t hash_high, hash_low; /* XXH3-128 of the file's own bytes */

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "io/dialect.h"
 #include "io/role.h"
 
 enum { WORDS_MOST = 1 << 20, RAW_MOST = 1 << 16 };
@@ -153,7 +154,8 @@ static bool last_is_text(const source *self)
 /* Puts the delimiters back that parted the last cell. */
 static ae_status tail_join(source *self, fitted *row, ae_error *error)
 {
-    const char delimiter = self->facts.file.delimiter;
+    const char known = self->facts.file.delimiter;
+    const char delimiter = known != '\0' ? known : DIALECT_NO_DELIMITER;
     ae_status status = AE_OK;
     self->tail.length = 0;
     for (size_t k = row->columns - 1; k < row->record->count && status == AE_OK; k++) {

@@ -72,7 +72,7 @@ static void inputs_write(json_writer *json, const ae_run *run)
         json_count(json, "bytes", input.bytes);
         json_text(json, "compression", input.compression);
         json_text(json, "encoding", input.encoding);
-        json_bytes(json, "delimiter", &input.delimiter, 1);
+        json_bytes(json, "delimiter", &input.delimiter, input.delimiter != '\0');
         json_text(json, "roles", input.roles);
         json_count(json, "rows", input.rows);
         json_count(json, "ads", input.ads);

@@ -117,15 +117,19 @@ static bool told_before(const ae_run *run, const ingest_facts *facts)
 
 static void input_note(const ae_run *run, const ingest_facts *facts)
 {
-    const char delimiter[2] = {facts->delimiter, '\0'};
+    char cells[] = "cells parted by \"?\"";
+    cells[sizeof cells - 3] = facts->delimiter;
     note(run, told_before(run, facts) ? AE_LOG_DETAIL : AE_LOG_NOTE,
-         "%s: %" PRIu64 " row%s, %s, cells parted by %s%s%s%s%s", facts->path, facts->rows,
-         facts->rows == 1 ? "" : "s", facts->encoding, facts->delimiter == '\t' ? "tab" : "\"",
-         facts->delimiter == '\t' ? "" : delimiter, facts->delimiter == '\t' ? "" : "\"",
+         "%s: %" PRIu64 " row%s, %s, %s%s%s", facts->path, facts->rows, facts->rows == 1 ? "" : "s",
+         facts->encoding,
+         facts->delimiter == '\t'   ? "cells parted by tab"
+         : facts->delimiter == '\0' ? "one column"
+                                    : cells,
          facts->roles[0] != '\0' ? "; columns: " : "", facts->roles);
     if (facts->rejects > 0)
         note(run, AE_LOG_WARNING,
-             "%s: %" PRIu64 " of %" PRIu64 " rows could not be read; rejects.csv says where and why",
+             "%s: %" PRIu64 " of %" PRIu64
+             " rows could not be read; rejects.csv says where and why",
              facts->path, facts->rejects, facts->rows);
     for (size_t k = 0; facts->bytes > 0 && k + 1 < run->input_count; k++)
         if (run->inputs[k].hash_high == facts->hash_high &&
