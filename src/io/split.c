@@ -160,10 +160,10 @@ static ae_status swallowed_seek(splitter *self, const piece *record, size_t *at,
     return AE_OK;
 }
 
-static void doubt_begin(splitter *self, size_t length, const char *reason)
+static void doubt_begin(splitter *self, size_t length, bool alone, const char *reason)
 {
     self->doubtful = length;
-    self->doubtful_first = true;
+    self->doubtful_alone = alone;
     self->reason = reason;
 }
 
@@ -320,7 +320,8 @@ static ae_status suspect_give(splitter *self, const piece *strict, record_item *
             record_give(self, self->reader, got.length, got.lines, false, item);
         return status;
     }
-    doubt_begin(self, got.length, strict->state == CELLS_OPEN ? NEVER_CLOSED : QUOTES_BROKEN);
+    doubt_begin(self, got.length, got.lines == 1,
+                strict->state == CELLS_OPEN ? NEVER_CLOSED : QUOTES_BROKEN);
     *given = false;
     return AE_OK;
 }
@@ -343,7 +344,7 @@ static ae_status next_give(splitter *self, record_item *item, bool *given, ae_er
     if (swallowed == 0)
         record_give(self, self->reader, strict.length, strict.lines, false, item);
     else
-        doubt_begin(self, swallowed, QUOTES_BROKEN);
+        doubt_begin(self, swallowed, false, QUOTES_BROKEN);
     return AE_OK;
 }
 
@@ -363,9 +364,8 @@ static ae_status doubtful_give(splitter *self, record_item *item, bool *given, a
         lines_leave(self, length, 1);
         return AE_OK;
     }
-    if (is_line_end(line[length - 1]) && (self->doubtful_first || shape_never_quotes(self->usual)))
+    if (is_line_end(line[length - 1]) && (self->doubtful_alone || shape_never_quotes(self->usual)))
         status = bare_fits(self, self->reader, 0, &fits, error);
-    self->doubtful_first = false;
     if (status == AE_OK && fits)
         record_give(self, self->reader, length, 1, true, item);
     else if (status == AE_OK)

@@ -5,15 +5,16 @@
  * usual record. What is left is a quote that runs on over line ends and is broken,
  * or never closed, or closes at the wrong number of cells, or swallowed a line that
  * looks like a record of its own. Such a piece ends before the first of its lines
- * with which a usual record begins. Its own lines are then given one by one: as a
- * record where the line, its quotes taken as characters, looks like a usual one,
- * else as a reject. What has fewer cells than usual, and none of the codes that the
- * usual record has there, is a reject as well. So one wrong quote costs the row it is in, and no
- * row is ever hidden in another's cell.
+ * with which a usual record begins. Its own lines are then given one by one, as
+ * rejects; but a line that looks like a usual record when its quotes are taken as
+ * characters is kept, when it is all of the piece or quotes mean nothing in this
+ * table. What has fewer cells than usual, and none of the codes that the usual
+ * record has there, is a reject as well. So one wrong quote costs the row it is in,
+ * and no row is ever hidden in another's cell.
  *
- * Linear in time: lines in the middle of a quote hold an even number of quotes, so no second
- * quote can run on over them. Memory is bounded by the window's ceiling; a record
- * that is larger is one reject, with the first SPLIT_RAW_MOST of its bytes. */
+ * Linear in time: lines in the middle of a quote hold an even number of quotes, so
+ * no second quote can run on over them. Memory is bounded by the window's ceiling; a
+ * record that is larger is one reject, with the first SPLIT_RAW_MOST of its bytes. */
 #ifndef ADECHO_IO_SPLIT_H
 #define ADECHO_IO_SPLIT_H
 
@@ -34,7 +35,7 @@ typedef struct splitter {
     size_t given;  /* bytes of the last item, still in the window for its reader */
     uint64_t given_lines;
     size_t doubtful;             /* bytes from the window's beginning to be given line by line */
-    bool doubtful_first;         /* none of them was given yet */
+    bool doubtful_alone;         /* they are one line */
     const char *reason;          /* of their rejects */
     bool begun;                  /* the first record, perhaps a header, was given */
     size_t first_cells;          /* it had */
