@@ -137,7 +137,7 @@ def main():
             for edits in options.edits:
                 for rows in options.rows:
                     bench.planted(kind, rows, edits)
-            bench.trap(kind, ["--strangers"] if kind == "other" else [])
+            bench.trap(kind, ["--alone", "1"] if kind == "other" else [])
         bench.packages(options.corpora)
     sys.exit(1 if bench.missed else 0)
 

@@ -3,7 +3,7 @@
 program's own alone. It shares neither words nor tricks with `adecho generate`.
 
     other_corpus.py --rows N [--seed S] [--edits E] [--words W] [--repeats R]
-                    [--footer PCT] [--family SHARE] [--strangers] [--plain] DIR
+                    [--footer PCT] [--family SHARE] [--alone SHARE] [--plain] DIR
 
 Writes DIR/ads.csv (ad_id,text,city,date) and DIR/truth.csv (ad_id,template).
 Texts are invented words drawn with Zipf's law, about W of them (60), of which one
@@ -12,7 +12,8 @@ words (4), another city, name, price and phone, and, unless --plain, disguises:
 look-alikes, zero-width marks, accents, capitals, emoji, HTML debris.
   --footer PCT    percent of every text that is one footer (0)
   --family SHARE  share of the rows that one family takes (0)
-  --strangers     every ad is alone: whatever is joined is wrong
+  --alone SHARE   share of the templates that are used once (0.2); 1: strangers all,
+                  whatever is joined is wrong
 """
 import argparse
 import csv
@@ -110,8 +111,7 @@ def families(writer, rows):
     """(family, template) for each row."""
     left, family = rows, 0
     while left > 0:
-        size = 1 if writer.options.strangers or writer.rng.random() < 0.2 \
-            else writer.rng.choice(SIZES)
+        size = 1 if writer.rng.random() < writer.options.alone else writer.rng.choice(SIZES)
         if family == 0 and writer.options.family:
             size = round(rows * writer.options.family)
         template = writer.template()
@@ -132,7 +132,7 @@ def main():
     parser.add_argument("--repeats", type=float, default=0)
     parser.add_argument("--footer", type=int, default=0)
     parser.add_argument("--family", type=float, default=0)
-    parser.add_argument("--strangers", action="store_true")
+    parser.add_argument("--alone", type=float, default=0.2)
     parser.add_argument("--plain", action="store_true")
     options = parser.parse_args()
     writer = Writer(options)

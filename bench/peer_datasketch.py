@@ -51,7 +51,8 @@ def main():
     with open(options.ads, newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             ids.append(row["ad_id"])
-            texts.append(" ".join(row["text"].lower().split()))
+            text = " ".join(row.get(column) or "" for column in ["title", "text", "body"])
+            texts.append(" ".join(text.lower().split()))
             if len(ids) == options.rows:
                 break
     number = {}
