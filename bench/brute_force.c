@@ -89,8 +89,7 @@ static occurrence *occurrences_make(const ae_run *run, size_t *count)
     size_t found = 0;
     for (uint32_t text = 0; text < run->rows.text_count; text++) {
         const corpus_text *record = &run->rows.texts[text];
-        const size_t own =
-            shingle_extract(run->room.form, record->bytes, record->length, shingles);
+        const size_t own = shingle_extract(run->room.form, record->bytes, record->length, shingles);
         for (size_t k = 0; k < own; k++)
             all[found++] = (occurrence){shingles[k], text};
     }
@@ -256,8 +255,7 @@ static uint32_t similarity_of(const catalogue *all, const uint32_t *owner, uint3
         count += shared;
     }
     const uint64_t weighted = ratio(weight, all->totals[a] + all->totals[b] - weight);
-    const uint64_t plain =
-        ratio(count, a_count + b_count - count) * plain_share / SIMILARITY_ONE;
+    const uint64_t plain = ratio(count, a_count + b_count - count) * plain_share / SIMILARITY_ONE;
     return (uint32_t)(weighted > plain ? weighted : plain);
 }
 

@@ -131,13 +131,12 @@ static void entropy_measure(const contingency *table, ae_eval_result *result)
     for (size_t k = 0; k < table->cell_count; k++) {
         const contingency_cell *cell = &table->cells[k];
         const double items = (double)cell->items;
-        sum_add(&truth_left,
-                -items * log(items / (double)table->predicted_sizes[cell->predicted]));
+        sum_add(&truth_left, -items * log(items / (double)table->predicted_sizes[cell->predicted]));
         sum_add(&predicted_left, -items * log(items / (double)table->truth_sizes[cell->truth]));
     }
     const double items = (double)table->items;
-    result->homogeneity = settled_share(
-        sum_value(&truth_left), entropy_of(table->truth_sizes, table->truth_count, items));
+    result->homogeneity = settled_share(sum_value(&truth_left),
+                                        entropy_of(table->truth_sizes, table->truth_count, items));
     result->completeness =
         settled_share(sum_value(&predicted_left),
                       entropy_of(table->predicted_sizes, table->predicted_count, items));

@@ -65,10 +65,9 @@ static ae_status sides_read(comparison *self, const ae_eval_config *config, ae_e
     ae_status status = predicted_path(self, config->predicted, &path, error);
     if (status != AE_OK)
         return status;
-    const labelling_source truth = {
-        .path = config->truth,
-        .id = {config->truth_id, id_names, "ids"},
-        .label = {config->truth_label, truth_names, "true labels"}};
+    const labelling_source truth = {.path = config->truth,
+                                    .id = {config->truth_id, id_names, "ids"},
+                                    .label = {config->truth_label, truth_names, "true labels"}};
     const labelling_source predicted = {
         .path = path,
         .id = {config->predicted_id, id_names, "ids"},

@@ -58,8 +58,7 @@ static ae_status time_of(reading *self, ae_cell id, uint32_t **time, ae_error *e
 {
     uint32_t number;
     bool added;
-    ae_status status =
-        intern_add(&self->repeated, id.bytes, id.length, &number, &added, error);
+    ae_status status = intern_add(&self->repeated, id.bytes, id.length, &number, &added, error);
     if (status != AE_OK)
         return status;
     void *times = self->times;
@@ -143,8 +142,8 @@ static ae_status rows_read(record_reader *reader, size_t id_column, size_t label
         status = record_next(reader, &record, error);
         if (status != AE_OK || record.kind == RECORD_END)
             break;
-        const ae_cell id = record.kind == RECORD_CELLS ? cell_of(&record, id_column)
-                                                       : (ae_cell){"", 0};
+        const ae_cell id =
+            record.kind == RECORD_CELLS ? cell_of(&record, id_column) : (ae_cell){"", 0};
         if (id.length == 0)
             self->unread++;
         else

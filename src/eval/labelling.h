@@ -13,9 +13,9 @@
 typedef struct labelling {
     uint32_t *labels; /* by item */
     size_t item_count, item_capacity;
-    uint32_t label_count; /* labels are numbered 0..label_count-1 */
+    uint32_t label_count;                  /* labels are numbered 0..label_count-1 */
     uint64_t unlabelled, repeated, unread; /* rows: see ae_eval_result */
-} labelling; /* starts as {0}; owned: labelling_clear() */
+} labelling;                               /* starts as {0}; owned: labelling_clear() */
 
 typedef struct labelling_source {
     const char *path;

@@ -47,8 +47,8 @@ static ae_eval_result agree(const char *truth, const char *predicted)
 {
     char left[1024] = "id,truth\n", right[1024] = "id,cluster\n";
     for (size_t k = 0; truth[k] != '\0'; k++) {
-        snprintf(left + strlen(left), sizeof left - strlen(left), "i%zu,%.*s\n", k,
-                 truth[k] != '.', truth + k);
+        snprintf(left + strlen(left), sizeof left - strlen(left), "i%zu,%.*s\n", k, truth[k] != '.',
+                 truth + k);
         snprintf(right + strlen(right), sizeof right - strlen(right), "i%zu,%.*s\n", k,
                  predicted[k] != '.', predicted + k);
     }
@@ -277,9 +277,9 @@ static void a_message_holds_no_long_cell_and_ends(void)
     CHECK(strstr(error.message, "somebody") == NULL);
     CHECK(strstr(error.message, "column9, ") != NULL);
     CHECK(strstr(error.message, ", ...") != NULL);
-    CHECK_COUNT(compare("a long text that somebody wrote for others to read\n", "id,cluster\n",
-                        &got),
-                AE_ERROR_USAGE);
+    CHECK_COUNT(
+        compare("a long text that somebody wrote for others to read\n", "id,cluster\n", &got),
+        AE_ERROR_USAGE);
     CHECK(strstr(error.message, "(a long cell)") != NULL);
 }
 
