@@ -122,6 +122,7 @@ static ae_status run_whole(ae_error *error)
     config.threads = 2;
     config.bands = 8;
     config.band_rows = 3;
+    config.map = "text=title,body city=location";
     ae_status status = ae_run_new(&config, &run, error);
     if (status != AE_OK) {
         CHECK(run == NULL);
@@ -144,7 +145,7 @@ static void table_write(void)
 {
     uint64_t seed = 3;
     FILE *file = fopen(scratch_path("ads.csv", table), "w");
-    fprintf(file, "ad_id,title,text,city\n");
+    fprintf(file, "ad_id,title,body,location\n");
     for (unsigned k = 0; k < 30; k++) {
         random_text text = families[k % 6];
         random_text_edit(&seed, k % 3, &text);
