@@ -47,7 +47,7 @@ enum { TABLE_CELL_MOST = 500, TABLE_CELL_HEAD = 3 };
 
 /* Text that grows, and is cut at its end. */
 typedef struct table_text {
-    char bytes[1 << 16];
+    char bytes[1 << 21];
     size_t length;
 } table_text;
 
@@ -102,20 +102,18 @@ __attribute__((unused)) static void table_item(table_text *text, const record_it
     table_say(text, "\n");
 }
 
-/* All records of a table; the text lasts until the next call. `facts` may be NULL. */
-__attribute__((unused)) static const char *table_records(const void *bytes, size_t length,
-                                                         const record_options *options,
-                                                         record_facts *facts)
+/* All records of a file; the text lasts until the next call. `facts` may be NULL. */
+__attribute__((unused)) static const char *table_records_of(const table_file *file,
+                                                            const record_options *options,
+                                                            record_facts *facts)
 {
     static table_text text;
-    table_file file = table_new(bytes, length);
     record_reader *reader = NULL;
     record_item item = {.kind = RECORD_CELLS};
     ae_error error = {.code = AE_OK};
     text.length = 0;
     text.bytes[0] = '\0';
-    ae_status status =
-        record_open(file.path, options == NULL ? &table_usual : options, &reader, &error);
+    ae_status status = record_open(file->path, options, &reader, &error);
     while (status == AE_OK && item.kind != RECORD_END) {
         status = record_next(reader, &item, &error);
         if (status == AE_OK && item.kind != RECORD_END)
@@ -126,8 +124,18 @@ __attribute__((unused)) static const char *table_records(const void *bytes, size
     if (reader != NULL && facts != NULL)
         *facts = *record_facts_of(reader);
     record_close(reader);
-    table_free(&file);
     return text.bytes;
+}
+
+/* The same of bytes. `options` may be NULL. */
+__attribute__((unused)) static const char *table_records(const void *bytes, size_t length,
+                                                         const record_options *options,
+                                                         record_facts *facts)
+{
+    table_file file = table_new(bytes, length);
+    const char *text = table_records_of(&file, options == NULL ? &table_usual : options, facts);
+    table_free(&file);
+    return text;
 }
 
 __attribute__((unused)) static void table_row(table_text *text, const source_item *item)

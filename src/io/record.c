@@ -54,16 +54,17 @@ static ae_status file_begin(record_reader *self, const record_options *options, 
     return window_fill(&self->window, SAMPLE_BYTES, error);
 }
 
-/* The sample's bytes without a last line that is not all there. */
+/* The sample's bytes without a last line that is not all there. How much was pulled
+ * beyond must not count: of a pipe that is chance. */
 static size_t sample_length(const window *self)
 {
     const size_t held = window_length(self);
     const char *bytes = window_bytes(self, 0);
-    if (self->ended || held == 0)
+    if (self->ended && held <= SAMPLE_BYTES)
         return held;
-    const char *feed = memrchr(bytes, '\n', held);
-    const char *end = feed != NULL ? feed : memrchr(bytes, '\r', held);
-    return end == NULL ? held : (size_t)(end + 1 - bytes);
+    const char *feed = memrchr(bytes, '\n', SAMPLE_BYTES);
+    const char *end = feed != NULL ? feed : memrchr(bytes, '\r', SAMPLE_BYTES);
+    return end == NULL ? SAMPLE_BYTES : (size_t)(end + 1 - bytes);
 }
 
 static ae_status table_begin(record_reader *self, const record_options *options, ae_error *error)

@@ -4,8 +4,8 @@
  * other: a record, or a reject that says why. Every record of the file comes out
  * as exactly one of the two; blank lines are none. What quotes out of order cost is
  * said in io/split.h. An archive that is cut off or damaged gives the records up to
- * there and one reject more for what is missing. Never holds more of the table than
- * twice the ceiling of a cell and a fixed read-ahead. Knows nothing of columns'
+ * there and one reject more for what is missing. A record may be twice as long as a
+ * cell: never more of the table than that and a fixed read-ahead is held. Knows nothing of columns'
  * names or roles. */
 #ifndef ADECHO_IO_RECORD_H
 #define ADECHO_IO_RECORD_H

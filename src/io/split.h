@@ -19,28 +19,22 @@
 #define ADECHO_IO_SPLIT_H
 
 #include "base/buffer.h"
-#include "io/cells.h"
+#include "io/piece.h"
 #include "io/record.h"
-#include "io/shape.h"
-#include "io/window.h"
 
 enum { SPLIT_RAW_MOST = 1 << 16 };
 
 typedef struct splitter {
     window *from;
-    const shape *usual; /* its `cells` 0: as many as the first record has */
-    char delimiter;
+    piece_reader pieces;
     size_t field_ceiling;
     uint64_t line; /* where the window begins */
     size_t given;  /* bytes of the last item, still in the window for its reader */
     uint64_t given_lines;
-    size_t doubtful;             /* bytes from the window's beginning to be given line by line */
-    bool doubtful_alone;         /* they are one line */
-    const char *reason;          /* of their rejects */
-    bool begun;                  /* the first record, perhaps a header, was given */
-    size_t first_cells;          /* it had */
-    cell_reader *reader, *probe; /* of the record, and of lines that might begin another */
-    buffer cut;                  /* what is kept of a record over the ceiling */
+    size_t doubtful;     /* bytes from the window's beginning to be given line by line */
+    bool doubtful_alone; /* they are one line */
+    const char *reason;  /* of their rejects */
+    buffer cut;          /* what is kept of a record over the ceiling */
 } splitter;
 
 /* Borrows `from` and `usual`. */

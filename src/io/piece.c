@@ -1,0 +1,163 @@
+#include "io/piece.h"
+
+#include <string.h>
+
+static bool is_line_end(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+ae_status piece_reader_init(piece_reader *self, window *from, char delimiter, const shape *usual,
+                            ae_error *error)
+{
+    *self = (piece_reader){.from = from, .usual = usual, .delimiter = delimiter};
+    ae_status status = cells_new(delimiter, &self->record, error);
+    return status == AE_OK ? cells_new(delimiter, &self->probe, error) : status;
+}
+
+void piece_reader_clear(piece_reader *self)
+{
+    cells_free(self->record);
+    cells_free(self->probe);
+    self->record = self->probe = NULL;
+}
+
+/* Feeds the line `at` bytes into the window; adds nothing to `got` where the table
+ * ends. Whether the ceiling is passed must not depend on how much was pulled. */
+static ae_status line_feed(piece_reader *self, cell_reader *cells, size_t at, piece *got,
+                           ae_error *error)
+{
+    size_t length = 0;
+    ae_status status = window_line(self->from, at, &length, error);
+    if (status != AE_OK || length == 0)
+        return status;
+    const char *line = window_bytes(self->from, at);
+    status = cells_feed(cells, line, length, &got->state, error);
+    got->length += length;
+    got->lines++;
+    got->cut = !self->from->ended && !is_line_end(line[length - 1]);
+    got->over = got->cut || at + length > self->from->ceiling;
+    return status;
+}
+
+static ae_status lines_read(piece_reader *self, cell_reader *cells, size_t at, cells_manner manner,
+                            piece *got, ae_error *error)
+{
+    ae_status status;
+    size_t before;
+    *got = (piece){.state = CELLS_OPEN};
+    cells_begin(cells, manner);
+    do {
+        before = got->length;
+        status = line_feed(self, cells, at + before, got, error);
+    } while (status == AE_OK && got->length > before && got->state == CELLS_OPEN && !got->over);
+    return status;
+}
+
+/* Blanks around quotes are allowed where the rules fail otherwise. */
+static ae_status strict_read(piece_reader *self, cell_reader *cells, size_t at, piece *got,
+                             ae_error *error)
+{
+    ae_status status = lines_read(self, cells, at, CELLS_STRICT, got, error);
+    if (status == AE_OK && got->state == CELLS_BROKEN)
+        status = lines_read(self, cells, at, CELLS_SPACED, got, error);
+    return status;
+}
+
+ae_status piece_read_strict(piece_reader *self, piece *got, ae_error *error)
+{
+    return strict_read(self, self->record, 0, got, error);
+}
+
+static bool record_fits(const piece_reader *self, cell_reader *cells)
+{
+    size_t count;
+    const ae_cell *view = cells_view(cells, &count);
+    if (self->usual->cells == 0)
+        return !self->begun || count == self->first_cells;
+    return self->begun ? shape_fits(self->usual, view, count) : count == self->usual->cells;
+}
+
+bool piece_fits(const piece_reader *self)
+{
+    return record_fits(self, self->record);
+}
+
+static ae_status bare_fits(piece_reader *self, cell_reader *cells, size_t at, bool *fits,
+                           ae_error *error)
+{
+    piece line = {.state = CELLS_OPEN};
+    cells_begin(cells, CELLS_BARE);
+    ae_status status = line_feed(self, cells, at, &line, error);
+    *fits = status == AE_OK && line.state == CELLS_WHOLE && !line.over && record_fits(self, cells);
+    return status;
+}
+
+ae_status piece_read_bare(piece_reader *self, bool *fits, ae_error *error)
+{
+    return bare_fits(self, self->record, 0, fits, error);
+}
+
+ae_status piece_begins(piece_reader *self, size_t at, bool *begins, ae_error *error)
+{
+    piece got;
+    ae_status status = strict_read(self, self->probe, at, &got, error);
+    *begins =
+        status == AE_OK && got.state == CELLS_WHOLE && !got.over && record_fits(self, self->probe);
+    if (*begins && shape_always_quotes(self->usual))
+        *begins = memchr(window_bytes(self->from, at), '"', got.length) != NULL;
+    if (status == AE_OK && !*begins && self->begun && shape_never_quotes(self->usual))
+        status = bare_fits(self, self->probe, at, begins, error);
+    return status;
+}
+
+ae_status piece_read_lenient(piece_reader *self, piece *got, bool *next_begins, ae_error *error)
+{
+    ae_status status;
+    size_t before;
+    *got = (piece){.state = CELLS_OPEN};
+    *next_begins = false;
+    cells_begin(self->record, CELLS_LENIENT);
+    do {
+        before = got->length;
+        status = line_feed(self, self->record, before, got, error);
+        if (status != AE_OK || got->length == before || got->state != CELLS_OPEN || got->over)
+            return status;
+        status = piece_begins(self, got->length, next_begins, error);
+    } while (status == AE_OK && !*next_begins);
+    return status;
+}
+
+/* Whether the line could have the usual number of cells; reading it is the costly
+ * way to know. */
+static bool line_could_fit(const piece_reader *self, size_t at, size_t length)
+{
+    const char *byte = window_bytes(self->from, at), *end = byte + length;
+    size_t needed = self->usual->cells - 1;
+    while ((byte = memchr(byte, self->delimiter, (size_t)(end - byte))) != NULL) {
+        if (needed-- == 0)
+            return false;
+        byte++;
+    }
+    return needed == 0;
+}
+
+ae_status piece_swallowed(piece_reader *self, const piece *record, size_t *at, ae_error *error)
+{
+    *at = 0;
+    if (!self->begun || !shape_never_quotes(self->usual))
+        return AE_OK;
+    for (size_t begin = 0, length = 0; begin < record->length; begin += length) {
+        bool fits = false;
+        ae_status status = window_line(self->from, begin, &length, error);
+        if (status == AE_OK && line_could_fit(self, begin, length))
+            status = bare_fits(self, self->probe, begin, &fits, error);
+        if (status != AE_OK || (begin == 0 && !fits))
+            return status;
+        if (begin > 0 && fits) {
+            *at = begin;
+            return AE_OK;
+        }
+    }
+    return AE_OK;
+}
