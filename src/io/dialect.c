@@ -4,7 +4,7 @@
 
 #include "io/split.h"
 
-enum { CELLS_TOLD_APART = 512 };
+enum { CELLS_TOLD_APART = 512, TRIED_BYTES = 1 << 16 };
 
 static const char candidates[] = {',', '\t', ';', '|'};
 
@@ -142,15 +142,27 @@ static ae_status delimiter_choose(const sample *table, bool headless, choice *ch
     return AE_OK;
 }
 
+/* The first lines of the sample: enough to try delimiters on. */
+static sample first_lines(const sample *table)
+{
+    sample part = *table;
+    if (part.length > TRIED_BYTES) {
+        const char *end = memrchr(part.bytes, '\n', TRIED_BYTES);
+        part.length = end == NULL ? TRIED_BYTES : (size_t)(end + 1 - part.bytes);
+    }
+    return part;
+}
+
 ae_status dialect_learn(dialect *self, const char *bytes, size_t length, size_t field_ceiling,
                         ae_error *error)
 {
     const sample table = {bytes, length, field_ceiling};
+    const sample tried = first_lines(&table);
     choice chosen = {.delimiter = self->delimiter};
     tally counts = {.usual = 0};
     ae_status status = self->delimiter == '\0'
-                           ? delimiter_choose(&table, self->headless, &chosen, error)
-                           : delimiter_try(&table, self->delimiter, &counts, error);
+                           ? delimiter_choose(&tried, self->headless, &chosen, error)
+                           : delimiter_try(&tried, self->delimiter, &counts, error);
     if (status != AE_OK)
         return status;
     const size_t usual = self->delimiter == '\0' ? chosen.usual : counts.usual;
