@@ -70,9 +70,10 @@ static void record_learn(void *context, const record_item *item, bool first)
     dialect *self = context;
     if (first && !self->headless)
         return;
-    if (item->kind == RECORD_CELLS && !item->repaired && item->count == self->usual.cells)
-        shape_learn(&self->usual, item->cells,
-                    memchr(item->raw.bytes, '"', item->raw.length) != NULL);
+    /* What was repaired may have been taken wrongly: it counts, and teaches nothing. */
+    const bool sound = item->kind == RECORD_CELLS && !item->repaired;
+    shape_learn(&self->usual, item->cells, sound ? item->count : 0,
+                memchr(item->raw.bytes, '"', item->raw.length) != NULL);
 }
 
 /* How even the records are: the share of usual ones, times how much their cells

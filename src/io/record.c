@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "io/dialect.h"
@@ -67,21 +68,42 @@ static size_t sample_length(const window *self)
     return end == NULL ? SAMPLE_BYTES : (size_t)(end + 1 - bytes);
 }
 
+/* "sep=;" in the first line tells spreadsheets the delimiter; it is no record. The
+ * line's length, or 0. */
+static size_t separator_line(const char *bytes, size_t length, char *delimiter)
+{
+    enum { BARE = 5 };
+    if (length <= BARE || memcmp(bytes, "sep=", BARE - 1) != 0)
+        return 0;
+    const bool pair = length > BARE + 1 && bytes[BARE] == '\r' && bytes[BARE + 1] == '\n';
+    const char named = bytes[BARE - 1];
+    if ((bytes[BARE] != '\n' && bytes[BARE] != '\r') || ascii_is_alphanumeric(named) ||
+        named == '"' || named == '\n' || named == '\r')
+        return 0;
+    *delimiter = named;
+    return BARE + 1 + pair;
+}
+
 static ae_status table_begin(record_reader *self, const record_options *options, ae_error *error)
 {
     const char *sample = window_bytes(&self->window, 0);
-    const size_t length = sample_length(&self->window);
+    size_t length = sample_length(&self->window);
     const char *refusal = encoding_refuse(sample, length);
     if (refusal != NULL)
         return status_fail_at(error, AE_ERROR_FORMAT, self->facts.path, 0, "%s", refusal);
-    self->dialect.delimiter = options->delimiter;
+    const size_t separator = separator_line(sample, length, &self->dialect.delimiter);
+    window_skip(&self->window, separator);
+    if (options->delimiter != '\0')
+        self->dialect.delimiter = options->delimiter;
     self->dialect.headless = options->headless;
-    ae_status status = dialect_learn(&self->dialect, sample, length, options->field_ceiling, error);
+    ae_status status = dialect_learn(&self->dialect, sample + separator, length - separator,
+                                     options->field_ceiling, error);
     if (self->dialect.delimiter != DIALECT_NO_DELIMITER)
         self->facts.delimiter = self->dialect.delimiter;
     if (status == AE_OK)
         status = split_init(&self->records, &self->window, self->dialect.delimiter,
                             &self->dialect.usual, options->field_ceiling, error);
+    self->records.line += separator > 0;
     return status;
 }
 

@@ -1,12 +1,12 @@
 /* The records of one table, cell by cell: unpack, encoding, dialect and split put
  * together. Opens a plain, gzip or zstd file (told by its first bytes) or standard
- * input, brings it to UTF-8, finds the delimiter, and gives one item after the
- * other: a record, or a reject that says why. Every record of the file comes out
- * as exactly one of the two; blank lines are none. What quotes out of order cost is
- * said in io/split.h. An archive that is cut off or damaged gives the records up to
- * there and one reject more for what is missing. A record may be twice as long as a
- * cell: never more of the table than that and a fixed read-ahead is held. Knows nothing of columns'
- * names or roles. */
+ * input, brings it to UTF-8, finds the delimiter (or reads it in a line "sep=;"),
+ * and gives one item after the other: a record, or a reject that says why. Every
+ * record of the file comes out as exactly one of the two; blank lines are none.
+ * What quotes out of order cost is said in io/split.h. An archive that is cut off or
+ * damaged gives the records up to there and one reject more for what is missing.
+ * A record may be twice as long as a cell: never more of the table than that and a
+ * fixed read-ahead is held. Knows nothing of columns' names or roles. */
 #ifndef ADECHO_IO_RECORD_H
 #define ADECHO_IO_RECORD_H
 

@@ -9,6 +9,7 @@ enum {
     CODE_BYTES_MOST = 40,
     KEY_RECORDS_LEAST = 4, /* fewer do not show what a column always is */
     KEY_MISSES_SHARE = 20, /* one broken record in so many does not undo a key */
+    UNEVEN_SHARE = 20,     /* at most one in so many is ragged in an even table */
     UNQUOTED_SHARE = 20,   /* at most one in so many lacks quotes where all have them */
     QUOTED_SHARE = 50,     /* one and one in so many may hold quotes where none should */
     PHONE_DIGITS_LEAST = 10,
@@ -93,8 +94,11 @@ static size_t columns_looked_at(const shape *self)
     return self->cells < SHAPE_COLUMNS_MOST ? self->cells : SHAPE_COLUMNS_MOST;
 }
 
-void shape_learn(shape *self, const ae_cell *cells, bool quoted)
+void shape_learn(shape *self, const ae_cell *cells, size_t count, bool quoted)
 {
+    self->seen++;
+    if (count != self->cells)
+        return;
     self->records++;
     self->quoted += quoted;
     for (size_t k = 0; k < columns_looked_at(self); k++) {
@@ -142,6 +146,11 @@ bool shape_fits(const shape *self, const ae_cell *cells, size_t count)
 bool shape_is_fragment(const shape *self, const ae_cell *cells, size_t count)
 {
     return count < self->cells && !keys_hold(self, cells, count);
+}
+
+bool shape_is_even(const shape *self)
+{
+    return self->seen - self->records <= self->seen / UNEVEN_SHARE;
 }
 
 bool shape_always_quotes(const shape *self)

@@ -22,16 +22,17 @@ typedef struct shape_column {
 
 typedef struct shape {
     size_t cells;     /* of the usual record; 0: not known */
-    uint32_t records; /* usual ones that the rest was learned from */
+    uint32_t seen;    /* records of the sample, of any kind */
+    uint32_t records; /* usual ones among them, from which the rest was learned */
     uint32_t quoted;  /* of them hold a quote */
     uint32_t keys;    /* columns that always hold a code */
     bool key[SHAPE_COLUMNS_MOST];
     shape_column columns[SHAPE_COLUMNS_MOST];
 } shape;
 
-/* Learns from a usual record that is no header; shape_settle() after the last.
- * `self` starts as {.cells = n}. */
-void shape_learn(shape *self, const ae_cell *cells, bool quoted);
+/* Learns from a record that is no header; shape_settle() after the last. `self`
+ * starts as {.cells = n}. */
+void shape_learn(shape *self, const ae_cell *cells, size_t count, bool quoted);
 void shape_settle(shape *self);
 
 /* Whether this could be a usual record: as many cells, a code in each key column. */
@@ -40,6 +41,9 @@ bool shape_fits(const shape *self, const ae_cell *cells, size_t count);
 /* Whether this is hardly a record with its last cells missing, but a piece of one: it
  * has fewer cells than usual, and no code in a key column that it reaches. */
 bool shape_is_fragment(const shape *self, const ae_cell *cells, size_t count);
+
+/* Whether nearly every record has the usual number of cells. */
+bool shape_is_even(const shape *self);
 
 /* Whether nearly every record holds quotes: one without is hardly a record. */
 bool shape_always_quotes(const shape *self);

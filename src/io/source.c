@@ -21,18 +21,30 @@ struct source {
     source_facts facts;
 };
 
+/* Tables written by R have no name for the first column, which numbers the rows:
+ * every row is one cell longer than the header. */
+static bool rows_are_numbered(const shape *usual, size_t named)
+{
+    if (usual->cells != named + 1 || usual->cells > SHAPE_COLUMNS_MOST)
+        return false;
+    const shape_column *first = &usual->columns[0], *last = &usual->columns[named];
+    return first->filled == usual->records && last->filled > 0 &&
+           first->distinct ==
+               (first->filled < SHAPE_DISTINCT_MOST ? first->filled : SHAPE_DISTINCT_MOST);
+}
+
 /* A delimiter at the end of the header makes no column when rows have none there.
- * Tables written by R have no name for the first column, which numbers the rows:
- * the header is one short. Other columns without a name are at the end. */
+ * Other columns without a name are at the end, but only where all rows have them:
+ * else it is delimiters in a text that make the rows longer. */
 static ae_status names_take(source *self, const record_item *header, ae_error *error)
 {
     const shape *usual = record_shape(self->records);
+    const bool even = usual->records > 0 && shape_is_even(usual);
     size_t named = header->count;
-    while (named > usual->cells && usual->records > 0 && header->cells[named - 1].length == 0)
+    while (even && named > usual->cells && header->cells[named - 1].length == 0)
         named--;
-    const size_t columns = usual->cells > named ? usual->cells : named;
-    const bool numbers_rows = columns == named + 1 && columns <= SHAPE_COLUMNS_MOST &&
-                              usual->columns[columns - 1].filled > 0;
+    const size_t columns = even && usual->cells > named ? usual->cells : named;
+    const bool numbers_rows = columns > named && rows_are_numbered(usual, named);
     ae_cell *names = memory_new(columns, sizeof *names);
     if (names == NULL)
         return status_out_of_memory(error, columns * sizeof *names);
@@ -208,8 +220,12 @@ static ae_status row_take(source *self, const fitted *from, ae_row *row, ae_erro
     return status;
 }
 
+/* Tables put one behind the other repeat it, perhaps with a byte-order mark. */
 static bool is_header(const source *self, ae_cell raw)
 {
+    static const char mark[] = "\xef\xbb\xbf";
+    if (raw.length > 3 && memcmp(raw.bytes, mark, 3) == 0)
+        raw = (ae_cell){raw.bytes + 3, raw.length - 3};
     return raw.length == self->header.length && raw.length > 0 &&
            memcmp(raw.bytes, self->header.data, raw.length) == 0;
 }

@@ -19,6 +19,7 @@ static void promise(bool kept)
 /* The part of the table that the items given so far came from. */
 typedef struct progress {
     const char *at, *end;
+    size_t optional; /* bytes that may be left out here */
     uint64_t line;
 } progress;
 
@@ -36,6 +37,9 @@ static bool begins(const progress *self, ae_cell raw)
 /* Items stand in the table one after the other, with blank lines between. */
 static void item_cover(progress *self, const record_item *item)
 {
+    if (self->optional > 0 && !begins(self, item->raw))
+        self->at += self->optional;
+    self->optional = 0;
     while (self->at < self->end && !begins(self, item->raw)) {
         promise(is_between(*self->at));
         self->at++;
@@ -66,7 +70,7 @@ static void records_check(const char *path, const record_options *options, const
     record_reader *reader = NULL;
     record_item item = {.kind = RECORD_CELLS};
     ae_error error = {.code = AE_OK};
-    progress covered = {(const char *)data, (const char *)data + size, 0};
+    progress covered = {(const char *)data, (const char *)data + size, 0, 0};
     ae_status status = record_open(path, options, &reader, &error);
     promise(status == AE_OK || status == AE_ERROR_FORMAT || status == AE_ERROR_LIMIT);
     if (status != AE_OK)
@@ -76,6 +80,9 @@ static void records_check(const char *path, const record_options *options, const
                        strncmp(facts->encoding, "UTF-16", 6) != 0 && options->field_ceiling > size;
     if (size >= MARK_BYTES && memcmp(data, "\xef\xbb\xbf", MARK_BYTES) == 0)
         covered.at += MARK_BYTES;
+    /* The line for spreadsheets, which may come first, is no record. */
+    if (covered.end - covered.at > 5 && memcmp(covered.at, "sep=", 4) == 0)
+        covered.optional = 6;
     while (status == AE_OK && item.kind != RECORD_END) {
         status = record_next(reader, &item, &error);
         if (status != AE_OK || item.kind == RECORD_END)
@@ -85,6 +92,7 @@ static void records_check(const char *path, const record_options *options, const
             item_cover(&covered, &item);
     }
     promise(status == AE_OK || status == AE_ERROR_LIMIT);
+    covered.at += covered.optional;
     for (; whole && covered.at < covered.end; covered.at++)
         promise(is_between(*covered.at));
     promise(status != AE_OK || (facts->bytes == size && facts->size == size));

@@ -137,6 +137,14 @@ static void marks_and_utf16_are_known(void)
     CHECK_TEXT(facts.encoding, "UTF-16BE");
 }
 
+static void a_line_for_spreadsheets_names_the_delimiter(void)
+{
+    CHECK_TEXT(TABLE_RECORDS("sep=;\r\nid;text\r\n1;a, b, c\r\n"), "2:id|text\n3:1|a, b, c\n");
+    CHECK_TEXT(TABLE_RECORDS("sep=a\n1\n"), "1:sep=a\n2:1\n");
+    CHECK_TEXT(TABLE_RECORDS("sep=|\n"), "");
+    CHECK_TEXT(TABLE_RECORDS("sep=,text\n1,a\n"), "1:sep=|text\n2:1|a\n");
+}
+
 static void nuls_cut_nothing(void)
 {
     CHECK_TEXT(TABLE_RECORDS("id,text\n1,a\0b\n\0,\"\0\"\n"),
@@ -264,6 +272,7 @@ int main(void)
     CHECK_RUN(ragged_records_are_given_as_they_are);
     CHECK_RUN(what_is_not_utf8_is_windows_1252);
     CHECK_RUN(marks_and_utf16_are_known);
+    CHECK_RUN(a_line_for_spreadsheets_names_the_delimiter);
     CHECK_RUN(nuls_cut_nothing);
     CHECK_RUN(cells_over_the_ceiling_are_rejects);
     CHECK_RUN(a_huge_text_of_many_lines_is_one_reject);

@@ -158,7 +158,7 @@ static void tables_without_header_go_by_their_cells(void)
         ae_cell columns[6];
         for (unsigned at = 0; at < 6; at++)
             columns[at] = (ae_cell){row[at], strlen(row[at])};
-        shape_learn(&cells, columns, false);
+        shape_learn(&cells, columns, 6, false);
     }
     shape_settle(&cells);
     role_plan plan = {.counts = {0}};

@@ -24,8 +24,10 @@ static shape learned; /* large */
 static void learn(const char *const *rows, size_t count)
 {
     learned = (shape){.cells = row_of(rows[0]).count};
-    for (size_t k = 0; k < count; k++)
-        shape_learn(&learned, row_of(rows[k]).cells, strchr(rows[k], '"') != NULL);
+    for (size_t k = 0; k < count; k++) {
+        const row given = row_of(rows[k]);
+        shape_learn(&learned, given.cells, given.count, strchr(rows[k], '"') != NULL);
+    }
     shape_settle(&learned);
 }
 
@@ -90,6 +92,14 @@ static void habits_with_quotes_are_learned(void)
     CHECK(!shape_never_quotes(&learned) && !shape_always_quotes(&learned));
 }
 
+static void ragged_records_are_counted(void)
+{
+    learn((const char *const[]){"1|a", "2|b", "3|c", "4"}, 4);
+    CHECK(learned.seen == 4 && learned.records == 3 && !shape_is_even(&learned));
+    learn((const char *const[]){"1|a", "2|b", "3|c", "4|d"}, 4);
+    CHECK(shape_is_even(&learned));
+}
+
 static void kinds_of_cells_are_counted(void)
 {
     learn((const char *const[]){"2024-06-01|514-555-0101|a@b.example|http://x.example/1",
@@ -111,7 +121,7 @@ static void contents_are_told_apart_up_to_a_number(void)
     learned = (shape){.cells = 1};
     for (int k = 0; k < 200; k++) {
         const int length = snprintf(cells[k], sizeof cells[k], "%d", k < 10 ? 1 : k);
-        shape_learn(&learned, &(ae_cell){cells[k], (size_t)length}, false);
+        shape_learn(&learned, &(ae_cell){cells[k], (size_t)length}, 1, false);
     }
     CHECK_COUNT(learned.columns[0].distinct, SHAPE_DISTINCT_MOST - 9);
     CHECK_COUNT(learned.columns[0].filled, 200);
@@ -124,6 +134,7 @@ int main(void)
     CHECK_RUN(one_odd_record_does_not_undo_a_key);
     CHECK_RUN(an_unknown_shape_fits_all);
     CHECK_RUN(habits_with_quotes_are_learned);
+    CHECK_RUN(ragged_records_are_counted);
     CHECK_RUN(kinds_of_cells_are_counted);
     CHECK_RUN(contents_are_told_apart_up_to_a_number);
     return check_done();

@@ -49,6 +49,19 @@ static void a_text_at_the_end_is_put_together_again(void)
                "4:id=3 text=c city=Hull\n");
 }
 
+/* Most rows have one comma in the text: that makes no column. */
+static void delimiters_in_the_text_make_no_column(void)
+{
+    CHECK_TEXT(
+        TABLE_ROWS("id,city,text\n1,Hull,a, b\n2,Hull,c, d\n3,Hull,e\n4,Hull,f, g\n5,Hull,h, i\n"),
+        "id=id text=text city=city\n"
+        "2~id=1 text=a, b city=Hull\n"
+        "3~id=2 text=c, d city=Hull\n"
+        "4:id=3 text=e city=Hull\n"
+        "5~id=4 text=f, g city=Hull\n"
+        "6~id=5 text=h, i city=Hull\n");
+}
+
 static void columns_without_a_name_are_not_used(void)
 {
     CHECK_TEXT(TABLE_ROWS("\"title\",\"body\"\n\"1\",\"a\",\"b\"\n\"2\",\"c\",\"d\"\n"),
@@ -133,6 +146,7 @@ int main(void)
     CHECK_RUN(several_columns_make_one_role);
     CHECK_RUN(ragged_rows_are_repaired_or_refused);
     CHECK_RUN(a_text_at_the_end_is_put_together_again);
+    CHECK_RUN(delimiters_in_the_text_make_no_column);
     CHECK_RUN(columns_without_a_name_are_not_used);
     CHECK_RUN(a_header_that_comes_again_is_a_reject);
     CHECK_RUN(a_header_with_a_lost_quote_is_read);
