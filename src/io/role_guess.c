@@ -75,7 +75,7 @@ static void ending_take(role_plan *plan, const role_names *names, const role_usu
         stem_find(names->names[column], stem);
         if (!role_plan_uses(plan, column) && ends_in_word(usual->names, stem)) {
             role_plan_add(plan, usual->role, column);
-            if (!takes_many(usual->role))
+            if (!takes_many(usual->role) || usual->role == AE_ROLE_URL) /* pictures have theirs */
                 return;
         }
     }

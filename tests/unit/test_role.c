@@ -85,6 +85,10 @@ static void longer_names_are_known_by_their_endings(void)
 {
     CHECK_TEXT(roles_of("job_id,job_description,seller_city,contact_phone_1", NULL),
                "id=job_id text=job_description city=seller_city phone=contact_phone_1");
+    CHECK_TEXT(
+        roles_of("id,listing_url,picture_url,host_url,name,summary,description,city,price", NULL),
+        "id=id text=summary,description city=city url=listing_url price=price name=name "
+        "(unused: picture_url, host_url)");
     CHECK_TEXT(roles_of("post_body_text,user_id", NULL), "text=post_body_text (unused: user_id)");
     CHECK_TEXT(roles_of("listing_ref_id,ad", NULL), "id=listing_ref_id text=ad");
     CHECK_TEXT(roles_of("text,headline_text,subtext", NULL),
