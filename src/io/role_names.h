@@ -27,7 +27,8 @@ static const role_usual role_usuals[] = {
     {AE_ROLE_TEXT, " ad advert advertisement adcontent post listing tweet comment review note notes"
                    " about bio profile tagline "},
     {AE_ROLE_CITY, " city cityname location town place area locality neighborhood"
-                   " neighbourhood market metro adcity postcity locations cities ville lieu ciudad lugar cityid locationid "},
+                   " neighbourhood market metro adcity postcity locations cities ville lieu ciudad "
+                   "lugar cityid locationid "},
     {AE_ROLE_REGION, " region state province stateprovince county regionname statename"
                      " provincename département departement estado provincia stateid regionid"
                      " provinceid "},
