@@ -78,7 +78,7 @@ static size_t separator_line(const char *bytes, size_t length, char *delimiter)
     const bool pair = length > BARE + 1 && bytes[BARE] == '\r' && bytes[BARE + 1] == '\n';
     const char named = bytes[BARE - 1];
     if ((bytes[BARE] != '\n' && bytes[BARE] != '\r') || ascii_is_alphanumeric(named) ||
-        named == '"' || named == '\n' || named == '\r')
+        memchr("\"\n\r", named, sizeof "\"\n\r") != NULL)
         return 0;
     *delimiter = named;
     return BARE + 1 + pair;

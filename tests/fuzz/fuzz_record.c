@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "../table.h"
-#include "base/status.h"
+#include "base/ascii.h"
 #include "io/encoding.h"
 
 enum { SIZE_MOST = 1 << 16, MARK_BYTES = 3 };
@@ -19,7 +19,6 @@ static void promise(bool kept)
 /* The part of the table that the items given so far came from. */
 typedef struct progress {
     const char *at, *end;
-    size_t optional; /* bytes that may be left out here */
     uint64_t line;
 } progress;
 
@@ -37,9 +36,6 @@ static bool begins(const progress *self, ae_cell raw)
 /* Items stand in the table one after the other, with blank lines between. */
 static void item_cover(progress *self, const record_item *item)
 {
-    if (self->optional > 0 && !begins(self, item->raw))
-        self->at += self->optional;
-    self->optional = 0;
     while (self->at < self->end && !begins(self, item->raw)) {
         promise(is_between(*self->at));
         self->at++;
@@ -64,13 +60,22 @@ static void item_check(progress *self, const record_item *item, const record_opt
     }
 }
 
+/* "sep=;", which names the delimiter for spreadsheets, is no record. */
+static size_t separator_line(const char *bytes, size_t length)
+{
+    const bool is_one = length > 5 && memcmp(bytes, "sep=", 4) == 0 &&
+                        !ascii_is_alphanumeric(bytes[4]) && strchr("\"\n\r", bytes[4]) == NULL &&
+                        (bytes[5] == '\n' || bytes[5] == '\r');
+    return is_one ? 6 : 0;
+}
+
 static void records_check(const char *path, const record_options *options, const uint8_t *data,
                           size_t size)
 {
     record_reader *reader = NULL;
     record_item item = {.kind = RECORD_CELLS};
     ae_error error = {.code = AE_OK};
-    progress covered = {(const char *)data, (const char *)data + size, 0, 0};
+    progress covered = {(const char *)data, (const char *)data + size, 0};
     ae_status status = record_open(path, options, &reader, &error);
     promise(status == AE_OK || status == AE_ERROR_FORMAT || status == AE_ERROR_LIMIT);
     if (status != AE_OK)
@@ -80,9 +85,7 @@ static void records_check(const char *path, const record_options *options, const
                        strncmp(facts->encoding, "UTF-16", 6) != 0 && options->field_ceiling > size;
     if (size >= MARK_BYTES && memcmp(data, "\xef\xbb\xbf", MARK_BYTES) == 0)
         covered.at += MARK_BYTES;
-    /* The line for spreadsheets, which may come first, is no record. */
-    if (covered.end - covered.at > 5 && memcmp(covered.at, "sep=", 4) == 0)
-        covered.optional = 6;
+    covered.at += separator_line(covered.at, (size_t)(covered.end - covered.at));
     while (status == AE_OK && item.kind != RECORD_END) {
         status = record_next(reader, &item, &error);
         if (status != AE_OK || item.kind == RECORD_END)
@@ -92,7 +95,6 @@ static void records_check(const char *path, const record_options *options, const
             item_cover(&covered, &item);
     }
     promise(status == AE_OK || status == AE_ERROR_LIMIT);
-    covered.at += covered.optional;
     for (; whole && covered.at < covered.end; covered.at++)
         promise(is_between(*covered.at));
     promise(status != AE_OK || (facts->bytes == size && facts->size == size));
