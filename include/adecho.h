@@ -167,7 +167,7 @@ typedef struct ae_config {
     double plain_share;     /* two texts are at least this share of their plain Jaccard similar: 0.6;
                                0: weighted Jaccard alone */
     unsigned bands, band_rows; /* 0: chosen by the number of distinct texts */
-    unsigned bucket_limit;     /* a bucket of more texts is thinned to star edges: 256 */
+    unsigned bucket_limit;     /* a bucket of more texts is thinned to star edges: 512 */
     unsigned representatives;  /* texts that speak for a group when groups are joined: 8 */
     double cohesion;           /* two groups join when their cross similarity is at least this
                                   share of the smaller group mean: 0.5 */
@@ -253,6 +253,8 @@ typedef struct ae_summary {
     uint64_t bridges;           /* pairs of clusters kept apart although texts link them */
     uint64_t cities, most_cities; /* distinct city cells, and in the widest cluster */
     unsigned bands, band_rows;
+    bool weighed_again;         /* a cluster was a large part of the texts: they were weighed once
+                                   more, each cluster speaking through a few of them */
     double background;          /* mean similarity of random pairs of texts */
     double seconds;
     uint64_t peak_memory;       /* bytes, of the whole process */

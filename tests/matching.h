@@ -43,7 +43,7 @@ static ae_status matching_add(matching *self, const char *id, const char *city, 
     return status == AE_OK ? corpus_add(&self->texts, &row, &self->error) : status;
 }
 
-static ae_status matching_run(matching *self)
+__attribute__((unused)) static ae_status matching_run(matching *self)
 {
     ae_status status = corpus_settle(&self->texts, &self->error);
     if (status == AE_OK)

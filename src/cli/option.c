@@ -48,6 +48,9 @@ const option option_table[] = {
      "weigh the same."},
     {"weight-cap", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.weight_cap), "N",
      NULL, "Shingles in fewer texts than this weigh no more than those in so many."},
+    {"plain-share", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.plain_share), "S", NULL,
+     "Two texts are never less alike than this share of their plain Jaccard, so that near copies "
+     "made of common phrases are linked; 0: weighted Jaccard alone."},
     {"bucket-limit", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.bucket_limit), "N",
      NULL, "Thin the pairs of a bucket that holds more texts. None is dropped."},
     {"representatives", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED,

@@ -103,8 +103,8 @@ static ae_status links_write(const ae_run *run, const char *folder, ae_error *er
 static ae_status bridges_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = csv_open(folder, "bridges.csv", "cluster_a,cluster_b,a,b,score,links", &csv,
-                                error);
+    ae_status status =
+        csv_open(folder, "bridges.csv", "cluster_a,cluster_b,a,b,score,links", &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_bridge_count(run); k++) {

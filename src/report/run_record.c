@@ -113,6 +113,7 @@ static void counts_write(json_writer *json, const ae_summary *summary)
     json_object(json, "counts");
     for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
         json_count(json, counts[k].name, counts[k].count);
+    json_bool(json, "weighed_again", summary->weighed_again);
     json_number(json, "background", summary->background, 6);
     json_close(json, '}');
 }

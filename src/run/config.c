@@ -13,7 +13,7 @@ void ae_config_init(ae_config *config)
         .weight_power = 1.5,
         .weight_cap = 4,
         .plain_share = 0.6,
-        .bucket_limit = 256,
+        .bucket_limit = 512,
         .representatives = 8,
         .cohesion = 0.5,
         .header = true,
@@ -27,8 +27,8 @@ static ae_status range_check(const char *name, double value, double least, doubl
 {
     if (value >= least && value <= most) /* false for NaN as well */
         return AE_OK;
-    return status_fail(error, AE_ERROR_USAGE, "%s is %.10g; it must be from %.10g to %.10g", name, value,
-                       least, most);
+    return status_fail(error, AE_ERROR_USAGE, "%s is %.10g; it must be from %.10g to %.10g", name,
+                       value, least, most);
 }
 
 ae_status ae_config_check(const ae_config *config, ae_error *error)
@@ -46,8 +46,7 @@ ae_status ae_config_check(const ae_config *config, ae_error *error)
         {"the number of bands", config->bands, 0, SIGNATURE_SLOTS_MOST},
         {"the rows of a band", config->band_rows, 0, 16},
         {"the bucket limit", config->bucket_limit, 2 * CANDIDATE_STARS, 1000000},
-        {"the number of representatives", config->representatives, 1,
-         CLUSTER_REPRESENTATIVES_MOST},
+        {"the number of representatives", config->representatives, 1, CLUSTER_REPRESENTATIVES_MOST},
         {"the cohesion", config->cohesion, 0, 1},
         {"the ceiling of a cell", (double)config->field_ceiling, 1024, 1 << 30},
         {"the ceiling of an unpacked file", (double)config->unpacked_ceiling, 1024, 0x1p60},

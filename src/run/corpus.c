@@ -60,8 +60,8 @@ static ae_status text_fold(corpus *self, hash128 hash, ae_cell normal, uint32_t 
             return AE_OK;
         }
     void *texts = self->texts;
-    status = memory_grow(&texts, &self->text_capacity, self->text_count + 1, sizeof *self->texts,
-                         error);
+    status =
+        memory_grow(&texts, &self->text_capacity, self->text_count + 1, sizeof *self->texts, error);
     self->texts = texts;
     if (status != AE_OK)
         return status;
@@ -148,7 +148,8 @@ static ae_status name_make(intern_table *table, ae_cell cell, uint32_t *number, 
 {
     cell = name_cut(cell);
     *number = CORPUS_NONE;
-    return cell.length == 0 ? AE_OK : intern_add(table, cell.bytes, cell.length, number, NULL, error);
+    return cell.length == 0 ? AE_OK
+                            : intern_add(table, cell.bytes, cell.length, number, NULL, error);
 }
 
 ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)

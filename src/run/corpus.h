@@ -42,9 +42,9 @@ typedef struct corpus {
     size_t slot_count;
     corpus_reject *rejects;
     size_t reject_count, reject_capacity;
-    arena bytes;                                   /* texts and rejects */
-    intern_table ids, sources, names, places;      /* names: cities and dates as written */
-    uint32_t *repeats;                             /* per id: how often it came again */
+    arena bytes;                              /* texts and rejects */
+    intern_table ids, sources, names, places; /* names: cities and dates as written */
+    uint32_t *repeats;                        /* per id: how often it came again */
     size_t repeat_capacity;
     uint64_t repeated_ids, repaired_rows, empty_texts;
 } corpus; /* starts as {0} */
@@ -54,12 +54,13 @@ typedef struct corpus_row {
     uint32_t source;
     uint64_t line;
     bool repaired;
-    ae_cell id, city, date;  /* id of length 0: named by file and line; all end at a NUL */
-    ae_cell normal, place;   /* normal forms of the text and of the city */
-    hash128 hash;            /* of `normal` */
+    ae_cell id, city, date; /* id of length 0: named by file and line; all end at a NUL */
+    ae_cell normal, place;  /* normal forms of the text and of the city */
+    hash128 hash;           /* of `normal` */
 } corpus_row;
 
-ae_status corpus_source(corpus *self, const char *name, uint32_t *source, ae_error *error) AE_MUST_USE;
+ae_status corpus_source(corpus *self, const char *name, uint32_t *source,
+                        ae_error *error) AE_MUST_USE;
 ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error) AE_MUST_USE;
 ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const char *reason,
                             ae_cell raw, ae_error *error) AE_MUST_USE;

@@ -24,7 +24,8 @@ ae_status ingest_path(corpus *into, const ae_config *config, unsigned threads, c
                       ae_error *error) AE_MUST_USE;
 
 /* Adds one row. */
-ae_status ingest_row(corpus *into, const char *name, const ae_row *row, ae_error *error) AE_MUST_USE;
+ae_status ingest_row(corpus *into, const char *name, const ae_row *row,
+                     ae_error *error) AE_MUST_USE;
 
 void ingest_facts_clear(ingest_facts *facts);
 

@@ -5,21 +5,66 @@
 #include "base/status.h"
 #include "run/match_step.h"
 
-enum { BACKGROUND_PAIRS = 1000 };
+enum {
+    BACKGROUND_PAIRS = 1000,
+    SPEAKERS_MOST = 8,   /* texts through which a cluster speaks when it is weighed again */
+    DOMINANT_SHARE = 50, /* a cluster of a fiftieth of the texts makes its own words common */
+    DOMINANT_LEAST = 16
+};
+
+/* The number of a text in the scratch's verifier, which takes it in if need be. */
+static ae_status text_hold(const stage_room *room, const weight_table *weights,
+                           stage_scratch *scratch, uint32_t text, size_t *number, ae_error *error)
+{
+    const size_t count = scratch->verify.text_count;
+    *number = scratch->places[text];
+    if (*number < count && scratch->held[*number] == text)
+        return AE_OK;
+    void *held = scratch->held;
+    ae_status status =
+        memory_grow(&held, &scratch->held_capacity, count + 1, sizeof *scratch->held, error);
+    scratch->held = held;
+    if (status == AE_OK)
+        status = verify_add(&scratch->verify, weights, scratch->shingles,
+                            stage_shingles(room, scratch, text), error);
+    if (status != AE_OK)
+        return status;
+    scratch->held[count] = text;
+    scratch->places[text] = (uint32_t)count;
+    *number = count;
+    return AE_OK;
+}
+
+ae_status match_similarity(const stage_room *room, const weight_table *weights,
+                           stage_scratch *scratch, uint32_t anchor, uint32_t text,
+                           uint32_t *similarity, ae_error *error)
+{
+    verifier *verify = &scratch->verify;
+    size_t first = 0, second = 0;
+    if (verify_is_full(verify))
+        verify_begin(verify);
+    ae_status status = text_hold(room, weights, scratch, anchor, &first, error);
+    if (status == AE_OK)
+        status = text_hold(room, weights, scratch, text, &second, error);
+    if (status != AE_OK)
+        return status;
+    if (verify->anchor != first)
+        verify_anchor(verify, first);
+    *similarity = verify_similarity(verify, second, match_millionths(room->config->plain_share));
+    return AE_OK;
+}
 
 ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_t count,
                         uint32_t *similarities, ae_error *error)
 {
     const match_measure_context *self = context;
     stage_scratch *scratch = &self->room->scratch[0];
-    const uint32_t plain_share = match_millionths(self->room->config->plain_share);
-    ae_status status = verify_anchor(&scratch->verify, &self->result->weights,
-                                     stage_sequence(self->room, scratch, a), error);
-    for (size_t k = 0; k < count && status == AE_OK; k++) {
-        similarities[k] =
-            verify_similarity(&scratch->verify, stage_passer(self->room, scratch, others[k]),
-                              self->result->texts[others[k]], plain_share);
-    }
+    ae_status status = AE_OK;
+    verify_begin(
+        &scratch->verify); /* little of the last call serves this one: start near at hand */
+    for (size_t k = 0; k < count && status == AE_OK; k++)
+        status = match_similarity(self->room, &self->result->weights, scratch, a, others[k],
+                                  &similarities[k], error);
     return status;
 }
 
@@ -58,6 +103,8 @@ static ae_status join(const stage_room *room, match_result *result, ae_error *er
 typedef struct match_state {
     signatures made;
     candidate_list candidates;
+    bool *likely; /* of the candidates that were not sifted out */
+    bool *silent; /* of the texts: not to be weighed; NULL: none */
 } match_state;
 
 static ae_status step_run(const stage_room *room, match_step step, match_state *state,
@@ -66,7 +113,7 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
     ae_status status;
     switch (step) {
     case MATCH_WEIGH:
-        return match_weigh(room, result, error);
+        return match_weigh(room, state->silent, result, error);
     case MATCH_SIGN:
         return match_sign(room, result, &state->made, error);
     case MATCH_PAIR:
@@ -75,7 +122,9 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
         state->made.keys = NULL;
         return status;
     case MATCH_VERIFY:
-        status = match_verify(room, result, &state->made, &state->candidates, error);
+        status = match_sift(room, result, &state->made, &state->candidates, &state->likely, error);
+        if (status == AE_OK)
+            status = match_verify(room, result, &state->candidates, state->likely, error);
         candidate_clear(&state->candidates);
         signatures_clear(&state->made);
         return status;
@@ -88,25 +137,78 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
     return AE_OK;
 }
 
-ae_status match_run(const stage_room *room, match_result *result, ae_error *error)
+static ae_status steps_run(const stage_room *room, match_state *state, match_result *result,
+                           ae_error *error)
 {
-    match_state state = {0};
     ae_status status = AE_OK;
+    for (unsigned k = 0; k < room->threads; k++)
+        verify_begin(&room->scratch[k].verify); /* what it holds has the weights of before */
     for (match_step step = MATCH_WEIGH; step < MATCH_STEP_COUNT && status == AE_OK; step++) {
         const double begin = clock_seconds();
-        status = step_run(room, step, &state, result, error);
-        result->seconds[step] = clock_seconds() - begin;
+        status = step_run(room, step, state, result, error);
+        result->seconds[step] += clock_seconds() - begin;
     }
-    signatures_clear(&state.made);
-    candidate_clear(&state.candidates);
+    memory_free(state->likely);
+    state->likely = NULL;
+    signatures_clear(&state->made);
+    candidate_clear(&state->candidates);
     return status;
 }
 
-void match_clear(match_result *result)
+/* Says which texts are silent when clusters speak through a few of theirs only;
+ * *dominant: whether any cluster is so large that this matters. */
+static ae_status silence(const stage_room *room, const match_result *result, bool **silent,
+                         bool *dominant, ae_error *error)
+{
+    const size_t texts = room->texts->text_count;
+    uint32_t *sizes = memory_new(texts, sizeof *sizes);
+    *silent = memory_new(texts, sizeof **silent);
+    if (sizes == NULL || *silent == NULL) {
+        memory_free(sizes);
+        return status_out_of_memory(error, texts * sizeof *sizes);
+    }
+    for (size_t text = 0; text < texts; text++) {
+        const uint32_t size = ++sizes[result->clusters.group[text]];
+        (*silent)[text] = size > SPEAKERS_MOST;
+        *dominant |= size >= DOMINANT_LEAST && (uint64_t)size * DOMINANT_SHARE >= texts;
+    }
+    memory_free(sizes);
+    return AE_OK;
+}
+
+static void findings_clear(match_result *result)
 {
     weight_table_clear(&result->weights);
     memory_free(result->texts);
     memory_free(result->links);
     cluster_result_clear(&result->clusters);
+    result->texts = NULL;
+    result->links = NULL;
+    result->link_count = 0;
+    result->near_threshold = 0;
+}
+
+/* A family that fills much of its corpus makes its own words common, and then its
+ * fringe is lost. Where a cluster is that large, the texts are weighed again with
+ * each cluster speaking through a few of its texts, and all is done once more. */
+ae_status match_run(const stage_room *room, match_result *result, ae_error *error)
+{
+    match_state state = {0};
+    bool dominant = false;
+    ae_status status = steps_run(room, &state, result, error);
+    if (status == AE_OK && room->config->weight_power > 0)
+        status = silence(room, result, &state.silent, &dominant, error);
+    if (status == AE_OK && dominant) {
+        findings_clear(result);
+        result->weighed_again = true;
+        status = steps_run(room, &state, result, error);
+    }
+    memory_free(state.silent);
+    return status;
+}
+
+void match_clear(match_result *result)
+{
+    findings_clear(result);
     *result = (match_result){0};
 }

@@ -16,16 +16,24 @@ typedef enum match_step {
     MATCH_STEP_COUNT
 } match_step;
 
+/* What is known of a text's shingles, repeats included. */
+typedef struct match_text {
+    uint64_t weight;   /* of all of them */
+    uint32_t shingles; /* how many */
+    uint32_t distinct; /* parts of its signature: at least so many different ones */
+} match_text;
+
 /* Everything the steps found out. Owned: match_clear(). */
 typedef struct match_result {
     weight_table weights;
-    verify_text *texts;
+    match_text *texts;
     cluster_link *links; /* verified pairs, sorted by (a, b) */
     size_t link_count;
     cluster_result clusters;
     unsigned bands, band_rows;
     uint64_t candidates, near_threshold, thinned_buckets;
     double background;
+    bool weighed_again; /* a cluster was a large part of the corpus */
     double seconds[MATCH_STEP_COUNT];
 } match_result; /* starts as {0} */
 

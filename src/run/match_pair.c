@@ -14,8 +14,8 @@ static ae_status crowd_work(void *context, unsigned worker, size_t begin, size_t
     pairing *self = context;
     ae_status status = AE_OK;
     for (size_t band = begin; band < end && status == AE_OK; band++)
-        status = candidate_crowd(&self->input, (unsigned)band, &self->crowds,
-                                 &self->lists[worker], error);
+        status = candidate_crowd(&self->input, (unsigned)band, &self->crowds, &self->lists[worker],
+                                 error);
     return status;
 }
 
@@ -31,7 +31,7 @@ static ae_status pair_work(void *context, unsigned worker, size_t begin, size_t 
 }
 
 ae_status match_pair(const stage_room *room, match_result *result, const uint32_t *keys,
-                      candidate_list *candidates, ae_error *error)
+                     candidate_list *candidates, ae_error *error)
 {
     const size_t bands = result->bands;
     pairing self = {.input = {keys, (uint32_t)room->texts->text_count, result->bands,

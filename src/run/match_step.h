@@ -10,22 +10,29 @@
 
 /* What signing leaves to the next steps. Owned: signatures_clear(). */
 typedef struct signatures {
-    uint32_t *keys;    /* texts x bands */
-    uint8_t *kept;     /* texts x kept_size: see estimate.h */
+    uint32_t *keys; /* texts x bands */
+    uint8_t *kept;  /* texts x kept_size: see estimate.h */
     size_t kept_size;
     unsigned slots;
 } signatures;
 
 void signatures_clear(signatures *self);
 
+/* The smaller text of a candidate pair. */
+static inline uint32_t match_first(uint64_t pair)
+{
+    return (uint32_t)(pair >> 32);
+}
+
 static inline uint32_t match_millionths(double share)
 {
     return (uint32_t)lround(share * SIMILARITY_ONE);
 }
 
-/* Counts in how many texts each shingle stands and marks each text's repeats:
- * result->weights. */
-ae_status match_weigh(const stage_room *room, match_result *result, ae_error *error) AE_MUST_USE;
+/* Counts in how many texts each shingle stands: result->weights. Texts that are
+ * silent (NULL: none is) are passed over. */
+ae_status match_weigh(const stage_room *room, const bool *silent, match_result *result,
+                      ae_error *error) AE_MUST_USE;
 
 /* Signs each text: result->texts, the number of bands, and `made`. */
 ae_status match_sign(const stage_room *room, match_result *result, signatures *made,
@@ -35,8 +42,21 @@ ae_status match_sign(const stage_room *room, match_result *result, signatures *m
 ae_status match_pair(const stage_room *room, match_result *result, const uint32_t *keys,
                      candidate_list *candidates, ae_error *error) AE_MUST_USE;
 
-/* Verifies them: result->links. Uses the candidates up. */
-ae_status match_verify(const stage_room *room, match_result *result, const signatures *made,
-                       candidate_list *candidates, ae_error *error) AE_MUST_USE;
+/* Leaves out those that cannot reach the threshold, as far as signatures tell. Of
+ * each that is left (*likely)[k] says whether it will probably reach it; owned by
+ * the caller, memory_free(). */
+ae_status match_sift(const stage_room *room, const match_result *result, const signatures *made,
+                     candidate_list *candidates, bool **likely, ae_error *error) AE_MUST_USE;
+
+/* Verifies the others: result->links. What is likely only guides the order of work. */
+ae_status match_verify(const stage_room *room, match_result *result,
+                       const candidate_list *candidates, const bool *likely,
+                       ae_error *error) AE_MUST_USE;
+
+/* The exact similarity of two texts, in millionths. The scratch's verifier keeps them
+ * for the next calls; one `anchor` with many texts in turn is the cheapest. */
+ae_status match_similarity(const stage_room *room, const weight_table *weights,
+                           stage_scratch *scratch, uint32_t anchor, uint32_t text,
+                           uint32_t *similarity, ae_error *error) AE_MUST_USE;
 
 #endif

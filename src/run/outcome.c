@@ -27,12 +27,12 @@ void outcome_name(hash128 hash, char name[AE_ID_BYTES])
 bool outcome_text_short(const corpus_text *text)
 {
     size_t letters = 0;
-    for (size_t k = 0; k < text->length; k++)
+    for (size_t k = 0; k < text->length && letters < SHORT_LETTERS; k++)
         letters += text->bytes[k] != ' ' && ((unsigned char)text->bytes[k] & 0xc0) != 0x80;
     return letters < SHORT_LETTERS;
 }
 
-bool outcome_text_common(const verify_text *text)
+bool outcome_text_common(const match_text *text)
 {
     return text->weight < (uint64_t)text->shingles * (WEIGHT_ONE / COMMON_SHARE);
 }

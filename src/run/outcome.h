@@ -17,7 +17,6 @@ typedef struct outcome_cluster {
 typedef struct outcome_link {
     uint32_t a, b;       /* ads, the smaller id first */
     uint32_t similarity; /* millionths */
-    uint32_t cluster;
     bool same_text;
 } outcome_link;
 
@@ -30,10 +29,10 @@ typedef struct outcome_bridge {
 typedef struct outcome {
     outcome_cluster *clusters; /* of two or more ads */
     size_t cluster_count;
-    uint32_t *cluster_of;    /* per text; CORPUS_NONE: an ad alone */
-    uint32_t *to_core;       /* per text: similarity to its cluster's core text */
-    uint32_t *members;       /* ads, by cluster, rising */
-    outcome_link *links;     /* by cluster, then falling similarity, then ads */
+    uint32_t *cluster_of; /* per text; CORPUS_NONE: an ad alone */
+    uint32_t *to_core;    /* per text: similarity to its cluster's core text */
+    uint32_t *members;    /* ads, by cluster, rising */
+    outcome_link *links;  /* by cluster, then falling similarity, then ads */
     size_t link_count;
     outcome_bridge *bridges; /* by falling similarity, then ads */
     size_t bridge_count;
@@ -52,6 +51,6 @@ void outcome_name(hash128 hash, char name[AE_ID_BYTES]);
 bool outcome_text_short(const corpus_text *text);
 
 /* Its shingles weigh, on average, less than a quarter of what rare ones do. */
-bool outcome_text_common(const verify_text *text);
+bool outcome_text_common(const match_text *text);
 
 #endif

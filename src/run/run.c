@@ -237,6 +237,7 @@ static void summary_fill(ae_run *run)
     summary->most_cities = found->most_cities;
     summary->bands = match->bands;
     summary->band_rows = match->band_rows;
+    summary->weighed_again = match->weighed_again;
     summary->background = match->background;
 }
 

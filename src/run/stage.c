@@ -8,30 +8,17 @@
  * coming and going not to be. */
 enum { GRAINS_PER_SLICE = 64 };
 
-static ae_status scratch_new(stage_scratch *self, size_t longest, ae_error *error)
+static ae_status scratch_new(stage_scratch *self, size_t longest, size_t texts, ae_error *error)
 {
     self->shingles = memory_new(longest + 1, sizeof *self->shingles);
     self->parts = memory_new(longest + 1 + SIGNATURE_LEAST, sizeof *self->parts);
     self->slots = memory_new(SIGNATURE_SLOTS_MOST, sizeof *self->slots);
-    return self->shingles != NULL && self->parts != NULL && self->slots != NULL
+    self->places = memory_new(texts, sizeof *self->places);
+    verify_begin(&self->verify);
+    return self->shingles != NULL && self->parts != NULL && self->slots != NULL &&
+                   self->places != NULL
                ? AE_OK
                : status_out_of_memory(error, longest * sizeof *self->shingles);
-}
-
-/* A text has at most as many shingles as bytes, and at least one. */
-static ae_status firsts_new(stage_room *self, ae_error *error)
-{
-    const corpus *texts = self->texts;
-    size_t words = 0;
-    self->first_begins = memory_new(texts->text_count, sizeof *self->first_begins);
-    if (self->first_begins == NULL)
-        return status_out_of_memory(error, texts->text_count * sizeof *self->first_begins);
-    for (size_t text = 0; text < texts->text_count; text++) {
-        self->first_begins[text] = words;
-        words += shingle_words(texts->texts[text].length);
-    }
-    self->firsts = memory_new(words, sizeof *self->firsts);
-    return self->firsts != NULL ? AE_OK : status_out_of_memory(error, words * sizeof *self->firsts);
 }
 
 ae_status stage_room_new(stage_room *self, const ae_config *config, unsigned threads,
@@ -47,9 +34,9 @@ ae_status stage_room_new(stage_room *self, const ae_config *config, unsigned thr
     self->scratch = memory_new(threads, sizeof *self->scratch);
     if (self->scratch == NULL)
         return status_out_of_memory(error, threads * sizeof *self->scratch);
-    ae_status status = firsts_new(self, error);
+    ae_status status = AE_OK;
     for (unsigned k = 0; k < threads && status == AE_OK; k++)
-        status = scratch_new(&self->scratch[k], longest, error);
+        status = scratch_new(&self->scratch[k], longest, texts->text_count, error);
     if (status != AE_OK)
         stage_room_clear(self);
     return status;
@@ -62,55 +49,28 @@ void stage_room_clear(stage_room *self)
         memory_free(scratch->shingles);
         memory_free(scratch->parts);
         memory_free(scratch->slots);
+        memory_free(scratch->places);
+        memory_free(scratch->held);
         shingle_set_clear(&scratch->set);
         verify_clear(&scratch->verify);
     }
     memory_free(self->scratch);
-    memory_free(self->firsts);
-    memory_free(self->first_begins);
     *self = (stage_room){0};
 }
 
-static shingle_sequence packed_sequence(const stage_room *self, uint32_t text)
+size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t text)
 {
     const corpus_text *record = &self->texts->texts[text];
-    shingle_sequence sequence = {.firsts = self->firsts + self->first_begins[text],
-                                 .width = self->form.width};
-    if (shingle_packs(self->form, record->bytes, record->length)) {
-        sequence.packed = record->bytes;
-        sequence.count = record->length - self->form.width + 1;
-    }
-    return sequence;
+    return shingle_extract(self->form, record->bytes, record->length, scratch->shingles);
 }
 
-shingle_sequence stage_sequence(const stage_room *self, stage_scratch *scratch, uint32_t text)
+ae_status stage_distinct(const stage_room *self, stage_scratch *scratch, uint32_t text,
+                         size_t *count, ae_error *error)
 {
-    const corpus_text *record = &self->texts->texts[text];
-    shingle_sequence sequence = packed_sequence(self, text);
-    sequence.shingles = scratch->shingles;
-    sequence.count =
-        shingle_extract(self->form, record->bytes, record->length, scratch->shingles);
-    return sequence;
-}
-
-shingle_sequence stage_passer(const stage_room *self, stage_scratch *scratch, uint32_t text)
-{
-    if (scratch->verify.packed != NULL) {
-        const shingle_sequence sequence = packed_sequence(self, text);
-        if (sequence.packed != NULL)
-            return sequence;
-    }
-    return stage_sequence(self, scratch, text);
-}
-
-ae_status stage_mark(const stage_room *self, stage_scratch *scratch, uint32_t text,
-                     shingle_sequence *sequence, ae_error *error)
-{
-    const shingle_sequence marked = stage_sequence(self, scratch, text);
-    ae_status status = shingle_set_mark(&scratch->set, marked.shingles, marked.count,
-                                        self->firsts + self->first_begins[text], error);
+    const size_t all = stage_shingles(self, scratch, text);
+    ae_status status = shingle_set_begin(&scratch->set, all, error);
     if (status == AE_OK)
-        *sequence = marked;
+        *count = shingle_set_distinct(&scratch->set, scratch->shingles, all);
     return status;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "run/corpus.h"
+#include "sim/shingle_set.h"
 #include "sim/verify.h"
 #include "text/shingle.h"
 
@@ -14,7 +15,11 @@ typedef struct stage_scratch {
     uint64_t *shingles; /* room for the longest text */
     uint32_t *parts, *slots;
     shingle_set set;
+    /* The verifier and what it holds: its text `places[t]` is text t, if
+     * held[places[t]] says so too. */
     verifier verify;
+    uint32_t *places, *held;
+    size_t held_capacity;
 } stage_scratch;
 
 typedef struct stage_room {
@@ -22,8 +27,6 @@ typedef struct stage_room {
     unsigned threads;
     const corpus *texts;
     shingle_form form;
-    uint64_t *firsts;     /* of all texts: see shingle_sequence */
-    size_t *first_begins; /* where each text's begin */
     stage_scratch *scratch; /* one for each thread */
 } stage_room;
 
@@ -31,17 +34,13 @@ ae_status stage_room_new(stage_room *self, const ae_config *config, unsigned thr
                          const corpus *texts, ae_error *error) AE_MUST_USE;
 void stage_room_clear(stage_room *self);
 
-/* Puts the shingles of a text into scratch->shingles and marks the first of each
- * kind. To be called once for every text, by any worker, before stage_sequence(). */
-ae_status stage_mark(const stage_room *self, stage_scratch *scratch, uint32_t text,
-                     shingle_sequence *sequence, ae_error *error) AE_MUST_USE;
+/* Puts the shingles of a text into scratch->shingles, in text order, repeats
+ * included; returns how many. */
+size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t text);
 
-/* The shingles of a marked text, in scratch->shingles. */
-shingle_sequence stage_sequence(const stage_room *self, stage_scratch *scratch, uint32_t text);
-
-/* A marked text as it is to be passed by the scratch's anchor: packed when that
- * is enough, which saves cutting it into shingles. */
-shingle_sequence stage_passer(const stage_room *self, stage_scratch *scratch, uint32_t text);
+/* The same without repeats. */
+ae_status stage_distinct(const stage_room *self, stage_scratch *scratch, uint32_t text,
+                         size_t *count, ae_error *error) AE_MUST_USE;
 
 ae_status stage_run(const stage_room *self, const char *stage, const char *unit, size_t count,
                     size_t grain, parallel_work work, void *context, ae_error *error) AE_MUST_USE;

@@ -120,8 +120,7 @@ static ae_status density_fill(match_measure_context *context, outcome_cluster *c
     const uint64_t count = cluster->texts, pairs = count * (count - 1) / 2;
     if (count <= config->bucket_limit) {
         const uint64_t links = cluster->density;
-        cluster->density =
-            pairs == 0 ? SIMILARITY_ONE : (uint32_t)(links * SIMILARITY_ONE / pairs);
+        cluster->density = pairs == 0 ? SIMILARITY_ONE : (uint32_t)(links * SIMILARITY_ONE / pairs);
         return AE_OK;
     }
     const double least = config->threshold * SIMILARITY_ONE;
@@ -182,51 +181,78 @@ static ad_pair pair_of(const corpus *texts, const cluster_link *link)
     return ad_before(texts, a, b) ? (ad_pair){a, b} : (ad_pair){b, a};
 }
 
-static int link_compare(const void *left, const void *right)
+/* Where each cluster's links begin, from how many it has: the ads that repeat a text
+ * of it, and the links between its texts. Returns how many there are in all. */
+static size_t link_begins(const corpus *texts, const match_result *match, const outcome *self,
+                          size_t *begins)
 {
-    const outcome_link *a = left, *b = right;
-    if (a->cluster != b->cluster)
-        return a->cluster < b->cluster ? -1 : 1;
-    if (a->similarity != b->similarity)
-        return a->similarity > b->similarity ? -1 : 1;
-    if (a->a != b->a)
-        return a->a < b->a ? -1 : 1;
-    return a->b == b->b ? 0 : a->b < b->b ? -1 : 1;
+    for (size_t text = 0; text < texts->text_count; text++)
+        if (self->cluster_of[text] != CORPUS_NONE)
+            begins[self->cluster_of[text]] += texts->texts[text].ads - 1;
+    for (size_t k = 0; k < match->link_count; k++)
+        if (link_inside(match, &match->links[k]))
+            begins[self->cluster_of[match->links[k].a]]++;
+    size_t sum = 0;
+    for (size_t k = 0; k < self->cluster_count; k++) {
+        const size_t here = begins[k];
+        begins[k] = sum;
+        sum += here;
+    }
+    return sum;
+}
+
+static void repeats_place(const corpus *texts, const outcome *self, size_t *next)
+{
+    for (uint32_t ad = 0; ad < texts->ad_count; ad++) {
+        const uint32_t text = texts->ads[ad].text;
+        if (text == CORPUS_NONE || texts->texts[text].first_ad == ad)
+            continue;
+        self->links[next[self->cluster_of[text]]++] =
+            (outcome_link){texts->texts[text].first_ad, ad, SIMILARITY_ONE, true};
+    }
+}
+
+/* The links inside clusters, the most alike first, ties in the order of their texts. */
+static ae_status links_place(const corpus *texts, const match_result *match, const outcome *self,
+                             size_t *next, ae_error *error)
+{
+    const size_t count = match->link_count;
+    uint64_t *order = memory_resize(NULL, 2 * count, sizeof *order);
+    if (order == NULL)
+        return status_out_of_memory(error, 2 * count * sizeof *order);
+    for (size_t k = 0; k < count; k++)
+        order[k] = (uint64_t)(SIMILARITY_ONE - match->links[k].similarity) << 32 | k;
+    radix_sort(order, order + count, count, 32, 56);
+    for (size_t k = 0; k < count; k++) {
+        const cluster_link *link = &match->links[(uint32_t)order[k]];
+        if (!link_inside(match, link))
+            continue;
+        const ad_pair pair = pair_of(texts, link);
+        self->links[next[self->cluster_of[link->a]]++] =
+            (outcome_link){pair.a, pair.b, link->similarity, false};
+    }
+    memory_free(order);
+    return AE_OK;
 }
 
 static ae_status links_make(const corpus *texts, const match_result *match, outcome *self,
                             ae_error *error)
 {
-    size_t most = texts->ad_count - texts->text_count;
-    for (size_t k = 0; k < match->link_count; k++)
-        most += link_inside(match, &match->links[k]);
-    self->links = memory_new(most, sizeof *self->links);
-    if (self->links == NULL)
-        return status_out_of_memory(error, most * sizeof *self->links);
-    for (uint32_t ad = 0; ad < texts->ad_count; ad++) {
-        const uint32_t text = texts->ads[ad].text;
-        if (text == CORPUS_NONE || texts->texts[text].first_ad == ad)
-            continue;
-        self->links[self->link_count++] =
-            (outcome_link){.a = texts->texts[text].first_ad,
-                           .b = ad,
-                           .similarity = SIMILARITY_ONE,
-                           .cluster = self->cluster_of[text],
-                           .same_text = true};
+    size_t *next = memory_new(self->cluster_count, sizeof *next);
+    if (next == NULL)
+        return status_out_of_memory(error, self->cluster_count * sizeof *next);
+    const size_t count = link_begins(texts, match, self, next);
+    self->links = memory_resize(NULL, count, sizeof *self->links);
+    ae_status status =
+        self->links == NULL ? status_out_of_memory(error, count * sizeof *self->links) : AE_OK;
+    if (status == AE_OK) {
+        repeats_place(texts, self, next);
+        status = links_place(texts, match, self, next, error);
     }
-    for (size_t k = 0; k < match->link_count; k++) {
-        const cluster_link *link = &match->links[k];
-        if (!link_inside(match, link))
-            continue;
-        const ad_pair pair = pair_of(texts, link);
-        self->links[self->link_count++] =
-            (outcome_link){.a = pair.a,
-                           .b = pair.b,
-                           .similarity = link->similarity,
-                           .cluster = self->cluster_of[link->a]};
-    }
-    qsort(self->links, self->link_count, sizeof *self->links, link_compare);
-    return AE_OK;
+    if (status == AE_OK)
+        self->link_count = count;
+    memory_free(next);
+    return status;
 }
 
 /* ---- bridges ---- */
@@ -266,7 +292,8 @@ static void bridges_fill(const corpus *texts, const match_result *match, const c
                          size_t count, outcome *self)
 {
     for (size_t begin = 0, end; begin < count; begin = end) {
-        for (end = begin + 1; end < count && crossings[end].groups == crossings[begin].groups; end++)
+        for (end = begin + 1; end < count && crossings[end].groups == crossings[begin].groups;
+             end++)
             continue;
         const cluster_link *link = &match->links[crossings[begin].link];
         const ad_pair pair = pair_of(texts, link);

@@ -28,8 +28,8 @@ static bool crowded(const candidate_crowds *crowds, unsigned band, uint32_t key)
 
 /* Whether an earlier band has brought the pair. A crowded bucket does not count:
  * thinning may have left the pair out there. */
-static bool seen_before(const candidate_input *input, const candidate_crowds *crowds,
-                        unsigned band, uint32_t a, uint32_t b)
+static bool seen_before(const candidate_input *input, const candidate_crowds *crowds, unsigned band,
+                        uint32_t a, uint32_t b)
 {
     const uint32_t *left = keys_of(input, a), *right = keys_of(input, b);
     for (unsigned k = 0; k < band; k++)
@@ -225,8 +225,8 @@ ae_status candidate_settle(candidate_list *list, ae_error *error)
 ae_status candidate_append(candidate_list *list, candidate_list *from, ae_error *error)
 {
     void *pairs = list->pairs;
-    ae_status status = memory_grow(&pairs, &list->capacity, list->count + from->count,
-                                   sizeof *list->pairs, error);
+    ae_status status =
+        memory_grow(&pairs, &list->capacity, list->count + from->count, sizeof *list->pairs, error);
     list->pairs = pairs;
     if (status != AE_OK)
         return status;

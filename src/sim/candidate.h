@@ -44,7 +44,7 @@ typedef struct candidate_list {
     size_t count, capacity;
     uint64_t thinned_buckets;
     uint64_t *order, *scratch; /* sorting space for `texts` numbers, kept between bands */
-} candidate_list;               /* starts as {0} */
+} candidate_list;              /* starts as {0} */
 
 /* Finds one band's crowded buckets. All bands come before any candidate_find();
  * bands may be done in any order, or side by side with a list each. */

@@ -86,8 +86,8 @@ static ae_status similarities_sum(const joiner *self, uint32_t text, const uint3
     }
     if (unknown_count == 0)
         return AE_OK;
-    ae_status status = self->form->measure(self->form->context, text, unknown, unknown_count,
-                                           measured, error);
+    ae_status status =
+        self->form->measure(self->form->context, text, unknown, unknown_count, measured, error);
     for (size_t k = 0; status == AE_OK && k < unknown_count; k++)
         *sum += measured[k];
     return status;
@@ -115,9 +115,9 @@ static group group_merge(const group *large, const group *small, uint32_t cross,
     const uint64_t small_pairs = (uint64_t)small->count * (small->count - 1) / 2;
     const uint64_t cross_pairs = (uint64_t)large->count * small->count;
     group merged = {.texts = large->texts + small->texts};
-    merged.mean = (uint32_t)((large->mean * large_pairs + small->mean * small_pairs +
-                              cross * cross_pairs) /
-                             (large_pairs + small_pairs + cross_pairs));
+    merged.mean =
+        (uint32_t)((large->mean * large_pairs + small->mean * small_pairs + cross * cross_pairs) /
+                   (large_pairs + small_pairs + cross_pairs));
     for (size_t k = 0; k < most && merged.count < most; k++) {
         if (k < large->count)
             merged.representatives[merged.count++] = large->representatives[k];

@@ -30,7 +30,7 @@ typedef struct cluster_form {
 } cluster_form;
 
 typedef struct cluster_result {
-    uint32_t *group;  /* per text: the smallest text of its cluster */
+    uint32_t *group;   /* per text: the smallest text of its cluster */
     uint32_t *weakest; /* per text, meaningful for the smallest of a cluster: the lowest
                           similarity among the links that joined it; SIMILARITY_ONE when alone */
 } cluster_result;

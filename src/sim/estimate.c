@@ -39,12 +39,21 @@ unsigned estimate_agreement(const uint8_t *a, const uint8_t *b, size_t size)
     return bytes_agree(a, b, size);
 }
 
-unsigned estimate_least(double similarity, unsigned slots)
+/* Bytes behind the last slot always agree. */
+static unsigned agreement_of(double slots_agreeing, unsigned slots)
+{
+    const size_t padding = estimate_size(slots) - slots;
+    return (unsigned)(padding + (size_t)fmax(0, floor(slots_agreeing)));
+}
+
+unsigned estimate_least(double similarity, unsigned slots, unsigned parts)
 {
     /* Two kinds of error add up: of the slots, and of the shingles' choice. */
-    const double variance =
-        similarity * (1 - similarity) * (1.0 / slots + 1.0 / ESTIMATE_PARTS_LEAST);
-    const double least = floor(slots * (similarity - 4.5 * sqrt(variance)));
-    const size_t padding = estimate_size(slots) - slots; /* always agrees */
-    return (unsigned)(padding + (size_t)fmax(0, least));
+    const double variance = similarity * (1 - similarity) * (1.0 / slots + 1.0 / parts);
+    return agreement_of(slots * (similarity - 3 * sqrt(variance)), slots);
+}
+
+unsigned estimate_mean(double similarity, unsigned slots)
+{
+    return agreement_of(slots * similarity, slots);
 }

@@ -8,9 +8,9 @@
 
 #include "adecho.h"
 
-/* The estimate holds for texts of which at least so many shingles take part: the
- * choice of those adds its own error to the one of the slots. */
-enum { ESTIMATE_PARTS_LEAST = 64 };
+/* Of texts of which fewer shingles take part nothing is said: the choice of those
+ * adds too much error of its own to the one of the slots. */
+enum { ESTIMATE_PARTS_LEAST = 32 };
 
 /* How many bytes are kept of a signature of so many slots. */
 size_t estimate_size(unsigned slots);
@@ -22,7 +22,11 @@ void estimate_keep(const uint32_t *signature, unsigned slots, uint8_t *kept);
 unsigned estimate_agreement(const uint8_t *a, const uint8_t *b, size_t size);
 
 /* The agreement that a pair of this similarity or more reaches but for once in
- * hundreds of thousands: 4.5 standard deviations of the estimate below its mean. */
-unsigned estimate_least(double similarity, unsigned slots);
+ * seven hundred: three standard deviations of the estimate below its mean.
+ * `parts`: how many shingles, or more, take part in the text with the fewer. */
+unsigned estimate_least(double similarity, unsigned slots, unsigned parts);
+
+/* The agreement of such a pair on average. */
+unsigned estimate_mean(double similarity, unsigned slots);
 
 #endif

@@ -87,7 +87,10 @@ static size_t smallest_keep(const weight_table *weights, const uint64_t *shingle
         const uint64_t rank =
             ((uint64_t)thinning_hash(scattered) << 32) / part_weight(weights, shingles[k]);
         size_t at = kept < SIGNATURE_LEAST ? kept : SIGNATURE_LEAST - 1;
-        if (kept == SIGNATURE_LEAST && rank >= order[at])
+        bool known = false;
+        for (size_t j = 0; j < kept; j++)
+            known |= parts[j] == (uint32_t)scattered;
+        if (known || (kept == SIGNATURE_LEAST && rank >= order[at]))
             continue;
         for (; at > 0 && order[at - 1] > rank; at--) {
             order[at] = order[at - 1];
@@ -100,18 +103,44 @@ static size_t smallest_keep(const weight_table *weights, const uint64_t *shingle
     return kept;
 }
 
-size_t signature_thin(const weight_table *weights, const uint64_t *shingles, size_t count,
-                      uint32_t *parts)
+/* Different parts set different bits, but for some: so many bits, so many parts at least. */
+typedef struct part_marks {
+    uint64_t words[8];
+} part_marks;
+
+static inline void part_mark(part_marks *self, uint32_t part, uint64_t taken)
 {
-    size_t kept = 0;
+    self->words[part >> 6 & 7] |= taken << (part & 63);
+}
+
+static uint32_t parts_distinct(const part_marks *self)
+{
+    uint32_t sum = 0;
+    for (size_t k = 0; k < 8; k++)
+        sum += (uint32_t)__builtin_popcountll(self->words[k]);
+    return sum;
+}
+
+signature_facts signature_thin(const weight_table *weights, const uint64_t *shingles, size_t count,
+                               uint32_t *parts)
+{
+    part_marks marks = {{0}};
+    signature_facts facts = {.parts = 0};
     for (size_t k = 0; k < count; k++) {
         const uint64_t scattered = shingle_scatter(shingles[k]);
-        const uint32_t level =
-            part_weight(weights, shingles[k]) * ((1u << THINNING_BITS) / WEIGHT_ONE);
-        parts[kept] = (uint32_t)scattered;
-        kept += thinning_hash(scattered) < level;
+        const uint32_t weight = weight_of(weights, shingles[k]);
+        const uint32_t counted = weight < PART_WEIGHT_LEAST ? PART_WEIGHT_LEAST : weight;
+        const bool taken =
+            thinning_hash(scattered) < counted * ((1u << THINNING_BITS) / WEIGHT_ONE + 1);
+        facts.weight += weight;
+        parts[facts.parts] = (uint32_t)scattered;
+        facts.parts += taken;
+        part_mark(&marks, (uint32_t)scattered, taken);
     }
-    return kept < SIGNATURE_LEAST ? smallest_keep(weights, shingles, count, parts) : kept;
+    facts.distinct = parts_distinct(&marks);
+    if (facts.distinct < SIGNATURE_LEAST)
+        facts.parts = smallest_keep(weights, shingles, count, parts);
+    return facts;
 }
 
 /* (x ^ flip) * odd factor is a bijection of 32 bits; its high bits, which decide

@@ -2,65 +2,136 @@
 
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
 #include "base/status.h"
 
-/* Which bit of the sieve stands for a shingle. */
-static inline size_t sieve_bit(uint64_t shingle)
+enum {
+    FIRST_SLOTS = 4096,
+    FULL_NUMBERS = 1 << 19, /* two megabytes of spellings: some 1,000 ads */
+    AHEAD = 16,             /* shingles whose place in the table is fetched meanwhile */
+    STAMP_SHIFT = 40        /* a stamp is 1 << STAMP_SHIFT | weight: a sum counts as it weighs */
+};
+
+void verify_begin(verifier *self)
 {
-    return shingle >> (64 - VERIFY_SIEVE_BITS);
+    self->entry_count = self->number_count = self->text_count = 0;
+    self->slot_count = 0;
+    self->anchor = SIZE_MAX;
 }
 
+bool verify_is_full(const verifier *self)
+{
+    return self->number_count >= FULL_NUMBERS;
+}
+
+static size_t slot_find(const verifier *self, uint64_t shingle)
+{
+    const size_t mask = self->slot_count - 1;
+    size_t at = shingle & mask;
+    while (self->table[at] != 0 && self->entries[self->table[at] - 1].shingle != shingle)
+        at = (at + 1) & mask;
+    return at;
+}
+
+static ae_status table_double(verifier *self, ae_error *error)
+{
+    const size_t larger = self->slot_count == 0 ? FIRST_SLOTS : 2 * self->slot_count;
+    if (larger > self->slot_capacity) {
+        uint32_t *table = memory_new(larger, sizeof *table);
+        if (table == NULL)
+            return status_out_of_memory(error, larger * sizeof *table);
+        memory_free(self->table);
+        self->table = table;
+        self->slot_capacity = larger;
+    }
+    self->slot_count = larger;
+    memset(self->table, 0, larger * sizeof *self->table);
+    for (size_t k = 0; k < self->entry_count; k++)
+        self->table[slot_find(self, self->entries[k].shingle)] = (uint32_t)k + 1;
+    return AE_OK;
+}
+
+/* Room for one more text, all of its shingles new, so that spelling cannot fail. */
 static ae_status room_make(verifier *self, size_t count, ae_error *error)
 {
-    if (count <= self->capacity)
-        return AE_OK;
-    uint64_t *shingles = memory_new(count, sizeof *shingles);
-    uint64_t *sums = memory_new(count + 1, sizeof *sums);
-    if (shingles == NULL || sums == NULL) {
-        memory_free(shingles);
-        memory_free(sums);
-        return status_out_of_memory(error, 2 * count * sizeof *sums);
+    const size_t need = self->entry_count + count;
+    if (need >= UINT32_MAX)
+        return status_fail(error, AE_ERROR_LIMIT, "too many different shingles side by side");
+    void *entries = self->entries, *stamps = self->stamps;
+    void *numbers = self->numbers, *texts = self->texts;
+    ae_status status =
+        memory_grow(&entries, &self->entry_capacity, need, sizeof *self->entries, error);
+    self->entries = entries;
+    if (status == AE_OK)
+        status = memory_grow(&stamps, &self->stamp_capacity, need, sizeof *self->stamps, error);
+    self->stamps = stamps;
+    if (status == AE_OK)
+        status = memory_grow(&numbers, &self->number_capacity, self->number_count + count,
+                             sizeof *self->numbers, error);
+    self->numbers = numbers;
+    if (status == AE_OK)
+        status = memory_grow(&texts, &self->text_capacity, self->text_count + 2,
+                             sizeof *self->texts, error);
+    self->texts = texts;
+    while (status == AE_OK && self->slot_count < 2 * need + 2)
+        status = table_double(self, error);
+    return status;
+}
+
+static size_t number_find_or_add(verifier *self, const weight_table *weights, uint64_t shingle)
+{
+    const size_t slot = slot_find(self, shingle);
+    if (self->table[slot] == 0) {
+        self->entries[self->entry_count] =
+            (verify_entry){.shingle = shingle, .weight = weight_of(weights, shingle)};
+        self->stamps[self->entry_count] = 0;
+        self->table[slot] = (uint32_t)++self->entry_count;
     }
-    memory_free(self->shingles);
-    memory_free(self->sums);
-    self->shingles = shingles;
-    self->sums = sums;
-    self->capacity = count;
+    return self->table[slot] - 1;
+}
+
+ae_status verify_add(verifier *self, const weight_table *weights, const uint64_t *shingles,
+                     size_t count, ae_error *error)
+{
+    ae_status status = room_make(self, count, error);
+    if (status != AE_OK)
+        return status;
+    const uint32_t holder = (uint32_t)self->text_count + 1;
+    uint32_t *numbers = self->numbers + self->number_count;
+    verify_share whole = {0, 0};
+    size_t next = 0; /* like texts go on alike: the next number is the best guess */
+    for (size_t k = 0; k < count; k++, next++) {
+        if (k + AHEAD < count)
+            __builtin_prefetch(&self->table[shingles[k + AHEAD] & (self->slot_count - 1)]);
+        if (next >= self->entry_count || self->entries[next].shingle != shingles[k])
+            next = number_find_or_add(self, weights, shingles[k]);
+        verify_entry *entry = &self->entries[next];
+        const bool first = entry->holder != holder;
+        numbers[whole.shingles] = (uint32_t)next;
+        whole.shingles += first;
+        whole.weight += first ? entry->weight : 0;
+        entry->holder = holder;
+    }
+    self->texts[self->text_count].begin = self->number_count;
+    self->texts[self->text_count].whole = whole;
+    self->number_count += whole.shingles;
+    self->texts[++self->text_count].begin = self->number_count;
     return AE_OK;
 }
 
-ae_status verify_anchor(verifier *self, const weight_table *weights, shingle_sequence sequence,
-                        ae_error *error)
+void verify_anchor(verifier *self, size_t number)
 {
-    ae_status status = room_make(self, sequence.count, error);
-    if (status == AE_OK)
-        status = shingle_set_begin(&self->places, sequence.count, error);
-    if (status != AE_OK)
-        return status;
-    self->count = sequence.count;
-    self->packed = sequence.packed;
-    self->width = sequence.width;
-    self->anchor = (verify_text){.weight = 0};
-    memset(self->sieve, 0, sizeof self->sieve);
-    uint64_t sum = 0;
-    for (size_t k = 0; k < sequence.count; k++) {
-        const uint64_t shingle = sequence.shingles[k];
-        const uint32_t weight = weight_of(weights, shingle);
-        const size_t bit = sieve_bit(shingle);
-        self->shingles[k] = shingle;
-        self->sums[k] = sum;
-        sum += weight;
-        self->sieve[bit / 64] |= (uint64_t)1 << bit % 64;
-        if (shingle_set_add(&self->places, shingle, (uint32_t)k + 1)) {
-            self->anchor.weight += weight;
-            self->anchor.shingles++;
-        }
+    if (self->anchor != SIZE_MAX) {
+        const struct verify_text *old = &self->texts[self->anchor];
+        for (size_t k = old[0].begin; k < old[1].begin; k++)
+            self->stamps[self->numbers[k]] = 0;
     }
-    if (sequence.count > 0)
-        self->sums[sequence.count] = sum;
-    return AE_OK;
+    const struct verify_text *text = &self->texts[number];
+    for (size_t k = text[0].begin; k < text[1].begin; k++) {
+        const uint32_t entry = self->numbers[k];
+        self->stamps[entry] = UINT64_C(1) << STAMP_SHIFT | self->entries[entry].weight;
+    }
+    self->anchor = number;
 }
 
 static uint64_t ratio(uint64_t part, uint64_t whole)
@@ -68,136 +139,38 @@ static uint64_t ratio(uint64_t part, uint64_t whole)
     return whole == 0 ? 0 : part * SIMILARITY_ONE / whole;
 }
 
-/* The similarity of two texts that share this much. */
-static uint32_t similarity(verify_text a, verify_text b, verify_text shared, uint32_t plain_share)
+static uint32_t measure(verify_share a, verify_share b, verify_share shared, uint32_t plain_share)
 {
     const uint64_t weighted = ratio(shared.weight, a.weight + b.weight - shared.weight);
-    const uint64_t plain =
-        ratio(shared.shingles, (uint64_t)a.shingles + b.shingles - shared.shingles) * plain_share /
-        SIMILARITY_ONE;
+    const uint64_t plain = ratio(shared.shingles, a.shingles + b.shingles - shared.shingles) *
+                           plain_share / SIMILARITY_ONE;
     return (uint32_t)(weighted > plain ? weighted : plain);
 }
 
-/* How many shingles are left to compare from these places on. */
-static size_t stretch_most(const verifier *self, shingle_sequence text, size_t at, size_t place)
+uint32_t verify_similarity(const verifier *self, size_t number, uint32_t plain_share)
 {
-    const size_t text_left = text.count - at, anchor_left = self->count - place;
-    return text_left < anchor_left ? text_left : anchor_left;
-}
-
-/* How far the text from `at` on and the anchor from `place` on, where they have a
- * shingle in common, are the same. */
-static size_t stretch_follow(const verifier *self, shingle_sequence text, size_t at, size_t place)
-{
-    const size_t most = stretch_most(self, text, at, place);
-    const uint64_t *left = text.shingles + at, *right = self->shingles + place;
-    size_t length = 1;
-    while (length < most && left[length] == right[length])
-        length++;
-    return length;
-}
-
-/* The same on packed bytes, of which the last shingle takes `width`. */
-static size_t stretch_follow_packed(const verifier *self, shingle_sequence text, size_t at,
-                                    size_t place)
-{
-    const size_t most = stretch_most(self, text, at, place) + self->width - 1;
-    const char *left = text.packed + at, *right = self->packed + place;
-    size_t length = self->width;
-    for (; length + 8 <= most; length += 8) {
-        const uint64_t differ = hash_word(left + length, 8) ^ hash_word(right + length, 8);
-        if (differ != 0)
-            return length + (size_t)__builtin_ctzll(differ) / 8 - self->width + 1;
-    }
-    while (length < most && left[length] == right[length])
-        length++;
-    return length - self->width + 1;
-}
-
-/* Counts a stretch that both hold, but for what the text has had before. */
-static void stretch_count(const verifier *self, const uint64_t *firsts, size_t at, size_t place,
-                          size_t length, verify_text *shared)
-{
-    shared->weight += self->sums[place + length] - self->sums[place];
-    shared->shingles += (uint32_t)length;
-    for (size_t done = 0; done < length;) {
-        const size_t bit = (at + done) % SHINGLE_WORD_BITS, left = length - done;
-        const size_t here = left < SHINGLE_WORD_BITS - bit ? left : SHINGLE_WORD_BITS - bit;
-        uint64_t repeats = ~firsts[(at + done) / SHINGLE_WORD_BITS] >> bit;
-        if (here < SHINGLE_WORD_BITS)
-            repeats &= ((uint64_t)1 << here) - 1;
-        for (; repeats != 0; repeats &= repeats - 1) {
-            const size_t repeat = place + done + (size_t)__builtin_ctzll(repeats);
-            shared->weight -= self->sums[repeat + 1] - self->sums[repeat];
-            shared->shingles--;
-        }
-        done += here;
-    }
-}
-
-/* Where the anchor has this shingle first, from 1; 0: nowhere. */
-static inline uint32_t place_find(const verifier *self, uint64_t shingle)
-{
-    const size_t bit = sieve_bit(shingle);
-    if ((self->sieve[bit / 64] >> bit % 64 & 1) == 0)
-        return 0;
-    return shingle_set_find(&self->places, shingle);
-}
-
-static verify_text shared_find(const verifier *self, shingle_sequence text)
-{
-    verify_text shared = {.weight = 0};
-    for (size_t at = 0; at < text.count;) {
-        const uint32_t place = place_find(self, text.shingles[at]);
-        size_t length = 1;
-        if (place != 0) {
-            length = stretch_follow(self, text, at, place - 1);
-            stretch_count(self, text.firsts, at, place - 1, length, &shared);
-        }
-        at += length;
-    }
-    return shared;
-}
-
-static verify_text shared_find_packed(const verifier *self, shingle_sequence text)
-{
-    const uint64_t mask = self->width == 8 ? UINT64_MAX : (UINT64_C(1) << 8 * self->width) - 1;
-    const size_t bytes = text.count + self->width - 1;
-    verify_text shared = {.weight = 0};
-    for (size_t at = 0; at < text.count;) {
-        const uint64_t word = at + 8 <= bytes ? hash_word(text.packed + at, 8) & mask
-                                              : hash_word(text.packed + at, self->width);
-        const uint32_t place = place_find(self, hash64_word(word));
-        size_t length = 1;
-        if (place != 0) {
-            length = stretch_follow_packed(self, text, at, place - 1);
-            stretch_count(self, text.firsts, at, place - 1, length, &shared);
-        }
-        at += length;
-    }
-    return shared;
-}
-
-uint32_t verify_similarity(const verifier *self, shingle_sequence sequence, verify_text text,
-                           uint32_t plain_share)
-{
-    const bool packed = self->packed != NULL && sequence.packed != NULL;
-    const verify_text shared =
-        packed ? shared_find_packed(self, sequence) : shared_find(self, sequence);
-    return similarity(self->anchor, text, shared, plain_share);
-}
-
-uint32_t verify_bound(verify_text a, verify_text b, uint32_t plain_share)
-{
-    const verify_text most = {.weight = a.weight < b.weight ? a.weight : b.weight,
-                              .shingles = a.shingles < b.shingles ? a.shingles : b.shingles};
-    return similarity(a, b, most, plain_share);
+    const struct verify_text *text = &self->texts[number];
+    const uint32_t *numbers = self->numbers + text[0].begin;
+    const size_t count = text[1].begin - text[0].begin;
+    uint64_t sums[4] = {0, 0, 0, 0}; /* side by side, so that none waits for another */
+    size_t k = 0;
+    for (; k + 4 <= count; k += 4)
+        for (size_t lane = 0; lane < 4; lane++)
+            sums[lane] += self->stamps[numbers[k + lane]];
+    for (; k < count; k++)
+        sums[0] += self->stamps[numbers[k]];
+    const uint64_t sum = sums[0] + sums[1] + sums[2] + sums[3];
+    const verify_share shared = {.weight = sum & ((UINT64_C(1) << STAMP_SHIFT) - 1),
+                                 .shingles = sum >> STAMP_SHIFT};
+    return measure(self->texts[self->anchor].whole, text->whole, shared, plain_share);
 }
 
 void verify_clear(verifier *self)
 {
-    memory_free(self->shingles);
-    memory_free(self->sums);
-    shingle_set_clear(&self->places);
-    *self = (verifier){.count = 0};
+    memory_free(self->entries);
+    memory_free(self->stamps);
+    memory_free(self->table);
+    memory_free(self->numbers);
+    memory_free(self->texts);
+    *self = (verifier){0};
 }

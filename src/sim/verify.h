@@ -8,52 +8,64 @@
  * throughout: where one family fills the corpus its phrases are common, and what
  * little parts the copies would weigh the most.
  *
- * One text, the anchor, is laid out; any number of others are passed by it. Like
- * texts are alike for long stretches, so a stretch is found by one look-up and
- * then followed. Integers, so the value is the same on every machine. One
- * verifier per worker. */
+ * A verifier takes texts in and spells them in numbers of its own, counted from 0
+ * by first sight, which are few and near at hand where texts are alike. One of
+ * them is made the anchor: each number it holds is stamped with its weight, and
+ * what another text shares with it is the sum of the stamps along its spelling.
+ * Integers, so the value is the same on every machine. One verifier per worker. */
 #ifndef ADECHO_SIM_VERIFY_H
 #define ADECHO_SIM_VERIFY_H
 
-#include "sim/shingle_set.h"
 #include "sim/weight.h"
 
-enum { SIMILARITY_ONE = 1000000, /* similarities are counted in millionths */
-       VERIFY_SIEVE_BITS = 13 };
+enum { SIMILARITY_ONE = 1000000 }; /* similarities are counted in millionths */
 
-/* What is to be known of a text beside its shingles. */
-typedef struct verify_text {
-    uint64_t weight;   /* the sum of its distinct shingles' weights */
-    uint32_t shingles; /* how many distinct ones */
-    uint32_t parts;    /* how many of them its signature was made of */
-} verify_text;
+/* What counts of a text, or of what two share. */
+typedef struct verify_share {
+    uint64_t weight; /* the sum of its shingles' weights, each counted once */
+    uint64_t shingles;
+} verify_share;
+
+/* A shingle under its number. */
+typedef struct verify_entry {
+    uint64_t shingle;
+    uint32_t weight;
+    uint32_t holder; /* 1 + the text that had it last */
+} verify_entry;
 
 typedef struct verifier {
-    verify_text anchor;
-    uint64_t *shingles; /* the anchor's, in text order */
-    uint64_t *sums;     /* sums[k]: the weight of the first k of them, repeats included */
-    const char *packed; /* as in shingle_sequence; borrowed */
-    unsigned width;
-    size_t count, capacity;
-    shingle_set places; /* of each shingle: 1 + where it stands first */
-    /* One bit for the upper bits of each shingle. What the anchor does not hold
-     * is sieved out here without a search. */
-    uint64_t sieve[1 << (VERIFY_SIEVE_BITS - 6)];
-} verifier; /* starts as {0} */
+    verify_entry *entries;
+    size_t entry_count, entry_capacity;
+    uint64_t *stamps; /* by number; 0: not the anchor's */
+    size_t stamp_capacity;
+    uint32_t *table; /* number + 1 by shingle, 0: free; open addressing, at most half full */
+    size_t slot_count, slot_capacity;
+    /* Text k is spelled numbers[texts[k].begin..texts[k + 1].begin), each number once. */
+    struct verify_text {
+        size_t begin;
+        verify_share whole;
+    } * texts;
+    uint32_t *numbers;
+    size_t number_count, number_capacity, text_count, text_capacity;
+    size_t anchor; /* SIZE_MAX: none */
+} verifier;        /* starts as {0}; verify_begin() comes first */
 
-/* Makes a text the anchor. Its shingles are copied; what is packed must stay where
- * it is until the next anchor. */
-ae_status verify_anchor(verifier *self, const weight_table *weights, shingle_sequence sequence,
-                        ae_error *error) AE_MUST_USE;
+void verify_begin(verifier *self); /* forgets all texts */
 
-/* The anchor's similarity to a text, in millionths; `plain_share` is in millionths
- * too. Two texts without shingles: 0. The text's shingles may be left out (NULL)
- * when both are packed. */
-uint32_t verify_similarity(const verifier *self, shingle_sequence sequence, verify_text text,
-                           uint32_t plain_share);
+/* Whether so much is held that it is no longer near at hand: time to begin anew. */
+bool verify_is_full(const verifier *self);
 
-/* The most that two such texts can have. */
-uint32_t verify_bound(verify_text a, verify_text b, uint32_t plain_share);
+/* Takes a text in, given its shingles; repeats are allowed. It gets the number
+ * text_count. */
+ae_status verify_add(verifier *self, const weight_table *weights, const uint64_t *shingles,
+                     size_t count, ae_error *error) AE_MUST_USE;
+
+/* Makes text `number` the anchor until another is, or until verify_begin(). */
+void verify_anchor(verifier *self, size_t number);
+
+/* The similarity of text `number` and the anchor, in millionths; `plain_share` is
+ * in millionths too. Two texts without shingles: 0. */
+uint32_t verify_similarity(const verifier *self, size_t number, uint32_t plain_share);
 
 void verify_clear(verifier *self);
 

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum { BITS_LEAST = 20, BITS_MOST = 23, CELLS_PER_TEXT = 16 };
+enum { BITS_LEAST = 20, BITS_MOST = 23, CELLS_PER_TEXT = 16, COUNTED_WHOLE = 1 << 16 };
 
 unsigned weight_bits_for(uint64_t texts)
 {
@@ -45,32 +45,39 @@ void weight_counts_merge(weight_counts *self, const weight_counts *other)
         self->cells[k] += other->cells[k];
 }
 
-static uint16_t weight_for(uint32_t frequency, double texts, weight_form form)
+static uint8_t weight_for(uint64_t frequency, double texts, weight_form form)
 {
     if (form.power <= 0)
         return WEIGHT_ONE;
     const double cap = form.cap;
     const double most = log((texts + 1) / cap);
-    const double rarity = log((texts + 1) / (frequency > form.cap ? frequency : cap)) / most;
+    const double rarity =
+        log((texts + 1) / (frequency > form.cap ? (double)frequency : cap)) / most;
     const long weight = rarity <= 0 ? 0 : lround(pow(rarity, form.power) * WEIGHT_ONE);
-    return (uint16_t)(weight < WEIGHT_LEAST ? WEIGHT_LEAST : weight);
+    return (uint8_t)(weight < WEIGHT_LEAST ? WEIGHT_LEAST : weight);
+}
+
+unsigned weight_stride(uint64_t texts)
+{
+    return texts < COUNTED_WHOLE ? 1 : 8;
 }
 
 ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint64_t texts,
-                           weight_form form, ae_error *error)
+                           unsigned stride, weight_form form, ae_error *error)
 {
     enum { KNOWN = 4096 }; /* low frequencies are the many: their weights are made once */
     const size_t count = (size_t)1 << counts->bits;
     const double n = texts < WEIGHT_TEXTS_LEAST ? WEIGHT_TEXTS_LEAST : (double)texts;
-    uint16_t known[KNOWN];
-    uint16_t *cells = memory_new(count, sizeof *cells);
+    uint8_t known[KNOWN];
+    uint8_t *cells = memory_new(count, sizeof *cells);
     if (cells == NULL)
         return status_out_of_memory(error, count * sizeof *cells);
     for (uint32_t frequency = 0; frequency < KNOWN; frequency++)
-        known[frequency] = weight_for(frequency, n, form);
+        known[frequency] = weight_for((uint64_t)frequency * stride, n, form);
     for (size_t k = 0; k < count; k++) {
         const uint32_t frequency = counts->cells[k];
-        cells[k] = frequency < KNOWN ? known[frequency] : weight_for(frequency, n, form);
+        cells[k] = frequency < KNOWN ? known[frequency]
+                                     : weight_for((uint64_t)frequency * stride, n, form);
     }
     *self = (weight_table){cells, counts->bits};
     return AE_OK;

@@ -3,18 +3,18 @@
  *     w(df) = (ln((n+1) / max(df, cap)) / ln((n+1) / cap)) ^ power
  *
  * in 1/WEIGHT_ONE and never below WEIGHT_LEAST, with n the number of distinct
- * texts. Smooth on purpose: a cut
- * would blind the program to its largest families. df is counted in a hashed
- * table, so two shingles that share a cell share their (higher) df; with several
- * cells for each distinct shingle that is rare and only ever lowers a weight. */
+ * texts. A byte is fine enough for a weight, and keeps the table near at hand. Smooth on purpose: a
+ * cut would blind the program to its largest families. df is counted in a hashed table, so two
+ * shingles that share a cell share their (higher) df; with several cells for each distinct shingle
+ * that is rare and only ever lowers a weight. */
 #ifndef ADECHO_SIM_WEIGHT_H
 #define ADECHO_SIM_WEIGHT_H
 
 #include "adecho.h"
 
 enum {
-    WEIGHT_ONE = 4096, /* the weight of the rarest shingle */
-    WEIGHT_LEAST = 64, /* of one that every text holds: little, and never nothing */
+    WEIGHT_ONE = 255,         /* the weight of the rarest shingle */
+    WEIGHT_LEAST = 4,         /* of one that every text holds: little, and never nothing */
     WEIGHT_TEXTS_LEAST = 1000 /* fewer texts are weighed as if they were so many: in a handful
                                  of texts a document frequency says nothing */
 };
@@ -24,11 +24,15 @@ typedef struct weight_counts {
     unsigned bits;   /* there are 2^bits cells */
 } weight_counts;
 
-/* How many bits suit `texts` distinct texts. */
+/* How many bits suit so many texts to be counted. */
 unsigned weight_bits_for(uint64_t texts);
 
 ae_status weight_counts_new(weight_counts *self, unsigned bits, ae_error *error) AE_MUST_USE;
 void weight_counts_clear(weight_counts *self);
+
+/* Of many texts a part says enough: every weight_stride()th is to be counted. Texts
+ * are numbered by their hashes, so this is a fair draw. */
+unsigned weight_stride(uint64_t texts);
 
 /* Counts one text, given its shingles without repeats. */
 void weight_counts_add(weight_counts *self, const uint64_t *shingles, size_t count);
@@ -42,12 +46,13 @@ typedef struct weight_form {
 } weight_form;
 
 typedef struct weight_table {
-    uint16_t *cells; /* 1..WEIGHT_ONE */
+    uint8_t *cells; /* WEIGHT_LEAST..WEIGHT_ONE */
     unsigned bits;
 } weight_table;
 
+/* `texts` is n; `stride`: of how many texts each was counted for. */
 ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint64_t texts,
-                           weight_form form, ae_error *error) AE_MUST_USE;
+                           unsigned stride, weight_form form, ae_error *error) AE_MUST_USE;
 void weight_table_clear(weight_table *self);
 
 static inline uint32_t weight_of(const weight_table *self, uint64_t shingle)

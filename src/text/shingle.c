@@ -9,7 +9,8 @@ enum { WIDTH_MOST = 16, PACKED_BYTES = 8 };
 
 static uint64_t gram_hash(const char *gram, size_t length)
 {
-    return length <= PACKED_BYTES ? hash64_word(hash_word(gram, length)) : hash64_bytes(gram, length);
+    return length <= PACKED_BYTES ? hash64_word(hash_word(gram, length))
+                                  : hash64_bytes(gram, length);
 }
 
 static bool text_is_ascii(const char *text, size_t length)
@@ -63,17 +64,12 @@ static size_t units_extract(shingle_form form, const char *text, size_t length, 
     return count;
 }
 
-bool shingle_packs(shingle_form form, const char *text, size_t length)
-{
-    return form.kind == SHINGLE_CHARACTER && form.width <= PACKED_BYTES && length >= form.width &&
-           text_is_ascii(text, length);
-}
-
 size_t shingle_extract(shingle_form form, const char *text, size_t length, uint64_t *shingles)
 {
     if (length == 0)
         return 0;
-    if (shingle_packs(form, text, length))
+    if (form.kind == SHINGLE_CHARACTER && form.width <= PACKED_BYTES && length >= form.width &&
+        text_is_ascii(text, length))
         return ascii_extract(form.width, text, length, shingles);
     return units_extract(form, text, length, shingles);
 }

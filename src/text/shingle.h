@@ -17,8 +17,4 @@ typedef struct shingle_form {
  * returns how many. `shingles` must have room for `length` + 1. */
 size_t shingle_extract(shingle_form form, const char *text, size_t length, uint64_t *shingles);
 
-/* Whether shingle k of the text is hash64_word() of the `width` bytes from byte k
- * on: so it is in ASCII, when an n-gram of characters is at most eight long. */
-bool shingle_packs(shingle_form form, const char *text, size_t length);
-
 #endif

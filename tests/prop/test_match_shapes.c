@@ -4,6 +4,7 @@
 
 #include "../check.h"
 #include "../matching.h"
+#include "sim/candidate.h"
 #include "../random.h"
 
 /* The thread sanitizer is slow: it gets smaller corpora. */
@@ -115,7 +116,9 @@ static void a_family_of_thousands_stays_whole_at_linear_cost(void)
     const uint64_t few = family_candidates(FAMILY / 4), many = family_candidates(FAMILY);
     printf("# %.0f candidates per text of %d, %.0f of %d\n", (double)few / (FAMILY / 4), FAMILY / 4,
            (double)many / FAMILY, FAMILY);
-    CHECK((double)many < 1.25 * 4 * (double)few);
+    /* Buckets fill up to their limit; past it each text has so many edges in a band. */
+    CHECK((double)many < 2 * 4 * (double)few);
+    CHECK(many < (uint64_t)FAMILY * 42 * (CANDIDATE_STARS + CANDIDATE_NEIGHBOURS));
 }
 
 static void one_family_in_a_large_corpus_stays_whole(void)
@@ -189,7 +192,8 @@ static void a_chain_between_two_families_is_a_bridge(void)
     matching_clear(&self);
 }
 
-/* A picture in a cell, say: a megabyte and more of which no two pieces are alike. */
+/* A picture in a cell, say: a megabyte and more of which no two pieces are alike, and
+ * so more than a verifier wants to hold: it begins anew with each copy. */
 static void a_cell_of_noise_does_not_end_the_run(void)
 {
     enum { BYTES = 1300000 };
@@ -202,13 +206,16 @@ static void a_cell_of_noise_does_not_end_the_run(void)
         noise[k] = "abcdefghijklmnopqrstuvwxyz0123456789"[random_below(&seed, 36)];
     noise[BYTES] = '\0';
     add(&self, 0, strdup(noise + 1));
-    add(&self, 1, noise);
-    add(&self, 2, strdup("a quiet room with a view over the garden"));
+    add(&self, 1, strdup(noise + 2));
+    add(&self, 2, noise);
+    add(&self, 3, strdup("a quiet room with a view over the garden"));
     run(&self);
     CHECK_COUNT(self.outcome.cluster_count, 1);
-    CHECK_COUNT(self.outcome.clusters[0].ads, 2);
+    CHECK_COUNT(self.outcome.clusters[0].ads, 3);
     CHECK_COUNT(self.outcome.clusters[0].weakest, 999999);
-    CHECK(self.match.texts[self.texts.ads[0].text].weight > UINT32_MAX);
+    CHECK_COUNT(self.match.link_count, 3);
+    const match_text *text = &self.match.texts[self.texts.ads[0].text];
+    CHECK(text->shingles > BYTES - 10 && text->weight > (uint64_t)BYTES * WEIGHT_ONE / 2);
     matching_clear(&self);
 }
 

@@ -117,9 +117,8 @@ static tie *ties_list(const matching *self, bool bridges)
                             (uint64_t)bridge->similarity << 32 | bridge->links};
         } else {
             const outcome_link *link = &found->links[k];
-            ties[k] =
-                (tie){number_of(self, link->a) << 32 | number_of(self, link->b),
-                      (uint64_t)link->similarity << 32 | link->cluster << 1 | link->same_text};
+            ties[k] = (tie){number_of(self, link->a) << 32 | number_of(self, link->b),
+                            (uint64_t)link->similarity << 32 | link->same_text};
         }
     qsort(ties, count, sizeof *ties, tie_compare);
     return ties;
@@ -308,11 +307,14 @@ static void the_outcome_is_whole(void)
         wrong += found->to_core[cluster->core] != SIMILARITY_ONE;
         wrong += k > 0 && found->clusters[k - 1].cities < cluster->cities;
     }
+    uint32_t cluster_before = 0;
     for (size_t k = 0; k < found->link_count; k++) {
         const outcome_link *link = &found->links[k];
         const corpus_ad *a = &self.texts.ads[link->a], *b = &self.texts.ads[link->b];
-        wrong += found->cluster_of[a->text] != link->cluster;
-        wrong += found->cluster_of[b->text] != link->cluster;
+        const uint32_t cluster = found->cluster_of[a->text];
+        wrong += cluster == CORPUS_NONE || found->cluster_of[b->text] != cluster;
+        wrong += k > 0 && cluster_before > cluster; /* in the clusters' order */
+        cluster_before = cluster;
         wrong += link->same_text != (a->text == b->text);
         wrong += link->similarity < 450000;
         wrong +=

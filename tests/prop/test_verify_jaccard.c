@@ -1,58 +1,64 @@
-/* The exact similarity against a dull one: sorted sets, sums over a merge. */
+/* The exact similarity against a dull one: sorted sets, sums over a merge, in
+ * integers. One verifier takes texts in, changes its anchor and begins anew as
+ * chance will have it, and is asked after every step. */
 #include <stdlib.h>
 
 #include "../check.h"
 #include "../random.h"
 #include "sim/verify.h"
 
-enum { BITS = 20, SIZE_MOST = 300, ROUNDS = 3000 };
+enum { BITS = 20, SIZE_MOST = 300, DIFFERENT = 600, HELD_MOST = 24, STEPS = 6000 };
 
-typedef struct set {
-    uint64_t shingles[SIZE_MOST]; /* distinct ones, then repeats among them */
-    uint64_t firsts[SIZE_MOST / SHINGLE_WORD_BITS + 1];
+typedef struct text {
+    uint64_t shingles[SIZE_MOST]; /* as they stand in the text, repeats included */
     size_t count;
-    verify_text facts;
-} set;
+    uint64_t sorted[SIZE_MOST]; /* each once, rising */
+    size_t distinct;
+} text;
 
-static shingle_sequence sequence_of(const set *self)
+static int shingle_compare(const void *left, const void *right)
 {
-    return (shingle_sequence){
-        .shingles = self->shingles, .firsts = self->firsts, .count = self->count};
+    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
 }
 
-/* From `different` possible shingles, the low numbers far more often: what two
- * sets share is mostly what all share. */
-static void set_make(uint64_t *seed, uint64_t different, const weight_table *weights, set *self)
+static void text_sort(text *self)
 {
-    const uint32_t size = random_below(seed, SIZE_MOST);
-    shingle_set seen = {0};
-    self->facts = (verify_text){.weight = 0};
-    for (uint32_t k = 0; k < size; k++) {
-        const uint64_t number = random_next(seed) % (random_next(seed) % different + 1) + 1;
-        const uint64_t shingle = number * 0x9e3779b97f4a7c15u;
-        bool known = false;
-        for (uint32_t j = 0; j < self->facts.shingles; j++)
-            known = known || self->shingles[j] == shingle;
-        if (known)
+    memcpy(self->sorted, self->shingles, self->count * sizeof *self->shingles);
+    qsort(self->sorted, self->count, sizeof *self->sorted, shingle_compare);
+    self->distinct = 0;
+    for (size_t k = 0; k < self->count; k++)
+        if (k == 0 || self->sorted[k] != self->sorted[k - 1])
+            self->sorted[self->distinct++] = self->sorted[k];
+}
+
+/* One of `different` shingles, the low numbers far more often: what two texts
+ * share is mostly what all share. Their low bits, which say where to look, are of
+ * all kinds; number 1 is the shingle 0. */
+static uint64_t shingle_draw(uint64_t *seed, uint64_t different)
+{
+    const uint64_t number = random_next(seed) % (random_next(seed) % different + 1);
+    return number % 7 == 0 ? number << 50 : number * 0x9e3779b97f4a7c15u;
+}
+
+/* Shingles by chance, and stretches of this text and of the one before it. */
+static void text_make(uint64_t *seed, uint64_t different, const text *before, text *self)
+{
+    const uint32_t size = random_below(seed, 8) == 0 ? 0 : random_below(seed, SIZE_MOST);
+    self->count = 0;
+    while (self->count < size) {
+        const text *from = random_below(seed, 2) == 0 ? self : before;
+        uint32_t stretch = 1 + random_below(seed, 60);
+        if (random_below(seed, 3) == 0 || from->count == 0) {
+            for (; stretch > 0 && self->count < size; stretch--)
+                self->shingles[self->count++] = shingle_draw(seed, different);
             continue;
-        self->shingles[self->facts.shingles++] = shingle;
-        self->facts.weight += weight_of(weights, shingle);
+        }
+        const size_t at = random_below(seed, (uint32_t)from->count);
+        for (size_t k = at; k < from->count && stretch > 0 && self->count < size; k++, stretch--)
+            self->shingles[self->count++] = from->shingles[k];
     }
-    self->count = self->facts.shingles;
-    while (self->count > 0 && self->count < SIZE_MOST && random_below(seed, 4) != 0) {
-        self->shingles[self->count] = self->shingles[random_below(seed, self->facts.shingles)];
-        self->count++;
-    }
-    CHECK(shingle_set_mark(&seen, self->shingles, self->count, self->firsts, NULL) == AE_OK);
-    shingle_set_clear(&seen);
-}
-
-static bool holds(const set *self, uint64_t shingle)
-{
-    for (uint32_t k = 0; k < self->facts.shingles; k++)
-        if (self->shingles[k] == shingle)
-            return true;
-    return false;
+    text_sort(self);
 }
 
 static uint64_t millionths(uint64_t part, uint64_t whole)
@@ -60,71 +66,97 @@ static uint64_t millionths(uint64_t part, uint64_t whole)
     return whole == 0 ? 0 : part * 1000000 / whole;
 }
 
-static uint32_t dull_similarity(const weight_table *weights, const set *a, const set *b,
+static uint32_t dull_similarity(const weight_table *weights, const text *a, const text *b,
                                 uint32_t plain_share)
 {
     uint64_t shared_weight = 0, either_weight = 0, shared = 0, either = 0;
-    for (uint32_t k = 0; k < a->facts.shingles; k++) {
-        const uint64_t weight = weight_of(weights, a->shingles[k]);
-        const bool both = holds(b, a->shingles[k]);
-        shared += both;
-        shared_weight += both ? weight : 0;
-        either++;
+    for (size_t i = 0, j = 0; i < a->distinct || j < b->distinct; either++) {
+        const bool left = j == b->distinct || (i < a->distinct && a->sorted[i] <= b->sorted[j]);
+        const bool right = i == a->distinct || (j < b->distinct && b->sorted[j] <= a->sorted[i]);
+        const uint64_t weight = weight_of(weights, left ? a->sorted[i] : b->sorted[j]);
         either_weight += weight;
-    }
-    for (uint32_t k = 0; k < b->facts.shingles; k++) {
-        if (holds(a, b->shingles[k]))
-            continue;
-        either++;
-        either_weight += weight_of(weights, b->shingles[k]);
+        shared_weight += left && right ? weight : 0;
+        shared += left && right;
+        i += left;
+        j += right;
     }
     const uint64_t weighted = millionths(shared_weight, either_weight);
     const uint64_t plain = millionths(shared, either) * plain_share / 1000000;
     return (uint32_t)(weighted > plain ? weighted : plain);
 }
 
-/* Weights as a corpus of such sets would give them. */
-static weight_table weights_make(uint64_t *seed, uint64_t different)
+/* Weights as a corpus of such texts would give them. */
+static weight_table weights_make(uint64_t *seed)
 {
+    static text texts[2];
     weight_counts counts;
-    weight_table table, even;
-    static set text;
+    weight_table table;
     CHECK(weight_counts_new(&counts, BITS, NULL) == AE_OK);
-    CHECK(weight_table_new(&even, &counts, 0, (weight_form){0, 4}, NULL) == AE_OK);
     for (unsigned k = 0; k < 500; k++) {
-        set_make(seed, different, &even, &text);
-        weight_counts_add(&counts, text.shingles, text.facts.shingles);
+        text_make(seed, DIFFERENT, &texts[1 - k % 2], &texts[k % 2]);
+        weight_counts_add(&counts, texts[k % 2].sorted, texts[k % 2].distinct);
     }
-    CHECK(weight_table_new(&table, &counts, 500, (weight_form){1.5, 4}, NULL) == AE_OK);
+    CHECK(weight_table_new(&table, &counts, 500, 1, (weight_form){1.5, 4}, NULL) == AE_OK);
     weight_counts_clear(&counts);
-    weight_table_clear(&even);
     return table;
+}
+
+/* What was put into the verifier, in the dull way. */
+typedef struct model {
+    text texts[HELD_MOST];
+    size_t count, anchor; /* SIZE_MAX: none */
+} model;
+
+static void step_take(uint64_t *seed, const weight_table *weights, verifier *self, model *known)
+{
+    const uint32_t kind = random_below(seed, 16);
+    if (known->count == HELD_MOST || kind == 0) {
+        verify_begin(self);
+        known->count = 0;
+        known->anchor = SIZE_MAX;
+    } else if (known->count == 0 || kind < 10) {
+        static const text none;
+        const text *before = known->count == 0 ? &none : &known->texts[known->count - 1];
+        text *added = &known->texts[known->count++];
+        text_make(seed, 1 + random_below(seed, DIFFERENT), before, added);
+        uint64_t *copy = malloc(added->count * sizeof *copy + 1); /* no more than promised */
+        memcpy(copy, added->shingles, added->count * sizeof *copy);
+        CHECK(verify_add(self, weights, copy, added->count, NULL) == AE_OK);
+        free(copy);
+    } else {
+        known->anchor = random_below(seed, (uint32_t)known->count);
+        verify_anchor(self, known->anchor);
+    }
 }
 
 static void similarity_is_that_of_the_dull_way(void)
 {
-    static set a, b;
+    static model known = {.anchor = SIZE_MAX};
     uint64_t seed = 1;
     verifier self = {0};
-    size_t wrong = 0, plainly = 0;
-    weight_table weights = weights_make(&seed, 600);
-    for (unsigned round = 0; round < ROUNDS; round++) {
-        const uint64_t different = 1 + random_next(&seed) % 600;
-        const uint32_t plain_share = round % 3 == 0 ? 0 : random_below(&seed, SIMILARITY_ONE + 1);
-        set_make(&seed, different, &weights, &a);
-        set_make(&seed, different, &weights, &b);
-        CHECK(verify_anchor(&self, &weights, sequence_of(&a), NULL) == AE_OK);
-        const uint32_t forth = verify_similarity(&self, sequence_of(&b), b.facts, plain_share);
-        wrong += self.anchor.weight != a.facts.weight || self.anchor.shingles != a.facts.shingles;
-        wrong += forth != dull_similarity(&weights, &a, &b, plain_share);
-        wrong += forth > verify_bound(a.facts, b.facts, plain_share);
-        plainly += forth > dull_similarity(&weights, &a, &b, 0);
-        CHECK(verify_anchor(&self, &weights, sequence_of(&b), NULL) == AE_OK);
-        wrong += forth != verify_similarity(&self, sequence_of(&a), a.facts, plain_share);
+    size_t asked = 0, wrong = 0, plainly = 0, strangers = 0;
+    weight_table weights = weights_make(&seed);
+    verify_begin(&self);
+    for (unsigned step = 0; step < STEPS; step++) {
+        step_take(&seed, &weights, &self, &known);
+        wrong += self.text_count != known.count;
+        if (known.anchor == SIZE_MAX)
+            continue;
+        const uint32_t plain_share = step % 3 == 0 ? 0 : random_below(&seed, SIMILARITY_ONE + 1);
+        const text *anchor = &known.texts[known.anchor];
+        for (size_t k = 0; k < known.count; k++, asked++) {
+            const uint32_t similarity = verify_similarity(&self, k, plain_share);
+            wrong += similarity != dull_similarity(&weights, anchor, &known.texts[k], plain_share);
+            wrong += similarity != dull_similarity(&weights, &known.texts[k], anchor, plain_share);
+            plainly += similarity > dull_similarity(&weights, anchor, &known.texts[k], 0);
+            strangers += similarity == 0;
+        }
     }
+    printf("# %zu questions, %zu times the second term, %zu times 0\n", asked, plainly, strangers);
     CHECK_COUNT(wrong, 0);
-    CHECK(plainly > ROUNDS / 20); /* both terms had their say */
-    CHECK(plainly < ROUNDS * 9 / 10);
+    CHECK(asked > 10 * STEPS / 4);
+    CHECK(plainly > asked / 20 && plainly < asked * 9 / 10); /* both terms had their say */
+    CHECK(strangers < asked / 2);
     verify_clear(&self);
     weight_table_clear(&weights);
 }

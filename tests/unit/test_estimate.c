@@ -44,19 +44,53 @@ static void the_most_slots_do_not_run_over(void)
     CHECK_COUNT(estimate_agreement(a, b, SLOTS), SLOTS);
 }
 
+/* The mean is below by three standard deviations: those of the slots and of the
+ * choice of shingles, of which `parts` take part. */
+static void what_must_agree_follows_the_formula(void)
+{
+    const unsigned padding = (unsigned)estimate_size(126) - 126;
+    CHECK_COUNT(estimate_least(0.45, 126, 64), padding + 27);   /* 126 (0.45 - 3 * 0.0764) */
+    CHECK_COUNT(estimate_least(0.45, 126, 1024), padding + 38); /* 126 (0.45 - 3 * 0.0470) */
+    CHECK_COUNT(estimate_least(0.75, 320, 256), 205);           /* 320 (0.75 - 3 * 0.0363) */
+    CHECK_COUNT(estimate_least(1, 126, 32), padding + 126);
+    CHECK_COUNT(estimate_least(0, 126, 32), padding); /* nothing is asked for */
+    CHECK_COUNT(estimate_least(0.05, 126, 1024), padding);
+}
+
 static void what_must_agree_grows_with_the_threshold(void)
 {
     const unsigned padding = (unsigned)estimate_size(126) - 126;
-    CHECK_COUNT(estimate_least(0, 126), padding); /* nothing is asked for */
-    CHECK_COUNT(estimate_least(0.05, 126), padding);
-    unsigned before = padding;
-    for (unsigned percent = 30; percent <= 100; percent += 10) {
-        const unsigned least = estimate_least(percent / 100.0, 126);
-        CHECK(least >= before && least <= padding + 126 * percent / 100);
+    for (unsigned parts = ESTIMATE_PARTS_LEAST; parts <= 4096; parts *= 4) {
+        unsigned before = padding;
+        for (unsigned percent = 30; percent <= 100; percent += 10) {
+            const unsigned least = estimate_least(percent / 100.0, 126, parts);
+            CHECK(least >= before && least <= padding + 126 * percent / 100);
+            before = least;
+        }
+    }
+    CHECK(estimate_least(0.45, 1024, 1 << 20) > 8 * (estimate_least(0.45, 126, 1 << 20) - padding));
+}
+
+static void more_is_asked_of_texts_of_which_more_takes_part(void)
+{
+    unsigned before = 0;
+    for (unsigned parts = ESTIMATE_PARTS_LEAST; parts <= 4096; parts *= 2) {
+        const unsigned least = estimate_least(0.45, 126, parts);
+        CHECK(least > before || parts > 1024);
+        CHECK(least >= before);
         before = least;
     }
-    CHECK_COUNT(estimate_least(1, 126), padding + 126);
-    CHECK(estimate_least(0.45, 1024) > 8 * (estimate_least(0.45, 126) - padding));
+    CHECK(before < estimate_mean(0.45, 126)); /* the error of the slots remains */
+}
+
+static void the_mean_is_the_share_of_the_slots(void)
+{
+    const unsigned padding = (unsigned)estimate_size(126) - 126;
+    CHECK_COUNT(estimate_mean(0, 126), padding);
+    CHECK_COUNT(estimate_mean(0.5, 126), padding + 63);
+    CHECK_COUNT(estimate_mean(0.45, 126), padding + 56);
+    CHECK_COUNT(estimate_mean(1, 126), padding + 126);
+    CHECK_COUNT(estimate_mean(0.5, 1024), 512);
 }
 
 int main(void)
@@ -64,6 +98,9 @@ int main(void)
     CHECK_RUN(sizes_are_whole_blocks);
     CHECK_RUN(equal_slots_agree_and_so_does_the_padding);
     CHECK_RUN(the_most_slots_do_not_run_over);
+    CHECK_RUN(what_must_agree_follows_the_formula);
     CHECK_RUN(what_must_agree_grows_with_the_threshold);
+    CHECK_RUN(more_is_asked_of_texts_of_which_more_takes_part);
+    CHECK_RUN(the_mean_is_the_share_of_the_slots);
     return check_done();
 }

@@ -6,15 +6,15 @@
 #include "../check.h"
 #include "../random.h"
 
-enum { BITS = 20, COUNT = 500, FEW = 40 }; /* of FEW at a tenth, about four take part */
+enum { BITS = 12, COUNT = 500, FEW = 40 }; /* of FEW at a tenth, about four take part */
 
 /* A table in which all shingles weigh the same. */
-static weight_table even_weights(uint16_t weight)
+static weight_table even_weights(uint8_t weight)
 {
     weight_counts counts;
     weight_table table;
     CHECK(weight_counts_new(&counts, BITS, NULL) == AE_OK);
-    CHECK(weight_table_new(&table, &counts, 0, (weight_form){0, 4}, NULL) == AE_OK);
+    CHECK(weight_table_new(&table, &counts, 0, 1, (weight_form){0, 4}, NULL) == AE_OK);
     weight_counts_clear(&counts);
     for (size_t k = 0; k < (size_t)1 << BITS; k++)
         table.cells[k] = weight;
@@ -32,7 +32,7 @@ static uint32_t part_of(uint64_t shingle)
 {
     weight_table weights = even_weights(WEIGHT_ONE);
     uint32_t part = 0;
-    CHECK_COUNT(signature_thin(&weights, &shingle, 1, &part), 1);
+    CHECK_COUNT(signature_thin(&weights, &shingle, 1, &part).parts, 1);
     weight_table_clear(&weights);
     return part;
 }
@@ -43,7 +43,7 @@ static void at_full_weight_every_shingle_takes_part(void)
     uint64_t shingles[COUNT];
     uint32_t parts[COUNT];
     shingles_make(1, shingles);
-    CHECK_COUNT(signature_thin(&weights, shingles, COUNT, parts), COUNT);
+    CHECK_COUNT(signature_thin(&weights, shingles, COUNT, parts).parts, COUNT);
     size_t wrong = 0;
     for (size_t k = 0; k < COUNT; k++)
         wrong += parts[k] != part_of(shingles[k]);
@@ -53,16 +53,19 @@ static void at_full_weight_every_shingle_takes_part(void)
 
 static void below_it_a_share_that_follows_the_weight_does(void)
 {
-    for (uint16_t tenth = 1; tenth < 10; tenth += 2) {
-        weight_table weights = even_weights((uint16_t)(WEIGHT_ONE * tenth / 10));
+    for (unsigned tenth = 1; tenth < 10; tenth += 2) {
+        const uint8_t weight = (uint8_t)((WEIGHT_ONE * tenth + 9) / 10);
+        weight_table weights = even_weights(weight);
         size_t kept = 0;
         for (uint64_t seed = 0; seed < 20; seed++) {
             uint64_t shingles[COUNT];
             uint32_t parts[COUNT];
             shingles_make(seed, shingles);
-            kept += signature_thin(&weights, shingles, COUNT, parts);
+            const signature_facts facts = signature_thin(&weights, shingles, COUNT, parts);
+            CHECK_COUNT(facts.weight, (uint64_t)COUNT * weight);
+            kept += facts.parts;
         }
-        const double share = (double)kept / (20.0 * COUNT), wanted = tenth / 10.0;
+        const double share = (double)kept / (20.0 * COUNT), wanted = (double)weight / WEIGHT_ONE;
         CHECK(fabs(share - wanted) < 4 * sqrt(wanted * (1 - wanted) / (20.0 * COUNT)));
         weight_table_clear(&weights);
     }
@@ -74,6 +77,17 @@ static int parts_compare(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* The different parts of a text, rising; returns how many there are. */
+static size_t parts_sort(uint32_t *parts, size_t count)
+{
+    size_t kept = 0;
+    qsort(parts, count, sizeof *parts, parts_compare);
+    for (size_t k = 0; k < count; k++)
+        if (kept == 0 || parts[kept - 1] != parts[k])
+            parts[kept++] = parts[k];
+    return kept;
+}
+
 static void a_text_of_stock_phrases_keeps_a_few_whatever_their_order(void)
 {
     weight_table weights = even_weights(1);
@@ -82,11 +96,63 @@ static void a_text_of_stock_phrases_keeps_a_few_whatever_their_order(void)
     shingles_make(3, shingles);
     for (size_t k = 0; k < FEW; k++)
         turned[k] = shingles[FEW - 1 - k];
-    CHECK_COUNT(signature_thin(&weights, shingles, FEW, parts), SIGNATURE_LEAST);
-    CHECK_COUNT(signature_thin(&weights, turned, FEW, others), SIGNATURE_LEAST);
-    qsort(parts, SIGNATURE_LEAST, sizeof *parts, parts_compare);
-    qsort(others, SIGNATURE_LEAST, sizeof *others, parts_compare);
+    CHECK_COUNT(signature_thin(&weights, shingles, FEW, parts).parts, SIGNATURE_LEAST);
+    CHECK_COUNT(signature_thin(&weights, turned, FEW, others).parts, SIGNATURE_LEAST);
+    CHECK_COUNT(parts_sort(parts, SIGNATURE_LEAST), SIGNATURE_LEAST);
+    CHECK_COUNT(parts_sort(others, SIGNATURE_LEAST), SIGNATURE_LEAST);
     CHECK(memcmp(parts, others, SIGNATURE_LEAST * sizeof *parts) == 0);
+    weight_table_clear(&weights);
+}
+
+/* A text that says everything three times over, in any order, is signed as one
+ * that says it once; what it weighs it weighs three times. */
+static void repeats_take_part_as_one(void)
+{
+    for (uint64_t seed = 0; seed < 50; seed++) {
+        const uint8_t weight = seed % 2 == 0 ? 1 : WEIGHT_ONE / 3; /* few take part, and many */
+        weight_table weights = even_weights(weight);
+        uint64_t dice = seed, shingles[COUNT], repeated[3 * FEW];
+        uint32_t parts[3 * FEW], others[3 * FEW];
+        shingles_make(seed, shingles);
+        for (size_t k = 0; k < 3 * FEW; k++)
+            repeated[k] = shingles[k % FEW];
+        for (size_t k = 3 * FEW; k > 1; k--) {
+            const size_t other = random_below(&dice, (uint32_t)k);
+            const uint64_t kept = repeated[k - 1];
+            repeated[k - 1] = repeated[other];
+            repeated[other] = kept;
+        }
+        const signature_facts once = signature_thin(&weights, shingles, FEW, parts);
+        const signature_facts thrice = signature_thin(&weights, repeated, 3 * FEW, others);
+        CHECK_COUNT(once.weight, (uint64_t)FEW * weight);
+        CHECK_COUNT(thrice.weight, 3 * once.weight);
+        CHECK_COUNT(thrice.distinct, once.distinct);
+        CHECK_COUNT(parts_sort(parts, once.parts), once.parts);
+        CHECK_COUNT(parts_sort(others, thrice.parts), once.parts);
+        CHECK(memcmp(parts, others, once.parts * sizeof *parts) == 0);
+        weight_table_clear(&weights);
+    }
+}
+
+/* Never too many, and near the truth while there are few. */
+static void different_parts_are_counted_with_care(void)
+{
+    weight_table weights = even_weights(WEIGHT_ONE);
+    uint64_t shingles[COUNT];
+    uint32_t parts[COUNT];
+    uint32_t sum = 0;
+    for (uint64_t seed = 0; seed < 50; seed++) {
+        uint32_t before = 0;
+        shingles_make(seed, shingles);
+        for (size_t count = 0; count <= COUNT; count++) {
+            const uint32_t distinct = signature_thin(&weights, shingles, count, parts).distinct;
+            CHECK(distinct <= count && distinct >= before && distinct <= before + 1);
+            before = distinct;
+            sum += count == FEW ? distinct : 0;
+        }
+        CHECK(before > COUNT / 2 && before < COUNT); /* of so many some pass for one */
+    }
+    CHECK(sum >= 50 * FEW * 9 / 10);
     weight_table_clear(&weights);
 }
 
@@ -97,7 +163,7 @@ static void a_text_of_few_shingles_keeps_all(void)
     shingles_make(4, shingles);
     for (size_t count = 0; count <= SIGNATURE_LEAST; count++) {
         uint32_t *parts = malloc(count * sizeof *parts + 1); /* no more room than promised */
-        CHECK_COUNT(signature_thin(&weights, shingles, count, parts), count);
+        CHECK_COUNT(signature_thin(&weights, shingles, count, parts).parts, count);
         uint32_t seen = 0;
         for (size_t k = 0; k < count; k++)
             for (size_t j = 0; j < count; j++)
@@ -117,7 +183,7 @@ static void no_text_is_thinned_below_a_tenth(void)
     size_t kept = 0;
     for (uint64_t seed = 0; seed < 20; seed++) {
         shingles_make(seed, shingles);
-        kept += signature_thin(&weights, shingles, COUNT, parts);
+        kept += signature_thin(&weights, shingles, COUNT, parts).parts;
     }
     CHECK(fabs((double)kept / (20.0 * COUNT) - 0.1) < 4 * sqrt(0.09 / (20.0 * COUNT)));
     weight_table_clear(&weights);
@@ -131,7 +197,7 @@ static void the_heavier_is_the_likelier_to_take_part(void)
     uint32_t parts[COUNT];
     shingles_make(5, shingles);
     weights.cells[shingles[17] >> (64 - BITS)] = WEIGHT_ONE;
-    const size_t kept = signature_thin(&weights, shingles, FEW, parts);
+    const size_t kept = signature_thin(&weights, shingles, FEW, parts).parts;
     size_t found = 0;
     for (size_t k = 0; k < kept; k++)
         found += parts[k] == part_of(shingles[17]);
@@ -216,6 +282,8 @@ int main(void)
     CHECK_RUN(at_full_weight_every_shingle_takes_part);
     CHECK_RUN(below_it_a_share_that_follows_the_weight_does);
     CHECK_RUN(a_text_of_stock_phrases_keeps_a_few_whatever_their_order);
+    CHECK_RUN(repeats_take_part_as_one);
+    CHECK_RUN(different_parts_are_counted_with_care);
     CHECK_RUN(a_text_of_few_shingles_keeps_all);
     CHECK_RUN(no_text_is_thinned_below_a_tenth);
     CHECK_RUN(the_heavier_is_the_likelier_to_take_part);

@@ -1,9 +1,13 @@
 #include "sim/verify.h"
 
+#include <stdlib.h>
+
 #include "../check.h"
 
-/* Shingle k (1..15) has its own weight: 100 k. */
-static uint16_t cells[16];
+enum { LETTERS_MOST = 32 };
+
+/* Shingle k (1..15) has its own weight: 10 k. */
+static uint8_t cells[16];
 static const weight_table weights = {cells, 4};
 
 static uint64_t shingle_of(uint64_t number)
@@ -19,42 +23,47 @@ static size_t shingles_make(const char *letters, uint64_t *shingles)
     return count;
 }
 
-static verify_text text_of(shingle_sequence sequence)
+/* What the letters weigh, each counted once. */
+static verify_share share_of(const char *letters)
 {
-    verify_text text = {.weight = 0};
-    for (size_t k = 0; k < sequence.count; k++)
-        if (sequence.firsts[0] >> k & 1) {
-            text.weight += weight_of(&weights, sequence.shingles[k]);
-            text.shingles++;
+    verify_share share = {.weight = 0};
+    for (const char *letter = letters; *letter != '\0'; letter++)
+        if (strchr(letters, *letter) == letter) {
+            share.weight += 10 * (uint64_t)(*letter - 'a' + 1);
+            share.shingles++;
         }
-    return text;
+    return share;
 }
 
-/* The letters as they stand: repeats are for the sequence's marks to tell. */
-static shingle_sequence sequence_of(const char *letters, uint64_t *shingles, uint64_t *firsts)
+static void begin(verifier *self)
 {
-    shingle_set seen = {0};
-    const size_t count = shingles_make(letters, shingles);
-    CHECK(shingle_set_mark(&seen, shingles, count, firsts, NULL) == AE_OK);
-    shingle_set_clear(&seen);
-    return (shingle_sequence){.shingles = shingles, .firsts = firsts, .count = count};
+    for (uint8_t k = 0; k < 16; k++)
+        cells[k] = (uint8_t)(10 * k);
+    verify_begin(self);
+    CHECK_COUNT(self->text_count, 0);
 }
 
-/* Each letter is a shingle; `plain_share` in millionths. */
+/* Each letter is a shingle. */
+static size_t add(verifier *self, const char *letters)
+{
+    uint64_t shingles[LETTERS_MOST];
+    const size_t number = self->text_count, count = shingles_make(letters, shingles);
+    CHECK(verify_add(self, &weights, shingles, count, NULL) == AE_OK);
+    CHECK_COUNT(self->text_count, number + 1);
+    CHECK_COUNT(self->texts[number].whole.weight, share_of(letters).weight);
+    CHECK_COUNT(self->texts[number].whole.shingles, share_of(letters).shingles);
+    return number;
+}
+
+/* `plain_share` in millionths. */
 static uint32_t similarity_with(const char *a, const char *b, uint32_t plain_share)
 {
     verifier self = {0};
-    uint64_t left[32], right[32], left_firsts[1], right_firsts[1];
-    for (uint16_t k = 0; k < 16; k++)
-        cells[k] = (uint16_t)(100 * k);
-    const shingle_sequence anchor = sequence_of(a, left, left_firsts);
-    const shingle_sequence passer = sequence_of(b, right, right_firsts);
-    const verify_text other = text_of(passer);
-    CHECK(verify_anchor(&self, &weights, anchor, NULL) == AE_OK);
-    CHECK_COUNT(self.anchor.weight, text_of(anchor).weight);
-    const uint32_t similarity = verify_similarity(&self, passer, other, plain_share);
-    CHECK(similarity <= verify_bound(self.anchor, other, plain_share));
-    CHECK_COUNT(verify_similarity(&self, passer, other, plain_share), similarity); /* once more */
+    begin(&self);
+    const size_t anchor = add(&self, a), other = add(&self, b);
+    verify_anchor(&self, anchor);
+    const uint32_t similarity = verify_similarity(&self, other, plain_share);
+    CHECK_COUNT(verify_similarity(&self, other, plain_share), similarity); /* once more */
     verify_clear(&self);
     return similarity;
 }
@@ -80,8 +89,8 @@ static void repeats_within_a_text_count_once(void)
     CHECK_COUNT(similarity_of("abcabc", "abc"), SIMILARITY_ONE);
     CHECK_COUNT(similarity_of("aaaa", "aa"), SIMILARITY_ONE);
     CHECK_COUNT(similarity_of("abab", "bcbc"), 333333);
-    CHECK_COUNT(similarity_of("cabxcab", "cab"), similarity_of("abxc", "cab"));
-    CHECK_COUNT(similarity_with("ananas", "banana", 600000), similarity_with("ans", "ban", 600000));
+    CHECK_COUNT(similarity_of("cabncab", "cab"), similarity_of("abnc", "cab"));
+    CHECK_COUNT(similarity_with("ananan", "banana", 600000), similarity_with("an", "ban", 600000));
 }
 
 static void or_a_share_of_the_shingles_shared_over_those_of_both(void)
@@ -101,21 +110,141 @@ static void texts_without_shingles_share_nothing(void)
     CHECK_COUNT(similarity_with("abc", "", 600000), 0);
 }
 
-static void the_bound_is_the_lesser_over_the_greater(void)
+/* "cab": 0 1 2, whatever they are; "bd": 2 3. */
+static void shingles_are_numbered_by_first_sight(void)
 {
-    const verify_text light = {.weight = 100, .shingles = 9},
-                      heavy = {.weight = 200, .shingles = 10};
-    const verify_text none = {.weight = 0};
-    CHECK_COUNT(verify_bound(light, heavy, 0), 500000);
-    CHECK_COUNT(verify_bound(heavy, light, 0), 500000);
-    CHECK_COUNT(verify_bound(heavy, light, 600000), 540000);
-    CHECK_COUNT(verify_bound(light, light, 0), SIMILARITY_ONE);
-    CHECK_COUNT(verify_bound(none, light, 600000), 0);
-    CHECK_COUNT(verify_bound(none, none, 600000), 0);
-    /* A cell of 16 MiB, all different: past 32 bits, and times a million past 52. */
-    const verify_text huge = {.weight = UINT64_C(1) << 36, .shingles = 1 << 24},
-                      half = {.weight = UINT64_C(1) << 35, .shingles = 1 << 23};
-    CHECK_COUNT(verify_bound(huge, half, 600000), 500000);
+    verifier self = {0};
+    begin(&self);
+    add(&self, "cabac");
+    add(&self, "bd");
+    const uint32_t spelled[] = {0, 1, 2, 2, 3};
+    CHECK_COUNT(self.number_count, 5);
+    CHECK(memcmp(self.numbers, spelled, sizeof spelled) == 0);
+    CHECK_COUNT(self.entry_count, 4);
+    verify_clear(&self);
+}
+
+/* Each in turn, and back again: no stamp of the one before may stay. */
+static void any_text_may_be_the_anchor(void)
+{
+    static const char *const texts[] = {"abc", "abd", "", "abcd", "no", "abc"};
+    enum { TEXTS = sizeof texts / sizeof *texts };
+    verifier self = {0};
+    begin(&self);
+    for (size_t k = 0; k < TEXTS; k++)
+        add(&self, texts[k]);
+    for (size_t step = 0; step < 2 * TEXTS; step++) {
+        const size_t anchor = step < TEXTS ? step : 2 * TEXTS - step - 1;
+        verify_anchor(&self, anchor);
+        for (size_t k = 0; k < TEXTS; k++)
+            CHECK_COUNT(verify_similarity(&self, k, 600000),
+                        similarity_with(texts[anchor], texts[k], 600000));
+    }
+    verify_clear(&self);
+}
+
+static void the_anchor_stands_while_texts_are_added(void)
+{
+    enum { MANY = 20000 };
+    static uint64_t shingles[MANY];
+    verifier self = {0};
+    begin(&self);
+    verify_anchor(&self, add(&self, "abc"));
+    CHECK_COUNT(verify_similarity(&self, add(&self, "abd"), 0), 300000);
+    for (uint64_t k = 0; k < MANY; k++) /* everything has to move to where there is more room */
+        shingles[k] = (k & 7) << 60 | k << 8 | 0xff;
+    CHECK(verify_add(&self, &weights, shingles, MANY, NULL) == AE_OK);
+    CHECK_COUNT(verify_similarity(&self, 0, 0), SIMILARITY_ONE);
+    CHECK_COUNT(verify_similarity(&self, 1, 0), 300000);
+    CHECK_COUNT(verify_similarity(&self, 2, 600000), 0);
+    CHECK_COUNT(verify_similarity(&self, add(&self, "ab"), 0), 500000);
+    verify_anchor(&self, 2);
+    CHECK_COUNT(verify_similarity(&self, 2, 0), SIMILARITY_ONE);
+    CHECK_COUNT(verify_similarity(&self, 0, 600000), 0);
+    verify_clear(&self);
+}
+
+static void beginning_forgets_all(void)
+{
+    verifier self = {0};
+    begin(&self);
+    verify_anchor(&self, add(&self, "abcdef"));
+    add(&self, "fedcba");
+    begin(&self);
+    CHECK_COUNT(add(&self, "fab"), 0);
+    CHECK_COUNT(add(&self, "bf"), 1);
+    CHECK_COUNT(self.entry_count, 3);
+    verify_anchor(&self, 1);                             /* the anchor of before is none of these */
+    CHECK_COUNT(verify_similarity(&self, 0, 0), 888888); /* 8 of 9 */
+    begin(&self);
+    add(&self, "abc");
+    add(&self, "abc");
+    verify_anchor(&self, 1);
+    CHECK_COUNT(verify_similarity(&self, 0, 0), SIMILARITY_ONE);
+    verify_clear(&self);
+}
+
+/* Shingles with equal low bits fall to one slot and have to move on. */
+static void shingles_of_one_slot_are_told_apart(void)
+{
+    enum { COUNT = 1000 };
+    uint64_t shingles[COUNT], others[COUNT];
+    verifier self = {0};
+    begin(&self);
+    for (uint64_t k = 0; k < COUNT; k++) {
+        shingles[k] = UINT64_C(1) << 60 | k << 30 | 2047;
+        others[k] = UINT64_C(1) << 60 | (COUNT + COUNT / 2 - 1 - k) << 30 | 2047;
+    }
+    CHECK(verify_add(&self, &weights, shingles, COUNT, NULL) == AE_OK);
+    CHECK(verify_add(&self, &weights, others, COUNT, NULL) == AE_OK);
+    CHECK_COUNT(self.entry_count, COUNT + COUNT / 2);
+    verify_anchor(&self, 1);
+    CHECK_COUNT(verify_similarity(&self, 0, 0), 333333);
+    verify_clear(&self);
+}
+
+/* In millionths such sums are past 32 bits, and past what a double holds. */
+static void the_longest_texts_are_counted_right(void)
+{
+    enum { COUNT = 1 << 20 };
+    uint64_t *shingles = malloc((COUNT + 1) * sizeof *shingles);
+    verifier self = {0};
+    begin(&self);
+    cells[15] = WEIGHT_ONE;
+    for (uint64_t k = 0; k <= COUNT; k++)
+        shingles[k] = UINT64_C(15) << 60 | k * 0x9e3779b97f4a7c15u >> 4;
+    CHECK(verify_add(&self, &weights, shingles, COUNT, NULL) == AE_OK);
+    CHECK(verify_add(&self, &weights, shingles + 1, COUNT, NULL) == AE_OK);
+    CHECK(verify_add(&self, &weights, shingles, COUNT / 2, NULL) == AE_OK);
+    CHECK_COUNT(self.texts[0].whole.weight, (uint64_t)COUNT * WEIGHT_ONE);
+    verify_anchor(&self, 0);
+    CHECK_COUNT(verify_similarity(&self, 0, 0), SIMILARITY_ONE);
+    CHECK_COUNT(verify_similarity(&self, 1, 0), 999998); /* 1048575 of 1048577 */
+    CHECK_COUNT(verify_similarity(&self, 1, SIMILARITY_ONE), 999998);
+    CHECK_COUNT(verify_similarity(&self, 2, 0), 500000);
+    verify_clear(&self);
+    free(shingles);
+}
+
+/* Texts that are alike fill it too, by their spellings. */
+static void it_is_full_after_a_good_many_texts(void)
+{
+    enum { LENGTH = 300 };
+    uint64_t shingles[LENGTH];
+    verifier self = {0};
+    begin(&self);
+    for (uint64_t k = 0; k < LENGTH; k++)
+        shingles[k] = k * 0x9e3779b97f4a7c15u;
+    for (unsigned round = 0; round < 2; round++) {
+        size_t texts = 0;
+        CHECK(!verify_is_full(&self));
+        for (; !verify_is_full(&self) && texts < 100000; texts++)
+            CHECK(verify_add(&self, &weights, shingles, LENGTH, NULL) == AE_OK);
+        CHECK(texts > 300 && texts < 30000);
+        CHECK_COUNT(self.entry_count, LENGTH);
+        verify_begin(&self);
+    }
+    verify_clear(&self);
 }
 
 int main(void)
@@ -124,6 +253,12 @@ int main(void)
     CHECK_RUN(repeats_within_a_text_count_once);
     CHECK_RUN(or_a_share_of_the_shingles_shared_over_those_of_both);
     CHECK_RUN(texts_without_shingles_share_nothing);
-    CHECK_RUN(the_bound_is_the_lesser_over_the_greater);
+    CHECK_RUN(shingles_are_numbered_by_first_sight);
+    CHECK_RUN(any_text_may_be_the_anchor);
+    CHECK_RUN(the_anchor_stands_while_texts_are_added);
+    CHECK_RUN(beginning_forgets_all);
+    CHECK_RUN(shingles_of_one_slot_are_told_apart);
+    CHECK_RUN(the_longest_texts_are_counted_right);
+    CHECK_RUN(it_is_full_after_a_good_many_texts);
     return check_done();
 }

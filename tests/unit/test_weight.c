@@ -14,8 +14,9 @@ static uint64_t shingle_of(uint64_t cell)
     return cell << (64 - BITS);
 }
 
-/* The weight of a shingle that `frequency` of `texts` texts hold. */
-static uint32_t weight_at(uint32_t frequency, uint64_t texts, weight_form form)
+/* The weight of a shingle found `frequency` times in every `stride`th of `texts` texts. */
+static uint32_t weight_counted(uint32_t frequency, uint64_t texts, unsigned stride,
+                               weight_form form)
 {
     weight_counts counts;
     weight_table table;
@@ -23,11 +24,17 @@ static uint32_t weight_at(uint32_t frequency, uint64_t texts, weight_form form)
     const uint64_t shingle = shingle_of(5);
     for (uint32_t k = 0; k < frequency; k++)
         weight_counts_add(&counts, &shingle, 1);
-    CHECK(weight_table_new(&table, &counts, texts, form, NULL) == AE_OK);
+    CHECK(weight_table_new(&table, &counts, texts, stride, form, NULL) == AE_OK);
     const uint32_t weight = weight_of(&table, shingle);
     weight_counts_clear(&counts);
     weight_table_clear(&table);
     return weight;
+}
+
+/* ... that `frequency` of them hold. */
+static uint32_t weight_at(uint32_t frequency, uint64_t texts, weight_form form)
+{
+    return weight_counted(frequency, texts, 1, form);
 }
 
 static uint32_t formula(double frequency, double texts, double power, double cap)
@@ -37,8 +44,11 @@ static uint32_t formula(double frequency, double texts, double power, double cap
     return (uint32_t)lround(fmax(WEIGHT_LEAST, WEIGHT_ONE * weight));
 }
 
+/* Bytes: the nearest to the formula that there is. */
 static void weights_follow_the_formula(void)
 {
+    CHECK_COUNT(sizeof *((weight_table *)NULL)->cells, 1);
+    CHECK_COUNT(WEIGHT_ONE, UINT8_MAX);
     static const uint32_t frequencies[] = {0, 1, 4, 5, 10, 100, 999, 4095, 4096, 5000, 20000};
     for (size_t k = 0; k < sizeof frequencies / sizeof *frequencies; k++) {
         CHECK_COUNT(weight_at(frequencies[k], 20000, usual),
@@ -46,6 +56,27 @@ static void weights_follow_the_formula(void)
         CHECK_COUNT(weight_at(frequencies[k], 20000, (weight_form){1, 2}),
                     formula(frequencies[k], 20000, 1, 2));
     }
+}
+
+/* Low counts have their weights from a list, high ones do not. */
+static void what_a_part_of_the_texts_says_is_scaled(void)
+{
+    static const uint32_t counted[] = {0, 1, 2, 12, 511, 512, 513, 4095, 4096, 5000, 12500};
+    for (size_t k = 0; k < sizeof counted / sizeof *counted; k++)
+        for (unsigned stride = 1; stride <= 16; stride *= 2)
+            CHECK_COUNT(weight_counted(counted[k], 100000, stride, usual),
+                        formula((double)counted[k] * stride, 100000, 1.5, 4));
+    CHECK_COUNT(weight_counted(5000, 100000, 8, usual), weight_at(40000, 100000, usual));
+    CHECK_COUNT(weight_counted(12501, 100000, 8, (weight_form){0, 4}), WEIGHT_ONE);
+}
+
+static void few_texts_are_all_counted_and_of_many_a_part(void)
+{
+    CHECK_COUNT(weight_stride(0), 1);
+    CHECK_COUNT(weight_stride(1), 1);
+    CHECK_COUNT(weight_stride(65535), 1);
+    CHECK_COUNT(weight_stride(65536), 8);
+    CHECK_COUNT(weight_stride(UINT32_MAX), 8);
 }
 
 static void weights_only_fall(void)
@@ -108,6 +139,8 @@ static void the_table_grows_with_the_texts_up_to_a_ceiling(void)
 int main(void)
 {
     CHECK_RUN(weights_follow_the_formula);
+    CHECK_RUN(what_a_part_of_the_texts_says_is_scaled);
+    CHECK_RUN(few_texts_are_all_counted_and_of_many_a_part);
     CHECK_RUN(weights_only_fall);
     CHECK_RUN(what_all_texts_hold_still_weighs_something);
     CHECK_RUN(power_0_makes_all_weigh_the_same);
