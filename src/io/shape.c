@@ -127,25 +127,36 @@ void shape_settle(shape *self)
     }
 }
 
-static bool keys_hold(const shape *self, const ae_cell *cells, size_t count)
+/* How many key columns the record reaches, and in how many of them it has a code. */
+static void keys_count(const shape *self, const ae_cell *cells, size_t count, size_t *reached,
+                       size_t *held)
 {
-    if (self->keys == 0)
-        return true;
-    const size_t columns = columns_looked_at(self);
-    for (size_t k = 0; k < count && k < columns; k++)
-        if (self->key[k] && !is_code(cells[k]))
-            return false;
-    return true;
+    const size_t columns = self->keys > 0 ? columns_looked_at(self) : 0;
+    *reached = *held = 0;
+    for (size_t k = 0; k < count && k < columns; k++) {
+        *reached += self->key[k];
+        *held += self->key[k] && is_code(cells[k]);
+    }
 }
 
 bool shape_fits(const shape *self, const ae_cell *cells, size_t count)
 {
-    return self->cells == 0 || (count == self->cells && keys_hold(self, cells, count));
+    size_t reached, held;
+    if (self->cells == 0)
+        return true;
+    if (count != self->cells)
+        return false;
+    keys_count(self, cells, count, &reached, &held);
+    return held == reached;
 }
 
 bool shape_is_fragment(const shape *self, const ae_cell *cells, size_t count)
 {
-    return count < self->cells && !keys_hold(self, cells, count);
+    size_t reached, held;
+    if (count >= self->cells)
+        return false;
+    keys_count(self, cells, count, &reached, &held);
+    return reached > 0 && held == 0;
 }
 
 bool shape_is_even(const shape *self)

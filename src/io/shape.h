@@ -39,7 +39,7 @@ void shape_settle(shape *self);
 bool shape_fits(const shape *self, const ae_cell *cells, size_t count);
 
 /* Whether this is hardly a record with its last cells missing, but a piece of one: it
- * has fewer cells than usual, and no code in a key column that it reaches. */
+ * has fewer cells than usual, and reaches key columns but has a code in none. */
 bool shape_is_fragment(const shape *self, const ae_cell *cells, size_t count);
 
 /* Whether nearly every record has the usual number of cells. */

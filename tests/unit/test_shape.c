@@ -56,6 +56,14 @@ static void columns_of_codes_are_keys(void)
           !is_fragment("word|a|b"));
 }
 
+static void a_row_that_begins_with_its_code_is_no_fragment(void)
+{
+    learn((const char *const[]){"1|555-0101|a", "2|555-0102|b", "3|555-0103|c", "4|555-0104|d"}, 4);
+    CHECK_COUNT(learned.keys, 2);
+    CHECK(!is_fragment("5") && !is_fragment("5|") && !is_fragment("|555-0105"));
+    CHECK(is_fragment("a word") && is_fragment("|") && !is_fragment("a|b|c"));
+}
+
 static void few_records_show_no_key(void)
 {
     learn((const char *const[]){"1|a", "2|b", "3|c"}, 3);
@@ -130,6 +138,7 @@ static void contents_are_told_apart_up_to_a_number(void)
 int main(void)
 {
     CHECK_RUN(columns_of_codes_are_keys);
+    CHECK_RUN(a_row_that_begins_with_its_code_is_no_fragment);
     CHECK_RUN(few_records_show_no_key);
     CHECK_RUN(one_odd_record_does_not_undo_a_key);
     CHECK_RUN(an_unknown_shape_fits_all);
