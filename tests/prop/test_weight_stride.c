@@ -116,7 +116,7 @@ static void from_65536_on_an_eighth_says_nearly_the_same(void)
         CHECK_COUNT(weight_stride(sizes[k]), 8);
         corpus_weigh(&self, 10 + k, sizes[k]);
         all_count(&self, &counts, &all);
-        CHECK(memcmp(self.match.weights.cells, all.cells, (size_t)1 << all.bits) != 0);
+        CHECK(self.match.weights.bits <= all.bits); /* fewer texts counted, fewer cells */
         const difference found = weights_compare(&self, &counts, &all);
         const double mean = (double)found.sum / (double)found.shingles;
         const double balance = (double)found.balance / (double)found.shingles;
