@@ -145,7 +145,7 @@ typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
 
 /* How far a run is. `total` is 0 while it is not known. */
 typedef struct ae_progress {
-    const char *stage; /* "read", "weigh", "sign", "pair", "verify" */
+    const char *stage; /* "read", "weigh", "sign", "count", "pair", "sift", "verify" */
     uint64_t done, total;
     const char *unit;  /* of done and total: "bytes", "texts", "bands", "pairs" */
     uint64_t rows;     /* read so far */
