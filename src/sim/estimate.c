@@ -50,7 +50,7 @@ unsigned estimate_least(double similarity, unsigned slots, unsigned parts)
 {
     /* Two kinds of error add up: of the slots, and of the shingles' choice. */
     const double variance = similarity * (1 - similarity) * (1.0 / slots + 1.0 / parts);
-    return agreement_of(slots * (similarity - 3 * sqrt(variance)), slots);
+    return agreement_of(slots * (similarity - 2.33 * sqrt(variance)), slots);
 }
 
 unsigned estimate_mean(double similarity, unsigned slots)

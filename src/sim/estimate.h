@@ -21,9 +21,10 @@ void estimate_keep(const uint32_t *signature, unsigned slots, uint8_t *kept);
 /* How many of `size` kept bytes agree. */
 unsigned estimate_agreement(const uint8_t *a, const uint8_t *b, size_t size);
 
-/* The agreement that a pair of this similarity or more reaches but for once in
- * seven hundred: three standard deviations of the estimate below its mean.
- * `parts`: how many shingles, or more, take part in the text with the fewer. */
+/* The agreement that all but one in a hundred pairs of just this similarity have,
+ * and nearly all of those a little above it: 2.33 standard deviations of the
+ * estimate below its mean. `parts`: how many shingles, or more, take part in the
+ * text with the fewer. */
 unsigned estimate_least(double similarity, unsigned slots, unsigned parts);
 
 /* The agreement of such a pair on average. */
