@@ -9,7 +9,8 @@ enum {
     FIRST_SLOTS = 4096,
     FULL_NUMBERS = 1 << 19, /* two megabytes of spellings: some 1,000 ads */
     AHEAD = 16,             /* shingles whose place in the table is fetched meanwhile */
-    STAMP_SHIFT = 40        /* a stamp is 1 << STAMP_SHIFT | weight: a sum counts as it weighs */
+    /* A stamp is 1 << STAMP_SHIFT | weight: a sum counts as it weighs, up to 1 << 28 shingles. */
+    STAMP_SHIFT = 36
 };
 
 void verify_begin(verifier *self)
