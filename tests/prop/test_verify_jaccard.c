@@ -37,7 +37,8 @@ static void text_sort(text *self)
  * all kinds; number 1 is the shingle 0. */
 static uint64_t shingle_draw(uint64_t *seed, uint64_t different)
 {
-    const uint64_t number = random_next(seed) % (random_next(seed) % different + 1);
+    const uint64_t limit = random_next(seed) % different + 1;
+    const uint64_t number = random_next(seed) % limit;
     return number % 7 == 0 ? number << 50 : number * 0x9e3779b97f4a7c15u;
 }
 

@@ -40,7 +40,8 @@ static void corpus_weigh(matching *self, uint64_t seed, size_t texts)
     CHECK(match_weigh(&self->room, NULL, &self->match, NULL) == AE_OK);
 }
 
-/* What the run counts, in the dull way: each text, one after the other. */
+/* What the run counts, in the dull way: each text, one after the other, in a table
+ * that suits them all. */
 static void all_count(matching *self, weight_counts *counts, weight_table *weights)
 {
     const size_t texts = self->texts.text_count;
@@ -65,8 +66,8 @@ static void up_to_65535_texts_all_are_counted(void)
         CHECK_COUNT(weight_stride(sizes[k]), 1);
         corpus_weigh(&self, k, sizes[k]);
         all_count(&self, &counts, &all);
-        CHECK_COUNT(self.match.weights.bits, all.bits);
-        CHECK(memcmp(self.match.weights.cells, all.cells, (size_t)1 << all.bits) == 0);
+        if (CHECK(self.match.weights.bits == all.bits))
+            CHECK(memcmp(self.match.weights.cells, all.cells, (size_t)1 << all.bits) == 0);
         weight_counts_clear(&counts);
         weight_table_clear(&all);
         matching_clear(&self);
@@ -125,8 +126,8 @@ static void from_65536_on_an_eighth_says_nearly_the_same(void)
             "# %zu shingles: off by %.2f of %d, %+.2f with signs; %zu common ones by %.2f, %u at "
             "most\n",
             found.shingles, mean, WEIGHT_ONE, balance, found.common, common, found.common_most);
-        CHECK(mean < 0.04 * WEIGHT_ONE);
-        CHECK(fabs(balance) < 0.02 * WEIGHT_ONE); /* none gain or lose as a whole */
+        CHECK(mean > 0 && mean < 0.04 * WEIGHT_ONE); /* a part was counted indeed */
+        CHECK(fabs(balance) < 0.02 * WEIGHT_ONE);    /* none gain or lose as a whole */
         CHECK(found.common > found.shingles / 20 && found.common < found.shingles / 2);
         CHECK(common < 0.01 * WEIGHT_ONE && found.common_most < WEIGHT_ONE / 20);
         weight_counts_clear(&counts);
