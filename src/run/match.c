@@ -62,9 +62,13 @@ ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_
     ae_status status = AE_OK;
     verify_begin(
         &scratch->verify); /* little of the last call serves this one: start near at hand */
-    for (size_t k = 0; k < count && status == AE_OK; k++)
-        status = match_similarity(self->room, &self->result->weights, scratch, a, others[k],
-                                  &similarities[k], error);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        const match_result *result = self->result;
+        similarities[k] = cluster_link_find(result->below, result->below_count, a, others[k]);
+        if (similarities[k] == UINT32_MAX)
+            status = match_similarity(self->room, &result->weights, scratch, a, others[k],
+                                      &similarities[k], error);
+    }
     return status;
 }
 
@@ -181,10 +185,11 @@ static void findings_clear(match_result *result)
     weight_table_clear(&result->weights);
     memory_free(result->texts);
     memory_free(result->links);
+    memory_free(result->below);
     cluster_result_clear(&result->clusters);
     result->texts = NULL;
-    result->links = NULL;
-    result->link_count = 0;
+    result->links = result->below = NULL;
+    result->link_count = result->below_count = 0;
     result->near_threshold = 0;
 }
 

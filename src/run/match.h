@@ -27,8 +27,10 @@ typedef struct match_text {
 typedef struct match_result {
     weight_table weights;
     match_text *texts;
-    cluster_link *links; /* verified pairs, sorted by (a, b) */
+    cluster_link *links; /* verified pairs from the threshold on, sorted by (a, b) */
     size_t link_count;
+    cluster_link *below; /* those below it, sorted too: they need not be measured again */
+    size_t below_count;
     cluster_result clusters;
     unsigned bands, band_rows;
     uint64_t candidates, near_threshold, thinned_buckets;

@@ -80,7 +80,8 @@ static ae_status verify_work(void *context, unsigned worker, size_t begin, size_
     return status;
 }
 
-static ae_status links_keep(const verifying *self, uint32_t least, match_result *result,
+/* Parts the pairs into links and those below the threshold. */
+static ae_status pairs_part(const verifying *self, uint32_t least, match_result *result,
                             ae_error *error)
 {
     size_t kept = 0;
@@ -91,12 +92,17 @@ static ae_status links_keep(const verifying *self, uint32_t least, match_result 
             similarity + NEAR_THRESHOLD >= least && similarity <= least + NEAR_THRESHOLD;
     }
     result->links = memory_resize(NULL, kept, sizeof *result->links);
-    if (result->links == NULL)
-        return status_out_of_memory(error, kept * sizeof *result->links);
-    for (size_t k = 0; k < self->count; k++)
-        if (self->similarities[k] >= least)
-            result->links[result->link_count++] = (cluster_link){
-                match_first(self->pairs[k]), (uint32_t)self->pairs[k], self->similarities[k]};
+    result->below = memory_resize(NULL, self->count - kept, sizeof *result->below);
+    if (result->links == NULL || result->below == NULL)
+        return status_out_of_memory(error, self->count * sizeof *result->links);
+    for (size_t k = 0; k < self->count; k++) {
+        const cluster_link pair = {match_first(self->pairs[k]), (uint32_t)self->pairs[k],
+                                   self->similarities[k]};
+        if (pair.similarity >= least)
+            result->links[result->link_count++] = pair;
+        else
+            result->below[result->below_count++] = pair;
+    }
     return AE_OK;
 }
 
@@ -115,7 +121,7 @@ ae_status match_verify(const stage_room *room, match_result *result,
         status = stage_run(room, "verify", "texts", self.run_count, ANCHOR_GRAIN, verify_work,
                            &self, error);
     if (status == AE_OK)
-        status = links_keep(&self, match_millionths(room->config->threshold), result, error);
+        status = pairs_part(&self, match_millionths(room->config->threshold), result, error);
     space_clear(&self);
     return status;
 }
