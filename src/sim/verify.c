@@ -25,11 +25,18 @@ bool verify_is_full(const verifier *self)
     return self->number_count >= FULL_NUMBERS;
 }
 
+static uint64_t slot_content(uint64_t shingle, size_t number)
+{
+    return (shingle >> 32 << 32) | (uint32_t)(number + 1);
+}
+
 static size_t slot_find(const verifier *self, uint64_t shingle)
 {
     const size_t mask = self->slot_count - 1;
     size_t at = shingle & mask;
-    while (self->table[at] != 0 && self->entries[self->table[at] - 1].shingle != shingle)
+    while (self->table[at] != 0 &&
+           (self->table[at] >> 32 != shingle >> 32 ||
+            self->entries[(uint32_t)self->table[at] - 1].shingle != shingle))
         at = (at + 1) & mask;
     return at;
 }
@@ -38,7 +45,7 @@ static ae_status table_double(verifier *self, ae_error *error)
 {
     const size_t larger = self->slot_count == 0 ? FIRST_SLOTS : 2 * self->slot_count;
     if (larger > self->slot_capacity) {
-        uint32_t *table = memory_new(larger, sizeof *table);
+        uint64_t *table = memory_new(larger, sizeof *table);
         if (table == NULL)
             return status_out_of_memory(error, larger * sizeof *table);
         memory_free(self->table);
@@ -48,7 +55,8 @@ static ae_status table_double(verifier *self, ae_error *error)
     self->slot_count = larger;
     memset(self->table, 0, larger * sizeof *self->table);
     for (size_t k = 0; k < self->entry_count; k++)
-        self->table[slot_find(self, self->entries[k].shingle)] = (uint32_t)k + 1;
+        self->table[slot_find(self, self->entries[k].shingle)] =
+            slot_content(self->entries[k].shingle, k);
     return AE_OK;
 }
 
@@ -86,9 +94,9 @@ static size_t number_find_or_add(verifier *self, const weight_table *weights, ui
         self->entries[self->entry_count] =
             (verify_entry){.shingle = shingle, .weight = weight_of(weights, shingle)};
         self->stamps[self->entry_count] = 0;
-        self->table[slot] = (uint32_t)++self->entry_count;
+        self->table[slot] = slot_content(shingle, self->entry_count++);
     }
-    return self->table[slot] - 1;
+    return (uint32_t)self->table[slot] - 1;
 }
 
 ae_status verify_add(verifier *self, const weight_table *weights, const uint64_t *shingles,

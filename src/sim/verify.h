@@ -38,7 +38,9 @@ typedef struct verifier {
     size_t entry_count, entry_capacity;
     uint64_t *stamps; /* by number; 0: not the anchor's */
     size_t stamp_capacity;
-    uint32_t *table; /* number + 1 by shingle, 0: free; open addressing, at most half full */
+    /* Upper half of the shingle : number + 1, by shingle; 0: free. Open addressing, at
+     * most half full. */
+    uint64_t *table;
     size_t slot_count, slot_capacity;
     /* Text k is spelled numbers[texts[k].begin..texts[k + 1].begin), each number once. */
     struct verify_text {
