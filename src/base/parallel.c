@@ -15,8 +15,6 @@ unsigned parallel_available(void)
     return count < 1 ? 1 : (unsigned)count;
 }
 
-/* Runs `body` on `threads` threads, the caller's being worker 0. Threads that
- * the system refuses are done without: the others take their share. */
 typedef struct crew_member {
     void (*body)(void *shared, unsigned worker);
     void *shared;
@@ -32,6 +30,8 @@ static void *member_run(void *context)
     return NULL;
 }
 
+/* Runs `body` on `threads` threads, the caller's being worker 0. Threads that
+ * the system refuses are done without: the others take their share. */
 static ae_status crew_run(unsigned threads, void (*body)(void *shared, unsigned worker),
                           void *shared, ae_error *error)
 {

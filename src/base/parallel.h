@@ -20,7 +20,7 @@ ae_status parallel_for(unsigned threads, size_t count, size_t grain, parallel_wo
 /* A pipeline of three steps over batches: `fill` makes the next batch (one at a
  * time, in order; sets *more to false when there is none), `work` transforms it
  * (in parallel), `drain` takes it (one at a time, in the order of fill). A slot
- * is a caller's batch object, reused; there are `slots` of them. */
+ * is a caller's batch object, reused; there are `slot_count` of them. */
 typedef struct parallel_stream_steps {
     ae_status (*fill)(void *context, void *slot, bool *more, ae_error *error);
     ae_status (*work)(void *context, unsigned worker, void *slot, ae_error *error);

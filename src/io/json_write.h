@@ -1,6 +1,6 @@
 /* Writes JSON into a buffer: objects and arrays nested as called, keys in the
- * order given, strings escaped and repaired to valid UTF-8. Pretty, two blanks a level. A failure
- * sticks and is reported by json_end(). */
+ * order given, strings escaped and repaired to valid UTF-8, two blanks a level. A
+ * failure sticks and is reported by json_end(). */
 #ifndef ADECHO_IO_JSON_WRITE_H
 #define ADECHO_IO_JSON_WRITE_H
 

@@ -1,7 +1,8 @@
 /* What the usual record of a table looks like, learned from a sample: how many
  * cells it has, which columns hold a code (an id, a date, a phone: a digit in it,
- * no blank) in every record, and whether records hold quotes. Tells whether a line could be such a
- * record, and what the cells of a column are like. Never sees names or roles. */
+ * no blank) in every record, and whether records hold quotes. Tells whether a line
+ * could be such a record, and what the cells of a column are like. Never sees names
+ * or roles. */
 #ifndef ADECHO_IO_SHAPE_H
 #define ADECHO_IO_SHAPE_H
 

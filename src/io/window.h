@@ -29,10 +29,9 @@ window window_over(const char *bytes, size_t length);
 void window_clear(window *self);
 
 /* The line that begins `at` bytes behind the window's beginning, where another one
- * ended that was asked for (or 0): its length with
- * its line end; 0 when the table ends there. A line that would take the window
- * over its ceiling is cut there: its length then has no line end. Moves bytes:
- * pointers into the window end. */
+ * ended that was asked for (or 0): its length with its line end; 0 when the table
+ * ends there. A line that would take the window over its ceiling is cut there: its
+ * length then has no line end. Moves bytes: pointers into the window end. */
 ae_status window_line(window *self, size_t at, size_t *length, ae_error *error) AE_MUST_USE;
 
 /* Pulls until `count` bytes are there or the table ends. */

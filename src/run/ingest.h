@@ -17,8 +17,8 @@ typedef struct ingest_facts {
 /* Told after each batch; false stops the reading. */
 typedef bool (*ingest_progress)(void *context, uint64_t rows, uint64_t bytes, uint64_t size);
 
-/* Reads the whole table at `path`. `opened` is told the facts known at the
- * start, before the first row. */
+/* Reads the whole table at `path`, on config->threads threads. `facts` starts as
+ * {0}; after a failure it may hold something: clear it. */
 ae_status ingest_path(corpus *into, const ae_config *config, unsigned threads, const char *path,
                       ingest_progress progress, void *context, ingest_facts *facts,
                       ae_error *error) AE_MUST_USE;

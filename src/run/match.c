@@ -60,8 +60,8 @@ ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_
     const match_measure_context *self = context;
     stage_scratch *scratch = &self->room->scratch[0];
     ae_status status = AE_OK;
-    verify_begin(
-        &scratch->verify); /* little of the last call serves this one: start near at hand */
+    /* Little of the last call serves this one: start near at hand. */
+    verify_begin(&scratch->verify);
     for (size_t k = 0; k < count && status == AE_OK; k++) {
         const match_result *result = self->result;
         similarities[k] = cluster_link_find(result->below, result->below_count, a, others[k]);

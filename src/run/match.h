@@ -1,5 +1,6 @@
 /* The steps from folded texts to verified links and clusters of texts:
- * weigh, sign, pair, verify, join. Each takes what the one before gave. */
+ * weigh, sign, pair, verify, join. Each takes what the one before gave. Where a
+ * cluster turns out to be a large part of the texts, all of them are done once more. */
 #ifndef ADECHO_RUN_MATCH_H
 #define ADECHO_RUN_MATCH_H
 

@@ -32,7 +32,7 @@ typedef struct outcome {
     uint32_t *cluster_of; /* per text; CORPUS_NONE: an ad alone */
     uint32_t *to_core;    /* per text: similarity to its cluster's core text */
     uint32_t *members;    /* ads, by cluster, rising */
-    outcome_link *links;  /* by cluster, then falling similarity, then ads */
+    outcome_link *links;  /* by cluster: repeats first, then by falling similarity */
     size_t link_count;
     outcome_bridge *bridges; /* by falling similarity, then ads */
     size_t bridge_count;

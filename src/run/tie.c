@@ -111,8 +111,8 @@ static ae_status core_measure(match_measure_context *context, const outcome_clus
     return status;
 }
 
-/* Links over pairs; where buckets may have been thinned, pairs are drawn at even
- * distances from the list of all pairs and measured. */
+/* Links over pairs. Where buckets may have been thinned not every pair was examined:
+ * there the share is that of a sample of pairs, which are measured. */
 static ae_status density_fill(match_measure_context *context, outcome_cluster *cluster,
                               const uint32_t *texts, ae_error *error)
 {
@@ -126,8 +126,8 @@ static ae_status density_fill(match_measure_context *context, outcome_cluster *c
     const double least = config->threshold * SIMILARITY_ONE;
     uint64_t reached = 0;
     for (uint64_t k = 0; k < DENSITY_PAIRS; k++) {
-        /* A step of about the golden section of the texts pairs each drawn text
-         * with a different distance every time. */
+        /* Texts at even distances; the multiplier pairs each with one at another
+         * distance than the last. */
         const uint64_t a = k * count / DENSITY_PAIRS;
         const uint64_t gap = 1 + k * 0x9e3779b9u % (count - 1);
         const uint32_t other = texts[(a + gap) % count];

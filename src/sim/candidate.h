@@ -40,14 +40,14 @@ void candidate_crowds_clear(candidate_crowds *self);
 
 /* Pairs found so far. Owned by the list; cleared with candidate_clear(). */
 typedef struct candidate_list {
-    uint64_t *pairs; /* no order, repeats possible until candidate_merge() */
+    uint64_t *pairs; /* no order, repeats possible until candidate_settle() */
     size_t count, capacity;
     uint64_t thinned_buckets;
     uint64_t *order, *scratch; /* sorting space for `texts` numbers, kept between bands */
 } candidate_list;              /* starts as {0} */
 
-/* Finds one band's crowded buckets. All bands come before any candidate_find();
- * bands may be done in any order, or side by side with a list each. */
+/* Finds one band's crowded buckets; once for each band, and all of them before any
+ * candidate_find(). Bands may be done in any order, or side by side with a list each. */
 ae_status candidate_crowd(const candidate_input *input, unsigned band, candidate_crowds *crowds,
                           candidate_list *list, ae_error *error) AE_MUST_USE;
 

@@ -30,7 +30,8 @@ double signature_chance(double similarity, unsigned bands, unsigned band_rows);
 /* What is found out about a text's shingles on the way; repeats count. */
 typedef struct signature_facts {
     size_t parts;      /* how many take part */
-    uint32_t distinct; /* at least so many of them are different: exact for few, a share for many */
+    uint32_t distinct; /* at least so many of them are different: nearly all of few, a share
+                          of many */
     uint64_t weight;   /* of all shingles */
 } signature_facts;
 

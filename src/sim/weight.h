@@ -2,11 +2,12 @@
  *
  *     w(df) = (ln((n+1) / max(df, cap)) / ln((n+1) / cap)) ^ power
  *
- * in 1/WEIGHT_ONE and never below WEIGHT_LEAST, with n the number of distinct
- * texts. A byte is fine enough for a weight, and keeps the table near at hand. Smooth on purpose: a
- * cut would blind the program to its largest families. df is counted in a hashed table, so two
- * shingles that share a cell share their (higher) df; with several cells for each distinct shingle
- * that is rare and only ever lowers a weight. */
+ * in 1/WEIGHT_ONE and never below WEIGHT_LEAST, with n the number of texts that
+ * are weighed. A byte is fine enough for a weight, and keeps the table near at hand.
+ * Smooth on purpose: a cut would blind the program to its largest families. df is
+ * counted in a hashed table, so two shingles that share a cell share their (higher)
+ * df; with several cells for each distinct shingle that is rare and only ever lowers
+ * a weight. */
 #ifndef ADECHO_SIM_WEIGHT_H
 #define ADECHO_SIM_WEIGHT_H
 
@@ -50,7 +51,7 @@ typedef struct weight_table {
     unsigned bits;
 } weight_table;
 
-/* `texts` is n; `stride`: of how many texts each was counted for. */
+/* `texts` is n; `stride`: for how many texts each that was counted stands. */
 ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint64_t texts,
                            unsigned stride, weight_form form, ae_error *error) AE_MUST_USE;
 void weight_table_clear(weight_table *self);
