@@ -45,7 +45,6 @@ typedef struct reading {
     corpus *into;
     source *from;
     uint32_t source_number;
-    uint64_t size; /* of the file, 0 when not known */
     ingest_facts *facts;
     ingest_progress progress;
     void *context;
@@ -189,7 +188,7 @@ static ae_status batch_drain(void *context, void *slot, ae_error *error)
         self->facts->rejects += from->rows[k].reason != NULL;
     self->facts->rows += from->count;
     self->facts->ads = self->facts->rows - self->facts->rejects;
-    if (!self->progress(self->context, self->facts->rows, from->bytes, self->size))
+    if (!self->progress(self->context, from->bytes))
         return status_fail(error, AE_ERROR_INTERRUPTED, "stopped while reading");
     return AE_OK;
 }
@@ -229,7 +228,7 @@ static ae_status batches_run(reading *self, unsigned threads, ae_error *error)
     return status;
 }
 
-ae_status ingest_path(corpus *into, const ae_config *config, unsigned threads, const char *path,
+ae_status ingest_path(corpus *into, const ae_config *config, const char *path,
                       ingest_progress progress, void *context, ingest_facts *facts, ae_error *error)
 {
     const source_options options = {.record = {.delimiter = config->delimiter,
@@ -243,8 +242,7 @@ ae_status ingest_path(corpus *into, const ae_config *config, unsigned threads, c
         status = source_open(path, &options, &self.from, error);
     if (status != AE_OK)
         return status;
-    self.size = source_facts_of(self.from)->file.size;
-    status = batches_run(&self, threads, error);
+    status = batches_run(&self, config->threads, error);
     if (status == AE_OK)
         status = facts_copy(source_facts_of(self.from), path, facts, error);
     source_close(self.from);

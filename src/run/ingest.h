@@ -14,12 +14,12 @@ typedef struct ingest_facts {
     char delimiter;
 } ingest_facts;
 
-/* Told after each batch; false stops the reading. */
-typedef bool (*ingest_progress)(void *context, uint64_t rows, uint64_t bytes, uint64_t size);
+/* Told after each batch how many bytes of the file are read; false stops the reading. */
+typedef bool (*ingest_progress)(void *context, uint64_t bytes);
 
 /* Reads the whole table at `path`, on config->threads threads. `facts` starts as
  * {0}; after a failure it may hold something: clear it. */
-ae_status ingest_path(corpus *into, const ae_config *config, unsigned threads, const char *path,
+ae_status ingest_path(corpus *into, const ae_config *config, const char *path,
                       ingest_progress progress, void *context, ingest_facts *facts,
                       ae_error *error) AE_MUST_USE;
 

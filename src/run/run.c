@@ -93,11 +93,9 @@ static ae_status usable_check(const ae_run *run, bool matched, ae_error *error)
 
 /* ---- Reading -------------------------------------------------------------- */
 
-static bool reading_progress(void *context, uint64_t rows, uint64_t bytes, uint64_t size)
+static bool reading_progress(void *context, uint64_t bytes)
 {
     const ae_run *run = context;
-    (void)rows;
-    (void)size;
     const ae_progress progress = {"read", run->bytes_before + bytes, run->bytes_total, "bytes",
                                   run->rows.ad_count + run->rows.reject_count};
     return run->config.progress == NULL || run->config.progress(run->config.context, &progress);
@@ -147,8 +145,7 @@ static ae_status file_add(ae_run *run, const char *path, ae_error *error)
     if (status != AE_OK)
         return status;
     ingest_facts facts = {0};
-    status = ingest_path(&run->rows, &run->config, run->config.threads, path, reading_progress, run,
-                         &facts, error);
+    status = ingest_path(&run->rows, &run->config, path, reading_progress, run, &facts, error);
     if (status != AE_OK) {
         ingest_facts_clear(&facts);
         return status;
