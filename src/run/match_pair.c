@@ -41,9 +41,10 @@ ae_status match_pair(const stage_room *room, match_result *result, const uint32_
         return status_out_of_memory(error, room->threads * sizeof *self.lists);
     ae_status status = candidate_crowds_new(&self.crowds, result->bands, error);
     if (status == AE_OK)
-        status = stage_run(room, "count", "bands", bands, 1, crowd_work, &self, error);
+        status =
+            stage_run(room, &(stage_job){"count", "bands", bands, 1, crowd_work, &self}, error);
     if (status == AE_OK)
-        status = stage_run(room, "pair", "bands", bands, 1, pair_work, &self, error);
+        status = stage_run(room, &(stage_job){"pair", "bands", bands, 1, pair_work, &self}, error);
     for (unsigned k = 0; k < room->threads; k++) {
         if (status == AE_OK)
             status = candidate_append(candidates, &self.lists[k], error);

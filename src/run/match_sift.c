@@ -77,7 +77,8 @@ ae_status match_sift(const stage_room *room, const match_result *result, const s
     for (unsigned level = 1; level < LEVELS; level++)
         self.agreement[level] =
             estimate_least(threshold, made->slots, level * ESTIMATE_PARTS_LEAST);
-    ae_status status = stage_run(room, "sift", "pairs", count, PAIR_GRAIN, sift_work, &self, error);
+    ae_status status =
+        stage_run(room, &(stage_job){"sift", "pairs", count, PAIR_GRAIN, sift_work, &self}, error);
     if (status == AE_OK) {
         candidates->count = pairs_keep(candidates->pairs, count, self.promises, found);
         *likely = found;

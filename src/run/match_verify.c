@@ -118,8 +118,9 @@ ae_status match_verify(const stage_room *room, match_result *result,
     if (status == AE_OK)
         status = runs_make(&self, error);
     if (status == AE_OK)
-        status = stage_run(room, "verify", "texts", self.run_count, ANCHOR_GRAIN, verify_work,
-                           &self, error);
+        status = stage_run(
+            room, &(stage_job){"verify", "texts", self.run_count, ANCHOR_GRAIN, verify_work, &self},
+            error);
     if (status == AE_OK)
         status = pairs_part(&self, match_millionths(room->config->threshold), result, error);
     space_clear(&self);

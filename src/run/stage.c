@@ -75,8 +75,7 @@ ae_status stage_distinct(const stage_room *self, stage_scratch *scratch, uint32_
 }
 
 typedef struct slice {
-    parallel_work work;
-    void *context;
+    const stage_job *job;
     size_t offset;
 } slice;
 
@@ -84,24 +83,25 @@ static ae_status slice_work(void *context, unsigned worker, size_t begin, size_t
                             ae_error *error)
 {
     const slice *self = context;
-    return self->work(self->context, worker, self->offset + begin, self->offset + end, error);
+    const stage_job *job = self->job;
+    return job->work(job->context, worker, self->offset + begin, self->offset + end, error);
 }
 
-ae_status stage_run(const stage_room *self, const char *stage, const char *unit, size_t count,
-                    size_t grain, parallel_work work, void *context, ae_error *error)
+ae_status stage_run(const stage_room *self, const stage_job *job, ae_error *error)
 {
-    const size_t step = grain * GRAINS_PER_SLICE;
-    for (size_t done = 0; done < count;) {
-        const size_t size = count - done < step ? count - done : step;
-        slice part = {work, context, done};
-        ae_status status = parallel_for(self->threads, size, grain, slice_work, &part, error);
+    const ae_config *config = self->config;
+    const size_t step = job->grain * GRAINS_PER_SLICE;
+    for (size_t done = 0; done < job->count;) {
+        const size_t size = job->count - done < step ? job->count - done : step;
+        slice part = {job, done};
+        ae_status status = parallel_for(self->threads, size, job->grain, slice_work, &part, error);
         if (status != AE_OK)
             return status;
         done += size;
-        const ae_progress progress = {stage, done, count, unit, self->texts->ad_count};
-        if (self->config->progress != NULL &&
-            !self->config->progress(self->config->context, &progress))
-            return status_fail(error, AE_ERROR_INTERRUPTED, "stopped at step \"%s\"", stage);
+        const ae_progress progress = {job->stage, done, job->count, job->unit,
+                                      self->texts->ad_count};
+        if (config->progress != NULL && !config->progress(config->context, &progress))
+            return status_fail(error, AE_ERROR_INTERRUPTED, "stopped at step \"%s\"", job->stage);
     }
     return AE_OK;
 }

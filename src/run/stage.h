@@ -42,7 +42,15 @@ size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t t
 ae_status stage_distinct(const stage_room *self, stage_scratch *scratch, uint32_t text,
                          size_t *count, ae_error *error) AE_MUST_USE;
 
-ae_status stage_run(const stage_room *self, const char *stage, const char *unit, size_t count,
-                    size_t grain, parallel_work work, void *context, ae_error *error) AE_MUST_USE;
+/* What a step does to each of its items. */
+typedef struct stage_job {
+    const char *stage, *unit; /* as in ae_progress */
+    size_t count, grain;      /* items, and how many a worker is handed at once */
+    parallel_work work;
+    void *context; /* handed to `work` */
+} stage_job;
+
+/* AE_ERROR_INTERRUPTED when the progress callback says so. */
+ae_status stage_run(const stage_room *self, const stage_job *job, ae_error *error) AE_MUST_USE;
 
 #endif
