@@ -10,7 +10,7 @@ typedef struct arena {
     size_t count, capacity; /* blocks in use, and room in `blocks` */
     size_t used, size;      /* of the last block */
     uint64_t bytes;         /* asked for so far */
-} arena; /* starts as {0} */
+} arena;                    /* starts as {0} */
 
 /* Copies bytes[0..length) and a NUL behind them; the copy lives as long as the
  * arena. NULL when memory is short. */

@@ -22,7 +22,8 @@ void buffer_clear(buffer *self)
 static ae_status room_make(buffer *self, size_t more, size_t spare, ae_error *error)
 {
     if (more > self->ceiling - self->length)
-        return status_fail(error, AE_ERROR_LIMIT, "more than %zu bytes in one piece", self->ceiling);
+        return status_fail(error, AE_ERROR_LIMIT, "more than %zu bytes in one piece",
+                           self->ceiling);
     if (self->length + more + spare <= self->capacity)
         return AE_OK;
     void *data = self->data;

@@ -19,7 +19,8 @@ void buffer_clear(buffer *self); /* releases the bytes; the buffer may be used a
  * AE_ERROR_LIMIT past the ceiling, AE_ERROR_MEMORY when memory is short; the
  * buffer is unchanged by a failure. */
 ae_status buffer_reserve(buffer *self, size_t more, ae_error *error) AE_MUST_USE;
-ae_status buffer_append(buffer *self, const void *bytes, size_t length, ae_error *error) AE_MUST_USE;
+ae_status buffer_append(buffer *self, const void *bytes, size_t length,
+                        ae_error *error) AE_MUST_USE;
 ae_status buffer_append_text(buffer *self, const char *text, ae_error *error) AE_MUST_USE;
 ae_status buffer_append_format(buffer *self, ae_error *error, const char *format, ...)
     __attribute__((format(printf, 3, 4))) AE_MUST_USE;

@@ -299,7 +299,8 @@ ae_status file_folder_publish(file_folder *folder, ae_error *error)
 {
     ae_status status = folder_sync(folder->staging, error);
     const bool swap = file_kind_of(folder->path) == FILE_FOLDER;
-    if (status == AE_OK && (swap ? folder_swap(folder) : rename(folder->staging, folder->path)) != 0)
+    if (status == AE_OK &&
+        (swap ? folder_swap(folder) : rename(folder->staging, folder->path)) != 0)
         status = status_system(error, folder->path, "give the folder its name");
     if (status != AE_OK) {
         file_folder_discard(folder);

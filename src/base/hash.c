@@ -5,7 +5,10 @@
 /* The opaque stream is xxHash's own state; this file alone knows. */
 #define STATE(stream) ((XXH3_state_t *)(stream))
 
-uint64_t hash64_bytes(const void *bytes, size_t length) { return XXH3_64bits(bytes, length); }
+uint64_t hash64_bytes(const void *bytes, size_t length)
+{
+    return XXH3_64bits(bytes, length);
+}
 
 hash128 hash128_bytes(const void *bytes, size_t length)
 {
@@ -32,4 +35,7 @@ hash128 hash_stream_value(const hash_stream *stream)
     return (hash128){.high = value.high64, .low = value.low64};
 }
 
-void hash_stream_free(hash_stream *stream) { (void)XXH3_freeState(STATE(stream)); }
+void hash_stream_free(hash_stream *stream)
+{
+    (void)XXH3_freeState(STATE(stream));
+}

@@ -52,8 +52,8 @@ ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint3
     const bool is_new = self->slots[slot] == 0;
     if (is_new) {
         void *entries = self->entries;
-        status = memory_grow(&entries, &self->capacity, self->count + 1, sizeof *self->entries,
-                             error);
+        status =
+            memory_grow(&entries, &self->capacity, self->count + 1, sizeof *self->entries, error);
         self->entries = entries;
         if (status != AE_OK)
             return status;

@@ -34,7 +34,10 @@ char *memory_copy_text(const char *text)
     return copy == NULL ? NULL : memcpy(copy, text, length + 1);
 }
 
-void memory_free(void *block) { free(block); }
+void memory_free(void *block)
+{
+    free(block);
+}
 
 ae_status memory_grow(void **block, size_t *capacity, size_t need, size_t size, ae_error *error)
 {

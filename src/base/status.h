@@ -11,9 +11,8 @@ ae_status status_fail(ae_error *error, ae_status code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* The same, naming the file and the row (0: no row). */
-ae_status status_fail_at(ae_error *error, ae_status code, const char *file,
-                         uint64_t row, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+ae_status status_fail_at(ae_error *error, ae_status code, const char *file, uint64_t row,
+                         const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* The usual sentence for an allocation of `bytes` that was refused. */
 ae_status status_out_of_memory(ae_error *error, size_t bytes);

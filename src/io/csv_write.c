@@ -48,7 +48,8 @@ static bool quotes_needed(const char *bytes, size_t length)
 {
     if (length == 0)
         return false;
-    if (bytes[0] == ' ' || bytes[0] == '\t' || bytes[length - 1] == ' ' || bytes[length - 1] == '\t')
+    if (bytes[0] == ' ' || bytes[0] == '\t' || bytes[length - 1] == ' ' ||
+        bytes[length - 1] == '\t')
         return true;
     for (size_t at = 0; at < length; at++)
         if (bytes[at] == ',' || bytes[at] == '"' || bytes[at] == '\n' || bytes[at] == '\r' ||

@@ -31,8 +31,8 @@ static void string_put(json_writer *self, const char *bytes, size_t length)
     for (size_t at = 0, taken; at < length; at += taken) {
         uint32_t character;
         taken = utf8_decode(bytes + at, length - at, &character);
-        const char escape[] = {'\\', 'u', '0', '0', digits[character >> 4 & 15],
-                               digits[character & 15]};
+        const char escape[] = {
+            '\\', 'u', '0', '0', digits[character >> 4 & 15], digits[character & 15]};
         if (character == UTF8_INVALID)
             text_put(self, "\\ufffd");
         else if (character == '"' || character == '\\')

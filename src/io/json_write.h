@@ -20,7 +20,8 @@ void json_close(json_writer *self, char bracket); /* '}' or ']' */
 void json_text(json_writer *self, const char *key, const char *text);
 void json_bytes(json_writer *self, const char *key, const char *bytes, size_t length);
 void json_count(json_writer *self, const char *key, uint64_t number);
-void json_number(json_writer *self, const char *key, double number, unsigned decimals); /* 0..9 places */
+void json_number(json_writer *self, const char *key, double number,
+                 unsigned decimals); /* 0..9 places */
 void json_bool(json_writer *self, const char *key, bool value);
 ae_status json_end(json_writer *self, ae_error *error) AE_MUST_USE; /* ends with a newline */
 

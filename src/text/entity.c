@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "text/entity_names.h"
 #include "base/utf8.h"
 #include "base/windows_1252.h"
+#include "text/entity_names.h"
 
 enum {
     NAME_MOST = sizeof entity_names[0].name - 1,

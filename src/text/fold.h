@@ -28,7 +28,7 @@ static inline fold_text fold_replacement(unsigned entry)
     return (fold_text){place + 1, (unsigned char)*place};
 }
 
-enum { FOLD_HANGUL_MOST = 9};
+enum { FOLD_HANGUL_MOST = 9 };
 
 /* Writes the two or three jamo of a Hangul syllable; returns how many bytes. */
 size_t fold_hangul(uint32_t syllable, char bytes[FOLD_HANGUL_MOST]);

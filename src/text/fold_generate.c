@@ -13,8 +13,8 @@
 
 #include <utf8proc.h>
 
-#include "text/fold_table.h"
 #include "base/utf8.h"
+#include "text/fold_table.h"
 
 enum {
     SEQUENCE_MOST = 24, /* U+FDFA folds to 18 characters, the most there are */
@@ -182,8 +182,8 @@ static bool unicode_map(uint32_t character, int option, sequence *mapped)
 {
     utf8proc_int32_t characters[SEQUENCE_MOST];
     const utf8proc_option_t options = (utf8proc_option_t)(UTF8PROC_DECOMPOSE | option);
-    const utf8proc_ssize_t count = utf8proc_decompose_char(
-        (utf8proc_int32_t)character, characters, SEQUENCE_MOST, options, NULL);
+    const utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)character, characters,
+                                                           SEQUENCE_MOST, options, NULL);
     if (count < 0 || count > SEQUENCE_MOST)
         fail("utf8proc cannot map a character", character);
     mapped->count = 0;
