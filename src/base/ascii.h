@@ -31,6 +31,11 @@ static inline bool ascii_is_white(char byte)
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
+static inline bool ascii_is_line_end(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
 /* Compares text[0..length), taken in small letters, with `name`, which is in
  * small letters and ended by a NUL: below, at or above 0 as strcmp(). */
 static inline int ascii_compare(const char *text, size_t length, const char *name)

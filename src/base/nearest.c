@@ -2,12 +2,9 @@
 
 #include <string.h>
 
-enum { WORD_MOST = 64, EDITS_SHARE = 3 };
+#include "base/ascii.h"
 
-static char lower(char letter)
-{
-    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
-}
+enum { WORD_MOST = 64, EDITS_SHARE = 3 };
 
 static size_t smaller(size_t a, size_t b)
 {
@@ -24,10 +21,10 @@ static size_t edits_between(const char *a, size_t a_length, const char *b, size_
     for (size_t i = 1; i <= a_length; i++) {
         row[0] = i;
         for (size_t j = 1; j <= b_length; j++) {
-            const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+            const bool same = ascii_lower(a[i - 1]) == ascii_lower(b[j - 1]);
             row[j] = smaller(above[j - 1] + !same, smaller(above[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
-                lower(a[i - 2]) == lower(b[j - 1]))
+            if (i > 1 && j > 1 && ascii_lower(a[i - 1]) == ascii_lower(b[j - 2]) &&
+                ascii_lower(a[i - 2]) == ascii_lower(b[j - 1]))
                 row[j] = smaller(row[j], before[j - 2] + 1);
         }
         size_t *oldest = before;

@@ -1,6 +1,5 @@
 /* ae_eval() of adecho.h: reads the two sides, lays them against each other,
  * measures. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -47,11 +46,9 @@ static ae_status predicted_path(comparison *self, const char *given, const char 
     *path = given;
     if (file_kind_of(given) != FILE_FOLDER)
         return AE_OK;
-    const size_t room = strlen(given) + sizeof "/ads.csv";
-    self->ads = memory_new(room, 1);
+    self->ads = file_path_join(given, "ads.csv");
     if (self->ads == NULL)
-        return status_out_of_memory(error, room);
-    snprintf(self->ads, room, "%s/ads.csv", given);
+        return status_out_of_memory(error, strlen(given));
     *path = self->ads;
     if (file_kind_of(self->ads) != FILE_ABSENT)
         return AE_OK;

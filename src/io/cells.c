@@ -3,6 +3,7 @@
 #include <csv.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/status.h"
@@ -101,15 +102,10 @@ static bool is_blank(char byte)
     return byte == ' ' || byte == '\t';
 }
 
-static bool is_line_end(char byte)
-{
-    return byte == '\n' || byte == '\r';
-}
-
 /* Whether libcsv could drop blanks from the ends of a bare cell of this line. */
 static bool blanks_at_stake(const char *line, size_t length, char delimiter)
 {
-    while (length > 0 && is_line_end(line[length - 1]))
+    while (length > 0 && ascii_is_line_end(line[length - 1]))
         length--;
     if (length == 0)
         return false;
@@ -148,7 +144,7 @@ ae_status cells_feed(cell_reader *self, const char *line, size_t length, cells_s
 {
     line_prepare(self, line, length);
     size_t taken = csv_parse(&self->parser, line, length, cell_take, row_take, self);
-    if (taken == length && !is_line_end(line[length - 1]))
+    if (taken == length && !ascii_is_line_end(line[length - 1]))
         taken += csv_parse(&self->parser, "\n", 1, cell_take, row_take, self) - 1;
     if (self->status != AE_OK) {
         if (error != NULL)

@@ -2,10 +2,7 @@
 
 #include <string.h>
 
-static bool is_line_end(char byte)
-{
-    return byte == '\n' || byte == '\r';
-}
+#include "base/ascii.h"
 
 ae_status piece_reader_init(piece_reader *self, window *from, char delimiter, const shape *usual,
                             ae_error *error)
@@ -35,7 +32,7 @@ static ae_status line_feed(piece_reader *self, cell_reader *cells, size_t at, pi
     status = cells_feed(cells, line, length, &got->state, error);
     got->length += length;
     got->lines++;
-    got->cut = !self->from->ended && !is_line_end(line[length - 1]);
+    got->cut = !self->from->ended && !ascii_is_line_end(line[length - 1]);
     got->over = got->cut || at + length > self->from->ceiling;
     return status;
 }

@@ -77,7 +77,7 @@ static size_t separator_line(const char *bytes, size_t length, char *delimiter)
         return 0;
     const bool pair = length > BARE + 1 && bytes[BARE] == '\r' && bytes[BARE + 1] == '\n';
     const char named = bytes[BARE - 1];
-    if ((bytes[BARE] != '\n' && bytes[BARE] != '\r') || ascii_is_alphanumeric(named) ||
+    if (!ascii_is_line_end(bytes[BARE]) || ascii_is_alphanumeric(named) ||
         memchr("\"\n\r", named, sizeof "\"\n\r") != NULL)
         return 0;
     *delimiter = named;
@@ -177,8 +177,7 @@ static void damage_tell(record_reader *self, record_item *item)
 {
     const ae_cell raw = item->raw;
     const bool is_last = window_length(&self->window) == raw.length;
-    if (item->kind != RECORD_END &&
-        (!is_last || raw.bytes[raw.length - 1] == '\n' || raw.bytes[raw.length - 1] == '\r'))
+    if (item->kind != RECORD_END && (!is_last || ascii_is_line_end(raw.bytes[raw.length - 1])))
         return;
     *item = (record_item){
         .kind = RECORD_REJECT, .line = item->line, .reason = self->damage, .raw = raw};

@@ -133,11 +133,9 @@ ae_status role_map(role_plan *plan, const char *map, const char *file, const rol
                    ae_error *error)
 {
     const map_reader self = {file, names, plan};
-    const size_t bytes = strlen(map) + 1;
-    char *rules = memory_new(bytes, 1);
+    char *rules = memory_copy_text(map);
     if (rules == NULL)
-        return status_out_of_memory(error, bytes);
-    memcpy(rules, map, bytes);
+        return status_out_of_memory(error, strlen(map));
     ae_status status = rules_read(&self, rules, error);
     memory_free(rules);
     return status;

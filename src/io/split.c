@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 static const char NEVER_CLOSED[] = "a quote is never closed";
 static const char QUOTES_BROKEN[] = "quotes are out of order";
 static const char CELL_TOO_LONG[] = "a cell is longer than the ceiling";
@@ -21,11 +23,6 @@ void split_clear(splitter *self)
 {
     piece_reader_clear(&self->pieces);
     buffer_clear(&self->cut);
-}
-
-static bool is_line_end(char byte)
-{
-    return byte == '\n' || byte == '\r';
 }
 
 static void doubt_begin(splitter *self, size_t length, bool alone, const char *reason)
@@ -109,7 +106,7 @@ static ae_status line_rest_leave(splitter *self, ae_error *error)
         ae_status status = window_line(self->from, 0, &length, error);
         if (status != AE_OK || length == 0)
             return status;
-        ended = is_line_end(window_bytes(self->from, 0)[length - 1]);
+        ended = ascii_is_line_end(window_bytes(self->from, 0)[length - 1]);
         lines_leave(self, length, 0);
     }
     return AE_OK;
@@ -212,13 +209,13 @@ static ae_status doubtful_give(splitter *self, record_item *item, bool *given, a
     if (status != AE_OK)
         return status;
     const char *line = window_bytes(self->from, 0);
-    *given = !is_line_end(*line);
+    *given = !ascii_is_line_end(*line);
     self->doubtful -= length;
     if (!*given) {
         lines_leave(self, length, 1);
         return AE_OK;
     }
-    if (is_line_end(line[length - 1]) &&
+    if (ascii_is_line_end(line[length - 1]) &&
         (self->doubtful_alone || shape_never_quotes(self->pieces.usual)))
         status = piece_read_bare(&self->pieces, &fits, error);
     if (status == AE_OK && fits)
@@ -232,7 +229,7 @@ static ae_status doubtful_give(splitter *self, record_item *item, bool *given, a
 static bool is_blank(const splitter *self, const char *line, size_t length)
 {
     for (size_t at = 0; at < length; at++)
-        if (!is_line_end(line[at]) &&
+        if (!ascii_is_line_end(line[at]) &&
             ((line[at] != ' ' && line[at] != '\t') || line[at] == self->pieces.delimiter))
             return false;
     return true;

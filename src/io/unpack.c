@@ -125,11 +125,9 @@ ae_status unpack_open(const char *path, size_t ceiling, unpack **opened, ae_erro
         return status_out_of_memory(error, sizeof *self);
     self->descriptor = -1;
     self->ceiling = ceiling;
-    self->path = memory_new(strlen(path) + 1, 1);
+    self->path = memory_copy_text(path);
     self->input = memory_new(INPUT_BYTES, 1);
     self->hash = hash_stream_new();
-    if (self->path != NULL)
-        memcpy(self->path, path, strlen(path));
     ae_status status = unpack_begin(self, error);
     if (status == AE_OK)
         *opened = self;

@@ -26,11 +26,9 @@ static ae_status path_add(walk_list *list, const char *path, ae_error *error)
     list->paths = paths;
     if (status != AE_OK)
         return status;
-    const size_t bytes = strlen(path) + 1;
-    char *copy = memory_new(bytes, 1);
+    char *copy = memory_copy_text(path);
     if (copy == NULL)
-        return status_out_of_memory(error, bytes);
-    memcpy(copy, path, bytes);
+        return status_out_of_memory(error, strlen(path));
     list->paths[list->count++] = copy;
     return AE_OK;
 }

@@ -15,8 +15,8 @@ enum {
     BATCHES_PER_THREAD = 3
 };
 
-/* The worst case of the fold table is 18 times the input; a cell is bounded by
- * the configuration, so this ceiling is never the one that bites. */
+/* Cells are bounded by the configuration, and normal forms by their cells
+ * (NORMALISE_GROWTH_MOST): this ceiling is never the one that bites. */
 static const size_t BATCH_CEILING = (size_t)1 << 40;
 
 /* A row of a batch: cells as places in the batch's bytes, which may move while

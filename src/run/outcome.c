@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "run/tie.h"
 #include "sim/radix.h"
 
@@ -28,7 +30,7 @@ bool outcome_text_short(const corpus_text *text)
 {
     size_t letters = 0;
     for (size_t k = 0; k < text->length && letters < SHORT_LETTERS; k++)
-        letters += text->bytes[k] != ' ' && ((unsigned char)text->bytes[k] & 0xc0) != 0x80;
+        letters += text->bytes[k] != ' ' && !utf8_is_trail((unsigned char)text->bytes[k]);
     return letters < SHORT_LETTERS;
 }
 
@@ -92,7 +94,7 @@ static bool date_is_iso(const char *date)
 {
     static const char form[] = "dddd-dd-dd";
     for (size_t k = 0; k < DATE_BYTES; k++)
-        if (form[k] == 'd' ? date[k] < '0' || date[k] > '9' : date[k] != '-')
+        if (form[k] == 'd' ? !ascii_is_digit(date[k]) : date[k] != '-')
             return false;
     return true;
 }

@@ -11,7 +11,7 @@ enum { GRAINS_PER_SLICE = 64 };
 static ae_status scratch_new(stage_scratch *self, size_t longest, size_t texts, ae_error *error)
 {
     self->shingles = memory_new(longest + 1, sizeof *self->shingles);
-    self->parts = memory_new(longest + 1 + SIGNATURE_LEAST, sizeof *self->parts);
+    self->parts = memory_new(longest + 1, sizeof *self->parts);
     self->slots = memory_new(SIGNATURE_SLOTS_MOST, sizeof *self->slots);
     self->places = memory_new(texts, sizeof *self->places);
     verify_begin(&self->verify);

@@ -6,8 +6,7 @@
 #include "text/normalise.h"
 #include "text/shingle.h"
 
-/* Folding a character makes it at most this many times longer. */
-enum { GROWTH_MOST = 18, WIDTH = 5 };
+enum { WIDTH = 5 }; /* of the shingles */
 
 const char *ae_version(void)
 {
@@ -16,9 +15,9 @@ const char *ae_version(void)
 
 static ae_status text_normalise(const char *text, size_t length, buffer *normal, ae_error *error)
 {
-    if (length > SIZE_MAX / GROWTH_MOST - 1)
+    if (length > SIZE_MAX / NORMALISE_GROWTH_MOST - 1)
         return status_fail(error, AE_ERROR_LIMIT, "a text of %zu bytes is too long", length);
-    buffer_init(normal, GROWTH_MOST * length + 1);
+    buffer_init(normal, NORMALISE_GROWTH_MOST * length + 1);
     ae_status status = normalise(text, length, normal, NULL, 0, error);
     if (status == AE_OK)
         status = buffer_append(normal, "", 1, error);

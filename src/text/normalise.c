@@ -4,10 +4,10 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "text/entity.h"
 #include "text/fold.h"
 #include "text/markup.h"
-#include "base/utf8.h"
 
 enum { SPACED_LEAST = 3 }; /* so many single characters that symbols hold apart are joined */
 

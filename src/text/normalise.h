@@ -16,12 +16,14 @@
 
 #include "base/buffer.h"
 
+enum { NORMALISE_GROWTH_MOST = 11 }; /* U+FDFA: three bytes become eighteen characters */
+
 /* Appends the normal form of input[0..length) to `output`. With `places` not
  * NULL it must hold room for `places_capacity` numbers; place k is the offset in
  * the input of the character that byte k of the appended text came from
  * (non-decreasing; a blank comes from the first of what it stands for).
- * AE_ERROR_LIMIT when the room, or the output's ceiling, is too small: 11 times
- * `length` is always enough, the text alone is nearly always. What `places`
+ * AE_ERROR_LIMIT when the room, or the output's ceiling, is too small:
+ * NORMALISE_GROWTH_MOST times `length` is always enough, `length` nearly always. What `places`
  * holds after a failure is of no use. */
 ae_status normalise(const char *input, size_t length, buffer *output, uint32_t *places,
                     size_t places_capacity, ae_error *error) AE_MUST_USE;
