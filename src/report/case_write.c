@@ -1,9 +1,8 @@
 #include "report/case_write.h"
 
 #include "io/csv_write.h"
-#include "report/run_record.h"
 
-const char *const case_files[case_file_count] = {"ads.csv",     "clusters.csv", "links.csv",
+const char *const case_files[CASE_FILE_COUNT] = {"ads.csv",     "clusters.csv", "links.csv",
                                                  "bridges.csv", "rejects.csv",  "run.json"};
 
 /* Columns that later steps fill (contacts, posters, templates) are there from
@@ -154,9 +153,4 @@ ae_status case_write_tables(const ae_run *run, const char *folder, ae_error *err
     if (status == AE_OK)
         status = rejects_write(run, folder, error);
     return status;
-}
-
-ae_status case_write_record(const ae_run *run, const char *folder, ae_error *error)
-{
-    return run_record_write(run, folder, error);
 }

@@ -14,6 +14,7 @@
 #include "base/status.h"
 #include "io/walk.h"
 #include "report/case_write.h"
+#include "report/run_record.h"
 
 /* ---- Making and breaking -------------------------------------------------- */
 
@@ -283,7 +284,7 @@ static ae_status place_check(const char *folder, bool replace, ae_error *error)
     if (kind != FILE_FOLDER)
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "this is not a folder; choose another place for the case");
-    if (!file_folder_holds_only(folder, case_files, case_file_count, stranger, sizeof stranger))
+    if (!file_folder_holds_only(folder, case_files, CASE_FILE_COUNT, stranger, sizeof stranger))
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "this folder holds files that are no part of a case (\"%s\"); "
                               "choose another place for the case",
@@ -319,7 +320,7 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
     step_note(run, "write", clock_seconds() - begin);
     usage_fill(run);
     if (status == AE_OK)
-        status = case_write_record(run, file_folder_staging(staged), error);
+        status = run_record_write(run, file_folder_staging(staged), error);
     if (status == AE_OK)
         status = file_folder_publish(staged, error);
     else

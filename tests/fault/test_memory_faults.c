@@ -161,7 +161,7 @@ static void table_write(void)
 static unsigned case_files_there(void)
 {
     unsigned there = 0;
-    for (unsigned k = 0; k < case_file_count; k++) {
+    for (unsigned k = 0; k < CASE_FILE_COUNT; k++) {
         char path[2 * SCRATCH_PATH_BYTES];
         snprintf(path, sizeof path, "%s/%s", case_folder, case_files[k]);
         there += scratch_exists(path);
@@ -173,7 +173,7 @@ static ae_status run_from_nothing(ae_error *error)
 {
     scratch_remove(case_folder);
     const ae_status status = run_whole(error);
-    CHECK_COUNT(case_files_there(), status == AE_OK ? case_file_count : 0);
+    CHECK_COUNT(case_files_there(), status == AE_OK ? CASE_FILE_COUNT : 0);
     return status;
 }
 
@@ -181,7 +181,7 @@ static ae_status run_over_a_case(ae_error *error)
 {
     const ae_status status = run_whole(error);
     /* The old one or the new one, always a whole one. */
-    CHECK_COUNT(case_files_there(), case_file_count);
+    CHECK_COUNT(case_files_there(), CASE_FILE_COUNT);
     return status;
 }
 
