@@ -145,25 +145,28 @@ typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
 
 /* How far a run is. `total` is 0 while it is not known. */
 typedef struct ae_progress {
-    const char *stage; /* "read", "weigh", "sign", "count", "pair", "sift", "verify" */
+    const char *stage; /* of a run: "read", "weigh", "sign", "count", "pair", "sift", "verify";
+                          of ae_generate(): "generate" */
     uint64_t done, total;
-    const char *unit;  /* of done and total: "bytes", "texts", "bands", "pairs" */
-    uint64_t rows;     /* read so far */
+    const char *unit;  /* of done and total: "bytes", "texts", "bands", "pairs", "rows" */
+    uint64_t rows;     /* read, or written, so far */
 } ae_progress;
 
+/* Something was not as it should be; what a user wants to know; what one looks for
+ * when something is wrong. */
 typedef enum ae_log_level { AE_LOG_WARNING, AE_LOG_NOTE, AE_LOG_DETAIL } ae_log_level;
 
-/* Every setting of a run. Fill with ae_config_init(), change what you like; the
- * run copies it. Callbacks are called by one thread at a time, which need not be
- * the caller's. */
+/* Every setting of a run, with its default behind the colon. Fill with
+ * ae_config_init(), change what you like; the run copies it. Callbacks may be NULL;
+ * they are called by one thread at a time, which need not be the caller's. */
 typedef struct ae_config {
-    unsigned threads;  /* 0: as many as the process may use */
-    uint64_t seed;     /* of the signatures' hash functions */
-    ae_shingle shingle;
+    unsigned threads;       /* 0: as many as the process may use */
+    uint64_t seed;          /* of the signatures' hash functions: 1 */
+    ae_shingle shingle;     /* what texts are cut into: AE_SHINGLE_CHARACTER */
     unsigned shingle_width; /* characters (5) or words (3) in a shingle; 0: the kind's default */
     double threshold;       /* similarity from which two texts are linked: 0.45 */
     double weight_power;    /* rarity weight ln((n+1)/max(df,cap))^power: 1.5; 0: all weigh the same */
-    unsigned weight_cap;    /* 4 */
+    unsigned weight_cap;    /* shingles in fewer texts weigh no more than those in so many: 4 */
     double plain_share;     /* two texts are at least this share of their plain Jaccard similar: 0.6;
                                0: weighted Jaccard alone */
     unsigned bands, band_rows; /* 0: chosen by the number of distinct texts */
@@ -177,14 +180,15 @@ typedef struct ae_config {
     size_t field_ceiling;      /* bytes in one cell: 16 MiB */
     size_t unpacked_ceiling;   /* bytes out of one compressed file: 64 GiB */
     bool (*progress)(void *context, const ae_progress *progress); /* false: stop the run */
-    void (*log)(void *context, ae_log_level level, const char *message);
+    void (*log)(void *context, ae_log_level level, const char *message); /* one line, no line end */
     void *context; /* handed to both callbacks */
 } ae_config;
 
-/* Fills in the defaults named above. */
+/* Fills in the defaults named above; what names none is 0 or NULL. */
 AE_API void ae_config_init(ae_config *config);
 
-/* AE_ERROR_USAGE for values out of range and values that contradict each other. */
+/* AE_ERROR_USAGE for values out of range (the message names it) and values that
+ * contradict each other. */
 AE_API AE_MUST_USE ae_status ae_config_check(const ae_config *config, ae_error *error);
 
 /* Chance that a pair of the given similarity (0..1) shares one of `bands` bands of
@@ -194,7 +198,9 @@ AE_API double ae_candidate_chance(double similarity, unsigned bands, unsigned ba
 
 /* ---- A run ------------------------------------------------------------ */
 
-/* One run: rows in, clusters out. Used by one thread at a time; it makes its own. */
+/* One run: rows in, clusters out. Used by one thread at a time; it makes its own.
+ * Once reading or matching has failed half-way it is only good for being freed: to
+ * add, match or write then is AE_ERROR_USAGE. */
 typedef struct ae_run ae_run;
 
 /* Begins a run with a copy of the settings. AE_ERROR_USAGE as ae_config_check(). */
@@ -208,7 +214,7 @@ AE_API void ae_run_free(ae_run *run);
  * folder or a glob in the order of their names. A row that cannot be read is kept
  * as a reject; a file that cannot be read at all is an error (AE_ERROR_IO, _FORMAT),
  * as is one without a column of texts (AE_ERROR_USAGE) and a stop by the progress
- * callback (AE_ERROR_INTERRUPTED). After an error the run is of no further use. */
+ * callback (AE_ERROR_INTERRUPTED). */
 AE_API AE_MUST_USE ae_status ae_run_add_paths(ae_run *run, const char *const *paths, size_t count,
                                               ae_error *error);
 
@@ -224,7 +230,8 @@ AE_API AE_MUST_USE ae_status ae_run_add_row(ae_run *run, const char *source, con
  * the last row; no row at all is allowed. */
 AE_API AE_MUST_USE ae_status ae_run_match(ae_run *run, ae_error *error);
 
-/* Whether ae_run_write() could write there as things stand: ask before a long run. */
+/* Whether ae_run_write() could write there as things stand: ask before a long run.
+ * Fails as that would, and leaves nothing behind. */
 AE_API AE_MUST_USE ae_status ae_case_check(const char *folder, bool replace, ae_error *error);
 
 /* Writes a matched run as a case folder (0700, files 0600), in one step: it is there
@@ -238,7 +245,7 @@ AE_API AE_MUST_USE ae_status ae_run_write(ae_run *run, const char *folder, bool 
 
 typedef struct ae_summary {
     uint64_t files, rows, ads, rejects; /* rows = ads + rejects, always */
-    uint64_t repaired_rows;   /* read although ragged or with bytes that are not UTF-8 */
+    uint64_t repaired_rows;   /* read although ragged, or with quotes or bytes out of order */
     uint64_t repeated_ids;    /* ads whose id had been seen before */
     uint64_t empty_texts;     /* ads without a letter or digit: never matched */
     uint64_t texts;           /* distinct normalised texts */
@@ -246,20 +253,21 @@ typedef struct ae_summary {
     uint64_t short_texts;     /* distinct texts under 120 letters */
     uint64_t common_texts;    /* distinct texts made of stock phrases only */
     uint64_t candidates, pairs; /* of distinct texts: examined, and verified */
-    uint64_t near_threshold;    /* pairs examined that lie within 0.05 of the threshold */
+    uint64_t near_threshold;    /* pairs measured that lie within 0.05 of the threshold */
     uint64_t thinned_buckets;   /* buckets over the limit */
     uint64_t clusters;          /* of two or more ads */
-    uint64_t clustered_ads, largest_cluster;
+    uint64_t clustered_ads, largest_cluster; /* ads in clusters; in the largest of them */
     uint64_t bridges;           /* pairs of clusters kept apart although texts link them */
     uint64_t cities, most_cities; /* distinct city cells, and in the widest cluster */
     unsigned bands, band_rows;
     bool weighed_again;         /* a cluster was a large part of the texts: they were weighed once
                                    more, each cluster speaking through a few of them */
     double background;          /* mean similarity of random pairs of texts */
-    double seconds;
+    double seconds;             /* since ae_run_new() */
     uint64_t peak_memory;       /* bytes, of the whole process */
 } ae_summary;
 
+/* Complete once the run is matched; of what is only read, the counts of rows. */
 AE_API const ae_summary *ae_run_summary(const ae_run *run);
 
 #define AE_NO_CLUSTER UINT32_MAX
@@ -308,24 +316,31 @@ typedef struct ae_bridge {
 /* A row that could not be read. */
 typedef struct ae_reject {
     const char *source, *reason;
-    uint64_t line;
-    ae_cell raw; /* its bytes */
+    uint64_t line; /* where its record begins */
+    ae_cell raw;   /* its bytes (UTF-16 as UTF-8), at most the first 64 KiB */
 } ae_reject;
 
 /* A file that was read. */
 typedef struct ae_input {
-    const char *path, *compression, *encoding, *roles;
-    char delimiter; /* 0: none, the table has one column */
+    const char *path;
+    const char *compression; /* "none", "gzip", "zstd" */
+    const char *encoding;    /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" or
+                                "UTF-8 and Windows-1252" */
+    const char *roles;       /* "text=title,body id=ad_id (unused: x, y)", for people */
+    char delimiter;          /* 0: none, the table has one column */
     uint64_t rows, ads, rejects, bytes;
     uint64_t hash_high, hash_low; /* XXH3-128 of the file */
 } ae_input;
 
 /* How long a step took. */
 typedef struct ae_step {
-    const char *name;
+    const char *name; /* "read", "weigh", "sign", "pair", "verify", "join", "describe", "write" */
     double seconds;
 } ae_step;
 
+/* How many there are, and number `index` of them, from 0 on: an index that is not
+ * below the count is a bug of the caller's. Ads, rejects and inputs are there once
+ * they are read, the others once the run is matched. */
 AE_API uint64_t ae_run_ad_count(const ae_run *run);
 AE_API void ae_run_ad(const ae_run *run, uint64_t index, ae_ad *ad);
 AE_API uint64_t ae_run_cluster_count(const ae_run *run);
@@ -341,7 +356,7 @@ AE_API void ae_run_input(const ae_run *run, uint64_t index, ae_input *input);
 AE_API uint64_t ae_run_step_count(const ae_run *run);
 AE_API void ae_run_step(const ae_run *run, uint64_t index, ae_step *step);
 
-/* The ads of a cluster, rising: the index of its `nth` ad. */
+/* The ads of a cluster, rising: the index of its `nth` ad, from 0 on. */
 AE_API uint64_t ae_run_member(const ae_run *run, uint64_t cluster, uint64_t nth);
 
 /* The settings in force: what was given, with the automatic ones filled in. */
@@ -353,7 +368,8 @@ AE_API const ae_config *ae_run_config(const ae_run *run);
 AE_API AE_MUST_USE ae_status ae_normalise(const char *text, size_t length, char **normal,
                                           ae_error *error);
 
-/* Jaccard of the two texts' character 5-grams, all weighing the same: 0..1. */
+/* Jaccard of the two texts' character 5-grams, all weighing the same: 0..1. A text
+ * without a letter or digit is like none, not even itself: 0. */
 AE_API AE_MUST_USE ae_status ae_similarity(const char *a, size_t a_length, const char *b,
                                            size_t b_length, double *similarity, ae_error *error);
 
@@ -413,7 +429,8 @@ AE_API AE_MUST_USE ae_status ae_eval(const ae_eval_config *config, ae_eval_resul
 /* The texts of a corpus are templates, their copies, and singles, which no other text
  * belongs to. A row is a text posted once; a text posted again is a repeat. */
 typedef struct ae_generate_config {
-    uint64_t rows, seed;
+    uint64_t rows;     /* ads to write: 10000 */
+    uint64_t seed;     /* 1 */
     double repeats;    /* share of the rows that repeat an earlier one's text exactly: 0.9 */
     double singles;    /* share of the texts that have no copies: 0.5; 1: all are strangers */
     double largest;    /* share of the texts that are copies of one template: 0, none is that large */
@@ -426,6 +443,7 @@ typedef struct ae_generate_config {
     void *context; /* handed to it */
 } ae_generate_config;
 
+/* Fills in the defaults named above; what names none is false, 0 or NULL. */
 AE_API void ae_generate_config_init(ae_generate_config *config);
 
 /* Writes a new `folder`, whole or not at all:
@@ -441,7 +459,7 @@ AE_API void ae_generate_config_init(ae_generate_config *config);
 AE_API AE_MUST_USE ae_status ae_generate(const ae_generate_config *config, const char *folder,
                                          ae_error *error);
 
-/* "0.1.0" */
+/* The version of the library: "0.1.0". */
 AE_API const char *ae_version(void);
 
 #ifdef __cplusplus

@@ -33,7 +33,8 @@ const option option_table[] = {
 
     /* ---- match: matching ---- */
     {"threshold", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.threshold), "S", NULL,
-     "Link two texts from this similarity on (weighted Jaccard, 0 to 1)."},
+     "Link two texts from this similarity on, 0 to 1: their weighted Jaccard, but see "
+     "--plain-share."},
     {"shingle", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_CHOICE, AT(shingle), "char|word", NULL,
      "What texts are cut into: runs of characters or of words."},
     {"shingle-width", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.shingle_width),
