@@ -72,7 +72,7 @@ BENCHES := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard bench/*.c)))
 PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions/_adecho \
   fish/vendor_completions.d/adecho.fish
 
-.PHONY: all demo deps deps-test check check-asan check-tsan check-all lint tests fuzz bench format \
+.PHONY: all demo deps deps-test check check-asan check-tsan lint tests fuzz bench format \
   analyze install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

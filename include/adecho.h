@@ -148,8 +148,8 @@ typedef struct ae_progress {
     const char *stage; /* of a run: "read", "weigh", "sign", "count", "pair", "sift", "verify";
                           of ae_generate(): "generate" */
     uint64_t done, total;
-    const char *unit;  /* of done and total: "bytes", "texts", "bands", "pairs", "rows" */
-    uint64_t rows;     /* read, or written, so far */
+    const char *unit; /* of done and total: "bytes", "texts", "bands", "pairs", "rows" */
+    uint64_t rows;    /* read, or written, so far */
 } ae_progress;
 
 /* Something was not as it should be; what a user wants to know; what one looks for
@@ -165,10 +165,10 @@ typedef struct ae_config {
     ae_shingle shingle;     /* what texts are cut into: AE_SHINGLE_CHARACTER */
     unsigned shingle_width; /* characters (5) or words (3) in a shingle; 0: the kind's default */
     double threshold;       /* similarity from which two texts are linked: 0.45 */
-    double weight_power;    /* rarity weight ln((n+1)/max(df,cap))^power: 1.5; 0: all weigh the same */
-    unsigned weight_cap;    /* shingles in fewer texts weigh no more than those in so many: 4 */
-    double plain_share;     /* two texts are at least this share of their plain Jaccard similar: 0.6;
-                               0: weighted Jaccard alone */
+    double weight_power; /* rarity weight ln((n+1)/max(df,cap))^power: 1.5; 0: all weigh the same */
+    unsigned weight_cap; /* shingles in fewer texts weigh no more than those in so many: 4 */
+    double plain_share;  /* two texts are at least this share of their plain Jaccard similar: 0.6;
+                            0: weighted Jaccard alone */
     unsigned bands, band_rows; /* 0: chosen by the number of distinct texts */
     unsigned bucket_limit;     /* a bucket of more texts is thinned to star edges: 2048 */
     unsigned representatives;  /* texts that speak for a group when groups are joined: 8 */
@@ -179,7 +179,7 @@ typedef struct ae_config {
     const char *map;           /* roles by hand, "text=title,body city=location"; NULL: guessed */
     size_t field_ceiling;      /* bytes in one cell: 16 MiB */
     size_t unpacked_ceiling;   /* bytes out of one compressed file: 64 GiB */
-    bool (*progress)(void *context, const ae_progress *progress); /* false: stop the run */
+    bool (*progress)(void *context, const ae_progress *progress);        /* false: stop the run */
     void (*log)(void *context, ae_log_level level, const char *message); /* one line, no line end */
     void *context; /* handed to both callbacks */
 } ae_config;
@@ -245,26 +245,26 @@ AE_API AE_MUST_USE ae_status ae_run_write(ae_run *run, const char *folder, bool 
 
 typedef struct ae_summary {
     uint64_t files, rows, ads, rejects; /* rows = ads + rejects, always */
-    uint64_t repaired_rows;   /* read although ragged, or with quotes or bytes out of order */
-    uint64_t repeated_ids;    /* ads whose id had been seen before */
-    uint64_t empty_texts;     /* ads without a letter or digit: never matched */
-    uint64_t texts;           /* distinct normalised texts */
-    uint64_t folded;          /* ads whose text another ad has too, beyond the first */
-    uint64_t short_texts;     /* distinct texts under 120 letters */
-    uint64_t common_texts;    /* distinct texts made of stock phrases only */
+    uint64_t repaired_rows;     /* read although ragged, or with quotes or bytes out of order */
+    uint64_t repeated_ids;      /* ads whose id had been seen before */
+    uint64_t empty_texts;       /* ads without a letter or digit: never matched */
+    uint64_t texts;             /* distinct normalised texts */
+    uint64_t folded;            /* ads whose text another ad has too, beyond the first */
+    uint64_t short_texts;       /* distinct texts under 120 letters */
+    uint64_t common_texts;      /* distinct texts made of stock phrases only */
     uint64_t candidates, pairs; /* of distinct texts: examined, and verified */
     uint64_t near_threshold;    /* pairs measured that lie within 0.05 of the threshold */
     uint64_t thinned_buckets;   /* buckets over the limit */
     uint64_t clusters;          /* of two or more ads */
     uint64_t clustered_ads, largest_cluster; /* ads in clusters; in the largest of them */
-    uint64_t bridges;           /* pairs of clusters kept apart although texts link them */
+    uint64_t bridges;             /* pairs of clusters kept apart although texts link them */
     uint64_t cities, most_cities; /* distinct city cells, and in the widest cluster */
     unsigned bands, band_rows;
-    bool weighed_again;         /* a cluster was a large part of the texts: they were weighed once
-                                   more, each cluster speaking through a few of them */
-    double background;          /* mean similarity of random pairs of texts */
-    double seconds;             /* since ae_run_new() */
-    uint64_t peak_memory;       /* bytes, of the whole process */
+    bool weighed_again;   /* a cluster was a large part of the texts: they were weighed once
+                             more, each cluster speaking through a few of them */
+    double background;    /* mean similarity of random pairs of texts */
+    double seconds;       /* since ae_run_new() */
+    uint64_t peak_memory; /* bytes, of the whole process */
 } ae_summary;
 
 /* Complete once the run is matched; of what is only read, the counts of rows. */
@@ -279,8 +279,8 @@ typedef struct ae_ad {
     const char *id, *source, *city, *date; /* as scraped; the id made unique with "#2" */
     uint64_t line;
     char cluster_id[AE_ID_BYTES]; /* every ad has one, alone or not */
-    uint32_t cluster;        /* index of its cluster of two or more ads, or AE_NO_CLUSTER */
-    double similarity;       /* to the core text of its cluster; 1 when alone */
+    uint32_t cluster;             /* index of its cluster of two or more ads, or AE_NO_CLUSTER */
+    double similarity;            /* to the core text of its cluster; 1 when alone */
 } ae_ad;
 
 /* Clusters of two or more ads, those in the most cities first, then the largest. */
@@ -289,12 +289,12 @@ typedef struct ae_cluster {
     uint32_t ads, texts, cities;
     const char *first_date, *last_date; /* earliest and latest of the cells that begin with a
                                            date as YYYY-MM-DD; "" when there is none */
-    double density;      /* share of the pairs of its texts that are linked; by sample in a
-                            cluster of more texts than the bucket limit */
-    double weakest;      /* lowest similarity among the links that hold it together */
-    uint64_t core_ad;    /* index of the ad whose text is nearest to all the others */
-    const char *core_text; /* that text in normal form */
-    uint32_t bridges;    /* other clusters that texts link it to, kept apart */
+    double density;               /* share of the pairs of its texts that are linked; by sample in a
+                                     cluster of more texts than the bucket limit */
+    double weakest;               /* lowest similarity among the links that hold it together */
+    uint64_t core_ad;             /* index of the ad whose text is nearest to all the others */
+    const char *core_text;        /* that text in normal form */
+    uint32_t bridges;             /* other clusters that texts link it to, kept apart */
     bool short_text, common_text; /* text alone settles little here */
 } ae_cluster;
 
@@ -395,20 +395,20 @@ typedef struct ae_eval_config {
  * Shares are 0..1; where a share is of nothing (0/0), nothing was got wrong: it is 1. */
 typedef struct ae_eval_result {
     uint64_t items;
-    uint64_t only_truth, only_predicted;         /* items in one file only */
+    uint64_t only_truth, only_predicted;             /* items in one file only */
     uint64_t unlabelled_truth, unlabelled_predicted; /* rows with an empty label */
-    uint64_t repeated_truth, repeated_predicted; /* rows whose id had been seen before */
+    uint64_t repeated_truth, repeated_predicted;     /* rows whose id had been seen before */
     uint64_t unread_truth, unread_predicted;     /* rows left out: unreadable, or without an id */
     uint64_t truth_clusters, predicted_clusters; /* of two or more items */
     uint64_t truth_alone, predicted_alone;       /* items that are alone */
-    uint64_t largest, largest_truth;  /* items in the largest predicted and true cluster; 1 when
-                                         all are alone, 0 when there are no items */
-    double largest_purity;            /* share of its commonest truth in the largest predicted
-                                         cluster; of several equally large, the least pure one */
+    uint64_t largest, largest_truth; /* items in the largest predicted and true cluster; 1 when
+                                        all are alone, 0 when there are no items */
+    double largest_purity;           /* share of its commonest truth in the largest predicted
+                                        cluster; of several equally large, the least pure one */
     uint64_t truth_pairs, predicted_pairs, shared_pairs; /* in one true cluster, in one predicted
                                                             cluster, in both */
-    double pair_precision, pair_recall, pair_f1; /* shared of predicted, shared of true pairs,
-                                                    their harmonic mean */
+    double pair_precision, pair_recall, pair_f1;       /* shared of predicted, shared of true pairs,
+                                                          their harmonic mean */
     double bcubed_precision, bcubed_recall, bcubed_f1; /* mean over items of the share of its
                                                     predicted (true) cluster that is of its true
                                                     (predicted) one; harmonic mean of the means */
@@ -429,18 +429,18 @@ AE_API AE_MUST_USE ae_status ae_eval(const ae_eval_config *config, ae_eval_resul
 /* The texts of a corpus are templates, their copies, and singles, which no other text
  * belongs to. A row is a text posted once; a text posted again is a repeat. */
 typedef struct ae_generate_config {
-    uint64_t rows;     /* ads to write: 10000 */
-    uint64_t seed;     /* 1 */
-    double repeats;    /* share of the rows that repeat an earlier one's text exactly: 0.9 */
-    double singles;    /* share of the texts that have no copies: 0.5; 1: all are strangers */
-    double largest;    /* share of the texts that are copies of one template: 0, none is that large */
-    unsigned edits;    /* word edits per 60 words in a copy, at most: 4 */
-    bool obfuscate;    /* homoglyphs, zero-width marks, emoji, HTML debris, spelled digits */
-    bool dirty;        /* malformed rows as well */
-    unsigned footer;   /* percent of each text that is a footer strangers share: 0 */
-    unsigned threads;  /* 0: as many as the process may use; the bytes do not depend on it */
+    uint64_t rows;   /* ads to write: 10000 */
+    uint64_t seed;   /* 1 */
+    double repeats;  /* share of the rows that repeat an earlier one's text exactly: 0.9 */
+    double singles;  /* share of the texts that have no copies: 0.5; 1: all are strangers */
+    double largest;  /* share of the texts that are copies of one template: 0, none is that large */
+    unsigned edits;  /* word edits per 60 words in a copy, at most: 4 */
+    bool obfuscate;  /* homoglyphs, zero-width marks, emoji, HTML debris, spelled digits */
+    bool dirty;      /* malformed rows as well */
+    unsigned footer; /* percent of each text that is a footer strangers share: 0 */
+    unsigned threads; /* 0: as many as the process may use; the bytes do not depend on it */
     bool (*progress)(void *context, const ae_progress *progress); /* false: stop */
-    void *context; /* handed to it */
+    void *context;                                                /* handed to it */
 } ae_generate_config;
 
 /* Fills in the defaults named above; what names none is false, 0 or NULL. */

@@ -65,8 +65,9 @@ static ae_status room_make(verifier *self, size_t count, ae_error *error)
 {
     const size_t need = self->entry_count + count;
     if (need >= UINT32_MAX)
-        return status_fail(error, AE_ERROR_LIMIT, "texts of more than %u different shingles side by side; lower the ceiling "
-                           "of a cell",
+        return status_fail(error, AE_ERROR_LIMIT,
+                           "more than %u different shingles side by side; lower the ceiling of a "
+                           "cell",
                            UINT32_MAX);
     void *entries = self->entries, *stamps = self->stamps;
     void *numbers = self->numbers, *texts = self->texts;

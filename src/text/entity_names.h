@@ -20,6 +20,7 @@ typedef struct entity_name {
     uint32_t character;
 } entity_name;
 
+/* clang-format off */
 static const entity_name entity_names[] = {
     {"aacute", GLUED, 0xe1}, {"abreve", STRICT, 0x103}, {"acirc", GLUED, 0xe2},
     {"acute", LOOSE, 0xb4}, {"aelig", LOOSE, 0xe6}, {"agrave", GLUED, 0xe0},
@@ -141,5 +142,6 @@ static const entity_name entity_names[] = {
     {"zdot", STRICT, 0x17c}, {"zerowidthspace", STRICT, 0x200b}, {"zeta", STRICT, 0x3b6},
     {"zwj", STRICT, 0x200d}, {"zwnj", STRICT, 0x200c},
 };
+/* clang-format on */
 
 #endif

@@ -17,6 +17,7 @@ typedef struct tag_name {
     bool known;   /* believed even without its '>' */
 } tag_name;
 
+/* clang-format off */
 static const tag_name tag_names[] = {
     {"a", true, true},         {"abbr", true, false},     {"acronym", true, false},
     {"b", true, true},         {"bdi", true, false},      {"bdo", true, false},
@@ -38,6 +39,7 @@ static const tag_name tag_names[] = {
     {"u", true, true},         {"ul", false, true},       {"var", true, false},
     {"wbr", true, true},
 };
+/* clang-format on */
 
 static size_t white_skip(const char *text, size_t at, size_t end)
 {
@@ -125,8 +127,8 @@ static size_t content_end(const markup *self, size_t from, const char *name, boo
     const char *end = self->text + self->length, *at = self->text + from;
     while (!*open && (at = memchr(at, '<', (size_t)(end - at))) != NULL) {
         at++;
-        if ((size_t)(end - at) > need + 1 && *at == '/' &&
-            ascii_compare(at + 1, need, name) == 0 && !ascii_is_alphanumeric(at[need + 1]))
+        if ((size_t)(end - at) > need + 1 && *at == '/' && ascii_compare(at + 1, need, name) == 0 &&
+            !ascii_is_alphanumeric(at[need + 1]))
             return (size_t)(at - 1 - self->text);
     }
     *open = true;

@@ -16,6 +16,7 @@ enum { SPACED_LEAST = 3 }; /* so many single characters that symbols hold apart 
  * tests hold the two together. */
 enum { BYTE_REMOVED, BYTE_BLANK, BYTE_SYMBOL, BYTE_TAG, BYTE_LEAD, BYTE_LAST = BYTE_LEAD };
 
+/* clang-format off */
 #define S BYTE_SYMBOL
 static const uint8_t byte_actions[256] = {
     ['\t' ... '\r'] = BYTE_BLANK,
@@ -28,6 +29,7 @@ static const uint8_t byte_actions[256] = {
     [0x80 ... 0xff] = BYTE_LEAD,
 };
 #undef S
+/* clang-format on */
 
 /* What parts the last character written from the next one. */
 typedef enum gap { GAP_NONE, GAP_SYMBOL, GAP_BLANK } gap;
@@ -66,8 +68,7 @@ static ae_status room_make(writer *self, size_t more, ae_error *error)
 {
     if (more <= room_now(self))
         return AE_OK;
-    if (self->places != NULL &&
-        more > self->places_capacity - (self->output->length - self->start))
+    if (self->places != NULL && more > self->places_capacity - (self->output->length - self->start))
         return status_fail(error, AE_ERROR_LIMIT, "no room for more than %zu places",
                            self->places_capacity);
     return buffer_reserve(self->output, more, error);
