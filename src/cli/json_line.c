@@ -86,6 +86,12 @@ void json_line_number(json_line *self, const char *key, double number, int decim
     printf("%.*f", decimals, number);
 }
 
+void json_line_bool(json_line *self, const char *key, bool value)
+{
+    key_print(self, key);
+    fputs(value ? "true" : "false", stdout);
+}
+
 void json_line_open(json_line *self, const char *key, char bracket)
 {
     key_print(self, key);

@@ -16,6 +16,7 @@ void json_line_end(json_line *self);                        /* closes it and the
 void json_line_text(json_line *self, const char *key, const char *text);
 void json_line_count(json_line *self, const char *key, uint64_t count);
 void json_line_number(json_line *self, const char *key, double number, int decimals);
+void json_line_bool(json_line *self, const char *key, bool value);
 void json_line_open(json_line *self, const char *key, char bracket); /* '{' or '[' */
 void json_line_close(json_line *self, char bracket);                 /* '}' or ']' */
 

@@ -146,6 +146,7 @@ static void counts_print_json(json_line *line, const ae_summary *summary)
     };
     for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
         json_line_count(line, counts[k].name, counts[k].count);
+    json_line_bool(line, "weighed_again", summary->weighed_again);
     json_line_number(line, "background", summary->background, 6);
     json_line_number(line, "seconds", summary->seconds, 3);
 }

@@ -84,25 +84,32 @@ static ae_status verify_work(void *context, unsigned worker, size_t begin, size_
 static ae_status pairs_part(const verifying *self, uint32_t least, match_result *result,
                             ae_error *error)
 {
-    size_t kept = 0;
+    size_t kept = 0, near = 0, above = 0, below = 0;
     for (size_t k = 0; k < self->count; k++) {
         const uint32_t similarity = self->similarities[k];
         kept += similarity >= least;
-        result->near_threshold +=
-            similarity + NEAR_THRESHOLD >= least && similarity <= least + NEAR_THRESHOLD;
+        near += similarity + NEAR_THRESHOLD >= least && similarity <= least + NEAR_THRESHOLD;
     }
-    result->links = memory_resize(NULL, kept, sizeof *result->links);
-    result->below = memory_resize(NULL, self->count - kept, sizeof *result->below);
-    if (result->links == NULL || result->below == NULL)
-        return status_out_of_memory(error, self->count * sizeof *result->links);
+    cluster_link *links = memory_resize(NULL, kept, sizeof *links);
+    cluster_link *others = memory_resize(NULL, self->count - kept, sizeof *others);
+    if (links == NULL || others == NULL) {
+        memory_free(links);
+        memory_free(others);
+        return status_out_of_memory(error, self->count * sizeof *links);
+    }
     for (size_t k = 0; k < self->count; k++) {
         const cluster_link pair = {match_first(self->pairs[k]), (uint32_t)self->pairs[k],
                                    self->similarities[k]};
         if (pair.similarity >= least)
-            result->links[result->link_count++] = pair;
+            links[above++] = pair;
         else
-            result->below[result->below_count++] = pair;
+            others[below++] = pair;
     }
+    result->links = links;
+    result->link_count = above;
+    result->below = others;
+    result->below_count = below;
+    result->near_threshold = near;
     return AE_OK;
 }
 

@@ -71,9 +71,8 @@ static inline uint32_t thinning_hash(uint64_t scattered)
 }
 
 /* The weight for which a shingle takes part. */
-static inline uint32_t part_weight(const weight_table *weights, uint64_t shingle)
+static inline uint32_t part_weight(uint32_t weight)
 {
-    const uint32_t weight = weight_of(weights, shingle);
     return weight < PART_WEIGHT_LEAST ? PART_WEIGHT_LEAST : weight;
 }
 
@@ -84,8 +83,8 @@ static size_t smallest_keep(const weight_table *weights, const uint64_t *shingle
     size_t kept = 0;
     for (size_t k = 0; k < count; k++) {
         const uint64_t scattered = shingle_scatter(shingles[k]);
-        const uint64_t rank =
-            ((uint64_t)thinning_hash(scattered) << 32) / part_weight(weights, shingles[k]);
+        const uint64_t rank = ((uint64_t)thinning_hash(scattered) << 32) /
+                              part_weight(weight_of(weights, shingles[k]));
         size_t at = kept < SIGNATURE_LEAST ? kept : SIGNATURE_LEAST - 1;
         bool known = false;
         for (size_t j = 0; j < kept; j++)
@@ -129,9 +128,8 @@ signature_facts signature_thin(const weight_table *weights, const uint64_t *shin
     for (size_t k = 0; k < count; k++) {
         const uint64_t scattered = shingle_scatter(shingles[k]);
         const uint32_t weight = weight_of(weights, shingles[k]);
-        const uint32_t counted = weight < PART_WEIGHT_LEAST ? PART_WEIGHT_LEAST : weight;
-        const bool taken =
-            thinning_hash(scattered) < counted * ((1u << THINNING_BITS) / WEIGHT_ONE + 1);
+        const bool taken = thinning_hash(scattered) <
+                           part_weight(weight) * ((1u << THINNING_BITS) / WEIGHT_ONE + 1);
         facts.weight += weight;
         parts[facts.parts] = (uint32_t)scattered;
         facts.parts += taken;
