@@ -205,7 +205,7 @@ deps-test:
 	$(Q)$(MAKE) --no-print-directory deps PACKAGES="$(PACKAGES) $(TEST_PACKAGES)"
 
 demo: deps ## install what is missing, build, and match the bundled corpus
-	$(Q)$(MAKE) --no-print-directory FLAVOUR=release
+	$(Q)$(MAKE) --no-print-directory -s FLAVOUR=release
 	$(Q)build/adecho match --replace -o build/demo-case corpus/sample/ads.csv
 
 install: all ## install below PREFIX (/usr/local)
