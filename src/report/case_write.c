@@ -85,12 +85,9 @@ static ae_status links_write(const ae_run *run, const char *folder, ae_error *er
         return status;
     for (uint64_t k = 0; k < ae_run_link_count(run); k++) {
         ae_link link;
-        ae_ad a, b;
         ae_run_link(run, k, &link);
-        ae_run_ad(run, link.a, &a);
-        ae_run_ad(run, link.b, &b);
-        csv_text(csv, a.id);
-        csv_text(csv, b.id);
+        csv_text(csv, ae_run_ad_id(run, link.a));
+        csv_text(csv, ae_run_ad_id(run, link.b));
         csv_text(csv, "text");
         csv_text(csv, link.same_text ? "same text" : "shared text");
         csv_score(csv, link.score);

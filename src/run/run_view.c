@@ -31,6 +31,11 @@ uint64_t ae_run_ad_count(const ae_run *run)
     return run->rows.ad_count;
 }
 
+const char *ae_run_ad_id(const ae_run *run, uint64_t index)
+{
+    return corpus_ad_id(&run->rows, index);
+}
+
 /* An ad alone is named after its own text; one without a text after its id. */
 static void cluster_name(const ae_run *run, uint64_t index, ae_ad *ad)
 {
