@@ -156,7 +156,8 @@ TEST_COMMANDS = $(TESTS) \
   'BUILD=$(BUILD) CC="$(CC)" tests/api/run.sh'
 LINT_COMMANDS = $(foreach lint,$(sort $(wildcard tests/lint/*.sh)),'BUILD=$(BUILD) $(lint)')
 
-check: deps-test tests ## run all tests of this flavour
+check: deps-test ## run all tests of this flavour
+	$(Q)$(MAKE) --no-print-directory tests
 	$(Q)tests/run.sh $(TEST_COMMANDS) $(if $(filter release,$(FLAVOUR)),$(LINT_COMMANDS))
 check-asan: ## the same under the address and undefined-behaviour sanitizers
 	$(Q)$(MAKE) --no-print-directory check FLAVOUR=asan
@@ -196,10 +197,10 @@ deps: ## install the Debian packages that are missing
 	  awk -v all="$$tools" '/ installed$$/ {have[$$1] = 1} END {n = split(all, a, " "); \
 	  for (k = 1; k <= n; k++) if (!(a[k] in have)) printf "%s ", a[k]}'); \
 	if [ -n "$$missing" ]; then \
-	  echo "adecho needs these Debian packages: $$missing"; \
+	  echo "adecho needs these Debian packages, which are installed now: $$missing"; \
 	  rights=; [ "$$(id -u)" -eq 0 ] || rights=sudo; \
 	  $$rights apt-get update -qq && \
-	  DEBIAN_FRONTEND=noninteractive $$rights apt-get install -y -qq --no-install-recommends $$missing; \
+	  $$rights env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	fi
 deps-test:
 	$(Q)$(MAKE) --no-print-directory deps PACKAGES="$(PACKAGES) $(TEST_PACKAGES)"

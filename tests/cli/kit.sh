@@ -13,6 +13,12 @@ need() {
     command -v "$1" >/dev/null 2>&1 || skip "no $1 here"
 }
 
+# A terminal is had from script, where the machine has any to give.
+need_terminal() {
+    need script
+    script -qec true /dev/null </dev/null >script.log 2>&1 || skip "no terminals here"
+}
+
 # Skips unless Python is there with what the tests use of it.
 need_python() {
     need python3

@@ -2,7 +2,7 @@
 # What no file that is published may say.
 . "$(dirname "$0")/kit"
 files=$(git ls-files 2>/dev/null) || files=
-[ -n "$files" ] || files=$(find . -type f ! -path './build/*' ! -path './.git/*')
+[ -n "$files" ] || files=$(find . -type f ! -path './build/*' ! -path './.git/*' | cut -c 3-)
 texts=$(printf '%s\n' "$files" | grep -v -e '^tests/lint/words.sh$' -e '/seeds/' -e '^corpus/')
 
 absent() { # pattern, files, what the rule is

@@ -1,6 +1,6 @@
 # On a terminal one line is redrawn, and wiped before anything else is said.
 . "$KIT"
-need script
+need_terminal
 seven_ads >ads.csv
 drawn() {
     TERM=xterm script -qec "'$ADECHO' match $* ads.csv" /dev/null </dev/null >screen

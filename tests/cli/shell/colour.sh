@@ -1,6 +1,6 @@
 # Colour when told, or on a terminal that can, unless NO_COLOR asks for none.
 . "$KIT"
-need script
+need_terminal
 escapes() { tr -cd '\033' | wc -c; }
 "$ADECHO" match --color=always 2>&1 | escapes
 "$ADECHO" match 2>&1 | escapes
