@@ -270,6 +270,11 @@ typedef struct ae_summary {
 /* Complete once the run is matched; of what is only read, the counts of rows. */
 AE_API const ae_summary *ae_run_summary(const ae_run *run);
 
+/* The counts of a summary one by one, under the names that run.json and --json give
+ * them: the `index`th from 0; false past the last one, with nothing changed. */
+AE_API bool ae_summary_count(const ae_summary *summary, size_t index, const char **name,
+                             uint64_t *count);
+
 #define AE_NO_CLUSTER UINT32_MAX
 
 /* Room for the id of a cluster, "c" and 13 letters or digits, and its NUL. */

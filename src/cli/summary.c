@@ -115,37 +115,13 @@ void summary_print(const ae_run *run, const settings *given)
 
 static void counts_print_json(json_line *line, const ae_summary *summary)
 {
-    const struct {
-        const char *name;
-        uint64_t count;
-    } counts[] = {
-        {"files", summary->files},
-        {"rows", summary->rows},
-        {"ads", summary->ads},
-        {"rejects", summary->rejects},
-        {"repaired_rows", summary->repaired_rows},
-        {"repeated_ids", summary->repeated_ids},
-        {"empty_texts", summary->empty_texts},
-        {"texts", summary->texts},
-        {"folded", summary->folded},
-        {"short_texts", summary->short_texts},
-        {"common_texts", summary->common_texts},
-        {"candidates", summary->candidates},
-        {"pairs", summary->pairs},
-        {"near_threshold", summary->near_threshold},
-        {"thinned_buckets", summary->thinned_buckets},
-        {"clusters", summary->clusters},
-        {"clustered_ads", summary->clustered_ads},
-        {"largest_cluster", summary->largest_cluster},
-        {"bridges", summary->bridges},
-        {"cities", summary->cities},
-        {"most_cities", summary->most_cities},
-        {"bands", summary->bands},
-        {"band_rows", summary->band_rows},
-        {"peak_memory_bytes", summary->peak_memory},
-    };
-    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
-        json_line_count(line, counts[k].name, counts[k].count);
+    const char *name;
+    uint64_t count;
+    for (size_t k = 0; ae_summary_count(summary, k, &name, &count); k++)
+        json_line_count(line, name, count);
+    json_line_count(line, "bands", summary->bands);
+    json_line_count(line, "band_rows", summary->band_rows);
+    json_line_count(line, "peak_memory_bytes", summary->peak_memory);
     json_line_bool(line, "weighed_again", summary->weighed_again);
     json_line_number(line, "background", summary->background, 6);
     json_line_number(line, "seconds", summary->seconds, 3);

@@ -84,35 +84,11 @@ static void inputs_write(json_writer *json, const ae_run *run)
 
 static void counts_write(json_writer *json, const ae_summary *summary)
 {
-    const struct {
-        const char *name;
-        uint64_t count;
-    } counts[] = {
-        {"files", summary->files},
-        {"rows", summary->rows},
-        {"ads", summary->ads},
-        {"rejects", summary->rejects},
-        {"repaired_rows", summary->repaired_rows},
-        {"repeated_ids", summary->repeated_ids},
-        {"empty_texts", summary->empty_texts},
-        {"texts", summary->texts},
-        {"folded", summary->folded},
-        {"short_texts", summary->short_texts},
-        {"common_texts", summary->common_texts},
-        {"candidates", summary->candidates},
-        {"pairs", summary->pairs},
-        {"near_threshold", summary->near_threshold},
-        {"thinned_buckets", summary->thinned_buckets},
-        {"clusters", summary->clusters},
-        {"clustered_ads", summary->clustered_ads},
-        {"largest_cluster", summary->largest_cluster},
-        {"bridges", summary->bridges},
-        {"cities", summary->cities},
-        {"most_cities", summary->most_cities},
-    };
+    const char *name;
+    uint64_t count;
     json_object(json, "counts");
-    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
-        json_count(json, counts[k].name, counts[k].count);
+    for (size_t k = 0; ae_summary_count(summary, k, &name, &count); k++)
+        json_count(json, name, count);
     json_bool(json, "weighed_again", summary->weighed_again);
     json_number(json, "background", summary->background, 6);
     json_close(json, '}');

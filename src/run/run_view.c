@@ -26,6 +26,41 @@ const ae_summary *ae_run_summary(const ae_run *run)
     return &run->summary;
 }
 
+bool ae_summary_count(const ae_summary *summary, size_t index, const char **name, uint64_t *count)
+{
+    const struct {
+        const char *name;
+        uint64_t count;
+    } counts[] = {
+        {"files", summary->files},
+        {"rows", summary->rows},
+        {"ads", summary->ads},
+        {"rejects", summary->rejects},
+        {"repaired_rows", summary->repaired_rows},
+        {"repeated_ids", summary->repeated_ids},
+        {"empty_texts", summary->empty_texts},
+        {"texts", summary->texts},
+        {"folded", summary->folded},
+        {"short_texts", summary->short_texts},
+        {"common_texts", summary->common_texts},
+        {"candidates", summary->candidates},
+        {"pairs", summary->pairs},
+        {"near_threshold", summary->near_threshold},
+        {"thinned_buckets", summary->thinned_buckets},
+        {"clusters", summary->clusters},
+        {"clustered_ads", summary->clustered_ads},
+        {"largest_cluster", summary->largest_cluster},
+        {"bridges", summary->bridges},
+        {"cities", summary->cities},
+        {"most_cities", summary->most_cities},
+    };
+    if (index >= sizeof counts / sizeof *counts)
+        return false;
+    *name = counts[index].name;
+    *count = counts[index].count;
+    return true;
+}
+
 uint64_t ae_run_ad_count(const ae_run *run)
 {
     return run->rows.ad_count;
