@@ -170,7 +170,7 @@ typedef struct ae_config {
     double plain_share;  /* two texts are at least this share of their plain Jaccard similar: 0.6;
                             0: weighted Jaccard alone */
     unsigned bands, band_rows; /* 0: chosen by the number of distinct texts */
-    unsigned bucket_limit;     /* a bucket of more texts is thinned to star edges: 2048 */
+    unsigned bucket_limit;     /* a bucket of more texts is thinned to star edges: 1024 */
     unsigned representatives;  /* texts that speak for a group when groups are joined: 8 */
     double cohesion;           /* two groups join when their cross similarity is at least this
                                   share of the smaller group mean: 0.5 */

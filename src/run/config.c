@@ -13,7 +13,7 @@ void ae_config_init(ae_config *config)
         .weight_power = 1.5,
         .weight_cap = 4,
         .plain_share = 0.6,
-        .bucket_limit = 2048,
+        .bucket_limit = 1024,
         .representatives = 8,
         .cohesion = 0.5,
         .header = true,
