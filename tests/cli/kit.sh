@@ -20,6 +20,12 @@ need_terminal() {
 }
 
 # Skips unless Python is there with what the tests use of it.
+# A terminal is had from script, where the machine has any to give.
+need_terminal() {
+    need script
+    script -qec true /dev/null </dev/null >script.log 2>&1 || skip "no terminals here"
+}
+
 need_python() {
     need python3
     python3 -c 'import csv, json, random' 2>/dev/null || skip "only a part of Python here"
