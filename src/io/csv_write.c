@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/utf8.h"
 
 struct csv_writer {
     file_output *file;
@@ -17,6 +18,22 @@ static void bytes_put(csv_writer *self, const char *bytes, size_t length)
 {
     if (self->status == AE_OK)
         self->status = file_output_write(self->file, bytes, length, &self->error);
+}
+
+/* Bytes that are not UTF-8 become U+FFFD, one for each. */
+static void text_put(csv_writer *self, const char *bytes, size_t length)
+{
+    size_t put = 0;
+    for (size_t at = 0, taken; at < length; at += taken) {
+        uint32_t character;
+        taken = utf8_decode(bytes + at, length - at, &character);
+        if (character != UTF8_INVALID)
+            continue;
+        bytes_put(self, bytes + put, at - put);
+        bytes_put(self, "\xef\xbf\xbd", 3);
+        put = at + taken;
+    }
+    bytes_put(self, bytes + put, length - put);
 }
 
 static void comma_put(csv_writer *self)
@@ -62,14 +79,14 @@ void csv_cell(csv_writer *writer, const char *bytes, size_t length)
 {
     comma_put(writer);
     if (!quotes_needed(bytes, length)) {
-        bytes_put(writer, bytes, length);
+        text_put(writer, bytes, length);
         return;
     }
     bytes_put(writer, "\"", 1);
     for (const char *end = bytes + length; bytes < end;) {
         const char *quote = memchr(bytes, '"', (size_t)(end - bytes));
         const char *stop = quote == NULL ? end : quote + 1;
-        bytes_put(writer, bytes, (size_t)(stop - bytes));
+        text_put(writer, bytes, (size_t)(stop - bytes));
         if (quote != NULL)
             bytes_put(writer, "\"", 1);
         bytes = stop;

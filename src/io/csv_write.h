@@ -1,6 +1,7 @@
 /* Writes tables as RFC 4180 CSV: UTF-8, LF, a cell quoted only where it must be.
- * Lossless: what csv_cell is given is what a reader gets back. A failure sticks:
- * the cell calls return nothing, csv_commit() reports the first one. */
+ * Lossless for UTF-8: what csv_cell is given is what a reader gets back; a byte that
+ * is none (in the name of a file, say) becomes U+FFFD, so that the table can be read.
+ * A failure sticks: the cell calls return nothing, csv_commit() reports the first one. */
 #ifndef ADECHO_IO_CSV_WRITE_H
 #define ADECHO_IO_CSV_WRITE_H
 

@@ -60,6 +60,16 @@ static void cells_are_quoted_where_they_must_be(void)
              "a b,a;b,'a',=1+1,,\"\"\"\"\"a\"\"\"\"\",\"a\0b\",\n");
 }
 
+static void bytes_that_are_not_utf8_are_replaced(void)
+{
+    csv_writer *table = table_open("a");
+    csv_cell(table, "\xff\xfe" "b", 3);
+    csv_cell(table, "\xc3\"\xe9", 3);
+    csv_cell(table, "\xf0\x9f\x92", 3);
+    csv_row_end(table);
+    TABLE_IS(table, "a\n\ufffd\ufffdb,\"\ufffd\"\"\ufffd\",\ufffd\ufffd\ufffd\n");
+}
+
 static void escaped_bytes_can_be_printed_and_told_apart(void)
 {
     csv_writer *table = table_open("raw");
@@ -118,6 +128,7 @@ int main(void)
     CHECK_RUN(cells_are_parted_by_commas_and_rows_by_lines);
     CHECK_RUN(a_table_without_rows_has_its_header);
     CHECK_RUN(cells_are_quoted_where_they_must_be);
+    CHECK_RUN(bytes_that_are_not_utf8_are_replaced);
     CHECK_RUN(escaped_bytes_can_be_printed_and_told_apart);
     CHECK_RUN(scores_have_four_places);
     CHECK_RUN(a_table_that_is_discarded_is_not_there);
