@@ -63,7 +63,10 @@ static void cells_are_quoted_where_they_must_be(void)
 static void bytes_that_are_not_utf8_are_replaced(void)
 {
     csv_writer *table = table_open("a");
-    csv_cell(table, "\xff\xfe" "b", 3);
+    csv_cell(table,
+             "\xff\xfe"
+             "b",
+             3);
     csv_cell(table, "\xc3\"\xe9", 3);
     csv_cell(table, "\xf0\x9f\x92", 3);
     csv_row_end(table);
