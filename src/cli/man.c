@@ -68,9 +68,9 @@ static void roff_prose(const char *text)
 
 static void examples_print(const char *examples)
 {
-    puts(".PP\n.nf");
+    puts(".PP\nExamples:\n.PP\n.RS 4\n.nf");
     roff_text(examples);
-    puts(".fi");
+    puts(".fi\n.RE");
 }
 
 static void option_print(const option *shown, const settings *initial)
