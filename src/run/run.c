@@ -116,6 +116,10 @@ static bool told_before(const ae_run *run, const ingest_facts *facts)
 
 static void input_note(const ae_run *run, const ingest_facts *facts)
 {
+    if (facts->bytes == 0) {
+        note(run, AE_LOG_NOTE, "%s: empty", facts->path);
+        return;
+    }
     char cells[] = "cells parted by \"?\"";
     cells[sizeof cells - 3] = facts->delimiter;
     note(run, told_before(run, facts) ? AE_LOG_DETAIL : AE_LOG_NOTE,
