@@ -245,7 +245,7 @@ AE_API AE_MUST_USE ae_status ae_run_write(ae_run *run, const char *folder, bool 
 
 typedef struct ae_summary {
     uint64_t files, rows, ads, rejects; /* rows = ads + rejects, always */
-    uint64_t repaired_rows;     /* read although ragged, or with quotes or bytes out of order */
+    uint64_t repaired_rows;     /* read although ragged, or with quotes out of order */
     uint64_t repeated_ids;      /* ads whose id had been seen before */
     uint64_t empty_texts;       /* ads without a letter or digit: never matched */
     uint64_t texts;             /* distinct normalised texts */

@@ -42,7 +42,7 @@ static void rows_print(const ae_summary *summary, const char *folder)
         line_print("  rejected", summary->rejects, "%s/rejects.csv says where and why", folder);
     else
         line_print("  rejected", 0, NULL);
-    line_print_some("  repaired", summary->repaired_rows, "read although not in order");
+    line_print_some("  repaired", summary->repaired_rows, "ragged, or with stray quotes; read all the same");
     line_print("ads", summary->ads, NULL);
     line_print_some("  repeated ids", summary->repeated_ids, "kept apart as id#2, id#3, ...");
     line_print_some("  without text", summary->empty_texts, "never matched");

@@ -153,7 +153,6 @@ static ae_status cells_mend(record_reader *self, record_item *item, ae_error *er
         at += self->mended_cells[k].length;
     }
     item->cells = self->mended_cells;
-    item->repaired = true;
     return status;
 }
 

@@ -27,7 +27,7 @@ typedef struct record_item {
     const ae_cell *cells; /* RECORD_CELLS: `count` of them, unquoted, valid UTF-8 */
     size_t count;
     uint64_t line;      /* where the record begins, from 1 */
-    bool repaired;      /* read although its quotes or its bytes were not in order */
+    bool repaired;      /* read although its quotes were not in order */
     const char *reason; /* RECORD_REJECT: static words, without text of the record */
     ae_cell raw;        /* the record's bytes before they were mended, its line end included;
                            of a reject the first 64 KiB */

@@ -24,7 +24,7 @@ typedef enum source_kind { SOURCE_ROW, SOURCE_REJECT, SOURCE_END } source_kind;
 typedef struct source_item {
     source_kind kind;
     ae_row row;         /* SOURCE_ROW; row.line is set for rejects too */
-    bool repaired;      /* ragged, or read although its quotes or bytes were not in order */
+    bool repaired;      /* ragged, or read although its quotes were not in order */
     const char *reason; /* SOURCE_REJECT: static words, without text of the row */
     ae_cell raw;        /* the record's bytes as decoded, its line end included */
 } source_item;
