@@ -3,7 +3,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -165,12 +167,18 @@ static bool entry_is_real(const struct dirent *entry)
     return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 }
 
-/* Removes the plain files in a folder; never goes into folders below. */
+/* Removes the plain files in a folder; never goes into folders below, nor to
+ * where a link of that name leads. */
 static void folder_empty(const char *path)
 {
-    DIR *entries = opendir(path);
-    if (entries == NULL)
+    const int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0)
         return;
+    DIR *entries = fdopendir(descriptor);
+    if (entries == NULL) {
+        close(descriptor);
+        return;
+    }
     for (const struct dirent *entry; (entry = readdir(entries)) != NULL;)
         if (entry_is_real(entry))
             unlinkat(dirfd(entries), entry->d_name, 0);
@@ -240,15 +248,29 @@ static ae_status staging_make(file_folder *self, ae_error *error)
     return status;
 }
 
+/* The path without slashes at its end. A folder that a link names is replaced
+ * where it is, and the link stays. NULL when memory is short. */
+static char *folder_path(const char *path)
+{
+    char *bare = text_join(path, "", ""), place[PATH_MAX];
+    struct stat named;
+    if (bare == NULL)
+        return NULL;
+    for (size_t end = strlen(bare); end > 1 && bare[end - 1] == '/'; end--)
+        bare[end - 1] = '\0';
+    if (lstat(bare, &named) != 0 || !S_ISLNK(named.st_mode) || realpath(bare, place) == NULL)
+        return bare;
+    memory_free(bare);
+    return text_join(place, "", "");
+}
+
 ae_status file_folder_begin(const char *path, file_folder **folder, ae_error *error)
 {
     file_folder *self = memory_new(1, sizeof *self);
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
     self->descriptor = -1;
-    if ((self->path = text_join(path, "", "")) != NULL) {
-        for (size_t end = strlen(self->path); end > 1 && self->path[end - 1] == '/'; end--)
-            self->path[end - 1] = '\0';
+    if ((self->path = folder_path(path)) != NULL) {
         self->staging = text_join(self->path, ".part", "");
         self->aside = text_join(self->path, ".part.old", "");
     }
