@@ -271,8 +271,8 @@ ae_status file_folder_begin(const char *path, file_folder **folder, ae_error *er
         return status_out_of_memory(error, sizeof *self);
     self->descriptor = -1;
     if ((self->path = folder_path(path)) != NULL) {
-        self->staging = text_join(self->path, ".part", "");
-        self->aside = text_join(self->path, ".part.old", "");
+        self->staging = text_join(self->path, ".adecho-part", "");
+        self->aside = text_join(self->path, ".adecho-old", "");
     }
     ae_status status = self->staging == NULL || self->aside == NULL
                            ? status_out_of_memory(error, strlen(path))

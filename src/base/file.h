@@ -30,7 +30,8 @@ ae_status file_output_commit(file_output *output, ae_error *error) AE_MUST_USE;
 /* Closes and removes the temporary file. NULL is allowed. */
 void file_output_discard(file_output *output);
 
-/* A folder under construction: `path` + ".part", locked against other runs. */
+/* A folder under construction: `path` + ".adecho-part", locked against other runs.
+ * What it is called must not be a name that a user would give: it is emptied. */
 typedef struct file_folder file_folder;
 
 /* Makes it (0700), empty: what a killed run left there is removed first.

@@ -196,8 +196,8 @@ static void a_run_leaves_a_whole_case_or_none(void)
     CHECK(requests_refuse(run_over_a_case, false, STRIDE) > 100);
     CHECK(requests_refuse(run_from_nothing, true, 3 * STRIDE) > 100);
     char staging[SCRATCH_PATH_BYTES];
-    CHECK(!scratch_exists(scratch_path("case.part", staging)));
-    CHECK(!scratch_exists(scratch_path("case.part.old", staging)));
+    CHECK(!scratch_exists(scratch_path("case.adecho-part", staging)));
+    CHECK(!scratch_exists(scratch_path("case.adecho-old", staging)));
 }
 
 int main(void)

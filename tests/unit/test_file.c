@@ -177,11 +177,11 @@ static void a_folder_has_its_name_when_it_is_whole(void)
     CHECK(file_folder_begin(scratch_path("case", path), &folder, NULL) == AE_OK);
     file_put(file_folder_staging(folder), "a", "one");
     CHECK(!scratch_exists(path));
-    CHECK(stands("case.part/a"));
+    CHECK(stands("case.adecho-part/a"));
     CHECK_COUNT(mode_of(file_folder_staging(folder)), 0700);
     CHECK(file_folder_publish(folder, NULL) == AE_OK);
     CHECK(holds("case/a", "one"));
-    CHECK(!stands("case.part"));
+    CHECK(!stands("case.adecho-part"));
     CHECK_COUNT(mode_of(path), 0700);
 }
 
@@ -196,7 +196,7 @@ static void a_folder_replaces_the_one_before(void)
     CHECK(file_folder_publish(folder, NULL) == AE_OK);
     CHECK(holds("twice/b", "new"));
     CHECK(!stands("twice/a"));
-    CHECK(!stands("twice.part") && !stands("twice.part.old"));
+    CHECK(!stands("twice.adecho-part") && !stands("twice.adecho-old"));
 }
 
 static void a_discarded_folder_leaves_the_old_one(void)
@@ -209,7 +209,7 @@ static void a_discarded_folder_leaves_the_old_one(void)
     file_folder_discard(folder);
     file_folder_discard(NULL);
     CHECK(holds("kept/a", "old"));
-    CHECK(!stands("kept.part"));
+    CHECK(!stands("kept.adecho-part"));
 }
 
 /* A run can be killed while it writes, and between the two steps of a swap. */
@@ -217,14 +217,14 @@ static void what_a_killed_run_left_is_no_hindrance(void)
 {
     char path[SCRATCH_PATH_BYTES];
     CHECK(folder_build("killed", "old") == AE_OK);
-    mkdir(scratch_path("killed.part", path), 0700);
-    scratch_write(scratch_path("killed.part/half", path), "half of somethi");
-    mkdir(scratch_path("killed.part.old", path), 0700);
-    scratch_write(scratch_path("killed.part.old/a", path), "older");
+    mkdir(scratch_path("killed.adecho-part", path), 0700);
+    scratch_write(scratch_path("killed.adecho-part/half", path), "half of somethi");
+    mkdir(scratch_path("killed.adecho-old", path), 0700);
+    scratch_write(scratch_path("killed.adecho-old/a", path), "older");
     CHECK(folder_build("killed", "new") == AE_OK);
     CHECK(holds("killed/a", "new"));
     CHECK(!stands("killed/half"));
-    CHECK(!stands("killed.part") && !stands("killed.part.old"));
+    CHECK(!stands("killed.adecho-part") && !stands("killed.adecho-old"));
 }
 
 static void two_runs_do_not_build_one_folder(void)

@@ -167,7 +167,7 @@ static void refuses(const ae_generate_config *config, const char *words)
     CHECK(ae_generate(config, place("refused"), &error) == AE_ERROR_USAGE);
     if (!CHECK(strstr(error.message, words) != NULL))
         printf("# %s\n", error.message);
-    CHECK(!scratch_exists(place("refused")) && !scratch_exists(place("refused.part")));
+    CHECK(!scratch_exists(place("refused")) && !scratch_exists(place("refused.adecho-part")));
 }
 
 static void settings_out_of_range_are_refused(void)
@@ -226,7 +226,7 @@ static void a_stopped_run_leaves_nothing(void)
     config.context = &calls;
     CHECK(ae_generate(&config, place("stopped"), &error) == AE_ERROR_INTERRUPTED);
     CHECK_COUNT(calls, 3);
-    CHECK(!scratch_exists(place("stopped")) && !scratch_exists(place("stopped.part")));
+    CHECK(!scratch_exists(place("stopped")) && !scratch_exists(place("stopped.adecho-part")));
 }
 
 int main(void)

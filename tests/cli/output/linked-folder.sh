@@ -6,7 +6,7 @@ seven_ads >ads.csv
 ln -s real link
 mkdir kept
 echo kept >kept/file
-ln -s kept real.part.old
+ln -s kept real.adecho-old
 "$ADECHO" match -q --replace -o link/ ads.csv || exit
 "$ADECHO" match -q --replace -o link ads.csv || exit
 readlink link

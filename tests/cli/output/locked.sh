@@ -2,5 +2,5 @@
 . "$KIT"
 need flock
 seven_ads >ads.csv
-mkdir adecho-case.part
-flock adecho-case.part "$ADECHO" match ads.csv
+mkdir adecho-case.adecho-part
+flock adecho-case.adecho-part "$ADECHO" match ads.csv
