@@ -39,6 +39,16 @@ char *arena_copy(arena *self, const char *bytes, size_t length)
     return copy;
 }
 
+void arena_reset(arena *self)
+{
+    if (self->count > 1)
+        self->size = BLOCK_BYTES; /* the first block has at least that */
+    while (self->count > 1)
+        memory_free(self->blocks[--self->count]);
+    self->used = 0;
+    self->bytes = 0;
+}
+
 void arena_clear(arena *self)
 {
     for (size_t k = 0; k < self->count; k++)

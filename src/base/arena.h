@@ -16,6 +16,9 @@ typedef struct arena {
  * arena. NULL when memory is short. */
 char *arena_copy(arena *self, const char *bytes, size_t length) AE_MUST_USE;
 
+/* Forgets all copies and keeps a block, for the next ones. */
+void arena_reset(arena *self);
+
 void arena_clear(arena *self);
 
 #endif

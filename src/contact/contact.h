@@ -32,11 +32,27 @@ typedef struct contact {
                           look-alikes, fillers between digits, "at" for "@" */
 } contact;
 
-/* Hits in the order of their places; hits of one kind do not overlap. */
+/* Hits in the order of their places; hits of one kind do not overlap, but that a
+ * name told for two services ("IG/snap: name") makes two. */
 typedef struct contact_list {
     contact *items;
     size_t count, capacity;
     arena values;
 } contact_list; /* starts as {0} */
+
+/* "phone", "email", "handle", "url", "price". */
+const char *contact_kind_name(contact_kind kind);
+
+/* Adds one hit: value[0..length) is copied. */
+ae_status contact_add(contact_list *self, contact_kind kind, ae_cell value, size_t begin,
+                      size_t end, bool obscured, ae_error *error) AE_MUST_USE;
+
+/* Brings the hits into the order of their places, then of their kinds and values. */
+void contact_sort(contact_list *self);
+
+/* Forgets the hits and keeps the room, for the next cell. */
+void contact_reset(contact_list *self);
+
+void contact_clear(contact_list *self);
 
 #endif
