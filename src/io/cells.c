@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "base/buffer.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "io/plain.h"
 
 enum {
     BLOCK = 1 << 14, /* by which libcsv's own room for a cell grows */
@@ -16,9 +16,9 @@ enum {
 struct cell_reader {
     struct csv_parser parser;
     cells_manner manner;
-    buffer bytes;
-    ae_cell *view; /* until cells_view(), `bytes` of each are an offset */
-    size_t count, capacity;
+    cell_store cells;
+    bool plain;   /* no line of the record was left to libcsv yet */
+    buffer lines; /* those that went before, should one be */
     bool ended;
     ae_status status; /* callbacks cannot return one */
     ae_error error;
@@ -38,16 +38,10 @@ static int never_blank(unsigned char byte)
 static void cell_take(void *bytes, size_t length, void *context)
 {
     cell_reader *self = context;
-    if (self->status != AE_OK || self->count++ >= CELLS_MOST)
-        return;
-    void *view = self->view;
-    self->status =
-        memory_grow(&view, &self->capacity, self->count, sizeof *self->view, &self->error);
-    self->view = view;
-    if (self->status != AE_OK)
-        return;
-    self->view[self->count - 1] = (ae_cell){NULL, length};
-    self->status = buffer_append(&self->bytes, bytes, length, &self->error);
+    if (self->status == AE_OK)
+        self->status = cell_store_extend(&self->cells, bytes, length, &self->error);
+    if (self->status == AE_OK)
+        self->status = cell_store_end(&self->cells, &self->error);
 }
 
 static void row_take(int end, void *context)
@@ -55,6 +49,16 @@ static void row_take(int end, void *context)
     cell_reader *self = context;
     (void)end;
     self->ended = true;
+}
+
+/* Without callbacks and strictness, csv_fini() only resets. */
+static void parser_begin(cell_reader *self)
+{
+    const bool strict = self->manner == CELLS_STRICT || self->manner == CELLS_SPACED;
+    csv_set_opts(&self->parser, 0);
+    (void)csv_fini(&self->parser, NULL, NULL, NULL);
+    csv_set_opts(&self->parser, strict ? CSV_STRICT : 0);
+    csv_set_quote(&self->parser, CSV_QUOTE);
 }
 
 ae_status cells_new(char delimiter, cell_reader **made, ae_error *error)
@@ -67,7 +71,8 @@ ae_status cells_new(char delimiter, cell_reader **made, ae_error *error)
     csv_set_realloc_func(&self->parser, room_resize);
     csv_set_free_func(&self->parser, memory_free);
     csv_set_blk_size(&self->parser, BLOCK);
-    buffer_init(&self->bytes, SIZE_MAX);
+    cell_store_init(&self->cells);
+    buffer_init(&self->lines, SIZE_MAX);
     *made = self;
     return AE_OK;
 }
@@ -77,24 +82,21 @@ void cells_free(cell_reader *self)
     if (self == NULL)
         return;
     csv_free(&self->parser);
-    buffer_clear(&self->bytes);
-    memory_free(self->view);
+    cell_store_clear(&self->cells);
+    buffer_clear(&self->lines);
     memory_free(self);
 }
 
 void cells_begin(cell_reader *self, cells_manner manner)
 {
-    /* Without callbacks and strictness, csv_fini() only resets. */
-    csv_set_opts(&self->parser, 0);
-    (void)csv_fini(&self->parser, NULL, NULL, NULL);
-    const bool strict = manner == CELLS_STRICT || manner == CELLS_SPACED;
-    csv_set_opts(&self->parser, strict ? CSV_STRICT : 0);
-    csv_set_quote(&self->parser, CSV_QUOTE);
+    cell_store_begin(&self->cells);
     self->manner = manner;
-    self->bytes.length = 0;
-    self->count = 0;
+    self->plain = manner == CELLS_STRICT;
+    self->lines.length = 0;
     self->ended = false;
     self->status = AE_OK;
+    if (!self->plain)
+        parser_begin(self);
 }
 
 static bool is_blank(char byte)
@@ -139,8 +141,8 @@ static void line_prepare(cell_reader *self, const char *line, size_t length)
         csv_set_quote(&self->parser, absent_quote(line, length, delimiter));
 }
 
-ae_status cells_feed(cell_reader *self, const char *line, size_t length, cells_state *state,
-                     ae_error *error)
+static ae_status line_parse(cell_reader *self, const char *line, size_t length, cells_state *state,
+                            ae_error *error)
 {
     line_prepare(self, line, length);
     size_t taken = csv_parse(&self->parser, line, length, cell_take, row_take, self);
@@ -157,14 +159,47 @@ ae_status cells_feed(cell_reader *self, const char *line, size_t length, cells_s
     return AE_OK;
 }
 
+/* *odd: the line has to go to libcsv, with those before it. */
+static ae_status line_read(cell_reader *self, const char *line, size_t length, cells_state *state,
+                           bool *odd, ae_error *error)
+{
+    plain_state found;
+    ae_status status = plain_read(&self->cells, line, length, (char)csv_get_delim(&self->parser),
+                                  self->lines.length > 0, &found, error);
+    *odd = status == AE_OK && found == PLAIN_ODD;
+    if (status != AE_OK || *odd)
+        return status;
+    *state = found == PLAIN_WHOLE ? CELLS_WHOLE : CELLS_OPEN;
+    return found == PLAIN_OPEN ? buffer_append(&self->lines, line, length, error) : AE_OK;
+}
+
+/* What stands in `lines` ends inside quotes, so it is whole lines. */
+static ae_status plain_leave(cell_reader *self, ae_error *error)
+{
+    cells_state state;
+    self->plain = false;
+    cell_store_begin(&self->cells);
+    parser_begin(self);
+    return self->lines.length == 0
+               ? AE_OK
+               : line_parse(self, self->lines.data, self->lines.length, &state, error);
+}
+
+ae_status cells_feed(cell_reader *self, const char *line, size_t length, cells_state *state,
+                     ae_error *error)
+{
+    if (self->plain) {
+        bool odd = false;
+        ae_status status = line_read(self, line, length, state, &odd, error);
+        if (status == AE_OK && odd)
+            status = plain_leave(self, error);
+        if (status != AE_OK || self->plain)
+            return status;
+    }
+    return line_parse(self, line, length, state, error);
+}
+
 const ae_cell *cells_view(cell_reader *self, size_t *count)
 {
-    const char *at = self->bytes.data == NULL ? "" : self->bytes.data;
-    const size_t kept = self->count < CELLS_MOST ? self->count : CELLS_MOST;
-    for (size_t k = 0; k < kept; k++) {
-        self->view[k].bytes = at;
-        at += self->view[k].length;
-    }
-    *count = self->count;
-    return self->view;
+    return cell_store_view(&self->cells, count);
 }

@@ -1,10 +1,10 @@
 /* The one door to libcsv: the cells of one record at a time, fed to it line by
- * line. Copies the cells; knows neither where lines come from nor what to do with
- * a record that is broken. Used by one thread. */
+ * line, where io/plain.h does not read them sooner. Copies the cells; knows neither where lines
+ * come from nor what to do with a record that is broken. Used by one thread. */
 #ifndef ADECHO_IO_CELLS_H
 #define ADECHO_IO_CELLS_H
 
-#include "adecho.h"
+#include "io/cell_store.h"
 
 /* How quotes are taken. */
 typedef enum cells_manner {
@@ -33,9 +33,7 @@ void cells_begin(cell_reader *self, cells_manner manner);
 ae_status cells_feed(cell_reader *self, const char *line, size_t length, cells_state *state,
                      ae_error *error) AE_MUST_USE;
 
-/* Of a whole record; borrowed until cells_begin(). More than CELLS_MOST are
- * counted but not kept. */
-enum { CELLS_MOST = 1 << 16 };
+/* Of a whole record; borrowed until cells_begin(). */
 const ae_cell *cells_view(cell_reader *self, size_t *count);
 
 #endif
