@@ -15,6 +15,10 @@ enum {
     COPIED_WORDS = 45,
     MANY_COPIES = 20, /* more than this want more room too, to differ from each other */
     STOCK_WORDS = 26,
+    RARE_LEAST = 20, /* percent */
+    RARE_MOST = 60,
+    LOOSE_MOST = 16,
+    LISTS_MOST = 60,
     SITE_COUNT = 14,
     SITES_WITH_FOOTER = 4,
     AGENCY_TEXTS = 400, /* one agency for so many texts */
@@ -80,6 +84,9 @@ static void brief_make(scene *self)
         brief->words = STOCK_WORDS;
         brief->stock = 3 + draw_below(&from, 3);
     }
+    brief->rare = RARE_LEAST + draw_below(&from, RARE_MOST - RARE_LEAST);
+    brief->lists = draw_below(&from, LISTS_MOST);
+    brief->loose = draw_below(&from, 1 + draw_below(&from, LOOSE_MOST));
     brief->phone = self->owner->numbers > 0 && (draw_chance(&from, 17, 20) || self->copied);
     self->site = draw_skewed(&from, SITE_COUNT);
     self->amount = 30 + 5 * draw_below(&from, 50);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "generate/line.h"
+#include "generate/vocabulary.h"
 
 enum {
     SHORT_WORDS = 18,   /* an ad below this is a title and one line */
@@ -11,7 +12,8 @@ enum {
     SAID_MOST = 8,
     TRIES = 6, /* to find a phrase that was not used before */
     AGENCY_SENTENCES = 3,
-    COIN_BYTES = 48
+    PATTERN_SHARE = 6, /* words of patterns are so much less often others than those of phrases */
+    COIN_BYTES = 96
 };
 
 /* What is at hand while a draft is written. */
@@ -24,6 +26,7 @@ typedef struct author {
     const phrase *used[USED_MOST]; /* patterns, in this draft */
     const phrase *said[SAID_MOST]; /* phrases, in this sentence */
     unsigned used_count, said_count;
+    bool verbatim; /* the sentence is everybody's: nothing in it is the author's own */
 } author;
 
 char *draft_coin(draft *self, const char *bytes, size_t length)
@@ -45,20 +48,32 @@ static void word_add(author *self, draft_word word)
     into->sentences[into->sentence_count].count++;
 }
 
-/* An invented name of two or three syllables. */
-static void name_invent(draw *from, line *name)
+static language author_language(const author *self)
 {
-    static const char onsets[][3] = {"b",  "c",  "d",  "f",  "g",  "k",  "l",  "m",
-                                     "n",  "p",  "r",  "s",  "t",  "v",  "z",  "br",
-                                     "ch", "cl", "dr", "fl", "gr", "pr", "st", "tr"};
-    static const char rimes[][4] = {"a",  "e",  "i",  "o",  "u",  "an", "el", "en", "ia", "in",
-                                    "is", "on", "or", "um", "al", "ar", "as", "ea", "io", "ur"};
-    char *first = name->text + name->length;
-    for (uint32_t syllables = 2 + draw_below(from, 2); syllables > 0; syllables--) {
-        line_add(name, onsets[draw_below(from, sizeof onsets / sizeof *onsets)]);
-        line_add(name, rimes[draw_below(from, sizeof rimes / sizeof *rimes)]);
+    return (language)(self->book - self->books);
+}
+
+/* Puts another word in the place of one of the lexicon, or the same misspelled. */
+static void word_vary(author *self, draft_word *word, uint32_t rare)
+{
+    enum { RARE_LEAST = 4 };
+    char text[VOCABULARY_BYTES];
+    const bool small = word->length > 0 && !(word->bytes[0] >= 'A' && word->bytes[0] <= 'Z');
+    size_t length = 0;
+    if (self->verbatim || !small)
+        return;
+    if (word->length >= RARE_LEAST && draw_below(&self->from, 100) < rare) {
+        line made = line_begin(text, sizeof text);
+        vocabulary_word(author_language(self), self->book, vocabulary_draw(&self->from), &made);
+        length = made.length;
+    } else if (draw_below(&self->from, 100) < self->brief->loose) {
+        length = vocabulary_misspell(word->bytes, word->length, &self->from, text);
     }
-    *first = (char)(*first - 'a' + 'A');
+    const char *coined = length > 0 ? draft_coin(self->into, text, length) : NULL;
+    if (coined == NULL)
+        return;
+    word->bytes = coined;
+    word->length = (uint16_t)length;
 }
 
 /* A word made for the occasion, with what the token has in front. */
@@ -68,7 +83,7 @@ static void coin_add(author *self, const token *from)
     line made = line_begin(text, sizeof text);
     line_bytes(&made, from->bytes, from->length);
     if (from->kind == TOKEN_COIN)
-        name_invent(&self->from, &made);
+        vocabulary_name(author_language(self), vocabulary_draw(&self->from), &made);
     else if (from->kind == TOKEN_YEARS)
         line_number(&made, 1990 + draw_below(&self->from, 30));
     else
@@ -95,6 +110,12 @@ static bool holds(const phrase *const *list, unsigned count, const phrase *sough
     return false;
 }
 
+/* Numbers, hours and the like are a closed set. */
+static bool section_is_open(unsigned asked)
+{
+    return asked != SECTION_NUMBER && asked != SECTION_HOUR && asked != SECTION_MINUTES;
+}
+
 /* A phrase has words only; what follows the reference goes behind the last. */
 static void section_add(author *self, const token *reference)
 {
@@ -106,12 +127,26 @@ static void section_add(author *self, const token *reference)
     for (uint32_t k = 0; k < picked->count; k++) {
         const token *word = &self->book->tokens[picked->first + k];
         const bool last = k + 1 == picked->count;
-        word_add(self,
-                 (draft_word){.bytes = word->bytes,
-                              .length = word->length,
-                              .tail = last ? reference->tail : word->tail,
-                              .tail_length = last ? reference->tail_length : word->tail_length});
+        draft_word added = {.bytes = word->bytes,
+                            .length = word->length,
+                            .tail = last ? reference->tail : word->tail,
+                            .tail_length = last ? reference->tail_length : word->tail_length};
+        word_vary(self, &added, section_is_open(reference->value) ? self->brief->rare : 0);
+        word_add(self, added);
     }
+}
+
+static void plain_add(author *self, const token *from)
+{
+    draft_word word = {.bytes = from->bytes,
+                       .length = from->length,
+                       .tail = from->tail,
+                       .tail_length = from->tail_length,
+                       .kind = from->kind == TOKEN_SLOT ? DRAFT_SLOT : DRAFT_WORD,
+                       .slot = from->value};
+    if (word.kind == DRAFT_WORD)
+        word_vary(self, &word, self->brief->rare / PATTERN_SHARE);
+    word_add(self, word);
 }
 
 static void phrase_write(author *self, const phrase *pattern)
@@ -126,12 +161,7 @@ static void phrase_write(author *self, const phrase *pattern)
         if (next->kind == TOKEN_SECTION)
             section_add(self, next);
         else if (next->kind == TOKEN_WORD || next->kind == TOKEN_SLOT)
-            word_add(self, (draft_word){.bytes = next->bytes,
-                                        .length = next->length,
-                                        .tail = next->tail,
-                                        .tail_length = next->tail_length,
-                                        .kind = next->kind == TOKEN_SLOT ? DRAFT_SLOT : DRAFT_WORD,
-                                        .slot = next->value});
+            plain_add(self, next);
         else
             coin_add(self, next);
     }
@@ -169,7 +199,34 @@ static void sentence_write(author *self, section from)
         return;
     if (self->used_count < USED_MOST)
         self->used[self->used_count++] = pattern;
+    self->verbatim = from == SECTION_STOCK;
     phrase_write(self, pattern);
+}
+
+/* Words strung together as they come to mind, as many ads have them: things, tags,
+ * names of wares. */
+static void list_write(author *self)
+{
+    enum { LEAST = 4, MOST = 10 };
+    draft *into = self->into;
+    if (into->sentence_count == DRAFT_SENTENCES_MOST)
+        return;
+    self->book = &self->books[self->brief->main];
+    self->verbatim = false;
+    into->sentences[into->sentence_count] = (draft_sentence){.first = (uint16_t)into->word_count};
+    for (uint32_t left = LEAST + draw_below(&self->from, MOST - LEAST); left > 0; left--) {
+        const word_span *known =
+            &self->book->words[draw_below(&self->from, (uint32_t)self->book->word_count)];
+        const char *tail = left == 1 ? "." : draw_chance(&self->from, 2, 5) ? "," : "";
+        draft_word word = {.bytes = known->bytes,
+                           .length = (uint16_t)known->length,
+                           .tail = tail,
+                           .tail_length = (uint16_t)strlen(tail)};
+        word_vary(self, &word, self->brief->rare);
+        word_add(self, word);
+    }
+    into->order[into->sentence_count] = (uint8_t)into->sentence_count;
+    into->sentence_count++;
 }
 
 /* Sentences that others of the same agency have word for word. */
@@ -178,6 +235,7 @@ static void agency_write(author *self)
     const draw own = self->from;
     self->from = (draw){self->brief->agency};
     self->book = &self->books[self->brief->main];
+    self->verbatim = true;
     for (int k = 0; k < AGENCY_SENTENCES; k++)
         phrase_write(self, phrase_pick(self, SECTION_AGENCY));
     self->from = own;
@@ -206,8 +264,12 @@ static void body_write(author *self)
     const uint32_t room = words > CLOSING_WORDS ? words - CLOSING_WORDS : 0;
     uint32_t stock = self->brief->stock;
     sentence_write(self, SECTION_OPENING);
-    for (int guard = 0; into->word_count < room && guard < DRAFT_SENTENCES_MOST; guard++)
-        sentence_write(self, middle_pick(self));
+    for (int guard = 0; into->word_count < room && guard < DRAFT_SENTENCES_MOST; guard++) {
+        if (draw_below(&self->from, 100) < self->brief->lists)
+            list_write(self);
+        else
+            sentence_write(self, middle_pick(self));
+    }
     if (self->brief->agency != 0)
         agency_write(self);
     for (; stock > 0; stock--)

@@ -56,6 +56,9 @@ typedef struct draft_brief {
     uint32_t theme;
     uint32_t words; /* about how many */
     uint32_t stock; /* sentences that anyone may have as well */
+    uint32_t rare;  /* percent of the words that say something: from beyond the lexicons */
+    uint32_t loose; /* percent of the words that are misspelled */
+    uint32_t lists; /* percent of the sentences that are mere words in a row */
     bool phone;     /* the text holds the phone number */
 } draft_brief;
 

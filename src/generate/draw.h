@@ -20,6 +20,7 @@ typedef enum draw_purpose {
     DRAW_BRIEF,  /* language, theme, length, price: what the text needs */
     DRAW_DRAFT,
     DRAW_AGENCY,
+    DRAW_VOCABULARY,
     DRAW_POSTER,
     DRAW_PHONES,
     DRAW_COPY,

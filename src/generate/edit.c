@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/ascii.h"
+#include "generate/vocabulary.h"
 
 /* How many words differ between two texts: word by word, or as wholes when they
  * do not have the same number. */
@@ -92,35 +92,13 @@ static uint32_t word_delete(draft *self, draw *from)
     return 1;
 }
 
-/* One letter doubled, left out or swapped with the next. */
 static uint32_t word_misspell(draft *self, draw *from)
 {
-    enum { LEAST = 5, MOST = 40 };
+    char spelled[VOCABULARY_BYTES];
     draft_word *word = word_choose(self, from);
-    if (word == NULL || word->length < LEAST || word->length > MOST)
-        return 0;
-    char spelled[MOST + 1];
-    const size_t at = 1 + draw_below(from, (uint32_t)word->length - 2);
-    const char here = word->bytes[at], next = word->bytes[at + 1];
-    if (!ascii_is_letter(here) || !ascii_is_letter(next) || here == next)
-        return 0;
-    size_t length = word->length;
-    memcpy(spelled, word->bytes, length);
-    switch (draw_below(from, 3)) {
-    case 0:
-        memmove(spelled + at + 1, spelled + at, length - at);
-        length++;
-        break;
-    case 1:
-        memmove(spelled + at, spelled + at + 1, length - at - 1);
-        length--;
-        break;
-    default:
-        spelled[at] = next;
-        spelled[at + 1] = here;
-        break;
-    }
-    const char *kept = draft_coin(self, spelled, length);
+    const size_t length =
+        word == NULL ? 0 : vocabulary_misspell(word->bytes, word->length, from, spelled);
+    const char *kept = length > 0 ? draft_coin(self, spelled, length) : NULL;
     if (kept == NULL)
         return 0;
     word->bytes = kept;
