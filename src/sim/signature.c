@@ -6,7 +6,10 @@
 #include "base/status.h"
 #include "base/target.h"
 
-enum { LANES = 32 }; /* slots done side by side: what the widest registers hold without spilling */
+enum {
+    LANES = 32, /* slots done side by side: what the widest registers hold without spilling */
+    BLOCK = 64  /* shingles done side by side */
+};
 
 static uint64_t seed_next(uint64_t *state)
 {
@@ -107,9 +110,9 @@ typedef struct part_marks {
     uint64_t words[8];
 } part_marks;
 
-static inline void part_mark(part_marks *self, uint32_t part, uint64_t taken)
+static inline void part_mark(part_marks *self, uint32_t part)
 {
-    self->words[part >> 6 & 7] |= taken << (part & 63);
+    self->words[part >> 6 & 7] |= UINT64_C(1) << (part & 63);
 }
 
 static uint32_t parts_distinct(const part_marks *self)
@@ -120,21 +123,46 @@ static uint32_t parts_distinct(const part_marks *self)
     return sum;
 }
 
+/* What becomes of shingles side by side, so that it is done in vectors. */
+typedef struct thinning {
+    uint32_t lower[BLOCK]; /* halves of the scattered shingles */
+    uint32_t taken[BLOCK]; /* 1: takes part, 0: does not */
+    uint32_t weight;       /* of all of them */
+} thinning;
+
+TARGET_CLONES static void block_thin(const weight_table *weights, const uint64_t *shingles,
+                                     size_t count, thinning *made)
+{
+    uint32_t loads[BLOCK], sum = 0;
+    for (size_t k = 0; k < count; k++)
+        loads[k] = weight_of(weights, shingles[k]);
+    for (size_t k = 0; k < count; k++) {
+        const uint64_t scattered = shingle_scatter(shingles[k]);
+        made->lower[k] = (uint32_t)scattered;
+        made->taken[k] = thinning_hash(scattered) <
+                         part_weight(loads[k]) * ((1u << THINNING_BITS) / WEIGHT_ONE + 1);
+        sum += loads[k];
+    }
+    made->weight = sum;
+}
+
 signature_facts signature_thin(const weight_table *weights, const uint64_t *shingles, size_t count,
                                uint32_t *parts)
 {
     part_marks marks = {{0}};
     signature_facts facts = {.parts = 0};
-    for (size_t k = 0; k < count; k++) {
-        const uint64_t scattered = shingle_scatter(shingles[k]);
-        const uint32_t weight = weight_of(weights, shingles[k]);
-        const bool taken = thinning_hash(scattered) <
-                           part_weight(weight) * ((1u << THINNING_BITS) / WEIGHT_ONE + 1);
-        facts.weight += weight;
-        parts[facts.parts] = (uint32_t)scattered;
-        facts.parts += taken;
-        part_mark(&marks, (uint32_t)scattered, taken);
+    for (size_t at = 0; at < count; at += BLOCK) {
+        thinning made;
+        const size_t size = count - at < BLOCK ? count - at : BLOCK;
+        block_thin(weights, shingles + at, size, &made);
+        facts.weight += made.weight;
+        for (size_t k = 0; k < size; k++) {
+            parts[facts.parts] = made.lower[k];
+            facts.parts += made.taken[k];
+        }
     }
+    for (size_t k = 0; k < facts.parts; k++)
+        part_mark(&marks, parts[k]);
     facts.distinct = parts_distinct(&marks);
     if (facts.distinct < SIGNATURE_LEAST)
         facts.parts = smallest_keep(weights, shingles, count, parts);
