@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "generate/day.h"
+#include "base/day.h"
 #include "generate/edit.h"
 #include "generate/line.h"
 #include "generate/persona.h"
@@ -12,6 +12,7 @@
 enum {
     EDIT_WORDS = 60,     /* edits are counted in so many words */
     TEMPLATE_WORDS = 24, /* at least */
+    DATE_BYTES = DAY_BYTES + sizeof " 00:00",
     COPIED_WORDS = 45,
     MANY_COPIES = 20, /* more than this want more room too, to differ from each other */
     STOCK_WORDS = 26,
@@ -254,10 +255,10 @@ static ae_status place_cells(const scene *self, uint64_t wave_number, draw *from
                              advert *written, ae_error *error)
 {
     const town *where = town_of(self, self->posting.stop);
-    char date[DAY_BYTES];
-    const size_t length = day_write(wave_number * CAST_DAYS + self->posting.day, date);
+    char date[DATE_BYTES];
+    const size_t length = day_write((int32_t)(DAY_2019 + wave_number * CAST_DAYS + self->posting.day), date);
     if (self->site % 3 == 1) {
-        line hour = line_begin(date + length, DAY_BYTES - length);
+        line hour = line_begin(date + length, DATE_BYTES - length);
         line_byte(&hour, ' ');
         line_padded(&hour, draw_below(from, 24), 2);
         line_byte(&hour, ':');
