@@ -1,0 +1,251 @@
+#include "describe/consensus.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+
+/* A word of a text that lies in a gap: behind the kept column `gap`. */
+typedef struct stray {
+    uint32_t gap, word, voter, place; /* place: in the gap */
+} stray;
+
+/* A word most texts have in a gap. */
+typedef struct newcomer {
+    uint32_t gap, word;
+    uint64_t places; /* sum of its first places */
+    uint32_t texts;
+} newcomer;
+
+/* The room of one search. */
+typedef struct seeker {
+    aligner *aligner;
+    const wording *words;
+    const wording_text *texts;
+    uint32_t count;
+    consensus *found;
+    stray *strays;
+    size_t stray_count, stray_capacity;
+    newcomer *newcomers;
+    size_t newcomer_count, newcomer_capacity;
+} seeker;
+
+static size_t row_cells(const consensus *self)
+{
+    return (size_t)self->columns.count + 2;
+}
+
+/* Lines all texts up, counts who has which column's word. */
+static ae_status texts_line_up(seeker *self, ae_error *error)
+{
+    consensus *found = self->found;
+    const size_t width = row_cells(found);
+    lineup_cell *cells = memory_resize(found->cells, self->count * width, sizeof *cells);
+    if (cells == NULL)
+        return status_out_of_memory(error, self->count * width * sizeof *cells);
+    found->cells = cells;
+    found->voter_count = 0;
+    memset(found->columns.support, 0, found->columns.count * sizeof *found->columns.support);
+    for (uint32_t text = 0; text < self->count; text++) {
+        uint32_t same = 0;
+        lineup_cell *row = cells + found->voter_count * width;
+        ae_status status = lineup_match(self->aligner, self->words, &found->columns,
+                                        &self->texts[text], row, &same, error);
+        if (status != AE_OK)
+            return status;
+        if (!consensus_holds(same, found->columns.count, self->texts[text].count))
+            continue;
+        found->voters[found->voter_count++] = text;
+        for (uint32_t k = 0; k < found->columns.count; k++)
+            found->columns.support[k] += lineup_kind_of(row[k + 1]) == LINEUP_SAME;
+    }
+    for (uint32_t voter = 0; voter < found->voter_count; voter++)
+        lineup_settle(&found->columns, cells + voter * width);
+    return AE_OK;
+}
+
+static bool most_have(const consensus *self, uint32_t texts)
+{
+    return texts * 2 > self->voter_count;
+}
+
+/* ---- what lies between the columns that stay ---- */
+
+static ae_status gap_read(seeker *self, uint32_t gap, uint32_t voter, uint32_t begin, uint32_t end,
+                          ae_error *error)
+{
+    const wording_text *text = &self->texts[self->found->voters[voter]];
+    void *strays = self->strays;
+    ae_status status = memory_grow(&strays, &self->stray_capacity,
+                                   self->stray_count + (end - begin), sizeof(stray), error);
+    self->strays = strays;
+    if (status != AE_OK)
+        return status;
+    for (uint32_t k = begin; k < end; k++)
+        self->strays[self->stray_count++] =
+            (stray){gap, self->words->numbers[text->first + k], voter, k - begin};
+    return AE_OK;
+}
+
+static ae_status strays_gather(seeker *self, ae_error *error)
+{
+    const consensus *found = self->found;
+    ae_status status = AE_OK;
+    self->stray_count = 0;
+    for (uint32_t voter = 0; voter < found->voter_count && status == AE_OK; voter++) {
+        const lineup_cell *row = found->cells + voter * row_cells(found);
+        uint32_t gap = 0, begin = 0;
+        for (uint32_t k = 1; k <= found->columns.count + 1 && status == AE_OK; k++) {
+            if (k <= found->columns.count && !most_have(found, found->columns.support[k - 1]))
+                continue;
+            if (lineup_begin(row[k]) > begin)
+                status = gap_read(self, gap, voter, begin, lineup_begin(row[k]), error);
+            begin = lineup_end(row[k]);
+            gap = k;
+        }
+    }
+    return status;
+}
+
+static int stray_compare(const void *left, const void *right)
+{
+    const stray *a = left, *b = right;
+    if (a->gap != b->gap)
+        return a->gap < b->gap ? -1 : 1;
+    if (a->word != b->word)
+        return a->word < b->word ? -1 : 1;
+    if (a->voter != b->voter)
+        return a->voter < b->voter ? -1 : 1;
+    return a->place < b->place ? -1 : a->place > b->place;
+}
+
+/* By gap, then by mean place. */
+static int newcomer_compare(const void *left, const void *right)
+{
+    const newcomer *a = left, *b = right;
+    if (a->gap != b->gap)
+        return a->gap < b->gap ? -1 : 1;
+    const uint64_t mine = a->places * b->texts, other = b->places * a->texts;
+    if (mine != other)
+        return mine < other ? -1 : 1;
+    return a->word < b->word ? -1 : 1;
+}
+
+static ae_status newcomers_find(seeker *self, ae_error *error)
+{
+    self->newcomer_count = 0;
+    if (self->stray_count == 0)
+        return AE_OK;
+    qsort(self->strays, self->stray_count, sizeof *self->strays, stray_compare);
+    for (size_t k = 0, end; k < self->stray_count; k = end) {
+        const stray *first = &self->strays[k];
+        newcomer found = {.gap = first->gap, .word = first->word};
+        for (end = k; end < self->stray_count && self->strays[end].gap == first->gap &&
+                      self->strays[end].word == first->word;
+             end++) {
+            if (end > k && self->strays[end].voter == self->strays[end - 1].voter)
+                continue; /* the word again, further on */
+            found.places += self->strays[end].place;
+            found.texts++;
+        }
+        if (!most_have(self->found, found.texts))
+            continue;
+        void *newcomers = self->newcomers;
+        ae_status status = memory_grow(&newcomers, &self->newcomer_capacity,
+                                       self->newcomer_count + 1, sizeof(newcomer), error);
+        self->newcomers = newcomers;
+        if (status != AE_OK)
+            return status;
+        self->newcomers[self->newcomer_count++] = found;
+    }
+    if (self->newcomer_count > 0)
+        qsort(self->newcomers, self->newcomer_count, sizeof *self->newcomers, newcomer_compare);
+    return AE_OK;
+}
+
+/* ---- the columns of the next round ---- */
+
+static ae_status columns_draw(seeker *self, bool *changed, ae_error *error)
+{
+    lineup_columns *old = &self->found->columns;
+    const size_t most = old->count + self->newcomer_count;
+    uint32_t *words = memory_new(most, sizeof *words);
+    uint32_t *support = memory_new(most, sizeof *support);
+    if (words == NULL || support == NULL) {
+        memory_free(words);
+        memory_free(support);
+        return status_out_of_memory(error, most * sizeof *words);
+    }
+    uint32_t count = 0;
+    size_t next = 0;
+    for (uint32_t k = 0; k <= old->count; k++) {
+        if (k > 0 && most_have(self->found, old->support[k - 1]))
+            words[count++] = old->words[k - 1];
+        while (next < self->newcomer_count && self->newcomers[next].gap == k)
+            words[count++] = self->newcomers[next++].word;
+    }
+    *changed = count != old->count || memcmp(words, old->words, count * sizeof *words) != 0;
+    const lineup_columns drawn = {words, support, count};
+    const lineup_columns dropped = *changed ? *old : drawn;
+    if (*changed)
+        *old = drawn;
+    memory_free(dropped.words);
+    memory_free(dropped.support);
+    return AE_OK;
+}
+
+static ae_status round_run(seeker *self, bool *changed, ae_error *error)
+{
+    ae_status status = strays_gather(self, error);
+    if (status == AE_OK)
+        status = newcomers_find(self, error);
+    if (status == AE_OK)
+        status = columns_draw(self, changed, error);
+    if (status == AE_OK && *changed)
+        status = texts_line_up(self, error);
+    return status;
+}
+
+static ae_status columns_start(seeker *self, ae_error *error)
+{
+    const wording_text *first = &self->texts[0];
+    consensus *found = self->found;
+    found->columns = (lineup_columns){.words = memory_new(first->count, sizeof(uint32_t)),
+                                      .support = memory_new(first->count, sizeof(uint32_t)),
+                                      .count = first->count};
+    found->voters = memory_new(self->count, sizeof *found->voters);
+    if (found->columns.words == NULL || found->columns.support == NULL || found->voters == NULL)
+        return status_out_of_memory(error, first->count * sizeof(uint32_t));
+    memcpy(found->columns.words, self->words->numbers + first->first,
+           first->count * sizeof(uint32_t));
+    return texts_line_up(self, error);
+}
+
+ae_status consensus_find(aligner *self, const wording *words, const wording_text *texts,
+                         uint32_t count, consensus *found, ae_error *error)
+{
+    consensus drawn = {0};
+    seeker room = {
+        .aligner = self, .words = words, .texts = texts, .count = count, .found = &drawn};
+    ae_status status = columns_start(&room, error);
+    bool changed = true;
+    for (unsigned round = 0; round < CONSENSUS_ROUNDS_MOST && changed && status == AE_OK; round++)
+        status = round_run(&room, &changed, error);
+    memory_free(room.strays);
+    memory_free(room.newcomers);
+    if (status == AE_OK)
+        *found = drawn;
+    else
+        consensus_clear(&drawn);
+    return status;
+}
+
+void consensus_clear(consensus *self)
+{
+    memory_free(self->columns.words);
+    memory_free(self->columns.support);
+    memory_free(self->cells);
+    memory_free(self->voters);
+    *self = (consensus){0};
+}

@@ -1,0 +1,81 @@
+#include "describe/lineup.h"
+
+enum { SOUGHT_MOST = 64 }; /* columns among which those that vary most are sought */
+
+ae_status lineup_match(aligner *self, const wording *words, const lineup_columns *columns,
+                       const wording_text *text, lineup_cell *cells, uint32_t *same,
+                       ae_error *error)
+{
+    ae_status status = align_words(self, words->word_count, columns->words, columns->count,
+                                   words->numbers + text->first, text->count, cells + 1, error);
+    if (status != AE_OK)
+        return status;
+    uint32_t found = 0;
+    for (uint32_t k = 1; k <= columns->count; k++) {
+        const bool met = cells[k] != ALIGN_NONE;
+        cells[k] = met ? lineup_cell_of(cells[k], LINEUP_SAME) : lineup_cell_of(0, LINEUP_MISSING);
+        found += met;
+    }
+    cells[0] = lineup_cell_of(0, LINEUP_MISSING);
+    cells[columns->count + 1] = lineup_cell_of(text->count, LINEUP_MISSING);
+    *same = found;
+    return AE_OK;
+}
+
+/* The first of columns first..last that has the least support and no word yet. */
+static uint32_t column_vary_most(const lineup_columns *columns, const lineup_cell *cells,
+                                 uint32_t first, uint32_t last)
+{
+    uint32_t found = 0;
+    for (uint32_t k = first; k <= last; k++)
+        if (lineup_kind_of(cells[k]) == LINEUP_MISSING &&
+            (found == 0 || columns->support[k - 1] < columns->support[found - 1]))
+            found = k;
+    return found;
+}
+
+/* Fewer words than columns: marks which columns get one. */
+static void words_spread(const lineup_columns *columns, lineup_cell *cells, uint32_t first,
+                         uint32_t last, uint32_t words)
+{
+    for (uint32_t given = 0; given < words; given++) {
+        const uint32_t column = last - first < SOUGHT_MOST
+                                    ? column_vary_most(columns, cells, first, last)
+                                    : first + given;
+        cells[column] = lineup_cell_of(0, LINEUP_OTHER);
+    }
+}
+
+/* Columns first..last have no equal word; words begin..end of the text are free. */
+static void stretch_settle(const lineup_columns *columns, lineup_cell *cells, uint32_t first,
+                           uint32_t last, uint32_t begin, uint32_t end)
+{
+    const uint32_t room = last - first + 1, words = end - begin;
+    if (words < room) {
+        words_spread(columns, cells, first, last, words);
+        for (uint32_t k = first; k <= last; k++) {
+            cells[k] = lineup_cell_of(begin, lineup_kind_of(cells[k]));
+            begin = lineup_end(cells[k]);
+        }
+        return;
+    }
+    const uint32_t varied = column_vary_most(columns, cells, first, last);
+    for (uint32_t k = first; k <= varied; k++)
+        cells[k] = lineup_cell_of(begin + (k - first), LINEUP_OTHER);
+    for (uint32_t k = varied + 1; k <= last; k++)
+        cells[k] = lineup_cell_of(end - (last - k + 1), LINEUP_OTHER);
+}
+
+void lineup_settle(const lineup_columns *columns, lineup_cell *cells)
+{
+    for (uint32_t first = 1; first <= columns->count; first++) {
+        if (lineup_kind_of(cells[first]) == LINEUP_SAME)
+            continue;
+        uint32_t last = first;
+        while (last < columns->count && lineup_kind_of(cells[last + 1]) != LINEUP_SAME)
+            last++;
+        stretch_settle(columns, cells, first, last, lineup_end(cells[first - 1]),
+                       lineup_begin(cells[last + 1]));
+        first = last;
+    }
+}

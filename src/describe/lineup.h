@@ -1,0 +1,56 @@
+/* A text lined up against a row of columns, one word each: every column gets the word
+ * of the text that equals it, another word in its stead, or nothing; what is left of
+ * the text lies between two columns. */
+#ifndef ADECHO_DESCRIBE_LINEUP_H
+#define ADECHO_DESCRIBE_LINEUP_H
+
+#include "describe/align.h"
+#include "describe/wording.h"
+
+typedef enum lineup_kind { LINEUP_MISSING, LINEUP_OTHER, LINEUP_SAME } lineup_kind;
+
+/* Where a column's word stands in the text, times four, and its kind. A word that is
+ * missing has the place at which it would stand. */
+typedef uint32_t lineup_cell;
+
+static inline lineup_cell lineup_cell_of(uint32_t place, lineup_kind kind)
+{
+    return place << 2 | (uint32_t)kind;
+}
+
+static inline lineup_kind lineup_kind_of(lineup_cell cell)
+{
+    return (lineup_kind)(cell & 3);
+}
+
+static inline uint32_t lineup_begin(lineup_cell cell)
+{
+    return cell >> 2;
+}
+
+static inline uint32_t lineup_end(lineup_cell cell)
+{
+    return (cell >> 2) + ((cell & 3) != LINEUP_MISSING);
+}
+
+/* Columns are numbered from 1 on; 0 and count + 1 are the edges, missing in all texts. */
+typedef struct lineup_columns {
+    uint32_t *words;   /* words[k]: number of the word of column k + 1 */
+    uint32_t *support; /* support[k]: how many texts have that very word there */
+    uint32_t count;
+} lineup_columns;
+
+/* Fills cells[0..columns->count + 2) with the words that are equal: an alignment.
+ * *same: how many. The other columns are missing, their places not yet told. The
+ * text has fewer than 2^30 words. */
+ae_status lineup_match(aligner *self, const wording *words, const lineup_columns *columns,
+                       const wording_text *text, lineup_cell *cells, uint32_t *same,
+                       ae_error *error) AE_MUST_USE;
+
+/* Gives the words that lie between two matched columns to the columns between these,
+ * in order; where there are too few, to those with the least support, which vary
+ * most, and where there are too many, what is left over lies behind the one that
+ * varies most. */
+void lineup_settle(const lineup_columns *columns, lineup_cell *cells);
+
+#endif

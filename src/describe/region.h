@@ -1,0 +1,98 @@
+/* How many bits it takes to tell what the texts of a cluster have in a region of the
+ * columns they are lined up against: as a constant word, as a slot, or as edits.
+ *
+ * The idea is that of InfoShield (Lee, Vajiac, Kulshrestha, Levy, Park, Jones, Rabbany
+ * and Faloutsos, ICDE 2021), whose template costs its words and slots, plus for each text
+ * its edits and what fills its slots. There a word costs log2 V, an edit ceil(log2 l) + 2
+ * and a word, a slot's place log2 l, and every filling is spelled. Here a word w costs
+ * b(w) = -log2 of its share of all words, and
+ *
+ *     constant  b(w), once, and per text
+ *                 the same word          -log2(1 - e)
+ *                 another word v         -log2 e + 1 + b(v)
+ *                 missing                -log2 e + 1; 1 if the constant before is missing too
+ *     no slot   -log2(1 - s), and per text
+ *                 no word                -log2(1 - i)
+ *                 words v...             -log2 i + c(v...)
+ *     slot      -log2 s,
+ *               per different filling    c(v...), once; where all words that fill it are
+ *                                        numbers, each of them less the bits that say so,
+ *               per text                 the entropy of its filling, those that only one
+ *                                        text has taken as one kind,
+ *               per kind                 (log2 n) / 2, what it costs to tell how frequent it is
+ *
+ * with n texts, c(v...) = code_count() of the words and the sum of their b, and rates e of
+ * edits in constants, i of words put in where there is no slot, s of slots, measured on
+ * the last choice. So what varies everywhere a little stays an edit, what repeats itself
+ * or varies much becomes a slot, and words that vary together become one. A slot whose
+ * commonest filling nearly all texts have says little and is no slot: a text in
+ * REGION_OTHERS at least has another one, or one in REGION_SECOND the second most
+ * common. */
+#ifndef ADECHO_DESCRIBE_REGION_H
+#define ADECHO_DESCRIBE_REGION_H
+
+#include "describe/consensus.h"
+
+enum { REGION_TEXTS_MOST = 192, REGION_OTHERS = 8, REGION_SECOND = 20 };
+
+#define REGION_NEVER (INT64_MAX / 4)
+
+/* What the first words of a text come to. */
+typedef struct region_prefix {
+    uint64_t hash;
+    int64_t length;   /* to spell them */
+    uint32_t numbers; /* how many of them are digits only */
+} region_prefix;
+
+/* One of the fillings of a region, while they are counted. */
+typedef struct region_kind {
+    uint64_t hash;
+    uint32_t texts, stamp;
+} region_kind;
+
+/* Lengths of single events, in 1/CODE_BIT of a bit. */
+typedef struct region_rates {
+    uint32_t same, edit, clean, inserted, bare, slot;
+} region_rates;
+
+/* All texts that vote, and room to measure regions of them. Borrows what it was made of. */
+typedef struct region_room {
+    const consensus *agreed;
+    uint32_t texts, columns;
+    size_t width;           /* cells of a text */
+    uint32_t *gaps;         /* gaps[k]: how many of the gaps before column k have words in a text */
+    uint32_t *lacked;       /* lacked[k]: how many of the columns up to k some text lacks */
+    uint32_t *word_lengths; /* by number */
+    bool *numbers;          /* by number: digits only */
+    uint32_t number_length; /* -log2 of the share of words that are digits only */
+    region_prefix **prefixes; /* per text: of its first 0.. words */
+    region_prefix *prefix_room;
+    uint64_t *powers; /* of the hash's multiplier */
+    region_rates rates;
+    uint32_t logs[REGION_TEXTS_MOST + 1];
+    region_kind kinds[4 * REGION_TEXTS_MOST];
+    uint32_t stamp;
+} region_room;
+
+/* At most REGION_TEXTS_MOST voters; `texts` are those the consensus was found among. */
+ae_status region_room_new(const wording *words, const wording_text *texts, const consensus *agreed,
+                          region_room **made, ae_error *error) AE_MUST_USE;
+void region_room_free(region_room *self);
+
+/* Bits, in 1/CODE_BIT, of what lies between columns i and j as a slot, REGION_NEVER when
+ * it is none; between column i and the next where there is no slot; and of column j
+ * as a constant behind constant i. */
+int64_t region_slot(region_room *self, uint32_t i, uint32_t j);
+int64_t region_bare(const region_room *self, uint32_t i);
+int64_t region_constant(const region_room *self, uint32_t i, uint32_t j);
+
+/* Whether the column's word, or the word at that end of what lies between columns i and
+ * j in most texts, is made of digits only. */
+bool region_number(const region_room *self, uint32_t column);
+bool region_number_first(const region_room *self, uint32_t i, uint32_t j);
+bool region_number_last(const region_room *self, uint32_t i, uint32_t j);
+
+/* Measures the rates where constant[] and slot[], by column, were chosen. */
+void region_rates_measure(region_room *self, const bool *constant, const bool *slot);
+
+#endif

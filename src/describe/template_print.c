@@ -1,0 +1,119 @@
+#include "describe/template_print.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define MORE "..."
+
+/* Whether a quarter of the texts lack the word; past the last one: no. */
+static bool word_is_optional(const ad_template *self, uint32_t word)
+{
+    return word < self->word_count &&
+           (uint64_t)self->words[word].texts * 4 < (uint64_t)self->texts * 3;
+}
+
+/* Whether a bracket is open before the word. */
+static bool bracket_is_open(const ad_template *self, uint32_t word)
+{
+    return word > 0 && word_is_optional(self, word - 1) && word_is_optional(self, word);
+}
+
+/* At most TEMPLATE_PRINT_FILLING_BYTES of it, cut between words where there are any. */
+static ae_status run_print(buffer *output, const char *bytes, size_t length, ae_error *error)
+{
+    size_t kept = length;
+    if (length > TEMPLATE_PRINT_FILLING_BYTES) {
+        kept = TEMPLATE_PRINT_FILLING_BYTES;
+        const char *blank = memrchr(bytes, ' ', kept + 1);
+        if (blank != NULL)
+            kept = (size_t)(blank - bytes);
+        while (kept > 0 && utf8_is_trail((unsigned char)bytes[kept]))
+            kept--;
+    }
+    ae_status status = buffer_append(output, bytes, kept, error);
+    if (status == AE_OK && kept < length)
+        status = buffer_append_text(output, bytes[kept] == ' ' ? " " MORE : MORE, error);
+    return status;
+}
+
+static ae_status slot_print(const ad_template *self, const template_slot *slot, buffer *output,
+                            ae_error *error)
+{
+    const uint32_t shown = slot->filling_count < TEMPLATE_PRINT_FILLINGS
+                               ? slot->filling_count
+                               : (uint32_t)TEMPLATE_PRINT_FILLINGS;
+    ae_status status = buffer_append_text(output, "{", error);
+    for (uint32_t k = 0; k < shown && status == AE_OK; k++) {
+        const filling *next = &self->fillings[slot->filling_begin + k];
+        if (k > 0)
+            status = buffer_append_text(output, "|", error);
+        if (status == AE_OK)
+            status = run_print(output, next->bytes, next->length, error);
+    }
+    if (status == AE_OK && slot->kinds > shown)
+        status = buffer_append_format(output, error, "|+%u", slot->kinds - shown);
+    return status == AE_OK ? buffer_append_text(output, "}", error) : status;
+}
+
+static ae_status word_print(const ad_template *self, uint32_t word, buffer *output, ae_error *error)
+{
+    const template_word *printed = &self->words[word];
+    const bool optional = word_is_optional(self, word);
+    ae_status status = AE_OK;
+    if (optional && !bracket_is_open(self, word))
+        status = buffer_append_text(output, "[", error);
+    if (status == AE_OK)
+        status = run_print(output, printed->bytes, printed->length, error);
+    if (status == AE_OK && optional && !bracket_is_open(self, word + 1))
+        status = buffer_append_text(output, "]", error);
+    return status;
+}
+
+/* Prints the next slot or word, told by how many of each went before; a blank parts it
+ * from what does. Takes it back, marks that there is more and sets *full when it does
+ * not fit. */
+static ae_status item_print(const ad_template *self, uint32_t word, const template_slot *slot,
+                            bool last, size_t start, size_t most, buffer *output, bool *full,
+                            ae_error *error)
+{
+    static const char more[] = "] " MORE;
+    const size_t before = output->length;
+    ae_status status = before == start ? AE_OK : buffer_append_text(output, " ", error);
+    if (status == AE_OK)
+        status = slot != NULL ? slot_print(self, slot, output, error)
+                              : word_print(self, word, output, error);
+    if (status != AE_OK)
+        return status;
+    const size_t used = output->length - start, room = last ? 0 : strlen(more);
+    *full = used > most || most - used < room;
+    if (!*full)
+        return AE_OK;
+    output->length = before;
+    return before == start ? AE_OK
+                           : buffer_append_text(output, more + !bracket_is_open(self, word), error);
+}
+
+ae_status template_print(const ad_template *self, size_t most, buffer *output, ae_error *error)
+{
+    const size_t start = output->length;
+    ae_status status = AE_OK;
+    uint32_t word = 0, slot = 0;
+    bool full = false;
+    while (!full && status == AE_OK) {
+        const bool slot_next = slot < self->slot_count && self->slots[slot].before == word;
+        if (!slot_next && word == self->word_count)
+            break;
+        const bool last = !self->cut && word + !slot_next == self->word_count &&
+                          slot + slot_next == self->slot_count;
+        status = item_print(self, word, slot_next ? &self->slots[slot] : NULL, last, start, most,
+                            output, &full, error);
+        slot += slot_next;
+        word += !slot_next;
+    }
+    if (status == AE_OK && self->cut && !full && output->length > start)
+        status = buffer_append_text(output, " " MORE, error);
+    if (status != AE_OK)
+        output->length = start;
+    return status;
+}
