@@ -1,0 +1,101 @@
+#include "link/adopt.h"
+
+#include "base/status.h"
+#include "link/forest.h"
+#include "link/order.h"
+
+typedef struct household {
+    const poster_input *input;
+    const poster_options *options;
+    const slice_table *slices;
+    uint32_t *forest;
+    uint64_t *keys, *scratch; /* room for the ads of a cluster, each */
+} household;
+
+/* The root that has the wanted share of the ads of slices begin..end-1, or POSTER_NONE. */
+static uint32_t dominant_root(const household *self, size_t begin, size_t end)
+{
+    const slice *items = self->slices->items;
+    uint64_t total = 0;
+    for (size_t k = begin; k < end; k++) {
+        self->keys[k - begin] =
+            order_key(forest_root(self->forest, items[k].circle), (uint32_t)(k - begin));
+        total += slice_ads(&items[k]);
+    }
+    order_keys(self->keys, self->scratch, end - begin);
+    uint64_t sum = 0;
+    for (size_t k = 0; k < end - begin; k++) {
+        if (k > 0 && self->keys[k] >> 32 != self->keys[k - 1] >> 32)
+            sum = 0;
+        sum += slice_ads(&items[begin + (uint32_t)self->keys[k]]);
+        if ((double)sum >= self->options->dominant * (double)total)
+            return (uint32_t)(self->keys[k] >> 32);
+    }
+    return POSTER_NONE;
+}
+
+/* text:root of all ads in slices begin..end-1, sorted, distinct; how many. */
+static size_t texts_list(const household *self, size_t begin, size_t end)
+{
+    size_t count = 0;
+    for (size_t k = begin; k < end; k++) {
+        const slice *of = &self->slices->items[k];
+        const uint32_t root = forest_root(self->forest, of->circle);
+        for (size_t at = of->begin; at < of->end; at++)
+            self->keys[count++] = order_key(self->input->text_of[self->slices->ads[at]], root);
+    }
+    order_keys(self->keys, self->scratch, count);
+    return radix_unique(self->keys, count);
+}
+
+/* The only root that the text runs under; POSTER_NONE: several, or none. */
+static uint32_t text_root(const household *self, size_t count, uint32_t text)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (self->keys[middle] < order_key(text, 0))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == count || self->keys[low] >> 32 != text ||
+        (low + 1 < count && self->keys[low + 1] >> 32 == text))
+        return POSTER_NONE;
+    return (uint32_t)self->keys[low];
+}
+
+static void cluster_adopt(const household *self, uint32_t cluster, uint32_t *nodes)
+{
+    const slice_table *slices = self->slices;
+    const size_t begin = slices->cluster_begin[cluster], end = slices->cluster_begin[cluster + 1];
+    for (size_t k = begin; k < end; k++)
+        for (size_t at = slices->items[k].begin; at < slices->items[k].end; at++)
+            nodes[slices->ads[at]] = slices->items[k].circle;
+    if (begin == end || slices->items[end - 1].circle != POSTER_NONE)
+        return;
+    const slice *rest = &slices->items[end - 1];
+    const uint32_t named = (uint32_t)(rest->begin - slices->items[begin].begin);
+    const bool spoken = named >= self->options->together * (double)(named + slice_ads(rest));
+    const uint32_t dominant = spoken ? dominant_root(self, begin, end - 1) : POSTER_NONE;
+    const uint32_t otherwise = dominant != POSTER_NONE ? dominant : self->input->contacts + cluster;
+    const size_t count = texts_list(self, begin, end - 1);
+    for (size_t at = rest->begin; at < rest->end; at++) {
+        const uint32_t ad = slices->ads[at];
+        const uint32_t root = text_root(self, count, self->input->text_of[ad]);
+        nodes[ad] = root != POSTER_NONE ? root : otherwise;
+    }
+}
+
+ae_status adopt_ads(const poster_input *input, const poster_options *options,
+                    const slice_table *slices, uint32_t *forest, uint32_t *nodes, ae_error *error)
+{
+    uint64_t *keys = memory_resize(NULL, input->ads, 2 * sizeof *keys);
+    if (keys == NULL)
+        return status_out_of_memory(error, input->ads * 2 * sizeof *keys);
+    const household self = {input, options, slices, forest, keys, keys + input->ads};
+    for (uint32_t cluster = 0; cluster < input->clusters; cluster++)
+        cluster_adopt(&self, cluster, nodes);
+    memory_free(keys);
+    return AE_OK;
+}

@@ -1,0 +1,240 @@
+#include "link/bond.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "link/meeting.h"
+#include "link/order.h"
+
+enum { CLUSTERS_LEAST = 2 };
+
+/* Two slices of one cluster. */
+typedef struct encounter {
+    uint64_t circles; /* a:b */
+    uint32_t slice_a, slice_b;
+} encounter;
+
+typedef struct search {
+    const poster_input *input;
+    const poster_options *options;
+    const slice_table *slices;
+    encounter *encounters; /* by circles, then slices */
+    size_t count, capacity;
+    uint64_t *texts; /* circles of each text that two have, sorted */
+    size_t text_count, text_capacity;
+    uint64_t *keys, *scratch; /* room for the ads of a cluster */
+    uint32_t *clusters;       /* per circle: in how many, common ones left out */
+    meeting_span *spans;      /* per circle */
+    bond_list *into;
+} search;
+
+uint32_t bond_circles(const slice_table *slices, uint32_t cluster)
+{
+    const size_t begin = slices->cluster_begin[cluster], end = slices->cluster_begin[cluster + 1];
+    const bool rest = end > begin && slices->items[end - 1].circle == POSTER_NONE;
+    return (uint32_t)(end - begin - rest);
+}
+
+/* ---- what circles have in common ---- */
+
+static ae_status encounters_add(search *self, size_t begin, size_t end, ae_error *error)
+{
+    const slice *items = self->slices->items;
+    void *grown = self->encounters;
+    ae_status status =
+        memory_grow(&grown, &self->capacity, self->count + (end - begin) * (end - begin) / 2,
+                    sizeof *self->encounters, error);
+    self->encounters = grown;
+    for (size_t a = begin; a < end && status == AE_OK; a++)
+        for (size_t b = a + 1; b < end; b++)
+            self->encounters[self->count++] =
+                (encounter){order_key(items[a].circle, items[b].circle), (uint32_t)a, (uint32_t)b};
+    return status;
+}
+
+/* keys[0..count) are of one text, text:circle, distinct: all pairs of them. */
+static ae_status text_pairs_add(search *self, const uint64_t *keys, size_t count, ae_error *error)
+{
+    void *grown = self->texts;
+    ae_status status =
+        memory_grow(&grown, &self->text_capacity, self->text_count + count * count / 2,
+                    sizeof *self->texts, error);
+    self->texts = grown;
+    for (size_t a = 0; a < count && status == AE_OK; a++)
+        for (size_t b = a + 1; b < count; b++)
+            self->texts[self->text_count++] = order_key((uint32_t)keys[a], (uint32_t)keys[b]);
+    return status;
+}
+
+static ae_status texts_add(search *self, size_t begin, size_t end, ae_error *error)
+{
+    size_t count = 0;
+    for (size_t k = begin; k < end; k++) {
+        const slice *of = &self->slices->items[k];
+        for (size_t at = of->begin; at < of->end; at++)
+            self->keys[count++] =
+                order_key(self->input->text_of[self->slices->ads[at]], of->circle);
+    }
+    order_keys(self->keys, self->scratch, count);
+    count = radix_unique(self->keys, count);
+    ae_status status = AE_OK;
+    for (size_t first = 0, next; first < count && status == AE_OK; first = next) {
+        next = first + 1;
+        while (next < count && self->keys[next] >> 32 == self->keys[first] >> 32)
+            next++;
+        if (next - first > 1)
+            status = text_pairs_add(self, self->keys + first, next - first, error);
+    }
+    return status;
+}
+
+static ae_status clusters_walk(search *self, uint32_t crowd, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (uint32_t cluster = 0; cluster < self->input->clusters && status == AE_OK; cluster++) {
+        const size_t begin = self->slices->cluster_begin[cluster];
+        const uint32_t circles = bond_circles(self->slices, cluster);
+        if (circles >= crowd) {
+            self->into->common++;
+            continue;
+        }
+        for (size_t k = begin; k < begin + circles; k++)
+            self->clusters[self->slices->items[k].circle]++;
+        if (circles < 2)
+            continue;
+        status = encounters_add(self, begin, begin + circles, error);
+        if (status == AE_OK)
+            status = texts_add(self, begin, begin + circles, error);
+    }
+    return status;
+}
+
+static int encounter_compare(const void *left, const void *right)
+{
+    const encounter *a = left, *b = right;
+    if (a->circles != b->circles)
+        return a->circles < b->circles ? -1 : 1;
+    return (a->slice_a > b->slice_a) - (a->slice_a < b->slice_a);
+}
+
+/* ---- what they are worth ---- */
+
+/* The first encounter of a tour or an heir, if any; else the first of all. */
+static bond encounters_judge(const search *self, const encounter *first, size_t count)
+{
+    bond judged = {
+        .slice_a = first->slice_a, .slice_b = first->slice_b, .rule = POSTER_RULE_ONE_TEXT};
+    const meeting_view view = {self->input, self->options, self->slices,
+                               self->spans, self->keys,    self->scratch};
+    for (size_t k = 0; k < count && judged.rule == POSTER_RULE_ONE_TEXT; k++) {
+        const slice *a = &self->slices->items[first[k].slice_a];
+        const slice *b = &self->slices->items[first[k].slice_b];
+        if (meeting_tour(&view, a, b))
+            judged.rule = POSTER_RULE_TOUR;
+        else if (meeting_heir(&view, a, b))
+            judged.rule = POSTER_RULE_HEIR;
+        else
+            continue;
+        judged.slice_a = first[k].slice_a;
+        judged.slice_b = first[k].slice_b;
+    }
+    return judged;
+}
+
+static bond circles_judge(const search *self, const encounter *first, size_t count, uint32_t texts)
+{
+    const uint32_t a = (uint32_t)(first->circles >> 32), b = (uint32_t)first->circles;
+    const uint32_t fewer =
+        self->clusters[a] < self->clusters[b] ? self->clusters[a] : self->clusters[b];
+    bond judged = {.slice_a = first->slice_a, .slice_b = first->slice_b};
+    if (count >= CLUSTERS_LEAST && (double)count >= self->options->share * fewer)
+        judged.rule = POSTER_RULE_CLUSTERS;
+    else if (texts >= self->options->bond_texts)
+        judged.rule = POSTER_RULE_TEXTS;
+    else
+        judged = encounters_judge(self, first, count);
+    judged.a = a;
+    judged.b = b;
+    judged.clusters = (uint32_t)count;
+    judged.texts = texts;
+    return judged;
+}
+
+static ae_status bonds_judge(search *self, ae_error *error)
+{
+    size_t capacity = 0, text = 0;
+    for (size_t first = 0, next; first < self->count; first = next) {
+        const uint64_t circles = self->encounters[first].circles;
+        next = first + 1;
+        while (next < self->count && self->encounters[next].circles == circles)
+            next++;
+        while (text < self->text_count && self->texts[text] < circles)
+            text++;
+        uint32_t texts = 0;
+        for (; text < self->text_count && self->texts[text] == circles; text++)
+            texts++;
+        void *items = self->into->items;
+        ae_status status =
+            memory_grow(&items, &capacity, self->into->count + 1, sizeof *self->into->items, error);
+        self->into->items = items;
+        if (status != AE_OK)
+            return status;
+        self->into->items[self->into->count++] =
+            circles_judge(self, self->encounters + first, next - first, texts);
+    }
+    return AE_OK;
+}
+
+static ae_status texts_sort(search *self, ae_error *error)
+{
+    uint64_t *scratch = memory_resize(NULL, self->text_count, sizeof *scratch);
+    if (scratch == NULL)
+        return status_out_of_memory(error, self->text_count * sizeof *scratch);
+    order_keys(self->texts, scratch, self->text_count);
+    memory_free(scratch);
+    return AE_OK;
+}
+
+static ae_status search_run(search *self, uint32_t crowd, ae_error *error)
+{
+    ae_status status = clusters_walk(self, crowd, error);
+    if (status == AE_OK)
+        status = texts_sort(self, error);
+    if (status != AE_OK)
+        return status;
+    if (self->count > 1)
+        qsort(self->encounters, self->count, sizeof *self->encounters, encounter_compare);
+    return bonds_judge(self, error);
+}
+
+ae_status bond_find(const poster_input *input, const poster_options *options,
+                    const slice_table *slices, const uint32_t *circles, uint32_t crowd,
+                    bond_list *self, ae_error *error)
+{
+    search work = {.input = input, .options = options, .slices = slices, .into = self};
+    work.keys = memory_resize(NULL, input->ads, sizeof *work.keys);
+    work.scratch = memory_resize(NULL, input->ads, sizeof *work.scratch);
+    work.clusters = memory_new(input->contacts, sizeof *work.clusters);
+    work.spans = memory_resize(NULL, input->contacts, sizeof *work.spans);
+    ae_status status;
+    if (!work.keys || !work.scratch || !work.clusters || !work.spans) {
+        status = status_out_of_memory(error, input->ads * 2 * sizeof *work.keys);
+    } else {
+        meeting_spans(input, circles, work.spans);
+        status = search_run(&work, crowd, error);
+    }
+    memory_free(work.encounters);
+    memory_free(work.texts);
+    memory_free(work.keys);
+    memory_free(work.scratch);
+    memory_free(work.clusters);
+    memory_free(work.spans);
+    return status;
+}
+
+void bond_clear(bond_list *self)
+{
+    memory_free(self->items);
+    *self = (bond_list){0};
+}

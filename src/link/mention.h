@@ -1,0 +1,47 @@
+/* Where each contact stands: the ads and clusters that name it, and the contacts it
+ * is written together with. Counts only; decides nothing. */
+#ifndef ADECHO_LINK_MENTION_H
+#define ADECHO_LINK_MENTION_H
+
+#include "link/poster.h"
+
+/* A contact in a cluster. */
+typedef struct mention {
+    uint32_t contact, cluster;
+    uint32_t ads, first_ad;
+    int32_t first_day; /* POSTER_NO_DAY when none of the ads has one */
+} mention;
+
+/* Two contacts in one ad, a < b. */
+typedef struct mention_pair {
+    uint32_t a, b;
+    uint32_t texts; /* distinct ones that have both */
+} mention_pair;
+
+typedef struct mention_table {
+    size_t *ad_begin;   /* per ad, and one more */
+    uint32_t *contacts; /* of the ads, rising, without repeats */
+    size_t *ads_begin;  /* per contact, and one more */
+    uint32_t *ads;      /* of the contacts, rising */
+    uint32_t *texts;    /* per contact: in how many distinct texts */
+    mention *mentions;  /* by contact, then cluster */
+    size_t mention_count;
+    size_t *contact_begin; /* per contact, and one more: its mentions */
+    size_t *cluster_begin; /* per cluster, and one more: in by_cluster */
+    uint32_t *by_cluster;  /* numbers of mentions, by cluster, then contact */
+    mention_pair *pairs;   /* by a, then b; those of list ads left out */
+    size_t pair_count;
+    uint32_t list_ads;
+} mention_table; /* starts as {0} */
+
+/* On failure `self` holds what was made so far: clear it. */
+ae_status mention_count(const poster_input *input, const poster_options *options,
+                        mention_table *self, ae_error *error) AE_MUST_USE;
+/* Whether a contact tells one poster from another. A phone does. An address or a handle
+ * in one ad only may have been made for that ad, as sites do that forward mail; a link in
+ * one cluster only may be the ad's own page. */
+bool mention_tells(const poster_input *input, const mention_table *self, uint32_t contact);
+
+void mention_clear(mention_table *self);
+
+#endif

@@ -1,0 +1,170 @@
+#include "link/poster.h"
+
+#include "base/status.h"
+#include "link/adopt.h"
+#include "link/bridge.h"
+#include "link/decision.h"
+#include "link/evidence.h"
+#include "link/forest.h"
+#include "link/strength.h"
+
+#define ITEMS_MOST (UINT32_MAX / 2)
+
+void poster_options_init(poster_options *options)
+{
+    *options = (poster_options){.list_contacts = 12,
+                                .together = 0.25,
+                                .share = 0.5,
+                                .bond_texts = 3,
+                                .tour_places = 3,
+                                .tour_days = 7,
+                                .gap_days = 14,
+                                .dominant = 0.75};
+}
+
+const char *poster_rule_name(poster_rule rule)
+{
+    static const char *const names[POSTER_RULE_COUNT] = {
+        [POSTER_RULE_CONTACT] = "same contact",
+        [POSTER_RULE_TOGETHER] = "written together",
+        [POSTER_RULE_CLUSTERS] = "several texts in common",
+        [POSTER_RULE_TEXTS] = "several exact texts in common",
+        [POSTER_RULE_TOUR] = "one text on the same tour",
+        [POSTER_RULE_HEIR] = "one text, taken up where the other ends",
+        [POSTER_RULE_DECISION] = "decided by hand",
+        [POSTER_RULE_FORCED] = "named as a hub",
+        [POSTER_RULE_CIRCLES] = "joins many unrelated contacts",
+        [POSTER_RULE_SPAN] = "joins many unrelated texts",
+        [POSTER_RULE_ONE_TEXT] = "one text in common and nothing else",
+        [POSTER_RULE_COMMON] = "a text that very many use",
+        [POSTER_RULE_NO_CONTACT] = "no contact says whose it is",
+    };
+    return names[rule];
+}
+
+/* What the steps found out, each from those before. */
+typedef struct formation {
+    mention_table mentions;
+    hub_result hubs;
+    circle_table circles;
+    slice_table slices;
+    bond_list bonds;
+} formation;
+
+static ae_status evidence_gather(const poster_input *input, const poster_options *options,
+                                 formation *self, ae_error *error)
+{
+    ae_status status = mention_count(input, options, &self->mentions, error);
+    if (status == AE_OK)
+        status = hub_find(input, options, &self->mentions, &self->hubs, error);
+    if (status == AE_OK)
+        status = circle_make(input, options, &self->mentions, &self->hubs, &self->circles, error);
+    if (status == AE_OK)
+        status = slice_cut(input, self->circles.of_ad, &self->slices, error);
+    if (status == AE_OK)
+        status = bond_find(input, options, &self->slices, self->circles.of_ad,
+                           self->hubs.circle_limit, &self->bonds, error);
+    return status;
+}
+
+/* Numbers labels by the first ad that has each; labels are below `most`. */
+static ae_status labels_number(uint32_t *labels, uint32_t ads, size_t most, uint32_t *count,
+                               ae_error *error)
+{
+    uint32_t *numbers = memory_new(most, sizeof *numbers); /* + 1; 0: not seen */
+    if (numbers == NULL)
+        return status_out_of_memory(error, most * sizeof *numbers);
+    *count = 0;
+    for (uint32_t ad = 0; ad < ads; ad++) {
+        if (numbers[labels[ad]] == 0)
+            numbers[labels[ad]] = ++*count;
+        labels[ad] = numbers[labels[ad]] - 1;
+    }
+    memory_free(numbers);
+    return AE_OK;
+}
+
+/* Posters as sets of circles and of what is left of clusters: circle k is number k,
+ * the rest of cluster k number contacts + k. */
+static ae_status posters_join(const poster_input *input, const poster_options *options,
+                              const formation *found, poster_result *result, ae_error *error)
+{
+    const size_t most = (size_t)input->contacts + input->clusters;
+    uint32_t *forest = forest_new(most);
+    result->poster_of = memory_new(input->ads, sizeof *result->poster_of);
+    ae_status status;
+    if (forest == NULL || result->poster_of == NULL) {
+        status = status_out_of_memory(error, (most + input->ads) * sizeof *forest);
+    } else {
+        for (size_t k = 0; k < found->bonds.count; k++)
+            if (found->bonds.items[k].rule != POSTER_RULE_ONE_TEXT)
+                forest_join(forest, found->bonds.items[k].a, found->bonds.items[k].b);
+        status = adopt_ads(input, options, &found->slices, forest, result->poster_of, error);
+    }
+    for (size_t k = 0; k < input->decision_count && status == AE_OK; k++)
+        if (input->decisions[k].same)
+            forest_join(forest, result->poster_of[input->decisions[k].a],
+                        result->poster_of[input->decisions[k].b]);
+    for (uint32_t ad = 0; ad < input->ads && status == AE_OK; ad++)
+        result->poster_of[ad] = forest_root(forest, result->poster_of[ad]);
+    memory_free(forest);
+    if (status == AE_OK)
+        status = labels_number(result->poster_of, input->ads, most, &result->poster_count, error);
+    return status;
+}
+
+static ae_status posters_cut(const poster_input *input, const formation *found,
+                             poster_result *result, ae_error *error)
+{
+    size_t most;
+    ae_status status = decision_cut(input, &found->mentions, &found->hubs, result->poster_of,
+                                    result->poster_count, &most, error);
+    return status == AE_OK
+               ? labels_number(result->poster_of, input->ads, most, &result->poster_count, error)
+               : status;
+}
+
+ae_status poster_form(const poster_input *input, const poster_options *options,
+                      poster_result *result, ae_error *error)
+{
+    formation found = {0};
+    poster_result made = {0};
+    if ((uint64_t)input->contacts + input->clusters > ITEMS_MOST || input->ads > ITEMS_MOST)
+        return status_fail(error, AE_ERROR_LIMIT, "more than %u ads, or contacts and clusters",
+                           ITEMS_MOST);
+    ae_status status = evidence_gather(input, options, &found, error);
+    if (status == AE_OK)
+        status = posters_join(input, options, &found, &made, error);
+    if (status == AE_OK)
+        status = posters_cut(input, &found, &made, error);
+    if (status == AE_OK)
+        status = evidence_list(input, &found.mentions, &found.hubs, &found.circles, &found.slices,
+                               &found.bonds, &made, error);
+    if (status == AE_OK)
+        status = strength_measure(input, &found.mentions, &found.hubs, &made, error);
+    if (status == AE_OK)
+        status = bridge_find(input, options, &found.mentions, &found.circles, &found.bonds, &made,
+                             error);
+    if (status == AE_OK)
+        *result = made;
+    else
+        poster_result_clear(&made);
+    bond_clear(&found.bonds);
+    slice_clear(&found.slices);
+    circle_clear(&found.circles);
+    hub_clear(&found.hubs);
+    mention_clear(&found.mentions);
+    return status;
+}
+
+void poster_result_clear(poster_result *result)
+{
+    memory_free(result->poster_of);
+    memory_free(result->facts);
+    memory_free(result->hubs);
+    memory_free(result->joins);
+    memory_free(result->bonds);
+    memory_free(result->ties);
+    memory_free(result->bridges);
+    *result = (poster_result){0};
+}
