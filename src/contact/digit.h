@@ -1,0 +1,18 @@
+/* What digit a character stands for: any script's decimal digits, and full-width,
+ * styled, raised, lowered, circled and bracketed ones. Takes one code point, or one
+ * letter, and never sees its neighbours. */
+#ifndef ADECHO_CONTACT_DIGIT_H
+#define ADECHO_CONTACT_DIGIT_H
+
+#include "adecho.h"
+
+enum { DIGIT_NONE = 10 };
+
+/* 0 to 9, or DIGIT_NONE. */
+unsigned digit_of_character(uint32_t character);
+
+/* The digit that a letter of ASCII, or '!' or '|', passes for when it stands among
+ * digits ("5l4-SS5"), or DIGIT_NONE. */
+unsigned digit_of_letter(char letter);
+
+#endif

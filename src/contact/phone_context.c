@@ -1,0 +1,121 @@
+#include "contact/phone_context.h"
+
+#include "base/ascii.h"
+
+enum {
+    BEFORE_MOST = 48,   /* bytes in which a label is looked for */
+    ADDRESS_MOST = 160, /* ... and the beginning of an address */
+    BEHIND_MOST = 24,
+    GLUED_MOST = 2 /* letters before bare digits that make them an id: "AB5145550142" */
+};
+
+/* Group 1: a word that says that a number comes; group 2: what parts it from the digits. */
+static const char label_expression[] =
+    "(?<![a-z])(?:ref|reference|references|r\xc3\xa9"
+    "f|r\xc3\xa9"
+    "f\xc3\xa9rence|referencia|order|invoice|sku|isbn(?:-?1[03])?|issn|ean|upc|asin|item|listing|"
+    "ads?|post|posting|licen[sc]e|lic|account|acct|tracking|ticket|case|member|serial|sn|"
+    "registration|reg|permit|mls|vin|id|commande|facture|dossier|annonce|anuncio|pedido|factura|"
+    "folio|img|image|photo|pic|dsc|file|user|iban|gst|tps|rbq|siret|siren|nif)"
+    "(?:[^a-z0-9]{0,3}(no|nr|num|number|nums?[^a-z]{1,2}ro|numero|id|code)(?![a-z]))?"
+    "([^a-z0-9\\n]{0,4})$";
+
+static const char address_expression[] = "(?:https?://|www\\.)\\S{0,160}$";
+
+/* What may precede a number to dial within an address. */
+static const char dialled_expression[] = "(?:wa\\.me/|phone=|tel:|sms:|whatsapp:)\\+?$";
+
+static const char file_end_expression[] =
+    "\\.(?:jpe?g|png|gif|webp|heic|mp4|mov|avi|pdf|html?|php|aspx?|txt|csv)(?![a-z0-9])";
+
+static const char extension_expression[] =
+    "[\\s,;.(]{0,3}(?:(?:extension|extensi\xc3\xb3n|extn?|ext|poste|interno|anexo|int|x)"
+    "[\\s.:=#]{0,3}(?![a-z]{9})|p\\.[\\s]?(?=[0-9])|#\\s?(?=[0-9]))";
+
+ae_status phone_context_init(phone_context *self, ae_error *error)
+{
+    phone_context made = {0};
+    ae_status status = pattern_new(label_expression, PATTERN_ANYWHERE, &made.label, error);
+    if (status == AE_OK)
+        status = pattern_new(address_expression, PATTERN_ANYWHERE, &made.address, error);
+    if (status == AE_OK)
+        status = pattern_new(dialled_expression, PATTERN_ANYWHERE, &made.dialled, error);
+    if (status == AE_OK)
+        status = pattern_new(file_end_expression, PATTERN_ANCHORED, &made.file_end, error);
+    if (status == AE_OK)
+        status = pattern_new(extension_expression, PATTERN_ANCHORED, &made.extension, error);
+    if (status == AE_OK)
+        *self = made;
+    else
+        phone_context_clear(&made);
+    return status;
+}
+
+void phone_context_clear(phone_context *self)
+{
+    pattern_free(self->label);
+    pattern_free(self->address);
+    pattern_free(self->dialled);
+    pattern_free(self->file_end);
+    pattern_free(self->extension);
+    *self = (phone_context){0};
+}
+
+static bool search_before(const pattern *wanted, pattern_worker *worker, ae_cell text, size_t begin,
+                          size_t most)
+{
+    const size_t from = begin > most ? begin - most : 0;
+    return pattern_search(wanted, worker, text.bytes + from, begin - from, 0);
+}
+
+static bool search_behind(const pattern *wanted, pattern_worker *worker, ae_cell text, size_t end)
+{
+    const size_t left = text.length - end;
+    return pattern_search(wanted, worker, text.bytes + end, left < BEHIND_MOST ? left : BEHIND_MOST,
+                          0);
+}
+
+/* A letter or two, or letters among digits, stand right before. */
+static bool is_glued(ae_cell text, size_t begin)
+{
+    size_t letters = 0;
+    while (letters < begin && ascii_is_letter(text.bytes[begin - letters - 1]))
+        letters++;
+    const bool digit = letters < begin && ascii_is_digit(text.bytes[begin - letters - 1]);
+    return letters > 0 && (letters <= GLUED_MOST || digit);
+}
+
+static bool is_labelled(const phone_context *self, pattern_worker *worker, ae_cell text,
+                        size_t begin, bool bare)
+{
+    if (!search_before(self->label, worker, text, begin, BEFORE_MOST))
+        return false;
+    const size_t from = begin > BEFORE_MOST ? begin - BEFORE_MOST : 0;
+    const pattern_span word = pattern_group(worker, 1), sign = pattern_group(worker, 2);
+    bool marked = word.begin != word.end;
+    for (size_t at = sign.begin; at < sign.end; at++)
+        marked |= text.bytes[from + at] == '#' || text.bytes[from + at] == ':' ||
+                  text.bytes[from + at] == '=';
+    return bare || marked;
+}
+
+bool phone_context_denies(const phone_context *self, pattern_worker *worker, ae_cell text,
+                          size_t begin, size_t end, bool bare)
+{
+    if (is_labelled(self, worker, text, begin, bare))
+        return true;
+    if (!bare)
+        return false;
+    if (is_glued(text, begin) || search_behind(self->file_end, worker, text, end))
+        return true;
+    return search_before(self->address, worker, text, begin, ADDRESS_MOST) &&
+           !search_before(self->dialled, worker, text, begin, BEFORE_MOST);
+}
+
+size_t phone_context_extension(const phone_context *self, pattern_worker *worker, ae_cell text,
+                               size_t end)
+{
+    if (!search_behind(self->extension, worker, text, end))
+        return end;
+    return end + pattern_group(worker, 0).end;
+}
