@@ -151,7 +151,7 @@ static size_t groups_read(const phone_stretch *self, unsigned groups[LIST_LEAST]
     return count + 1;
 }
 
-/* 250 350 1000: round, rising, parted as lists are. */
+/* 250/350/1000: round, rising, parted as lists are. */
 static bool are_prices(const phone_stretch *self, const unsigned *groups, size_t count)
 {
     if (count != 3 || groups_mask(self) != (AT_EXCHANGE | AT_LINE) || spoken_count(self) != 0)
