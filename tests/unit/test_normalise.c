@@ -4,7 +4,7 @@
 #include <time.h>
 
 #include "../check.h"
-#include "base/utf8.h"
+#include "../escapes.h"
 
 enum { LINE_MOST = 1024, OUT_MOST = 8192 };
 
@@ -17,32 +17,6 @@ static void normalises(const char *input, size_t length, char out[OUT_MOST])
         memcpy(out, output.data, output.length);
     out[output.length] = '\0';
     buffer_clear(&output);
-}
-
-/* Takes the escapes of normalise_cases.tsv out, in place; returns the length. */
-static size_t unescape(char *text)
-{
-    char *out = text;
-    for (char *at = text; *at != '\0';) {
-        if (*at != '\\') {
-            *out++ = *at++;
-            continue;
-        }
-        const char kind = at[1];
-        at += 2;
-        if (kind == 'x') {
-            const char digits[3] = {at[0], at[1], '\0'};
-            *out++ = (char)strtoul(digits, NULL, 16);
-            at += 2;
-        } else if (kind == 'u') {
-            out += utf8_encode((uint32_t)strtoul(at + 1, &at, 16), out);
-            at++;
-        } else {
-            *out++ = (char)(kind == 't' ? '\t' : kind == 'n' ? '\n' : kind == 'r' ? '\r' : kind);
-        }
-    }
-    *out = '\0';
-    return (size_t)(out - text);
 }
 
 static void cases_hold(void)
@@ -61,8 +35,8 @@ static void cases_hold(void)
             break;
         *want++ = *class++ = '\0';
         class[strcspn(class, "\n")] = '\0';
-        const size_t length = unescape(input);
-        unescape(want);
+        const size_t length = escapes_read(input);
+        escapes_read(want);
         normalises(input, length, out);
         cases++;
         if (!check_text_(out, want, __FILE__, __LINE__))

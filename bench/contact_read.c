@@ -1,0 +1,151 @@
+/* What does reading contacts cost, and what is read? Reads the texts of CSV files
+ * into memory, then all their contacts, again and again; says how long an ad takes,
+ * apart for ads with and without contacts, and how many there are of each kind.
+ * With --print it prints the contacts of each ad instead, with the words read.
+ *
+ *     contact_read [--print] [--map ROLES] FILE... */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/memory.h"
+#include "contact/reader.h"
+#include "io/source.h"
+
+enum { ROUNDS = 7 };
+
+static void must(ae_status status, const ae_error *error)
+{
+    if (status == AE_OK)
+        return;
+    fprintf(stderr, "contact_read: %s\n", error->message);
+    exit(1);
+}
+
+typedef struct texts {
+    ae_cell *items;
+    size_t count, capacity;
+    uint64_t bytes;
+    arena bytes_of;
+} texts;
+
+static void text_add(texts *self, ae_cell text)
+{
+    ae_error error = {.code = AE_OK};
+    void *items = self->items;
+    must(memory_grow(&items, &self->capacity, self->count + 1, sizeof *self->items, &error),
+         &error);
+    self->items = items;
+    const char *copy = arena_copy(&self->bytes_of, text.bytes, text.length);
+    if (copy == NULL)
+        exit(1);
+    self->items[self->count++] = (ae_cell){copy, text.length};
+    self->bytes += text.length;
+}
+
+static void file_read(texts *self, const char *path, const char *map)
+{
+    const source_options options = {
+        .record = {.field_ceiling = 1 << 24, .unpacked_ceiling = (size_t)1 << 36},
+        .header = true,
+        .map = map};
+    ae_error error = {.code = AE_OK};
+    source *reader = NULL;
+    source_item item = {.kind = SOURCE_ROW};
+    must(source_open(path, &options, &reader, &error), &error);
+    while (item.kind != SOURCE_END) {
+        must(source_next(reader, &item, &error), &error);
+        if (item.kind == SOURCE_ROW)
+            text_add(self, item.row.cells[AE_ROLE_TEXT]);
+    }
+    source_close(reader);
+}
+
+static void contacts_print(const texts *from, contact_reader *reader, contact_list *list)
+{
+    ae_error error = {.code = AE_OK};
+    for (size_t k = 0; k < from->count; k++) {
+        must(contact_read_text(reader, from->items[k], list, &error), &error);
+        for (size_t hit = 0; hit < list->count; hit++) {
+            const contact *item = list->items + hit;
+            printf("%zu\t%s\t%s\t%s\t", k, contact_kind_name(item->kind), item->value,
+                   item->obscured ? "obscured" : "plain");
+            for (size_t at = item->begin; at < item->end; at++)
+                putchar(from->items[k].bytes[at] < ' ' && from->items[k].bytes[at] >= 0
+                            ? ' '
+                            : from->items[k].bytes[at]);
+            putchar('\n');
+        }
+    }
+}
+
+/* The best of some rounds, in nanoseconds for each text. */
+static double seconds_of(const texts *from, contact_reader *reader, contact_list *list)
+{
+    double best = 1e9;
+    ae_error error = {.code = AE_OK};
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        const double start = clock_seconds();
+        for (size_t k = 0; k < from->count; k++)
+            must(contact_read_text(reader, from->items[k], list, &error), &error);
+        const double taken = clock_seconds() - start;
+        best = taken < best ? taken : best;
+    }
+    return best;
+}
+
+static void cost_print(const char *name, const texts *from, contact_reader *reader,
+                       contact_list *list)
+{
+    if (from->count == 0)
+        return;
+    const double seconds = seconds_of(from, reader, list);
+    printf("%-18s %8zu ads of %4.0f bytes: %6.0f ns each, %5.0f MB/s\n", name, from->count,
+           (double)from->bytes / (double)from->count, 1e9 * seconds / (double)from->count,
+           1e-6 * (double)from->bytes / seconds);
+}
+
+int main(int count, char **arguments)
+{
+    ae_error error = {.code = AE_OK};
+    contact_patterns *patterns = NULL;
+    contact_reader *reader = NULL;
+    contact_list list = {0};
+    texts all = {0}, with = {0}, without = {0};
+    uint64_t kinds[CONTACT_KIND_COUNT] = {0}, obscured = 0;
+    const char *map = NULL;
+    bool print = false;
+    for (int k = 1; k < count; k++) {
+        if (strcmp(arguments[k], "--print") == 0)
+            print = true;
+        else if (strcmp(arguments[k], "--map") == 0 && k + 1 < count)
+            map = arguments[++k];
+        else
+            file_read(&all, arguments[k], map);
+    }
+    must(contact_patterns_new(&patterns, &error), &error);
+    must(contact_reader_new(patterns, &reader, &error), &error);
+    if (print) {
+        contacts_print(&all, reader, &list);
+        return 0;
+    }
+    for (size_t k = 0; k < all.count; k++) {
+        must(contact_read_text(reader, all.items[k], &list, &error), &error);
+        text_add(list.count == 0 ? &without : &with, all.items[k]);
+        for (size_t hit = 0; hit < list.count; hit++) {
+            kinds[list.items[hit].kind]++;
+            obscured += list.items[hit].obscured;
+        }
+    }
+    cost_print("all", &all, reader, &list);
+    cost_print("with contacts", &with, reader, &list);
+    cost_print("without contacts", &without, reader, &list);
+    for (unsigned kind = 0; kind < CONTACT_KIND_COUNT; kind++)
+        printf("%s %" PRIu64 ", ", contact_kind_name((contact_kind)kind), kinds[kind]);
+    printf("obscured %" PRIu64 ", given up %" PRIu64 "\n", obscured,
+           contact_reader_refusals(reader));
+    return 0;
+}

@@ -1,0 +1,264 @@
+#include "contact/trigger.h"
+
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "contact/trigger_words.h"
+
+enum {
+    CLASSES = 27, /* of bytes: 1 to 26 are the letters, 0 is all that is none */
+    PAIRS = CLASSES * CLASSES,
+    WORD_COUNT = sizeof trigger_words / sizeof *trigger_words,
+    BLOCK = 256 /* bytes that are looked over at once */
+};
+
+/* By the first two bytes of a word: a bit for each class of a third one that some word
+ * has, and where its words begin among trigger_words. */
+struct trigger_table {
+    uint32_t thirds[PAIRS];
+    uint8_t first[PAIRS + 1];
+};
+
+static inline unsigned letter_class(char byte)
+{
+    const unsigned letter = ((unsigned char)byte | 0x20u) - ('a' - 1);
+    return letter < CLASSES ? letter : 0;
+}
+
+static inline unsigned pair_class(char first, char second)
+{
+    return letter_class(first) * CLASSES + letter_class(second);
+}
+
+trigger_table *trigger_table_new(void)
+{
+    trigger_table *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return NULL;
+    /* The words' byte order is the order of their pairs. */
+    unsigned pair = 0;
+    for (unsigned which = 0; which < WORD_COUNT; which++) {
+        const char *word = trigger_words[which].word;
+        const unsigned next = pair_class(word[0], word[1]);
+        while (pair <= next)
+            self->first[pair++] = (uint8_t)which;
+        self->thirds[next] |= word[1] == '\0' ? UINT32_MAX : UINT32_C(1) << letter_class(word[2]);
+    }
+    while (pair <= PAIRS)
+        self->first[pair++] = WORD_COUNT;
+    return self;
+}
+
+void trigger_table_free(trigger_table *self)
+{
+    memory_free(self);
+}
+
+static ae_status trigger_add(trigger_list *list, trigger_kind kind, unsigned which, size_t begin,
+                             size_t end, ae_error *error)
+{
+    void *items = list->items;
+    ae_status status =
+        memory_grow(&items, &list->capacity, list->count + 1, sizeof *list->items, error);
+    list->items = items;
+    if (status != AE_OK)
+        return status;
+    list->items[list->count++] = (trigger){begin, end, (uint8_t)kind, (uint8_t)which, false};
+    list->kinds |= UINT32_C(1) << kind;
+    return AE_OK;
+}
+
+/* ---- Words ---- */
+
+/* How many bytes of the text the word takes; 0: it does not stand there. */
+static size_t word_match(const char *word, const char *text, size_t length)
+{
+    size_t at = 0;
+    for (; word[at] != '\0'; at++) {
+        if (at == length)
+            return 0;
+        const bool same = word[at] == ' ' ? text[at] == ' ' || text[at] == '-' || text[at] == '_'
+                                          : ascii_lower(text[at]) == word[at];
+        if (!same)
+            return 0;
+    }
+    return at == length || letter_class(text[at]) == 0 ? at : 0;
+}
+
+/* Words that are too common to be noted wherever they stand. */
+static bool word_is_meant(const trigger_word *word, const char *text, size_t length, size_t begin,
+                          size_t end)
+{
+    const char before = begin > 0 ? text[begin - 1] : ' ', after = end < length ? text[end] : ' ';
+    const bool label = word->kind == TRIGGER_LABEL || word->kind == TRIGGER_HINT;
+    if (label && (ascii_is_alphanumeric(before) || before == '_' || before == '@' ||
+                  ascii_is_digit(after) || after == '_'))
+        return false;
+    if (word->kind == TRIGGER_HINT && word->which == SERVICE_REDDIT)
+        return after == '/';
+    if (word->kind == TRIGGER_HINT && word->which == SERVICE_ONLYFANS)
+        return text[begin] == 'O' && text[begin + 1] == 'F';
+    if (word->kind == TRIGGER_AT_WORD && end - begin == 1)
+        return memchr("([{<", before, 4) != NULL && memchr(")]}>", after, 4) != NULL;
+    if (word->kind == TRIGGER_TIME && end - begin == 1)
+        return before != '\'' || (begin > 1 && ascii_lower(text[begin - 2]) == 'l');
+    return true;
+}
+
+static ae_status word_note(const trigger_table *self, const char *text, size_t length, size_t begin,
+                           trigger_list *list, size_t *end, ae_error *error)
+{
+    const unsigned pair = pair_class(text[begin], begin + 1 < length ? text[begin + 1] : ' ');
+    const trigger_word *best = NULL;
+    size_t taken = 0;
+    for (unsigned which = self->first[pair]; which < self->first[pair + 1]; which++) {
+        const size_t match = word_match(trigger_words[which].word, text + begin, length - begin);
+        if (match > taken) {
+            best = trigger_words + which;
+            taken = match;
+        }
+    }
+    if (best == NULL || !word_is_meant(best, text, length, begin, begin + taken))
+        return AE_OK;
+    *end = begin + taken;
+    if (best->which == SERVICE_REDDIT && best->kind == TRIGGER_HINT)
+        *end += 1; /* "u/" */
+    return trigger_add(list, (trigger_kind)best->kind, best->which, begin, *end, error);
+}
+
+/* ---- Signs ---- */
+
+static bool in_word(char byte)
+{
+    return ascii_is_alphanumeric(byte);
+}
+
+/* Whether "com" or another ending that no sentence begins with stands at `at`. */
+static bool plain_ending(const char *text, size_t length, size_t at, bool held_apart)
+{
+    static const char *const endings[] = {"com", "net", "org", "ca"};
+    const size_t count = held_apart ? 4 : 3;
+    for (size_t which = 0; which < count; which++)
+        if (word_match(endings[which], text + at, length - at) > 0)
+            return true;
+    return false;
+}
+
+static ae_status dot_note(const char *text, size_t length, size_t at, trigger_list *list,
+                          ae_error *error)
+{
+    if (at == 0 || at + 1 >= length)
+        return AE_OK;
+    const char before = text[at - 1], after = text[at + 1];
+    if (in_word(before) && in_word(after))
+        return trigger_add(list, TRIGGER_DOT, 0, at, at + 1, error);
+    if (memchr("([{<", before, 4) != NULL && memchr(")]}>", after, 4) != NULL)
+        return trigger_add(list, TRIGGER_DOT_WORD, 0, at, at + 1, error);
+    const bool apart = before == ' ' && at > 1 && in_word(text[at - 2]);
+    if (!apart && !in_word(before))
+        return AE_OK;
+    const size_t next = after == ' ' ? at + 2 : at + 1;
+    return plain_ending(text, length, next, apart)
+               ? trigger_add(list, TRIGGER_DOT_WORD, 0, at, at + 1, error)
+               : AE_OK;
+}
+
+static ae_status sign_note(const char *text, size_t length, size_t at, trigger_list *list,
+                           ae_error *error)
+{
+    switch (text[at]) {
+    case '@':
+        return trigger_add(list, TRIGGER_AT, 0, at, at + 1, error);
+    case '.':
+        return dot_note(text, length, at, list, error);
+    case ':':
+        return length - at > 3 && text[at + 1] == '/' && text[at + 2] == '/'
+                   ? trigger_add(list, TRIGGER_SCHEME, 0, at, at + 3, error)
+                   : AE_OK;
+    case '$':
+        return trigger_add(list, TRIGGER_SIGN, COIN_DOLLAR, at, at + 1, error);
+    case LEGIBLE_EURO:
+        return trigger_add(list, TRIGGER_SIGN, COIN_EUR, at, at + 1, error);
+    case LEGIBLE_POUND:
+        return trigger_add(list, TRIGGER_SIGN, COIN_GBP, at, at + 1, error);
+    case LEGIBLE_ROSE:
+        return trigger_add(list, TRIGGER_COIN, COIN_NONE, at, at + 1, error);
+    case LEGIBLE_GHOST:
+        return trigger_add(list, TRIGGER_LABEL, SERVICE_SNAPCHAT, at, at + 1, error);
+    case LEGIBLE_CAMERA:
+        return trigger_add(list, TRIGGER_HINT, SERVICE_INSTAGRAM, at, at + 1, error);
+    case LEGIBLE_BIRD:
+        return trigger_add(list, TRIGGER_HINT, SERVICE_X, at, at + 1, error);
+    default:
+        return AE_OK;
+    }
+}
+
+/* A block of the text with the byte before it and blanks behind its end. */
+typedef struct block {
+    char bytes[1 + BLOCK + 8];
+    uint8_t marks[BLOCK]; /* 1: a word begins here, or a sign stands */
+} block;
+
+/* Sixteen bytes at once: GCC's and Clang's own vectors, for any machine. */
+typedef uint8_t lanes __attribute__((vector_size(16)));
+
+static void block_mark(block *self)
+{
+    for (size_t at = 0; at < BLOCK; at += sizeof(lanes)) {
+        lanes here, before;
+        memcpy(&before, self->bytes + at, sizeof before);
+        memcpy(&here, self->bytes + at + 1, sizeof here);
+        const lanes letter = (lanes)(((here | 0x20) - 'a') < 26);
+        const lanes inside = (lanes)(((before | 0x20) - 'a') < 26);
+        const lanes sign = (lanes)((here == '@') | (here == '.') | (here == ':') | (here == '$') |
+                                   ((here - LEGIBLE_EURO) <= LEGIBLE_ROSE - LEGIBLE_EURO));
+        const lanes marks = ((letter & ~inside) | sign) & 1;
+        memcpy(self->marks + at, &marks, sizeof marks);
+    }
+}
+
+static void block_fill(block *self, const char *text, size_t length, size_t begin)
+{
+    const size_t left = length - begin, room = sizeof self->bytes - 1;
+    const size_t count = left < room ? left : room;
+    self->bytes[0] = begin > 0 ? text[begin - 1] : ' ';
+    memcpy(self->bytes + 1, text + begin, count);
+    memset(self->bytes + 1 + count, ' ', room - count);
+    block_mark(self);
+}
+
+ae_status trigger_scan(const trigger_table *self, const char *text, size_t length,
+                       trigger_list *list, ae_error *error)
+{
+    ae_status status = AE_OK;
+    block part;
+    size_t taken = 0; /* the end of the last word that was noted */
+    list->count = 0;
+    list->kinds = 0;
+    for (size_t begin = 0; begin < length && status == AE_OK; begin += BLOCK) {
+        block_fill(&part, text, length, begin);
+        for (size_t word = 0; word < BLOCK; word += sizeof(uint64_t)) {
+            for (uint64_t marks = hash_word((const char *)part.marks + word, sizeof marks);
+                 marks != 0 && status == AE_OK; marks &= marks - 1) {
+                const size_t at = word + (size_t)__builtin_ctzll(marks) / 8;
+                const char *bytes = part.bytes + 1 + at;
+                const unsigned pair = pair_class(bytes[0], bytes[1]);
+                if (pair < CLASSES)
+                    status = sign_note(text, length, begin + at, list, error);
+                else if (self->thirds[pair] >> letter_class(bytes[2]) & 1 && begin + at >= taken)
+                    status = word_note(self, text, length, begin + at, list, &taken, error);
+            }
+        }
+    }
+    return status;
+}
+
+void trigger_clear(trigger_list *list)
+{
+    memory_free(list->items);
+    *list = (trigger_list){0};
+}

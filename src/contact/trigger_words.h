@@ -1,0 +1,83 @@
+/* The words of trigger.c, in byte order. A blank stands for a blank, a '-' or a '_'.
+ * Included by trigger.c and nobody else. */
+#ifndef ADECHO_CONTACT_TRIGGER_WORDS_H
+#define ADECHO_CONTACT_TRIGGER_WORDS_H
+
+#include "contact/service.h"
+#include "contact/trigger.h"
+
+typedef struct trigger_word {
+    char word[14];
+    uint8_t kind, which;
+} trigger_word;
+
+/* clang-format off */
+static const trigger_word trigger_words[] = {
+    {"a", TRIGGER_AT_WORD, 0}, {"a commercial", TRIGGER_AT_WORD, 0}, {"aroba", TRIGGER_AT_WORD, 0},
+    {"arobas", TRIGGER_AT_WORD, 0}, {"arobase", TRIGGER_AT_WORD, 0},
+    {"arobaze", TRIGGER_AT_WORD, 0}, {"arroba", TRIGGER_AT_WORD, 0},
+    {"arrobase", TRIGGER_AT_WORD, 0}, {"at", TRIGGER_AT_WORD, 0},
+    {"bluesky", TRIGGER_LABEL, SERVICE_BLUESKY}, {"bsky", TRIGGER_LABEL, SERVICE_BLUESKY},
+    {"buck", TRIGGER_COIN, COIN_DOLLAR}, {"bucks", TRIGGER_COIN, COIN_DOLLAR},
+    {"cad", TRIGGER_COIN, COIN_CAD}, {"cash app", TRIGGER_LABEL, SERVICE_CASHAPP},
+    {"cashapp", TRIGGER_LABEL, SERVICE_CASHAPP}, {"cashtag", TRIGGER_LABEL, SERVICE_CASHAPP},
+    {"cdn", TRIGGER_COIN, COIN_CAD}, {"demi heure", TRIGGER_TIME, UNIT_HALF_HOUR},
+    {"demie heure", TRIGGER_TIME, UNIT_HALF_HOUR}, {"discord", TRIGGER_LABEL, SERVICE_DISCORD},
+    {"dolar", TRIGGER_COIN, COIN_DOLLAR}, {"dolares", TRIGGER_COIN, COIN_DOLLAR},
+    {"dollar", TRIGGER_COIN, COIN_DOLLAR}, {"dollars", TRIGGER_COIN, COIN_DOLLAR},
+    {"dot", TRIGGER_DOT_WORD, 0}, {"eur", TRIGGER_COIN, COIN_EUR}, {"euro", TRIGGER_COIN, COIN_EUR},
+    {"euros", TRIGGER_COIN, COIN_EUR}, {"face", TRIGGER_HINT, SERVICE_FACEBOOK},
+    {"face book", TRIGGER_LABEL, SERVICE_FACEBOOK}, {"facebook", TRIGGER_LABEL, SERVICE_FACEBOOK},
+    {"fansly", TRIGGER_LABEL, SERVICE_FANSLY}, {"fb", TRIGGER_LABEL, SERVICE_FACEBOOK},
+    {"gbp", TRIGGER_COIN, COIN_GBP}, {"gram", TRIGGER_HINT, SERVICE_INSTAGRAM},
+    {"h", TRIGGER_TIME, UNIT_HOUR}, {"half an hour", TRIGGER_TIME, UNIT_HALF_HOUR},
+    {"half h", TRIGGER_TIME, UNIT_HALF_HOUR}, {"half hour", TRIGGER_TIME, UNIT_HALF_HOUR},
+    {"half hr", TRIGGER_TIME, UNIT_HALF_HOUR}, {"halfhour", TRIGGER_TIME, UNIT_HALF_HOUR},
+    {"heure", TRIGGER_TIME, UNIT_HOUR}, {"heures", TRIGGER_TIME, UNIT_HOURS},
+    {"hh", TRIGGER_TIME, UNIT_HALF_HOUR}, {"hhr", TRIGGER_TIME, UNIT_HALF_HOUR},
+    {"hora", TRIGGER_TIME, UNIT_HOUR}, {"horas", TRIGGER_TIME, UNIT_HOURS},
+    {"hour", TRIGGER_TIME, UNIT_HOUR}, {"hours", TRIGGER_TIME, UNIT_HOURS},
+    {"hr", TRIGGER_TIME, UNIT_HOUR}, {"hrs", TRIGGER_TIME, UNIT_HOURS},
+    {"ig", TRIGGER_LABEL, SERVICE_INSTAGRAM}, {"insta", TRIGGER_LABEL, SERVICE_INSTAGRAM},
+    {"insta gram", TRIGGER_LABEL, SERVICE_INSTAGRAM},
+    {"instagram", TRIGGER_LABEL, SERVICE_INSTAGRAM}, {"instagrm", TRIGGER_LABEL, SERVICE_INSTAGRAM},
+    {"instgram", TRIGGER_LABEL, SERVICE_INSTAGRAM}, {"kik", TRIGGER_LABEL, SERVICE_KIK},
+    {"line", TRIGGER_HINT, SERVICE_LINE}, {"line app", TRIGGER_LABEL, SERVICE_LINE},
+    {"line id", TRIGGER_LABEL, SERVICE_LINE}, {"link tree", TRIGGER_LABEL, SERVICE_LINKTREE},
+    {"linktree", TRIGGER_LABEL, SERVICE_LINKTREE}, {"media hora", TRIGGER_TIME, UNIT_HALF_HOUR},
+    {"messenger", TRIGGER_HINT, SERVICE_FACEBOOK}, {"min", TRIGGER_TIME, UNIT_MINUTE},
+    {"mins", TRIGGER_TIME, UNIT_MINUTE}, {"minute", TRIGGER_TIME, UNIT_MINUTE},
+    {"minutes", TRIGGER_TIME, UNIT_MINUTE}, {"minuto", TRIGGER_TIME, UNIT_MINUTE},
+    {"minutos", TRIGGER_TIME, UNIT_MINUTE}, {"mn", TRIGGER_TIME, UNIT_MINUTE},
+    {"mns", TRIGGER_TIME, UNIT_MINUTE}, {"of", TRIGGER_HINT, SERVICE_ONLYFANS},
+    {"only fan", TRIGGER_LABEL, SERVICE_ONLYFANS}, {"only fans", TRIGGER_LABEL, SERVICE_ONLYFANS},
+    {"onlyfan", TRIGGER_LABEL, SERVICE_ONLYFANS}, {"onlyfans", TRIGGER_LABEL, SERVICE_ONLYFANS},
+    {"piastre", TRIGGER_COIN, COIN_DOLLAR}, {"piastres", TRIGGER_COIN, COIN_DOLLAR},
+    {"point", TRIGGER_DOT_WORD, 0}, {"ponto", TRIGGER_DOT_WORD, 0}, {"punto", TRIGGER_DOT_WORD, 0},
+    {"quid", TRIGGER_COIN, COIN_GBP}, {"reddit", TRIGGER_LABEL, SERVICE_REDDIT},
+    {"rose", TRIGGER_COIN, COIN_NONE}, {"roses", TRIGGER_COIN, COIN_NONE},
+    {"sc", TRIGGER_LABEL, SERVICE_SNAPCHAT}, {"signal", TRIGGER_HINT, SERVICE_SIGNAL},
+    {"signal app", TRIGGER_HINT, SERVICE_SIGNAL}, {"skype", TRIGGER_LABEL, SERVICE_SKYPE},
+    {"snap", TRIGGER_LABEL, SERVICE_SNAPCHAT}, {"snap chat", TRIGGER_LABEL, SERVICE_SNAPCHAT},
+    {"snapchat", TRIGGER_LABEL, SERVICE_SNAPCHAT}, {"snapp", TRIGGER_LABEL, SERVICE_SNAPCHAT},
+    {"snpchat", TRIGGER_LABEL, SERVICE_SNAPCHAT}, {"tele", TRIGGER_LABEL, SERVICE_TELEGRAM},
+    {"telegram", TRIGGER_LABEL, SERVICE_TELEGRAM}, {"telegrama", TRIGGER_LABEL, SERVICE_TELEGRAM},
+    {"telegran", TRIGGER_LABEL, SERVICE_TELEGRAM}, {"telgram", TRIGGER_LABEL, SERVICE_TELEGRAM},
+    {"tg", TRIGGER_LABEL, SERVICE_TELEGRAM}, {"threads", TRIGGER_HINT, SERVICE_THREADS},
+    {"tik tok", TRIGGER_LABEL, SERVICE_TIKTOK}, {"tiktok", TRIGGER_LABEL, SERVICE_TIKTOK},
+    {"tt", TRIGGER_HINT, SERVICE_TIKTOK}, {"tw", TRIGGER_HINT, SERVICE_X},
+    {"twiter", TRIGGER_LABEL, SERVICE_X}, {"twitter", TRIGGER_LABEL, SERVICE_X},
+    {"twtr", TRIGGER_LABEL, SERVICE_X}, {"u", TRIGGER_HINT, SERVICE_REDDIT},
+    {"usd", TRIGGER_COIN, COIN_USD}, {"venmo", TRIGGER_LABEL, SERVICE_VENMO},
+    {"viber", TRIGGER_LABEL, SERVICE_VIBER}, {"wa", TRIGGER_HINT, SERVICE_WHATSAPP},
+    {"wapp", TRIGGER_LABEL, SERVICE_WHATSAPP}, {"watsapp", TRIGGER_LABEL, SERVICE_WHATSAPP},
+    {"we chat", TRIGGER_LABEL, SERVICE_WECHAT}, {"wechat", TRIGGER_LABEL, SERVICE_WECHAT},
+    {"weixin", TRIGGER_LABEL, SERVICE_WECHAT}, {"whats app", TRIGGER_LABEL, SERVICE_WHATSAPP},
+    {"whatsap", TRIGGER_LABEL, SERVICE_WHATSAPP}, {"whatsapp", TRIGGER_LABEL, SERVICE_WHATSAPP},
+    {"wsp", TRIGGER_LABEL, SERVICE_WHATSAPP}, {"wx", TRIGGER_HINT, SERVICE_WECHAT},
+    {"x", TRIGGER_HINT, SERVICE_X}, {"x twitter", TRIGGER_LABEL, SERVICE_X},
+    {"youtube", TRIGGER_LABEL, SERVICE_YOUTUBE},
+};
+/* clang-format on */
+
+#endif
