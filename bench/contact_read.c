@@ -126,7 +126,7 @@ int main(int count, char **arguments)
         else
             file_read(&all, arguments[k], map);
     }
-    must(contact_patterns_new(&patterns, &error), &error);
+    must(contact_patterns_new("CA", &patterns, &error), &error);
     must(contact_reader_new(patterns, &reader, &error), &error);
     if (print) {
         contacts_print(&all, reader, &list);

@@ -1,15 +1,13 @@
 #include "contact/reader.h"
 
-#include <string.h>
-
-#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "contact/bare.h"
 #include "contact/email.h"
 #include "contact/handle.h"
+#include "contact/phone.h"
 #include "contact/price.h"
 #include "contact/reading.h"
-#include "contact/stop_word.h"
 #include "contact/url.h"
 
 struct contact_patterns {
@@ -18,6 +16,7 @@ struct contact_patterns {
     url_patterns url;
     handle_patterns handle;
     price_patterns price;
+    phone_form *phone;
 };
 
 struct contact_reader {
@@ -25,7 +24,7 @@ struct contact_reader {
     reading reading;
 };
 
-ae_status contact_patterns_new(contact_patterns **self, ae_error *error)
+ae_status contact_patterns_new(const char *country, contact_patterns **self, ae_error *error)
 {
     contact_patterns *made = memory_new(1, sizeof *made);
     if (made == NULL)
@@ -40,6 +39,8 @@ ae_status contact_patterns_new(contact_patterns **self, ae_error *error)
         status = handle_patterns_new(&made->handle, error);
     if (status == AE_OK)
         status = price_patterns_new(&made->price, error);
+    if (status == AE_OK)
+        status = phone_form_new(country, &made->phone, error);
     if (status == AE_OK)
         *self = made;
     else
@@ -56,6 +57,7 @@ void contact_patterns_free(contact_patterns *self)
     url_patterns_clear(&self->url);
     handle_patterns_clear(&self->handle);
     price_patterns_clear(&self->price);
+    phone_form_free(self->phone);
     memory_free(self);
 }
 
@@ -99,99 +101,90 @@ static ae_status text_begin(contact_reader *self, ae_cell text, contact_list *ou
 }
 
 /* The rooms, in the order of their claims: an address is no link, and neither of them
- * holds a handle or a price. */
-static ae_status rooms_visit(contact_reader *self, bool lenient_links, ae_error *error)
+ * holds a handle or a price. `column`: the kind of contacts the cell is made for;
+ * CONTACT_KIND_COUNT for a text. */
+static ae_status rooms_visit(contact_reader *self, contact_kind column, ae_error *error)
 {
     const contact_patterns *patterns = self->patterns;
     reading *at = &self->reading;
+    ae_status status = AE_OK;
     if (at->triggers.count == 0)
         return AE_OK;
-    ae_status status = email_read(&patterns->email, at, error);
-    if (status == AE_OK)
-        status = url_read(&patterns->url, at, lenient_links, error);
-    if (status == AE_OK)
+    if (column != CONTACT_PRICE)
+        status = email_read(&patterns->email, at, error);
+    if (status == AE_OK && column != CONTACT_PRICE)
+        status = url_read(&patterns->url, at, column == CONTACT_URL, error);
+    if (status == AE_OK && column != CONTACT_PRICE)
         status = handle_read(&patterns->handle, at, error);
-    if (status == AE_OK)
+    if (status == AE_OK && (column == CONTACT_PRICE || column == CONTACT_KIND_COUNT))
         status = price_read(&patterns->price, at, error);
     return status;
+}
+
+/* Whether the digits of a phone are those of something else that was read there: a
+ * link's, a name's, or a phone's that a link told. */
+static bool phone_is_inside(const contact *phone, const contact *other)
+{
+    if (other->begin >= phone->end || other->end <= phone->begin)
+        return false;
+    return other->kind != CONTACT_PRICE &&
+           (other->kind != CONTACT_EMAIL || phone->begin != other->begin);
+}
+
+/* Phones are read without regard to what the rooms read: drops those whose digits are
+ * not their own, and prices that are parts of one. items[0..others) are the rooms', the
+ * rest are phones in the order of their places. */
+static void hits_settle(contact_list *out, size_t others)
+{
+    contact *items = out->items;
+    const size_t count = out->count;
+    contact_list rooms = {.items = items, .count = others};
+    contact_sort(&rooms);
+    for (size_t phone = others, from = 0; phone < count; phone++) {
+        while (from < others && items[from].end <= items[phone].begin)
+            from++;
+        for (size_t at = from; at < others && items[at].begin < items[phone].end; at++)
+            if (phone_is_inside(items + phone, items + at))
+                items[phone].length = 0;
+        for (size_t at = from; at < others && items[at].begin < items[phone].end; at++)
+            if (items[at].kind == CONTACT_PRICE && items[phone].length > 0)
+                items[at].length = 0;
+    }
+    out->count = 0;
+    for (size_t at = 0; at < count; at++)
+        if (items[at].length > 0)
+            items[out->count++] = items[at];
 }
 
 ae_status contact_read_text(contact_reader *self, ae_cell text, contact_list *out, ae_error *error)
 {
     ae_status status = text_begin(self, text, out, error);
     if (status == AE_OK)
-        status = rooms_visit(self, false, error);
+        status = rooms_visit(self, CONTACT_KIND_COUNT, error);
+    const size_t others = out->count;
+    if (status == AE_OK)
+        status = phone_read_text(self->patterns->phone, self->reading.worker, text, out, error);
+    hits_settle(out, others);
     contact_sort(out);
     return status;
-}
-
-/* ---- Columns ---- */
-
-/* The next piece of a cell from `*at` on, without what holds a list together. */
-static bool piece_next(const reading *self, const char *separators, size_t *at, pattern_span *piece)
-{
-    while (*at < self->length) {
-        size_t begin = *at, end = begin;
-        while (end < self->length && strchr(separators, self->text[end]) == NULL)
-            end++;
-        *at = end + 1;
-        while (begin < end && strchr(" \t[](){}\"'", self->text[begin]) != NULL)
-            begin++;
-        while (end > begin && strchr(" \t[](){}\"'.", self->text[end - 1]) != NULL)
-            end--;
-        if (begin < end) {
-            *piece = (pattern_span){begin, end};
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool was_read(const contact_list *out, size_t begin, size_t end)
-{
-    for (size_t k = 0; k < out->count; k++)
-        if (out->items[k].begin < end && out->items[k].end > begin)
-            return true;
-    return false;
-}
-
-/* A piece that no room made anything of. */
-static ae_status piece_read(contact_reader *self, contact_kind kind, pattern_span piece,
-                            ae_error *error)
-{
-    reading *at = &self->reading;
-    const char *bytes = at->text + piece.begin;
-    size_t length = piece.end - piece.begin;
-    const bool sign = *bytes == '@';
-    if (kind != CONTACT_HANDLE || length <= sign)
-        return AE_OK;
-    bytes += sign;
-    length -= sign;
-    if (stop_word_is(bytes, length) ||
-        service_name_length(SERVICE_UNKNOWN, bytes, length) != length)
-        return AE_OK;
-    return handle_add(at, SERVICE_UNKNOWN, (ae_cell){bytes, length}, piece.begin, piece.end, false,
-                      error);
 }
 
 ae_status contact_read_column(contact_reader *self, contact_kind kind, ae_cell cell,
                               contact_list *out, ae_error *error)
 {
+    const contact_patterns *patterns = self->patterns;
+    reading *at = &self->reading;
     ae_status status = text_begin(self, cell, out, error);
     if (status == AE_OK)
-        status = rooms_visit(self, kind == CONTACT_URL, error);
-    contact_sort(out);
-    const size_t count = out->count;
-    pattern_span piece;
-    for (size_t at = 0; status == AE_OK && kind == CONTACT_HANDLE &&
-                        piece_next(&self->reading, ";,|\n\r", &at, &piece);) {
-        const legible_place place =
-            legible_place_of(&self->reading.legible, piece.begin, piece.end);
-        contact_list before = *out;
-        before.count = count;
-        if (!was_read(&before, place.begin, place.end))
-            status = piece_read(self, kind, piece, error);
-    }
+        status = rooms_visit(self, kind, error);
+    const size_t others = out->count;
+    if (status == AE_OK && kind == CONTACT_PHONE)
+        status = phone_read_column(patterns->phone, at->worker, cell, out, error);
+    else if (status == AE_OK && kind != CONTACT_PRICE)
+        status = phone_read_text(patterns->phone, at->worker, cell, out, error);
+    hits_settle(out, others);
+    if (status == AE_OK)
+        status = bare_read(at, kind, error);
     contact_sort(out);
     return status;
 }

@@ -14,7 +14,10 @@ typedef struct contact_patterns contact_patterns;
 /* One worker's. */
 typedef struct contact_reader contact_reader;
 
-ae_status contact_patterns_new(contact_patterns **self, ae_error *error) AE_MUST_USE;
+/* `country`: where a phone number without a country's prefix is dialled, two letters
+ * ("CA"). AE_ERROR_USAGE when there is no such country. */
+ae_status contact_patterns_new(const char *country, contact_patterns **self,
+                               ae_error *error) AE_MUST_USE;
 void contact_patterns_free(contact_patterns *self); /* NULL is allowed */
 
 /* The patterns must outlive the reader. */

@@ -17,7 +17,7 @@ typedef struct kit {
 static kit kit_new(void)
 {
     kit self = {NULL, NULL, {0}};
-    CHECK(contact_patterns_new(&self.patterns, NULL) == AE_OK);
+    CHECK(contact_patterns_new("CA", &self.patterns, NULL) == AE_OK);
     CHECK(contact_reader_new(self.patterns, &self.reader, NULL) == AE_OK);
     return self;
 }
