@@ -10,7 +10,7 @@ LC_ALL=C
 export LC_ALL
 made=$1
 mkdir "$made" "$made/sample" "$made/next-month"
-"${ADECHO:-build/adecho}" generate -q --rows 2600 --seed 2019 --obfuscate -o "$made/whole"
+"${ADECHO:-build/adecho}" generate -q --rows 2600 --repeats 0.7 --seed 2022 --obfuscate -o "$made/whole"
 
 # A record ends with a line on which all quotes have been closed.
 records() {
@@ -39,5 +39,6 @@ records 0 2000 <"$made/whole/truth.csv" >"$made/sample/truth.csv"
             print
         }'
 } >"$made/next-month/ads.tsv"
+mv "$made/whole/templates.csv" "$made/whole/hubs.csv" "$made/sample"
 rm "$made/whole/ads.csv" "$made/whole/truth.csv"
 rmdir "$made/whole"

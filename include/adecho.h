@@ -245,17 +245,17 @@ AE_API AE_MUST_USE ae_status ae_run_write(ae_run *run, const char *folder, bool 
 
 typedef struct ae_summary {
     uint64_t files, rows, ads, rejects; /* rows = ads + rejects, always */
-    uint64_t repaired_rows;     /* read although ragged, or with quotes out of order */
-    uint64_t repeated_ids;      /* ads whose id had been seen before */
-    uint64_t empty_texts;       /* ads without a letter or digit: never matched */
-    uint64_t texts;             /* distinct normalised texts */
-    uint64_t folded;            /* ads whose text another ad has too, beyond the first */
-    uint64_t short_texts;       /* distinct texts under 120 letters */
-    uint64_t common_texts;      /* distinct texts made of stock phrases only */
-    uint64_t candidates, pairs; /* of distinct texts: examined, and verified */
-    uint64_t near_threshold;    /* pairs measured that lie within 0.05 of the threshold */
-    uint64_t thinned_buckets;   /* buckets over the limit */
-    uint64_t clusters;          /* of two or more ads */
+    uint64_t repaired_rows;             /* read although ragged, or with quotes out of order */
+    uint64_t repeated_ids;              /* ads whose id had been seen before */
+    uint64_t empty_texts;               /* ads without a letter or digit: never matched */
+    uint64_t texts;                     /* distinct normalised texts */
+    uint64_t folded;                    /* ads whose text another ad has too, beyond the first */
+    uint64_t short_texts;               /* distinct texts under 120 letters */
+    uint64_t common_texts;              /* distinct texts made of stock phrases only */
+    uint64_t candidates, pairs;         /* of distinct texts: examined, and verified */
+    uint64_t near_threshold;            /* pairs measured that lie within 0.05 of the threshold */
+    uint64_t thinned_buckets;           /* buckets over the limit */
+    uint64_t clusters;                  /* of two or more ads */
     uint64_t clustered_ads, largest_cluster; /* ads in clusters; in the largest of them */
     uint64_t bridges;             /* pairs of clusters kept apart although texts link them */
     uint64_t cities, most_cities; /* distinct city cells, and in the widest cluster */
@@ -454,14 +454,22 @@ AE_API void ae_generate_config_init(ae_generate_config *config);
 
 /* Writes a new `folder`, whole or not at all:
  *   ads.csv    ad_id,title,body,city,region,country,date,phone,email,handle,site,url,price,name
- *   truth.csv  ad_id,template,poster,edits,words: of each ad in ads.csv; `words` has its template,
- *              `edits` of 60 such words differ in this copy (rounded)
+ *   truth.csv  ad_id,template,poster,edits,words,role,contacts: of each ad in ads.csv; `words`
+ *              has its template, `edits` of 60 such words differ in this copy (rounded); `role`
+ *              is own, copied (a stranger posts the text with another number) or aggregator (shown
+ *              on another site): `poster` is then who took it; `contacts` are those in text and
+ *              columns, in normal form, joined by ";", but for the ad's own address in `url`
+ *   templates.csv  template,texts,text,slots: of templates with two texts or more; title and body
+ *              in one, without disguise, "{}" where its texts differ by what is filled in; for each
+ *              of these its role and how many texts differ there: "city:4;phone:1"
+ *   hubs.csv   contact,kind,why,posters,ads: contacts that are nobody's alone, of an agency, a site
+ *              (in its footer) or a service
  *   dirt.csv   line,kind,ad_id: only with `dirty`; where ads.csv is malformed, and which ad can be
  *              read there all the same ("" for none); such rows come on top of `rows` where
  *              they hold no ad
  * The same settings give the same bytes on every machine. Memory does not grow with
- * the number of rows. Each fictitious phone number is one poster's: when they are used
- * up, after some 35,000 posters, the others have none. */
+ * the number of rows. Each fictitious phone number is one poster's or one agency's: when they
+ * are used up, after some 35,000 posters, the others have none. */
 AE_API AE_MUST_USE ae_status ae_generate(const ae_generate_config *config, const char *folder,
                                          ae_error *error);
 

@@ -16,7 +16,13 @@ enum {
     CITY = 3,
     DATE = 6,
     PHONE = 7,
-    TRUTH_COLUMNS = 5,
+    SITE = 10,
+    TRUTH_COLUMNS = 7, /* of truth.csv, and which they are */
+    TRUTH_TEMPLATE = 1,
+    TRUTH_POSTER = 2,
+    TRUTH_EDITS = 3,
+    TRUTH_ROLE = 5,
+    TRUTH_CONTACTS = 6,
     TOLERANCE = 30 /* of a thousand */
 };
 
@@ -73,7 +79,7 @@ __attribute__((unused)) static table ads_open(const char *corpus)
 
 __attribute__((unused)) static table truth_open(const char *corpus)
 {
-    return table_open(corpus, "truth.csv", "ad_id,template,poster,edits,words");
+    return table_open(corpus, "truth.csv", "ad_id,template,poster,edits,words,role,contacts");
 }
 
 __attribute__((unused)) static bool same_file(const char *left, const char *right)

@@ -58,9 +58,10 @@ const command command_table[] = {
         .operands = "",
         .purpose = "write synthetic ads whose truth is known",
         .prose = "Writes ads.csv, fictitious ads shaped like scraped ones, and truth.csv, which "
-                 "says of each ad from which template and which poster it is; with --dirty also "
-                 "dirt.csv, which says where ads.csv is malformed. For trying the program out and "
-                 "for measuring it.",
+                 "says of each ad from which template and which poster it is, how the poster came "
+                 "by the text, and which contacts are in it; templates.csv, what the templates "
+                 "are; hubs.csv, the contacts that many posters have; with --dirty also dirt.csv, "
+                 "where ads.csv is malformed. For trying the program out and for measuring it.",
         .examples = "adecho generate --rows 20000 -o synthetic\n"
                     "adecho match -o synthetic-case synthetic/ads.csv\n"
                     "adecho eval --truth synthetic/truth.csv synthetic-case\n",

@@ -19,10 +19,12 @@ static void outcome_print_json(const settings *given)
 static void outcome_print(const settings *given)
 {
     const char *folder = given->corpus_folder;
-    printf("%s/ads.csv    %s ads\n", folder, figure_count(given->generate.rows).text);
-    printf("%s/truth.csv  which of them belong together\n", folder);
+    printf("%s/ads.csv        %s ads\n", folder, figure_count(given->generate.rows).text);
+    printf("%s/truth.csv      which of them belong together, and whose they are\n", folder);
+    printf("%s/templates.csv  what they are copies of\n", folder);
+    printf("%s/hubs.csv       which contacts are nobody's alone\n", folder);
     if (given->generate.dirty)
-        printf("%s/dirt.csv   which rows are malformed\n", folder);
+        printf("%s/dirt.csv       which rows are malformed\n", folder);
 }
 
 exit_code command_generate_run(settings *given, size_t count, char **operands, messenger *say)

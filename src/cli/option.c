@@ -95,7 +95,7 @@ const option option_table[] = {
     {"footer", 0, COMMAND_GENERATE, GROUP_ADS, OPTION_UNSIGNED, AT(generate.footer), "PERCENT",
      NULL, "So much of each text is a footer that strangers share."},
     {"output", 'o', COMMAND_GENERATE, GROUP_OUTPUT, OPTION_FOLDER, AT(corpus_folder), "DIR", NULL,
-     "The new folder to write ads.csv and truth.csv into."},
+     "The new folder to write the tables into."},
 
     /* ---- several commands ---- */
     {"json", 0, COMMAND_WORKING | COMMAND_NONE, GROUP_OUTPUT, OPTION_ON, AT(json), NULL, "",

@@ -3,342 +3,309 @@
 #include <string.h>
 
 #include "base/day.h"
-#include "generate/edit.h"
+#include "generate/address.h"
+#include "generate/reach.h"
 #include "generate/line.h"
-#include "generate/persona.h"
-#include "generate/proportion.h"
 #include "generate/typeset.h"
 
 enum {
-    EDIT_WORDS = 60,     /* edits are counted in so many words */
-    TEMPLATE_WORDS = 24, /* at least */
-    DATE_BYTES = DAY_BYTES + sizeof " 00:00",
-    COPIED_WORDS = 45,
-    MANY_COPIES = 20, /* more than this want more room too, to differ from each other */
-    STOCK_WORDS = 26,
-    RARE_LEAST = 20, /* percent */
-    RARE_MOST = 60,
-    LOOSE_MOST = 16,
-    LISTS_MOST = 60,
-    SITE_COUNT = 14,
-    SITES_WITH_FOOTER = 4,
-    AGENCY_TEXTS = 400, /* one agency for so many texts */
     ID_FIRST = 10000000,
-    ID_STEP = 8
+    ID_STEP = 8,
+    FOUND_MOST = 16,
+    HOST_BYTES = 64,
+    DATE_BYTES = DAY_BYTES + sizeof " 00:00"
 };
 
-static const char *const sites[SITE_COUNT] = {
-    "cityboard.example",  "localpages.example", "annonces-nord.example", "tablero.example",
-    "maplelist.example",  "quickpost.example",  "townads.example",       "nightandday.example",
-    "petites.example",    "bulletin.example",   "avisos.example",        "coastlist.example",
-    "prairieads.example", "metroboard.example",
-};
+/* The contacts in the ad, in normal form, none twice. */
+typedef struct findings {
+    char values[FOUND_MOST][SLOT_BYTES];
+    uint32_t count;
+} findings;
 
 /* Everything about the ad that is being written. */
-typedef struct scene {
-    const advert_settings *settings;
-    const cast *wave;
+typedef struct page {
+    scene about;
+    scene_text text;
     cast_posting posting;
-    uint32_t family, copy, copies;
-    const cast_poster *owner, *poster; /* of the template, and of this copy */
-    persona owner_persona, persona;
-    bool copied; /* a stranger posts some of the copies */
-    draft_brief brief;
-    uint32_t site;
-    uint32_t amount; /* the price of the template */
-    uint32_t manner; /* of the family's tour */
-    uint32_t stop;   /* of it where this copy is posted first */
-    bool phone_column;
-} scene;
+    site shown; /* where it is */
+    char host[HOST_BYTES];
+    findings found;
+    buffer *bytes;
+    advert *written;
+} page;
 
-static bool is_strangers(const scene *self)
+static void finding_add(findings *self, const char *normal)
 {
-    return self->poster != self->owner;
+    for (uint32_t k = 0; k < self->count; k++)
+        if (strcmp(self->values[k], normal) == 0)
+            return;
+    if (normal[0] == '\0' || self->count == FOUND_MOST)
+        return;
+    line value = line_begin(self->values[self->count++], SLOT_BYTES);
+    line_add(&value, normal);
 }
 
-/* A template has so many words that a copy can differ in one; and one that a
- * stranger copies, in the phone number wherever it stands. */
-static uint32_t words_least(const scene *self)
+static void number_found(findings *self, uint32_t number)
 {
-    const uint32_t edits = self->settings->edits;
-    if (edits == 0 || self->copies == 1)
-        return 0;
-    const uint32_t one = EDIT_WORDS / edits, least = self->copied ? 2 * one : one;
-    const bool room = self->copied || self->copies > MANY_COPIES;
-    const uint32_t usual = room ? COPIED_WORDS : TEMPLATE_WORDS;
-    return least < usual ? usual : least;
+    char normal[SLOT_BYTES];
+    spelling_normal(number, normal);
+    finding_add(self, normal);
 }
 
-static void brief_make(scene *self)
+static void hub_found(advert *written, uint32_t hub)
 {
-    const cast *wave = self->wave;
-    draw from = draw_begin(wave->seed, DRAW_BRIEF, self->family);
-    draft_brief *brief = &self->brief;
-    *brief = (draft_brief){.seed = draw_next(&from),
-                           .main = self->owner_persona.main,
-                           .second = self->owner_persona.second};
-    brief->theme = draw_skewed(&from, THEME_COUNT);
-    brief->words = proportion_words(&from);
-    if (draw_chance(&from, 9, 20))
-        brief->stock = 1 + draw_below(&from, brief->words < 60 ? 2 : 3);
-    if (draw_chance(&from, 1, 10)) { /* little of its own: it looks like many another */
-        brief->words = STOCK_WORDS;
-        brief->stock = 3 + draw_below(&from, 3);
-    }
-    brief->rare = RARE_LEAST + draw_below(&from, RARE_MOST - RARE_LEAST);
-    brief->lists = draw_below(&from, LISTS_MOST);
-    brief->loose = draw_below(&from, 1 + draw_below(&from, LOOSE_MOST));
-    brief->phone = self->owner->numbers > 0 && (draw_chance(&from, 17, 20) || self->copied);
-    self->site = draw_skewed(&from, SITE_COUNT);
-    self->amount = 30 + 5 * draw_below(&from, 50);
-    self->phone_column = !brief->phone || draw_chance(&from, 17, 20);
-    if (draw_chance(&from, 1, 8)) {
-        const uint32_t agency = draw_below(&from, 1 + wave->text_count / AGENCY_TEXTS);
-        brief->agency = draw_seed(wave->seed, DRAW_AGENCY, agency);
-        brief->theme = (uint32_t)(brief->agency % THEME_COUNT);
-    }
-    const uint32_t least = words_least(self);
-    brief->words = brief->words < least ? least : brief->words;
-    self->manner = (uint32_t)(draw_next(&from) >> 32);
-    self->stop = (uint32_t)((uint64_t)cast_cities(wave, self->family) * self->copy / self->copies);
+    for (uint32_t k = 0; k < written->hub_count; k++)
+        if (written->hubs[k] == hub)
+            return;
+    if (written->hub_count < ADVERT_HUBS_MOST)
+        written->hubs[written->hub_count++] = hub;
 }
 
-static void scene_set(scene *self, const advert_settings *settings, const cast *wave, uint32_t at)
+static bool is_reposted(const page *self)
 {
-    const cast_posting posting = wave->postings[at];
-    const uint32_t family = wave->family_of[posting.text];
-    const cast_family *of = &wave->families[family];
-    *self = (scene){.settings = settings,
-                    .wave = wave,
-                    .posting = posting,
-                    .family = family,
-                    .copy = posting.text - of->first_text,
-                    .copies = cast_copies(wave, family),
-                    .owner = &wave->posters[of->poster],
-                    .copied = of->copier != CAST_NONE};
-    self->poster = &wave->posters[cast_poster_of(wave, family, self->copy)];
-    persona_make(&self->owner_persona, self->owner->seed, settings->obfuscate);
-    self->persona = self->owner_persona;
-    if (is_strangers(self))
-        persona_make(&self->persona, self->poster->seed, settings->obfuscate);
-    if (self->copied) { /* the number is one word, so that it can always be changed */
-        self->owner_persona.style %= SPELLING_BLANKS;
-        self->persona.style %= SPELLING_BLANKS;
-    }
-    brief_make(self);
+    return self->about.role == CAST_REPOSTED;
 }
 
-/* Where the copy is posted: stop by stop along the family's tour. */
-static const town *town_of(const scene *self, uint32_t stop)
+/* An aggregator's own host: "allads-123456.example". */
+static void aggregator_host(uint64_t seed, char host[HOST_BYTES])
 {
-    const uint32_t home = self->persona.home;
-    return town_at(is_strangers(self) ? home : town_on_tour(home, self->manner, stop));
+    draw from = draw_begin(seed, DRAW_ADDRESS, 1);
+    line written = line_begin(host, HOST_BYTES);
+    line_add(&written, "allads-");
+    line_number(&written, draw_below(&from, 1000000));
+    line_add(&written, ".example");
 }
 
-/* One of the poster's numbers, in turn; CAST_NONE: there are none. */
-static uint32_t number_of(const scene *self, uint32_t turn)
+static void site_choose(page *self)
 {
-    const cast_poster *who = self->poster;
-    return who->numbers == 0 ? CAST_NONE
-                             : self->wave->numbers[who->first_number + turn % who->numbers];
-}
-
-static void particular_set(particulars *filled, slot_role role, const char *text)
-{
-    line set = line_begin(filled->text[role], SLOT_BYTES);
-    line_add(&set, text);
-}
-
-static void template_particulars(const scene *self, particulars *filled)
-{
-    const persona *who = &self->owner_persona;
-    *filled = (particulars){0};
-    persona_addresses(who, filled);
-    persona_price(who, self->amount, filled->text[SLOT_PRICE]);
-    particular_set(filled, SLOT_NAME, persona_name(who, 0));
-    particular_set(filled, SLOT_CITY, town_at(who->home)->name);
-    if (self->owner->numbers > 0)
-        spelling_write(who->style, who->main, self->wave->numbers[self->owner->first_number],
-                       who->seed, filled->text[SLOT_PHONE]);
-}
-
-typedef struct copy_facts {
-    uint32_t amount, number; /* CAST_NONE: no phone */
-    const char *name;
-} copy_facts;
-
-static void copy_particulars(const scene *self, draw *from, copy_facts *facts, particulars *filled)
-{
-    const persona *who = &self->persona;
-    const bool first = self->copy == 0;
-    *filled = (particulars){0};
-    facts->amount = self->amount;
-    if (draw_chance(from, 7, 20) && !first)
-        facts->amount += 5 * draw_below(from, 8);
-    facts->name = persona_name(who, first ? 0 : draw_below(from, who->names));
-    facts->number = number_of(self, self->copy);
-    persona_addresses(who, filled);
-    persona_price(who, facts->amount, filled->text[SLOT_PRICE]);
-    particular_set(filled, SLOT_NAME, facts->name);
-    particular_set(filled, SLOT_CITY, town_of(self, self->stop)->name);
-    if (facts->number != CAST_NONE)
-        spelling_write(who->style, who->main, facts->number, who->seed, filled->text[SLOT_PHONE]);
-}
-
-/* How many words in 60 are to be edited: as few as make one word of this text, as
- * many as the settings allow. A stranger takes all there is to change. */
-static uint32_t level_choose(const scene *self, uint32_t words, draw *from)
-{
-    const uint32_t most = self->settings->edits, least = (EDIT_WORDS + words - 1) / words;
-    if (self->copy == 0 || least > most)
-        return 0;
-    return is_strangers(self) ? most : least + draw_below(from, most - least + 1);
-}
-
-/* The text of this copy: the template's draft, filled in and edited. */
-static void copy_draft(const scene *self, draft *text, particulars *filled, copy_facts *facts,
-                       advert *written)
-{
-    particulars original;
-    draw from = draw_begin(self->wave->seed, DRAW_COPY, self->posting.text);
-    draft_write(text, &self->brief, self->settings->books);
-    template_particulars(self, &original);
-    copy_particulars(self, &from, facts, filled);
-    const uint32_t words = draft_length(text, &original);
-    const uint32_t level = level_choose(self, words, &from);
-    const uint32_t made = edit_make(text, &original, filled, words * level / EDIT_WORDS,
-                                    &self->settings->books[self->brief.main], &from);
-    written->words = words;
-    written->edits = (2 * made * EDIT_WORDS + words) / (2 * words);
+    self->shown = *site_at(self->about.site);
+    line host = line_begin(self->host, HOST_BYTES);
+    line_add(&host, self->shown.host);
+    if (!is_reposted(self))
+        return;
+    aggregator_host(self->about.poster->seed, self->host);
+    self->shown = (site){.host = self->host, .phone = true};
 }
 
 /* ---- cells ---- */
 
 /* Ends the cell that began with the bytes at `begin`. */
-static void cell_end(advert *written, column at, const buffer *bytes, size_t begin)
+static void cell_end(page *self, column at, size_t begin)
 {
-    written->cells[at] = (advert_cell){begin, bytes->length - begin};
+    self->written->cells[at] = (advert_cell){begin, self->bytes->length - begin};
 }
 
-static ae_status text_cell(advert *written, column at, const char *text, buffer *bytes,
-                           ae_error *error)
+static ae_status text_cell(page *self, column at, const char *text, ae_error *error)
 {
-    const size_t begin = bytes->length;
-    ae_status status = buffer_append_text(bytes, text, error);
-    cell_end(written, at, bytes, begin);
+    const size_t begin = self->bytes->length;
+    ae_status status = buffer_append_text(self->bytes, text, error);
+    cell_end(self, at, begin);
     return status;
 }
 
-static ae_status text_cells(const scene *self, const draft *text, const particulars *filled,
-                            buffer *bytes, advert *written, ae_error *error)
+/* What an aggregator adds of its own. */
+static void own_line(page *self, typeset *set)
 {
-    const advert_settings *settings = self->settings;
-    typeset set;
-    typeset_begin(&set, bytes, text, filled, self->persona.habits,
-                  draw_begin(self->wave->seed, DRAW_DISGUISE, self->posting.text), error);
-    set.lines = self->persona.lines;
-    typeset_title(&set);
-    cell_end(written, COLUMN_TITLE, bytes, set.begin);
-    typeset_body(&set);
-    const phrasebook *book = &settings->books[self->brief.main];
+    char text[SLOT_BYTES];
+    const cast_poster *who = self->about.poster;
+    const char *lead = site_found_words(self->about.brief.main);
+    if (!is_reposted(self))
+        return;
+    if (self->about.manner == CAST_LINKS) {
+        line link = line_begin(text, sizeof text);
+        line_add(&link, "www.");
+        line_add(&link, self->host);
+        typeset_line(set, lead, text);
+        finding_add(&self->found, self->host);
+    } else if (self->about.manner == CAST_ADDS && who->numbers > 0) {
+        const uint32_t number = self->about.wave->numbers[who->first_number];
+        spelling_write(SPELLING_DASHED, LANGUAGE_ENGLISH, number, 0, text);
+        typeset_line(set, lead, text);
+        number_found(&self->found, number);
+    }
+}
+
+static void footer_put(page *self, typeset *set)
+{
+    const scene_settings *settings = self->about.settings;
+    const language main = self->about.brief.main;
+    const phrasebook *book = &settings->books[main];
+    const uint32_t words = self->text.length;
     if (settings->footer > 0)
-        typeset_footer(&set, book,
-                       (written->words * settings->footer + 99 - settings->footer) /
+        typeset_footer(set, book,
+                       (words * settings->footer + 99 - settings->footer) /
                            (100 - settings->footer));
-    else if (self->site < SITES_WITH_FOOTER)
-        typeset_site_line(&set, book, self->site);
-    cell_end(written, COLUMN_BODY, bytes, set.begin);
+    else if (self->shown.footer) {
+        typeset_site_line(set, book, self->about.site);
+        typeset_line(set, site_help_words(main), self->shown.contact.text);
+        finding_add(&self->found, self->shown.contact.normal);
+        hub_found(self->written, reach_of_site(self->about.site));
+    }
+}
+
+/* The contacts among the slots, as they are read. */
+static void slots_find(page *self)
+{
+    const draft *text = &self->text.words;
+    for (unsigned k = 0; k < text->word_count; k++) {
+        const draft_word *word = &text->words[k];
+        if (word->kind != DRAFT_SLOT)
+            continue;
+        finding_add(&self->found, self->text.filled.normal[word->slot]);
+        if (word->slot == SLOT_SUPPORT)
+            hub_found(self->written, reach_of_support(self->about.support));
+        else if (word->slot == SLOT_DESK)
+            hub_found(self->written, reach_of_agency(self->about.agency));
+    }
+}
+
+static ae_status text_cells(page *self, ae_error *error)
+{
+    typeset set;
+    typeset_begin(&set, self->bytes, &self->text.words, &self->text.filled,
+                  self->about.persona.habits,
+                  draw_begin(self->about.wave->seed, DRAW_DISGUISE, self->posting.text), error);
+    set.lines = self->about.persona.lines;
+    typeset_title(&set);
+    cell_end(self, COLUMN_TITLE, set.begin);
+    typeset_body(&set);
+    slots_find(self);
+    footer_put(self, &set);
+    own_line(self, &set);
+    cell_end(self, COLUMN_BODY, set.begin);
     return set.status;
 }
 
-static ae_status place_cells(const scene *self, uint64_t wave_number, draw *from, buffer *bytes,
-                             advert *written, ae_error *error)
+static ae_status place_cells(page *self, uint64_t wave_number, draw *from, ae_error *error)
 {
-    const town *where = town_of(self, self->posting.stop);
+    const town *where = scene_town(&self->about, self->posting.stop);
     char date[DATE_BYTES];
-    const size_t length = day_write((int32_t)(DAY_2019 + wave_number * CAST_DAYS + self->posting.day), date);
-    if (self->site % 3 == 1) {
+    const size_t length =
+        day_write((int32_t)(DAY_2019 + wave_number * CAST_DAYS + self->posting.day), date);
+    if (self->about.site % 3 == 1) {
         line hour = line_begin(date + length, DATE_BYTES - length);
         line_byte(&hour, ' ');
         line_padded(&hour, draw_below(from, 24), 2);
         line_byte(&hour, ':');
         line_padded(&hour, draw_below(from, 60), 2);
     }
-    ae_status status = text_cell(written, COLUMN_CITY, where->name, bytes, error);
+    ae_status status = text_cell(self, COLUMN_CITY, where->name, error);
     if (status == AE_OK)
-        status = text_cell(written, COLUMN_REGION, where->region, bytes, error);
+        status = text_cell(self, COLUMN_REGION, where->region, error);
     if (status == AE_OK)
-        status = text_cell(written, COLUMN_COUNTRY, where->country, bytes, error);
-    if (status == AE_OK)
-        status = text_cell(written, COLUMN_DATE, date, bytes, error);
-    return status;
+        status = text_cell(self, COLUMN_COUNTRY, where->country, error);
+    return status == AE_OK ? text_cell(self, COLUMN_DATE, date, error) : status;
 }
 
-/* E-mail addresses and handles have columns of their own on some sites only. */
-static ae_status contact_cells(const scene *self, const copy_facts *facts, buffer *bytes,
-                               advert *written, ae_error *error)
+static void number_add(page *self, line *cell, uint32_t number)
 {
     static const spelling formats[] = {SPELLING_RUN, SPELLING_DASHED, SPELLING_COUNTRY};
-    particulars own = {0};
-    persona_addresses(&self->persona, &own);
-    const uint32_t number =
-        self->brief.phone ? facts->number : number_of(self, self->copy + self->posting.nth);
-    if (self->phone_column && number != CAST_NONE)
-        spelling_write(formats[self->site % 3], LANGUAGE_ENGLISH, number, 0, own.text[SLOT_PHONE]);
-    ae_status status = text_cell(written, COLUMN_PHONE, own.text[SLOT_PHONE], bytes, error);
-    if (status == AE_OK)
-        status = text_cell(written, COLUMN_EMAIL, self->site % 4 == 0 ? own.text[SLOT_EMAIL] : "",
-                           bytes, error);
-    if (status == AE_OK)
-        status = text_cell(written, COLUMN_HANDLE, self->site % 5 == 2 ? own.text[SLOT_HANDLE] : "",
-                           bytes, error);
-    return status;
+    char text[SLOT_BYTES];
+    if (number == CAST_NONE)
+        return;
+    spelling_write(formats[self->about.site % 3], LANGUAGE_ENGLISH, number, 0, text);
+    line_add(cell, cell->length > 0 ? ";" : "");
+    line_add(cell, text);
+    number_found(&self->found, number);
 }
 
-static ae_status listing_cells(const scene *self, const copy_facts *facts, buffer *bytes,
-                               advert *written, ae_error *error)
+/* The poster's number, the agency's, or both. */
+static void phone_fill(page *self, char cell[SLOT_BYTES])
+{
+    const scene *about = &self->about;
+    const bool own = about->brief.phone || about->brief.reach;
+    line phones = line_begin(cell, SLOT_BYTES);
+    if (!self->shown.phone || !about->phone_column)
+        return;
+    if (own)
+        number_add(self, &phones,
+                   about->brief.phone ? self->text.number
+                                      : scene_number(about, about->copy + self->posting.nth));
+    const bool desk = scene_desk(about) != CAST_NONE && (!own || about->family % 2 == 0);
+    if (!desk)
+        return;
+    number_add(self, &phones, scene_desk(about));
+    hub_found(self->written, reach_of_agency(about->agency));
+}
+
+/* Contacts have columns of their own on some sites only. */
+static ae_status contact_cells(page *self, ae_error *error)
+{
+    char phones[SLOT_BYTES], handle[SLOT_BYTES] = "";
+    particulars own = {0};
+    const bool other = self->about.brief.phone || self->about.brief.reach;
+    address_fill(&self->about.persona, &own);
+    phone_fill(self, phones);
+    ae_status status = text_cell(self, COLUMN_PHONE, phones, error);
+    const bool email = self->shown.email && other;
+    if (email)
+        finding_add(&self->found, own.normal[SLOT_EMAIL]);
+    if (status == AE_OK)
+        status = text_cell(self, COLUMN_EMAIL, email ? own.normal[SLOT_EMAIL] : "", error);
+    if (self->shown.handle && other) {
+        address_handle_cell(&self->about.persona, handle);
+        finding_add(&self->found, own.normal[SLOT_HANDLE]);
+    }
+    return status == AE_OK ? text_cell(self, COLUMN_HANDLE, handle, error) : status;
+}
+
+static ae_status listing_cells(page *self, ae_error *error)
 {
     enum { ADDRESS_BYTES = 96 };
     char number[DECIMAL_MOST], address[ADDRESS_BYTES];
     line url = line_begin(address, sizeof address);
     line_add(&url, "https://");
-    line_add(&url, sites[self->site]);
+    line_add(&url, self->host);
     line_add(&url, "/ad/");
-    line_number(&url, written->id);
-    decimal_count_write(written->id, number);
-    ae_status status = text_cell(written, COLUMN_ID, number, bytes, error);
+    line_number(&url, self->written->id);
+    decimal_count_write(self->written->id, number);
+    ae_status status = text_cell(self, COLUMN_ID, number, error);
     if (status == AE_OK)
-        status = text_cell(written, COLUMN_SITE, sites[self->site], bytes, error);
+        status = text_cell(self, COLUMN_SITE, self->host, error);
     if (status == AE_OK)
-        status = text_cell(written, COLUMN_URL, address, bytes, error);
+        status = text_cell(self, COLUMN_URL, address, error);
     if (status == AE_OK)
-        status = text_cell(written, COLUMN_NAME, facts->name, bytes, error);
-    decimal_count_write(facts->amount, number);
-    if (status == AE_OK)
-        status = text_cell(written, COLUMN_PRICE, number, bytes, error);
+        status = text_cell(self, COLUMN_NAME, self->text.name, error);
+    decimal_count_write(self->text.amount, number);
+    return status == AE_OK ? text_cell(self, COLUMN_PRICE, number, error) : status;
+}
+
+static ae_status contacts_write(page *self, ae_error *error)
+{
+    ae_status status = AE_OK;
+    self->written->contacts.begin = self->bytes->length;
+    for (uint32_t k = 0; k < self->found.count && status == AE_OK; k++) {
+        status = buffer_append_text(self->bytes, k > 0 ? ";" : "", error);
+        if (status == AE_OK)
+            status = buffer_append_text(self->bytes, self->found.values[k], error);
+    }
+    self->written->contacts.length = self->bytes->length - self->written->contacts.begin;
     return status;
 }
 
-ae_status advert_write(const advert_settings *settings, const cast *wave, uint64_t wave_number,
+ae_status advert_write(const scene_settings *settings, const cast *wave, uint64_t wave_number,
                        uint32_t at, uint64_t row, buffer *bytes, advert *written, ae_error *error)
 {
-    scene self;
-    draft text;
-    particulars filled;
-    copy_facts facts;
+    page self = {.posting = wave->postings[at], .bytes = bytes, .written = written};
+    const uint32_t family = wave->family_of[self.posting.text];
     draw from = draw_begin(settings->seed, DRAW_POSTING, row);
-    scene_set(&self, settings, wave, at);
+    scene_set(&self.about, settings, wave, family,
+              self.posting.text - wave->families[family].first_text);
+    scene_write(&self.about, &self.text);
+    site_choose(&self);
     *written = (advert){.id = ID_FIRST + row * ID_STEP + draw_below(&from, ID_STEP),
-                        .family = self.family,
-                        .copy = self.copy,
-                        .poster = (uint32_t)(self.poster - wave->posters)};
-    copy_draft(&self, &text, &filled, &facts, written);
-    ae_status status = text_cells(&self, &text, &filled, bytes, written, error);
+                        .family = family,
+                        .copy = self.about.copy,
+                        .poster = (uint32_t)(self.about.poster - wave->posters),
+                        .edits = self.text.edits,
+                        .words = self.text.length,
+                        .role = self.about.role};
+    ae_status status = text_cells(&self, error);
     if (status == AE_OK)
-        status = place_cells(&self, wave_number, &from, bytes, written, error);
+        status = place_cells(&self, wave_number, &from, error);
     if (status == AE_OK)
-        status = contact_cells(&self, &facts, bytes, written, error);
+        status = contact_cells(&self, error);
     if (status == AE_OK)
-        status = listing_cells(&self, &facts, bytes, written, error);
-    return status;
+        status = listing_cells(&self, error);
+    return status == AE_OK ? contacts_write(&self, error) : status;
 }

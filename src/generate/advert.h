@@ -4,7 +4,7 @@
 #define ADECHO_GENERATE_ADVERT_H
 
 #include "base/buffer.h"
-#include "generate/cast.h"
+#include "generate/scene.h"
 
 typedef enum column {
     COLUMN_ID,
@@ -27,14 +27,7 @@ typedef enum column {
 #define ADVERT_HEADER                                                                              \
     "ad_id,title,body,city,region,country,date,phone,email,handle,site,url,price,name"
 
-/* What is the same for all ads of a corpus. */
-typedef struct advert_settings {
-    const phrasebook *books; /* by language */
-    uint64_t seed;
-    uint32_t edits;  /* at most, in 60 words */
-    uint32_t footer; /* percent of the text */
-    bool obfuscate;
-} advert_settings;
+enum { ADVERT_HUBS_MOST = 4 };
 
 /* A place in the buffer that the cells were written to. */
 typedef struct advert_cell {
@@ -43,14 +36,17 @@ typedef struct advert_cell {
 
 typedef struct advert {
     advert_cell cells[COLUMN_COUNT];
+    advert_cell contacts; /* what a reader should find in the ad, joined by ";" */
     uint64_t id;
     uint32_t family, copy, poster; /* of the wave */
     uint32_t edits;                /* word edits in 60 words against the template, rounded */
     uint32_t words;                /* of the template, title and body */
+    cast_role role;
+    uint32_t hubs[ADVERT_HUBS_MOST], hub_count; /* in it, as reach.h numbers them */
 } advert;
 
 /* Posting number `at` of the wave, `row` rows after the corpus's first. */
-ae_status advert_write(const advert_settings *settings, const cast *wave, uint64_t wave_number,
+ae_status advert_write(const scene_settings *settings, const cast *wave, uint64_t wave_number,
                        uint32_t at, uint64_t row, buffer *bytes, advert *written,
                        ae_error *error) AE_MUST_USE;
 

@@ -8,7 +8,12 @@
 enum {
     OWN_TEMPLATES = 22,   /* of a hundred families, how many the poster before has too */
     COPIED_FAMILIES = 30, /* of a thousand families of three copies or more */
-    COPIED_LEAST = 3
+    COPIED_LEAST = 3,
+    REPOSTED_FAMILIES = 12, /* of a hundred families of two copies or more */
+    AGGREGATORS_LEAST = 3,
+    AGGREGATOR_TEXTS = 5000, /* and one more aggregator for so many texts */
+    AGENCY_TEXTS = 400,      /* one agency for so many */
+    DESKS = 70               /* of a hundred agencies have a number of their own */
 };
 
 /* ---- posters and their numbers ---- */
@@ -92,6 +97,32 @@ static uint32_t copies_choose(const cast_settings *settings, uint32_t texts, uin
     return copies < texts - cast_texts ? copies : texts - cast_texts;
 }
 
+/* Lets a stranger or an aggregator post some of a family's copies, or nobody. */
+static ae_status other_choose(cast *self, const cast_settings *settings, uint32_t copies,
+                              number_pool *pool, draw *from, cast_family *family, ae_error *error)
+{
+    const bool copied = settings->copied && copies >= COPIED_LEAST &&
+                        pool->area < TOWN_AREA_COUNT && draw_chance(from, COPIED_FAMILIES, 1000);
+    const bool reposted = settings->copied && !copied && copies > 1 && self->aggregators > 0 &&
+                          draw_chance(from, REPOSTED_FAMILIES, 100);
+    family->other = CAST_NONE;
+    family->taken = CAST_OWN;
+    if (reposted) {
+        family->other = draw_below(from, self->aggregators);
+        family->taken = CAST_REPOSTED;
+    }
+    ae_status status = AE_OK;
+    if (copied)
+        status = poster_add(self, settings, 1, pool, &family->other, error);
+    if (status != AE_OK || !copied)
+        return status;
+    if (self->posters[family->other].numbers == 0)
+        family->other = CAST_NONE; /* nothing would tell the stranger apart */
+    else
+        family->taken = CAST_COPIED;
+    return AE_OK;
+}
+
 static ae_status families_cast(cast *self, const cast_settings *settings, uint32_t texts,
                                number_pool *pool, ae_error *error)
 {
@@ -101,36 +132,68 @@ static ae_status families_cast(cast *self, const cast_settings *settings, uint32
         draw from = draw_begin(self->seed, DRAW_FAMILY, self->family_count);
         const uint32_t copies =
             copies_choose(settings, texts, count, singles, self->family_count == 0, &from);
-        const bool copied = settings->copied && copies >= COPIED_LEAST &&
-                            pool->area < TOWN_AREA_COUNT &&
-                            draw_chance(&from, COPIED_FAMILIES, 1000);
-        cast_family family = {.first_text = count, .copier = CAST_NONE};
-        if (poster == CAST_NONE || copied || !draw_chance(&from, OWN_TEMPLATES, 100))
+        cast_family family = {.first_text = count};
+        status = other_choose(self, settings, copies, pool, &from, &family, error);
+        const bool copied = family.taken == CAST_COPIED;
+        if (status == AE_OK &&
+            (poster == CAST_NONE || copied || !draw_chance(&from, OWN_TEMPLATES, 100)))
             status = poster_add(self, settings, copied ? 1 : 0, pool, &poster, error);
         family.poster = poster;
-        if (status == AE_OK && copied)
-            status = poster_add(self, settings, 1, pool, &family.copier, error);
-        if (status == AE_OK && copied && self->posters[family.copier].numbers == 0)
-            family.copier = CAST_NONE; /* nothing would tell the stranger apart */
         if (status == AE_OK)
             status = family_add(self, family, error);
         count += copies;
         singles += copies == 1;
     }
     if (status == AE_OK)
-        self->families[self->family_count].first_text = texts;
+        self->families[self->family_count].first_text = count;
     return status;
 }
 
-uint32_t cast_poster_of(const cast *self, uint32_t family, uint32_t copy)
+/* Aggregators come first among the posters; agencies are no posters, only their
+ * members are. */
+static ae_status others_cast(cast *self, const cast_settings *settings, uint32_t texts,
+                             number_pool *pool, ae_error *error)
+{
+    const uint32_t aggregators =
+        settings->copied ? AGGREGATORS_LEAST + texts / AGGREGATOR_TEXTS : 0;
+    uint32_t added;
+    ae_status status = AE_OK;
+    self->agency_count = 1 + texts / AGENCY_TEXTS;
+    self->desks = memory_new(self->agency_count, sizeof *self->desks);
+    if (self->desks == NULL)
+        return status_out_of_memory(error, self->agency_count * sizeof *self->desks);
+    for (uint32_t agency = 0; agency < self->agency_count; agency++) {
+        draw from = draw_begin(self->seed, DRAW_DESK, agency);
+        self->desks[agency] = draw_chance(&from, DESKS, 100)
+                                  ? number_take(pool, draw_below(&from, TOWN_AREA_COUNT))
+                                  : CAST_NONE;
+    }
+    for (; self->aggregators < aggregators && status == AE_OK; self->aggregators++)
+        status = poster_add(self, settings, 1, pool, &added, error);
+    return status;
+}
+
+cast_manner cast_manner_of(uint32_t aggregator)
+{
+    static const cast_manner manners[] = {CAST_REPLACES, CAST_LINKS, CAST_SHOWS,
+                                          CAST_ADDS,     CAST_SHOWS, CAST_LINKS};
+    return manners[aggregator % (sizeof manners / sizeof *manners)];
+}
+
+uint32_t cast_poster_of(const cast *self, uint32_t family, uint32_t copy, cast_role *role)
 {
     const cast_family *of = &self->families[family];
-    if (of->copier == CAST_NONE)
+    *role = CAST_OWN;
+    if (of->other == CAST_NONE)
         return of->poster;
     draw from = draw_begin(self->seed, DRAW_COPIER, family);
     const uint32_t copies = cast_copies(self, family);
-    const uint32_t kept = 1 + draw_below(&from, copies - 1); /* the stranger posts one at least */
-    return copy < kept ? of->poster : of->copier;
+    /* One copy at least is the other's; an aggregator shows few. */
+    const uint32_t most = of->taken == CAST_COPIED ? copies - 1 : (copies + 2) / 3;
+    if (copy < copies - 1 - draw_below(&from, most))
+        return of->poster;
+    *role = of->taken;
+    return of->other;
 }
 
 /* ---- postings ---- */
@@ -141,8 +204,23 @@ uint32_t cast_cities(const cast *self, uint32_t family)
     return proportion_cities(&from, self->families[family].postings);
 }
 
-/* A family's postings follow each other, copy by copy, over its span of days and
- * through its cities. */
+/* A family's postings follow each other over its span of days: on which day is the
+ * one that has such a share of them before it? */
+static uint32_t family_day(const cast *self, uint32_t family, uint64_t into, uint64_t whole)
+{
+    draw from = draw_begin(self->seed, DRAW_SPAN, family);
+    const uint32_t drawn = proportion_span(&from);
+    const uint32_t span = drawn < CAST_DAYS ? drawn : CAST_DAYS;
+    const uint32_t begin = draw_below(&from, CAST_DAYS - span + 1);
+    return begin + (uint32_t)(span * into / whole);
+}
+
+uint32_t cast_day(const cast *self, uint32_t family, uint32_t copy)
+{
+    return family_day(self, family, copy, cast_copies(self, family));
+}
+
+/* Copy by copy, through the family's cities. */
 static cast_posting posting_place(const cast *self, uint32_t text, uint32_t nth, uint32_t times)
 {
     enum { LATE_MOST = 4 };
@@ -150,11 +228,7 @@ static cast_posting posting_place(const cast *self, uint32_t text, uint32_t nth,
     const uint32_t copy = text - self->families[family].first_text;
     const uint64_t whole = (uint64_t)cast_copies(self, family) * times;
     const uint64_t into = (uint64_t)copy * times + nth;
-    draw from = draw_begin(self->seed, DRAW_SPAN, family);
-    const uint32_t drawn = proportion_span(&from);
-    const uint32_t span = drawn < CAST_DAYS ? drawn : CAST_DAYS;
-    const uint32_t begin = draw_below(&from, CAST_DAYS - span + 1);
-    uint64_t day = begin + span * into / whole;
+    uint64_t day = family_day(self, family, into, whole);
     if (nth > 0) {
         draw late = draw_begin(self->seed ^ text, DRAW_REPEAT, nth);
         day += draw_below(&late, LATE_MOST);
@@ -234,7 +308,9 @@ ae_status cast_make(cast *self, const cast_settings *settings, uint64_t wave, nu
     const uint64_t repeats = (uint64_t)settings->rows * settings->repeats / CAST_MILLION;
     const uint32_t texts = settings->rows - (uint32_t)repeats;
     *self = (cast){.seed = draw_seed(settings->seed, DRAW_WAVE, wave)};
-    ae_status status = families_cast(self, settings, texts, pool, error);
+    ae_status status = others_cast(self, settings, texts, pool, error);
+    if (status == AE_OK)
+        status = families_cast(self, settings, texts, pool, error);
     if (status == AE_OK)
         status = texts_make(self, texts, settings->rows, error);
     uint32_t *times = memory_new(texts, sizeof *times);
@@ -255,6 +331,7 @@ void cast_clear(cast *self)
     memory_free(self->families);
     memory_free(self->posters);
     memory_free(self->numbers);
+    memory_free(self->desks);
     memory_free(self->family_of);
     memory_free(self->postings);
     *self = (cast){0};

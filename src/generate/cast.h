@@ -29,15 +29,24 @@ typedef struct cast_settings {
     uint32_t repeats; /* of a million rows */
     uint32_t singles; /* of a million texts */
     uint32_t largest; /* of a million texts: the copies of one family; of the first wave */
-    bool copied;      /* some templates are copied by strangers */
+    bool copied;      /* some templates are copied by strangers, or shown by aggregators */
     bool obfuscate;
 } cast_settings;
+
+/* How a poster came by a text. */
+typedef enum cast_role {
+    CAST_OWN,
+    CAST_COPIED,   /* a stranger's, whose number is put in */
+    CAST_REPOSTED, /* an aggregator's, who shows it on a site of his own */
+    CAST_ROLE_COUNT
+} cast_role;
 
 /* A template and its copies; a single has one. */
 typedef struct cast_family {
     uint32_t first_text;
     uint32_t poster;
-    uint32_t copier;   /* the stranger who posts the later copies, or CAST_NONE */
+    uint32_t other;    /* who posts the later copies, or CAST_NONE */
+    cast_role taken;   /* how the other came by it; CAST_OWN: there is no other */
     uint32_t postings; /* of all its copies */
 } cast_family;
 
@@ -45,6 +54,14 @@ typedef struct cast_poster {
     uint64_t seed;
     uint32_t first_number, numbers; /* in cast.numbers */
 } cast_poster;
+
+/* What an aggregator does to the ads it shows. */
+typedef enum cast_manner {
+    CAST_SHOWS,   /* nothing */
+    CAST_LINKS,   /* adds its own link */
+    CAST_ADDS,    /* adds its own number */
+    CAST_REPLACES /* puts its own number in the place of the poster's */
+} cast_manner;
 
 typedef struct cast_posting {
     uint32_t text, nth; /* the nth time that this text is posted, from 0 */
@@ -63,6 +80,9 @@ typedef struct cast {
     uint32_t *numbers;
     uint32_t number_count;
     size_t number_capacity;
+    uint32_t aggregators; /* the first so many posters */
+    uint32_t *desks;      /* by agency: the number its members share; CAST_NONE: none */
+    uint32_t agency_count;
     uint32_t *family_of; /* by text */
     uint32_t text_count;
     cast_posting *postings; /* by day, in no order within a day */
@@ -82,7 +102,12 @@ static inline uint32_t cast_copies(const cast *self, uint32_t family)
 /* In how many cities a family is posted. */
 uint32_t cast_cities(const cast *self, uint32_t family);
 
-/* Who posts that copy. */
-uint32_t cast_poster_of(const cast *self, uint32_t family, uint32_t copy);
+/* Who posts that copy, and how he came by it. */
+uint32_t cast_poster_of(const cast *self, uint32_t family, uint32_t copy, cast_role *role);
+
+/* The day of the wave on which a copy is first posted. */
+uint32_t cast_day(const cast *self, uint32_t family, uint32_t copy);
+
+cast_manner cast_manner_of(uint32_t aggregator);
 
 #endif

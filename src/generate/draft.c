@@ -238,6 +238,8 @@ static void agency_write(author *self)
     self->verbatim = true;
     for (int k = 0; k < AGENCY_SENTENCES; k++)
         phrase_write(self, phrase_pick(self, SECTION_AGENCY));
+    if (self->brief->desk)
+        phrase_write(self, phrase_pick(self, SECTION_DESK));
     self->from = own;
 }
 
@@ -274,7 +276,10 @@ static void body_write(author *self)
         agency_write(self);
     for (; stock > 0; stock--)
         sentence_write(self, SECTION_STOCK);
-    sentence_write(self, self->brief->phone ? SECTION_CONTACT : SECTION_REACH);
+    if (self->brief->phone)
+        sentence_write(self, SECTION_CONTACT);
+    if (self->brief->reach)
+        sentence_write(self, SECTION_REACH);
     if (draw_chance(&self->from, 2, 5))
         sentence_write(self, SECTION_CLOSING);
 }
@@ -309,4 +314,12 @@ uint32_t draft_length(const draft *self, const particulars *filled)
         count += word->kind == DRAFT_SLOT ? draft_count(filled->text[word->slot]) : 1;
     }
     return count;
+}
+
+uint32_t draft_slot_uses(const draft *self, unsigned asked)
+{
+    uint32_t uses = 0;
+    for (unsigned k = 0; k < self->word_count; k++)
+        uses += self->words[k].kind == DRAFT_SLOT && self->words[k].slot == asked;
+    return uses;
 }

@@ -21,9 +21,11 @@ typedef enum language {
     LANGUAGE_COUNT
 } language;
 
-/* What the particulars of an ad are, ended by NULs. */
+/* What the particulars of an ad are, as the ad has them, and of contacts also the
+ * normal form that a reader should find: "+15145550123", "name@host.example",
+ * "service:name", "host.example/page". All end with a NUL. */
 typedef struct particulars {
-    char text[SLOT_COUNT][SLOT_BYTES];
+    char text[SLOT_COUNT][SLOT_BYTES], normal[SLOT_COUNT][SLOT_BYTES];
 } particulars;
 
 typedef enum draft_kind { DRAFT_WORD, DRAFT_SLOT } draft_kind;
@@ -60,6 +62,8 @@ typedef struct draft_brief {
     uint32_t loose; /* percent of the words that are misspelled */
     uint32_t lists; /* percent of the sentences that are mere words in a row */
     bool phone;     /* the text holds the phone number */
+    bool reach;     /* it says how to reach the poster otherwise */
+    bool desk;      /* it holds the agency's number */
 } draft_brief;
 
 /* `books` are by language. */
@@ -73,5 +77,8 @@ uint32_t draft_count(const char *text);
 
 /* Words of the whole draft when its slots hold these particulars. */
 uint32_t draft_length(const draft *self, const particulars *filled);
+
+/* How often a slot is in it. */
+uint32_t draft_slot_uses(const draft *self, unsigned asked);
 
 #endif

@@ -20,6 +20,8 @@ typedef enum draw_purpose {
     DRAW_BRIEF,  /* language, theme, length, price: what the text needs */
     DRAW_DRAFT,
     DRAW_AGENCY,
+    DRAW_DESK, /* an agency's own number */
+    DRAW_ADDRESS,
     DRAW_VOCABULARY,
     DRAW_POSTER,
     DRAW_PHONES,

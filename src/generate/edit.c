@@ -21,29 +21,24 @@ static uint32_t words_differing(const char *a, const char *b)
     return differing;
 }
 
-static uint32_t slot_uses(const draft *self, unsigned asked)
-{
-    uint32_t uses = 0;
-    for (unsigned k = 0; k < self->word_count; k++)
-        uses += self->words[k].kind == DRAFT_SLOT && self->words[k].slot == asked;
-    return uses;
-}
-
 /* The phone comes first: a stranger who copies an ad changes at least that. */
 static uint32_t slots_refill(const draft *self, const particulars *of_template, particulars *filled,
                              uint32_t budget)
 {
-    static const slot_role falling[SLOT_COUNT] = {SLOT_PHONE, SLOT_EMAIL, SLOT_HANDLE, SLOT_LINK,
-                                                  SLOT_NAME,  SLOT_CITY,  SLOT_PRICE};
+    static const slot_role falling[SLOT_COUNT] = {SLOT_PHONE, SLOT_EMAIL, SLOT_HANDLE,
+                                                  SLOT_LINK,  SLOT_NAME,  SLOT_CITY,
+                                                  SLOT_PRICE, SLOT_DESK,  SLOT_SUPPORT};
     uint32_t spent = 0;
     for (unsigned k = 0; k < SLOT_COUNT; k++) {
         const slot_role next = falling[k];
-        const uint32_t cost =
-            slot_uses(self, next) * words_differing(of_template->text[next], filled->text[next]);
+        const uint32_t cost = draft_slot_uses(self, next) *
+                              words_differing(of_template->text[next], filled->text[next]);
         if (cost <= budget - spent)
             spent += cost;
-        else
+        else {
             memcpy(filled->text[next], of_template->text[next], SLOT_BYTES);
+            memcpy(filled->normal[next], of_template->normal[next], SLOT_BYTES);
+        }
     }
     return spent;
 }

@@ -66,9 +66,12 @@ static uint32_t share_of_million(double share)
 /* ---- the stream of rows ---- */
 
 typedef struct batch {
-    uint32_t first, count; /* postings of the wave */
+    uint32_t first, count; /* postings of the wave, or its families */
     buffer bytes;
-    advert ads[BATCH_ROWS];
+    union {
+        advert ads[BATCH_ROWS];
+        specimen specimens[BATCH_ROWS];
+    };
 } batch;
 
 /* All of a corpus under way. While rows stream, workers only read. */
@@ -76,7 +79,7 @@ typedef struct generation {
     const ae_generate_config *config;
     unsigned threads;
     phrasebook books[LANGUAGE_COUNT];
-    advert_settings adverts;
+    scene_settings adverts;
     number_pool pool;
     cast wave;
     uint64_t wave_number, rows_before; /* before this wave */
@@ -136,6 +139,54 @@ static ae_status batch_drain(void *context, void *slot, ae_error *error)
     return AE_OK;
 }
 
+/* ---- the stream of templates, with the same batches ---- */
+
+static ae_status specimens_fill(void *context, void *slot, bool *more, ae_error *error)
+{
+    generation *self = context;
+    batch *filled = slot;
+    (void)error;
+    const uint32_t left = self->wave.family_count - self->next;
+    filled->first = self->next;
+    filled->count = left < BATCH_ROWS ? left : BATCH_ROWS;
+    self->next += filled->count;
+    *more = filled->count > 0;
+    return AE_OK;
+}
+
+static ae_status specimens_work(void *context, unsigned worker, void *slot, ae_error *error)
+{
+    const generation *self = context;
+    batch *worked = slot;
+    (void)worker;
+    worked->bytes.length = 0;
+    ae_status status = AE_OK;
+    for (uint32_t k = 0; k < worked->count && status == AE_OK; k++)
+        status = specimen_write(&self->adverts, &self->wave, worked->first + k, &worked->bytes,
+                                &worked->specimens[k], error);
+    return status;
+}
+
+static ae_status specimens_drain(void *context, void *slot, ae_error *error)
+{
+    generation *self = context;
+    const batch *drained = slot;
+    ae_status status = AE_OK;
+    for (uint32_t k = 0; k < drained->count && status == AE_OK; k++)
+        if (drained->specimens[k].texts > 1)
+            status =
+                tables_put_specimen(&self->out, &drained->specimens[k], drained->bytes.data, error);
+    return status;
+}
+
+static ae_status specimens_stream(generation *self, ae_error *error)
+{
+    static const parallel_stream_steps steps = {specimens_fill, specimens_work, specimens_drain};
+    self->next = 0;
+    return parallel_stream(self->threads, &steps, self, (void **)self->batches, self->batch_count,
+                           error);
+}
+
 static ae_status wave_stream(generation *self, const cast_settings *settings, ae_error *error)
 {
     static const parallel_stream_steps steps = {batch_fill, batch_work, batch_drain};
@@ -145,8 +196,9 @@ static ae_status wave_stream(generation *self, const cast_settings *settings, ae
     self->next = 0;
     status = parallel_stream(self->threads, &steps, self, (void **)self->batches, self->batch_count,
                              error);
-    self->out.templates += self->wave.family_count;
-    self->out.posters += self->wave.poster_count;
+    if (status == AE_OK)
+        status = specimens_stream(self, error);
+    tables_end_wave(&self->out, &self->wave);
     self->rows_before += self->wave.posting_count;
     self->wave_number++;
     cast_clear(&self->wave);
@@ -198,11 +250,11 @@ static ae_status generation_make(generation *self, const ae_generate_config *con
     };
     self->config = config;
     self->threads = config->threads != 0 ? config->threads : parallel_available();
-    self->adverts = (advert_settings){.books = self->books,
-                                      .seed = config->seed,
-                                      .edits = config->edits,
-                                      .footer = config->footer,
-                                      .obfuscate = config->obfuscate};
+    self->adverts = (scene_settings){.books = self->books,
+                                     .seed = config->seed,
+                                     .edits = config->edits,
+                                     .footer = config->footer,
+                                     .obfuscate = config->obfuscate};
     ae_status status = AE_OK;
     for (unsigned k = 0; k < LANGUAGE_COUNT && status == AE_OK; k++)
         status = phrasebook_read(&self->books[k], lexicons[k], error);

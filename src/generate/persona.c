@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "base/ascii.h"
 #include "generate/disguise.h"
 #include "generate/line.h"
 #include "generate/proportion.h"
 #include "generate/town.h"
+#include "generate/vocabulary.h"
 
 static const char *const names[] = {
     "Ada",       "Adèle",   "Agnes",   "Alba",    "Alexis",   "Alice",   "Alma",    "Amber",
@@ -34,7 +34,11 @@ static const char *const names[] = {
     "Willow",    "Xenia",   "Yara",    "Yasmine", "Yolanda",  "Yvette",  "Zara",    "Zoé",
 };
 
-enum { NAME_COUNT = sizeof names / sizeof *names };
+enum {
+    NAME_COUNT = sizeof names / sizeof *names,
+    COINED_NAMES = 30, /* of a hundred */
+    LOOSE_MOST = 16
+};
 
 /* Shares of a hundred: English, French, Spanish, then English mixed with the
  * second language of the region. */
@@ -61,6 +65,9 @@ void persona_make(persona *self, uint64_t seed, bool obfuscate)
     language_choose(self, &from);
     self->names = proportion_names(&from);
     self->price_form = (uint32_t)draw_next(&from);
+    self->address_form = (uint32_t)draw_next(&from);
+    self->loose = draw_below(&from, 1 + draw_below(&from, LOOSE_MOST));
+    self->keeps_numbers = draw_chance(&from, 1, 3);
     self->lines = draw_chance(&from, 1, 4);
     self->style = draw_skewed(&from, SPELLING_PLAIN_COUNT);
     if (!obfuscate)
@@ -69,59 +76,17 @@ void persona_make(persona *self, uint64_t seed, bool obfuscate)
         self->style =
             SPELLING_PLAIN_COUNT + draw_below(&from, SPELLING_COUNT - SPELLING_PLAIN_COUNT);
     self->habits = disguise_habits(&from);
+    self->guarded = draw_chance(&from, 1, 3);
 }
 
-const char *persona_name(const persona *self, uint32_t which)
+void persona_name(const persona *self, uint32_t which, char name[PERSONA_NAME_BYTES])
 {
     draw from = draw_begin(self->seed, DRAW_POSTER, 1 + which % self->names);
-    return names[draw_below(&from, NAME_COUNT)];
-}
-
-/* An address is made of ASCII: other letters are left out. */
-static void name_add(line *self, const char *name)
-{
-    for (; *name != '\0'; name++)
-        if (ascii_is_letter(*name))
-            line_byte(self, ascii_lower(*name));
-}
-
-void persona_addresses(const persona *self, particulars *filled)
-{
-    static const char *const hosts[] = {"inbox.example",     "post.example",
-                                        "mailhouse.example", "quickmail.example",
-                                        "courriel.example",  "correo.example"};
-    static const char *const words[] = {"star",  "sun",   "blue",  "rose",  "city",
-                                        "north", "lucky", "coral", "mint",  "jazz",
-                                        "moon",  "maple", "river", "velvet"};
-    enum { WORD_COUNT = sizeof words / sizeof *words };
-    draw from = draw_begin(self->seed, DRAW_POSTER, UINT32_MAX);
-    const char *word = words[draw_below(&from, WORD_COUNT)];
-    const char *other = words[draw_below(&from, WORD_COUNT)];
-    /* Enough digits that two posters share an address about never. */
-    const uint32_t digits = draw_below(&from, 1000000);
-    const char *host = hosts[draw_skewed(&from, sizeof hosts / sizeof *hosts)];
-    const char *name = persona_name(self, 0);
-    line email = line_begin(filled->text[SLOT_EMAIL], SLOT_BYTES);
-    name_add(&email, name);
-    line_byte(&email, '.');
-    line_add(&email, word);
-    line_number(&email, digits);
-    line_byte(&email, '@');
-    line_add(&email, host);
-    line handle = line_begin(filled->text[SLOT_HANDLE], SLOT_BYTES);
-    line_byte(&handle, '@');
-    name_add(&handle, name);
-    line_byte(&handle, '_');
-    line_add(&handle, other);
-    line_number(&handle, digits);
-    line link = line_begin(filled->text[SLOT_LINK], SLOT_BYTES);
-    line_add(&link, "www.");
-    line_add(&link, word);
-    line_byte(&link, '-');
-    line_add(&link, other);
-    line_byte(&link, '-');
-    line_number(&link, digits);
-    line_add(&link, ".example");
+    line written = line_begin(name, PERSONA_NAME_BYTES);
+    if (draw_chance(&from, COINED_NAMES, 100))
+        vocabulary_name(self->main, vocabulary_draw(&from), &written);
+    else
+        line_add(&written, names[draw_below(&from, NAME_COUNT)]);
 }
 
 void persona_price(const persona *self, uint32_t amount, char text[SLOT_BYTES])

@@ -19,13 +19,14 @@ static const char *const section_names[SECTION_COUNT] = {
     [SECTION_OFFER] = "offer",       [SECTION_PERSON] = "person",   [SECTION_SCHEDULE] = "schedule",
     [SECTION_PLACE] = "place",       [SECTION_PRICE] = "price",     [SECTION_CONTACT] = "contact",
     [SECTION_REACH] = "reach",       [SECTION_CLOSING] = "closing", [SECTION_STOCK] = "stock",
-    [SECTION_AGENCY] = "agency",     [SECTION_FOOTER] = "footer",   [SECTION_SHORT] = "short",
+    [SECTION_AGENCY] = "agency",     [SECTION_DESK] = "booking",    [SECTION_FOOTER] = "footer",
+    [SECTION_SHORT] = "short",
 };
 
 static const char *const slot_names[SLOT_COUNT] = {
     [SLOT_NAME] = "name",   [SLOT_CITY] = "city",   [SLOT_PRICE] = "price",
     [SLOT_PHONE] = "phone", [SLOT_EMAIL] = "email", [SLOT_HANDLE] = "handle",
-    [SLOT_LINK] = "link",
+    [SLOT_LINK] = "link",   [SLOT_DESK] = "desk",   [SLOT_SUPPORT] = "support",
 };
 
 /* The index of text[0..length) among the names, or `count`. */

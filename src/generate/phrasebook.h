@@ -39,6 +39,7 @@ typedef enum section {
     SECTION_CLOSING,
     SECTION_STOCK,
     SECTION_AGENCY,
+    SECTION_DESK, /* these hold {desk} */
     SECTION_FOOTER,
     SECTION_SHORT,
     SECTION_COUNT
@@ -53,7 +54,9 @@ typedef enum slot_role {
     SLOT_EMAIL,
     SLOT_HANDLE,
     SLOT_LINK,
-    SLOT_COUNT /* of those whose words may change from copy to copy */
+    SLOT_DESK,    /* the number that an agency's members share */
+    SLOT_SUPPORT, /* where a service that many posters name is reached */
+    SLOT_COUNT    /* of those whose words may change from copy to copy */
 } slot_role;
 
 typedef enum token_kind {

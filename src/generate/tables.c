@@ -16,8 +16,13 @@ ae_status tables_open(tables *self, const char *folder, bool dirty, uint64_t see
     buffer_init(&made.raw, RAW_CEILING);
     ae_status status = csv_open(folder, "ads.csv", ADVERT_HEADER, &made.ads, error);
     if (status == AE_OK)
-        status =
-            csv_open(folder, "truth.csv", "ad_id,template,poster,edits,words", &made.truth, error);
+        status = csv_open(folder, "truth.csv", "ad_id,template,poster,edits,words,role,contacts",
+                          &made.truth, error);
+    if (status == AE_OK)
+        status = csv_open(folder, "templates.csv", "template,texts,text,slots", &made.templates_out,
+                          error);
+    if (status == AE_OK)
+        status = csv_open(folder, "hubs.csv", REACH_HEADER, &made.hubs_out, error);
     if (status == AE_OK && dirty)
         status = csv_open(folder, "dirt.csv", "line,kind,ad_id", &made.dirt, error);
     if (status == AE_OK)
@@ -27,14 +32,19 @@ ae_status tables_open(tables *self, const char *folder, bool dirty, uint64_t see
     return status;
 }
 
+/* `ad` has the rest; `bytes` its contacts. */
 static void truth_put(tables *self, const char *id, const char *of_template, const char *poster,
-                      uint32_t edits, uint32_t words)
+                      const advert *ad, const char *bytes)
 {
+    static const char *const roles[CAST_ROLE_COUNT] = {
+        [CAST_OWN] = "own", [CAST_COPIED] = "copied", [CAST_REPOSTED] = "aggregator"};
     csv_text(self->truth, id);
     csv_text(self->truth, of_template);
     csv_text(self->truth, poster);
-    csv_count(self->truth, edits);
-    csv_count(self->truth, words);
+    csv_count(self->truth, ad->edits);
+    csv_count(self->truth, ad->words);
+    csv_text(self->truth, roles[ad->role]);
+    csv_cell(self->truth, bytes + ad->contacts.begin, ad->contacts.length);
     csv_row_end(self->truth);
 }
 
@@ -83,7 +93,7 @@ static ae_status record_put(tables *self, dirt kind, uint64_t next_id, ae_error 
     dirt_put(self, kind, id);
     raw_put(self);
     if (kind == DIRT_HUGE)
-        truth_put(self, id, id, id, 0, 0);
+        truth_put(self, id, id, id, &(advert){0}, "");
     self->huge_written |= kind == DIRT_HUGE;
     return AE_OK;
 }
@@ -154,23 +164,42 @@ ae_status tables_put(tables *self, const advert *ad, const char *bytes, ae_error
         self->last_id[0] = '\0';
     name_number("t", self->templates + ad->family + 1, of_template);
     name_number("p", self->posters + ad->poster + 1, poster);
-    truth_put(self, known, of_template, poster, ad->edits, ad->words);
+    truth_put(self, known, of_template, poster, ad, bytes);
+    for (uint32_t k = 0; k < ad->hub_count && status == AE_OK; k++)
+        status = reach_note(&self->hubs, ad->hubs[k], ad->poster, error);
     return status == AE_OK ? csv_check(self->ads, error) : status;
+}
+
+ae_status tables_put_specimen(tables *self, const specimen *shown, const char *bytes,
+                              ae_error *error)
+{
+    char of_template[TABLES_ID_BYTES];
+    name_number("t", self->templates + shown->family + 1, of_template);
+    csv_text(self->templates_out, of_template);
+    csv_count(self->templates_out, shown->texts);
+    csv_cell(self->templates_out, bytes + shown->text.begin, shown->text.length);
+    csv_cell(self->templates_out, bytes + shown->slots.begin, shown->slots.length);
+    csv_row_end(self->templates_out);
+    return csv_check(self->templates_out, error);
+}
+
+void tables_end_wave(tables *self, const cast *wave)
+{
+    reach_end_wave(&self->hubs, wave, self->hubs_out);
+    self->templates += wave->family_count;
+    self->posters += wave->poster_count;
 }
 
 ae_status tables_commit(tables *self, ae_error *error)
 {
-    ae_status status = csv_commit(self->ads, error);
-    self->ads = NULL;
-    if (status == AE_OK) {
-        csv_writer *truth = self->truth;
-        self->truth = NULL;
-        status = csv_commit(truth, error);
-    }
-    if (status == AE_OK && self->dirt != NULL) {
-        csv_writer *spoiled = self->dirt;
-        self->dirt = NULL;
-        status = csv_commit(spoiled, error);
+    csv_writer **const writers[] = {&self->ads, &self->truth, &self->templates_out, &self->hubs_out,
+                                    &self->dirt};
+    ae_status status = AE_OK;
+    reach_end(&self->hubs, self->hubs_out);
+    for (size_t k = 0; k < sizeof writers / sizeof *writers && status == AE_OK; k++) {
+        csv_writer *out = *writers[k];
+        *writers[k] = NULL;
+        status = out == NULL ? AE_OK : csv_commit(out, error);
     }
     tables_discard(self);
     return status;
@@ -180,7 +209,10 @@ void tables_discard(tables *self)
 {
     csv_discard(self->ads);
     csv_discard(self->truth);
+    csv_discard(self->templates_out);
+    csv_discard(self->hubs_out);
     csv_discard(self->dirt);
+    reach_clear(&self->hubs);
     buffer_clear(&self->raw);
     *self = (tables){0};
 }

@@ -152,3 +152,10 @@ void typeset_site_line(typeset *self, const phrasebook *book, uint32_t site)
         phrase_put(self, book, &book->phrases[range.first + (3 * site + 1) % range.count],
                    UINT32_MAX);
 }
+
+void typeset_line(typeset *self, const char *lead, const char *text)
+{
+    plain_put(self, "\n", 1);
+    plain_put(self, lead, strlen(lead));
+    plain_put(self, text, strlen(text));
+}

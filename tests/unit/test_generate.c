@@ -10,6 +10,8 @@ static void same_settings_give_the_same_bytes(void)
     generates(&config, "twice");
     CHECK(same_file("once/ads.csv", "twice/ads.csv"));
     CHECK(same_file("once/truth.csv", "twice/truth.csv"));
+    CHECK(same_file("once/templates.csv", "twice/templates.csv"));
+    CHECK(same_file("once/hubs.csv", "twice/hubs.csv"));
     CHECK(same_file("once/dirt.csv", "twice/dirt.csv"));
     config.seed++;
     generates(&config, "other");
@@ -124,6 +126,8 @@ static void footer_takes_its_share(void)
 
 static bool number_is_fictitious(const char *digits)
 {
+    if (strlen(digits) == 11 && digits[0] == '1')
+        digits++;
     return strlen(digits) == 10 && memcmp(digits + 3, "55501", 5) == 0;
 }
 
@@ -138,9 +142,11 @@ static void phone_numbers_are_fictitious(void)
     uint32_t columns = 0, texts = 0;
     while (dull_csv_next(&ads.rows)) {
         char digits[16];
-        digits_take(ads.rows.cells[PHONE], digits);
-        columns += digits[0] != '\0';
-        CHECK(digits[0] == '\0' || number_is_fictitious(digits));
+        for (char *rest = ads.rows.cells[PHONE], *one; (one = strtok_r(rest, ";", &rest)) != NULL;
+             columns++) {
+            digits_take(one, digits);
+            CHECK(number_is_fictitious(digits));
+        }
         for (const char *text = ads.rows.cells[BODY]; *text != '\0';) {
             const size_t run = strspn(text, "0123456789-.()");
             memset(digits, 0, sizeof digits);

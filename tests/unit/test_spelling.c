@@ -32,6 +32,22 @@ static void digits_become_words_of_the_language(void)
     is(SPELLING_WORDS, LANGUAGE_SPANISH, "cinco uno cuatro cinco cinco cinco cero uno seis siete");
 }
 
+static void runs_and_pairs_are_said_as_such(void)
+{
+    is(SPELLING_DOUBLES, LANGUAGE_ENGLISH, "five one four triple five zero one six seven");
+    is(SPELLING_TENS, LANGUAGE_ENGLISH, "514 555 zero one sixty-seven");
+    is(SPELLING_TENS, LANGUAGE_FRENCH, "514 555 zéro un soixante-sept");
+    is(SPELLING_TENS, LANGUAGE_SPANISH, "514 555 cero uno sesenta y siete");
+    is(SPELLING_LEET, LANGUAGE_ENGLISH, "f1ve 0ne f0ur f1ve f1ve f1ve zer0 0ne s1x s3v3n");
+    char got[SLOT_BYTES];
+    spelling_write(SPELLING_TENS, LANGUAGE_FRENCH, montreal(71), 0, got);
+    CHECK_TEXT(got, "514 555 zéro un sept un");
+    spelling_write(SPELLING_TENS, LANGUAGE_SPANISH, montreal(23), 0, got);
+    CHECK_TEXT(got, "514 555 cero uno dos tres");
+    spelling_normal(montreal(67), got);
+    CHECK_TEXT(got, "+15145550167");
+}
+
 static void emoji_digits_are_keycaps(void)
 {
     is(SPELLING_KEYCAPS, LANGUAGE_ENGLISH,
@@ -90,6 +106,7 @@ int main(void)
 {
     CHECK_RUN(plain_styles_are_as_people_write);
     CHECK_RUN(digits_become_words_of_the_language);
+    CHECK_RUN(runs_and_pairs_are_said_as_such);
     CHECK_RUN(emoji_digits_are_keycaps);
     CHECK_RUN(fillers_hold_no_digits);
     CHECK_RUN(every_number_is_one_of_fiction);
