@@ -1,6 +1,7 @@
 #include "describe/place.h"
 
 #include "../check.h"
+#include "describe/place_settle.h"
 #include "describe/place_words.h"
 
 typedef struct place_case {
@@ -370,6 +371,67 @@ static void other_cities_settle_which_one_is_meant(void)
     BESIDE("Winnipeg", "Winnipeg, MB", "Miami, FL");
 }
 
+/* The choices for a group of cells, with "; " between them. */
+static const char *settled(const char *const *cells, size_t count)
+{
+    static char text[1000];
+    place_reading readings[16] = {{.count = 0}};
+    uint32_t numbers[16] = {0};
+    place_choice choices[16];
+    size_t length = 0;
+    for (size_t k = 0; k < count; k++) {
+        readings[k] = reading_of(cells[k], "", "");
+        numbers[k] = (uint32_t)k;
+    }
+    place_settle(readings, numbers, count, choices);
+    for (size_t k = 0; k < count; k++) {
+        char name[GAZETTEER_NAME_BYTES] = "none";
+        if (choices[k].city != GAZETTEER_NONE)
+            gazetteer_name_write(choices[k].city, name);
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s%s",
+                                   k == 0 ? "" : "; ", name, choices[k].guessed ? "?" : "");
+    }
+    return text;
+}
+
+#define SETTLED(...)                                                                               \
+    settled((const char *const[]){__VA_ARGS__},                                                    \
+            sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
+static void the_cells_of_a_group_settle_each_other(void)
+{
+    CHECK_TEXT(SETTLED("Windsor", "Hartford, CT", "Springfield"),
+               "Windsor, CT?; Hartford, CT; Springfield, MA?");
+    CHECK_TEXT(SETTLED("Springfield", "Windsor", "Hartford, CT"),
+               "Springfield, MA?; Windsor, CT?; Hartford, CT");
+    CHECK_TEXT(SETTLED("Windsor", "Springfield"), "Windsor, ON?; Springfield, MO?");
+    CHECK_TEXT(SETTLED("Windsor", "Toronto", "nowhere at all", "Toronto"),
+               "Windsor, ON?; Toronto, ON; none; Toronto, ON");
+    CHECK_TEXT(SETTLED("Portland / Vancouver", "Vancouver"), "Portland, OR; Vancouver, WA?");
+}
+
+/* More sure cities than are asked: the largest are kept, whatever their order. */
+static void many_sure_cities_are_bounded(void)
+{
+    enum { MANY = 300 };
+    static place_reading readings[MANY + 1];
+    static place_choice choices[MANY + 1], again[MANY + 1];
+    uint32_t cells[MANY + 1], backwards[MANY + 1];
+    for (uint32_t k = 0; k < MANY; k++)
+        readings[k] = (place_reading){.cities = {k * 50}, .count = 1};
+    readings[MANY] = reading_of("Franklin", "", "");
+    for (uint32_t k = 0; k <= MANY; k++) {
+        cells[k] = k;
+        backwards[MANY - k] = k;
+    }
+    place_settle(readings, cells, MANY + 1, choices);
+    place_settle(readings, backwards, MANY + 1, again);
+    for (uint32_t k = 0; k <= MANY; k++)
+        CHECK(choices[k].city == again[MANY - k].city &&
+              choices[k].guessed == again[MANY - k].guessed);
+    CHECK(choices[MANY].guessed);
+}
+
 static void told_regions_are_kept(void)
 {
     CHECK_TEXT(gazetteer_regions[reading_of("Ponlisbrenville", "ON", "").region].code, "ON");
@@ -433,6 +495,8 @@ int main(void)
 {
     CHECK_RUN(cells_mean_cities);
     CHECK_RUN(other_cities_settle_which_one_is_meant);
+    CHECK_RUN(the_cells_of_a_group_settle_each_other);
+    CHECK_RUN(many_sure_cities_are_bounded);
     CHECK_RUN(told_regions_are_kept);
     CHECK_RUN(cells_are_cut_into_words);
     CHECK_RUN(long_cells_are_no_places);
