@@ -18,18 +18,12 @@ typedef struct chooser {
     step *steps; /* by column */
 } chooser;
 
-/* How many of the columns between i and j all texts have. */
-static uint32_t columns_whole(const region_room *room, uint32_t i, uint32_t j)
-{
-    return j - 1 - i - (room->lacked[j - 1] - room->lacked[i]);
-}
-
 static void column_reach(chooser *self, uint32_t j)
 {
     region_room *room = self->room;
     step best = {.length = INT64_MAX};
     for (uint32_t i = j; i-- > 0 && j - i <= CHOICE_SPAN_MOST;) {
-        if (columns_whole(room, i, j) > CHOICE_WHOLE_MOST)
+        if (room->firm[j - 1] - room->firm[i] > CHOICE_FIRM_MOST)
             break;
         const int64_t filled = region_slot(room, i, j);
         const int64_t bare = i + 1 == j ? region_bare(room, i) : REGION_NEVER;
@@ -67,6 +61,14 @@ static uint32_t constant_after(const choice *made, uint32_t column)
     return column;
 }
 
+static uint32_t constant_before(const choice *made, uint32_t column)
+{
+    do
+        column--;
+    while (!made->constant[column]);
+    return column;
+}
+
 /* Gives a constant up to the slot beside it. */
 static void constant_drop(choice *made, uint32_t column)
 {
@@ -78,17 +80,14 @@ static void constant_drop(choice *made, uint32_t column)
  * made of digits join the slot whose fillings have digits next to them. */
 static void numbers_join(const region_room *room, choice *made)
 {
-    uint32_t before = 0;
     for (uint32_t at = constant_after(made, 0); at <= made->columns;) {
-        const uint32_t after = constant_after(made, at);
+        const uint32_t before = constant_before(made, at), after = constant_after(made, at);
         const bool joins = region_number(room, at) &&
                            ((made->slot[at] && region_number_last(room, before, at)) ||
                             (made->slot[after] && region_number_first(room, at, after)));
         if (joins)
             constant_drop(made, at);
-        else
-            before = at;
-        at = after;
+        at = joins && before > 0 ? before : after; /* the one before may join now */
     }
 }
 

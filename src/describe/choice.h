@@ -2,14 +2,14 @@
  * where between them there is a slot: the choice under which columns and texts can be
  * told in the fewest bits (minimum description length; region.h has the lengths).
  * Found by dynamic programming over the next constant, up to SPAN_MOST columns ahead and
- * over at most WHOLE_MOST columns that no text lacks; twice, the second time with the
+ * over at most FIRM_MOST columns that three of four texts have; twice, the second time with the
  * rates measured on the first choice. */
 #ifndef ADECHO_DESCRIBE_CHOICE_H
 #define ADECHO_DESCRIBE_CHOICE_H
 
 #include "describe/region.h"
 
-enum { CHOICE_SPAN_MOST = 32, CHOICE_WHOLE_MOST = 2 };
+enum { CHOICE_SPAN_MOST = 32, CHOICE_FIRM_MOST = 2 };
 
 /* By column, edges included: whether it is constant (the edges are), and whether a slot
  * lies between it and the constant before. */

@@ -217,8 +217,9 @@ static ae_status columns_start(seeker *self, ae_error *error)
     found->voters = memory_new(self->count, sizeof *found->voters);
     if (found->columns.words == NULL || found->columns.support == NULL || found->voters == NULL)
         return status_out_of_memory(error, first->count * sizeof(uint32_t));
-    memcpy(found->columns.words, self->words->numbers + first->first,
-           first->count * sizeof(uint32_t));
+    if (first->count > 0)
+        memcpy(found->columns.words, self->words->numbers + first->first,
+               first->count * sizeof(uint32_t));
     return texts_line_up(self, error);
 }
 

@@ -68,12 +68,16 @@ static void tally_text(region_room *self, uint32_t text, uint32_t begin, uint32_
     }
 }
 
-/* Whether texts differ right behind column i and right before column j: else the region
- * would begin or end with a word that all have, and a smaller one is shorter. */
-static bool region_ends_differ(const region_room *self, uint32_t i, uint32_t j)
+/* Whether a slot is worth measuring between columns i and j. Not where fewer texts than
+ * a slot needs differ at all, nor where none does right behind column i or right before
+ * column j: a smaller region is shorter then. */
+static bool region_differs(const region_room *self, uint32_t i, uint32_t j)
 {
     const bool wide = j > i + 1;
-    return (self->gaps[i + 1] > self->gaps[i] || (wide && self->lacked[i + 1] > self->lacked[i])) &&
+    const uint32_t differing =
+        self->gaps[j] - self->gaps[i] + self->lacked[j - 1] - self->lacked[i];
+    return differing * REGION_SECOND >= self->texts &&
+           (self->gaps[i + 1] > self->gaps[i] || (wide && self->lacked[i + 1] > self->lacked[i])) &&
            (self->gaps[j] > self->gaps[j - 1] ||
             (wide && self->lacked[j - 1] > self->lacked[j - 2]));
 }
@@ -82,7 +86,7 @@ int64_t region_slot(region_room *self, uint32_t i, uint32_t j)
 {
     const uint32_t n = self->texts;
     tally sum = {0};
-    if (!region_ends_differ(self, i, j))
+    if (!region_differs(self, i, j))
         return REGION_NEVER;
     self->stamp++;
     for (uint32_t text = 0; text < n; text++) {
@@ -245,15 +249,14 @@ static bool word_is_number(const wording_word *word)
 static void columns_fill(region_room *self)
 {
     for (uint32_t k = 1; k <= self->columns + 1; k++) {
-        bool gap = false;
-        for (uint32_t text = 0; text < self->texts && !gap; text++) {
+        const uint32_t support = k > self->columns ? 0 : self->agreed->columns.support[k - 1];
+        self->gaps[k] = self->gaps[k - 1];
+        for (uint32_t text = 0; text < self->texts; text++) {
             const lineup_cell *row = row_of(self, text);
-            gap = lineup_begin(row[k]) > lineup_end(row[k - 1]);
+            self->gaps[k] += lineup_begin(row[k]) > lineup_end(row[k - 1]);
         }
-        self->gaps[k] = self->gaps[k - 1] + gap;
-        self->lacked[k] =
-            self->lacked[k - 1] +
-            (k <= self->columns && self->agreed->columns.support[k - 1] < self->texts);
+        self->lacked[k] = self->lacked[k - 1] + self->texts - support;
+        self->firm[k] = self->firm[k - 1] + (support * 4 >= self->texts * 3);
     }
 }
 
@@ -311,11 +314,12 @@ ae_status region_room_new(const wording *words, const wording_text *texts, const
     self->numbers = memory_new(words->word_count, sizeof *self->numbers);
     self->gaps = memory_new(self->width, sizeof *self->gaps);
     self->lacked = memory_new(self->width, sizeof *self->lacked);
+    self->firm = memory_new(self->width, sizeof *self->firm);
     self->prefixes = memory_new(self->texts, sizeof *self->prefixes);
     self->prefix_room = memory_new(room, sizeof *self->prefix_room);
     self->powers = memory_new(room, sizeof *self->powers);
-    if (!self->word_lengths || !self->numbers || !self->gaps || !self->lacked || !self->prefixes ||
-        !self->prefix_room || !self->powers) {
+    if (!self->word_lengths || !self->numbers || !self->gaps || !self->lacked || !self->firm ||
+        !self->prefixes || !self->prefix_room || !self->powers) {
         region_room_free(self);
         return status_out_of_memory(error, room * sizeof *self->prefix_room);
     }
@@ -334,6 +338,7 @@ void region_room_free(region_room *self)
     memory_free(self->numbers);
     memory_free(self->gaps);
     memory_free(self->lacked);
+    memory_free(self->firm);
     memory_free(self->prefixes);
     memory_free(self->prefix_room);
     memory_free(self->powers);

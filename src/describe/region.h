@@ -60,8 +60,9 @@ typedef struct region_room {
     const consensus *agreed;
     uint32_t texts, columns;
     size_t width;           /* cells of a text */
-    uint32_t *gaps;         /* gaps[k]: how many of the gaps before column k have words in a text */
-    uint32_t *lacked;       /* lacked[k]: how many of the columns up to k some text lacks */
+    uint32_t *gaps;         /* gaps[k]: of the gaps before column k, how many texts have words in */
+    uint32_t *lacked;       /* lacked[k]: of the columns up to k, how many texts lack them */
+    uint32_t *firm;         /* firm[k]: how many of the columns up to k three of four texts have */
     uint32_t *word_lengths; /* by number */
     bool *numbers;          /* by number: digits only */
     uint32_t number_length; /* -log2 of the share of words that are digits only */

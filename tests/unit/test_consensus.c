@@ -1,0 +1,133 @@
+#include "describe/choice.h"
+
+#include "../check.h"
+
+enum { TEXTS_MOST = 8, LINE_BYTES = 256 };
+
+/* What a consensus and a choice are made of: a few texts, read. */
+typedef struct reading {
+    wording words;
+    wording_text texts[TEXTS_MOST];
+    uint32_t count;
+    aligner aligner;
+    consensus agreed;
+} reading;
+
+static void texts_read(reading *self, const char *const *texts, uint32_t count)
+{
+    *self = (reading){.count = count};
+    for (uint32_t k = 0; k < count; k++)
+        CHECK(wording_add(&self->words, texts[k], strlen(texts[k]), SIZE_MAX, &self->texts[k],
+                          NULL) == AE_OK);
+    CHECK(consensus_find(&self->aligner, &self->words, self->texts, count, &self->agreed, NULL) ==
+          AE_OK);
+}
+
+static void reading_clear(reading *self)
+{
+    wording_clear(&self->words);
+    align_clear(&self->aligner);
+    consensus_clear(&self->agreed);
+}
+
+static void columns_check(const reading *self, const char *want)
+{
+    char line[LINE_BYTES] = "";
+    size_t at = 0;
+    for (uint32_t k = 0; k < self->agreed.columns.count; k++) {
+        const wording_word *word = &self->words.words[self->agreed.columns.words[k]];
+        at += (size_t)snprintf(line + at, sizeof line - at, k == 0 ? "%.*s" : " %.*s",
+                               (int)word->length, word->bytes);
+    }
+    CHECK_TEXT(line, want);
+}
+
+static void agrees_on_what_most_have(void)
+{
+    static const char *const texts[] = {
+        "come and see our roses today", "come and smell our roses and lilies today",
+        "come and see our new roses today", "come to see our roses and lilies today",
+        "please come and see our roses and lilies today"};
+    reading self;
+    texts_read(&self, texts, 5);
+    columns_check(&self, "come and see our roses and lilies today");
+    CHECK_COUNT(self.agreed.voter_count, 5);
+    CHECK_COUNT(self.agreed.columns.support[0], 5);
+    CHECK_COUNT(self.agreed.columns.support[5], 3);
+    reading_clear(&self);
+}
+
+static void keeps_what_two_texts_share(void)
+{
+    static const char *const texts[] = {"a red bicycle with a bell",
+                                        "a blue bicycle without a bell"};
+    reading self;
+    texts_read(&self, texts, 2);
+    columns_check(&self, "a bicycle a bell");
+    reading_clear(&self);
+}
+
+static void gives_strangers_no_vote(void)
+{
+    static const char *const texts[] = {
+        "one two three four five six", "one two three four five ten",
+        "seven eight nine ten eleven twelve", "seven eight nine ten eleven thirteen"};
+    reading self;
+    texts_read(&self, texts, 4);
+    columns_check(&self, "one two three four five");
+    CHECK_COUNT(self.agreed.voter_count, 2);
+    reading_clear(&self);
+}
+
+/* Cells rise, and between them and the edges every word of the text lies once. */
+static void lines_every_word_up(void)
+{
+    static const char *const texts[] = {"come and see our roses today", "roses and lilies today",
+                                        "please do come in and see them today", "come and see"};
+    reading self;
+    texts_read(&self, texts, 4);
+    const size_t width = (size_t)self.agreed.columns.count + 2;
+    for (uint32_t voter = 0; voter < self.agreed.voter_count; voter++) {
+        const lineup_cell *row = self.agreed.cells + voter * width;
+        const wording_text *text = &self.texts[self.agreed.voters[voter]];
+        CHECK_COUNT(lineup_end(row[0]), 0);
+        CHECK_COUNT(lineup_begin(row[width - 1]), text->count);
+        for (size_t k = 1; k + 1 < width; k++) {
+            CHECK(lineup_begin(row[k]) >= lineup_end(row[k - 1]));
+            if (lineup_kind_of(row[k]) == LINEUP_SAME)
+                CHECK_COUNT(self.words.numbers[text->first + lineup_begin(row[k])],
+                            self.agreed.columns.words[k - 1]);
+        }
+    }
+    reading_clear(&self);
+}
+
+static void chooses_slots_where_texts_differ(void)
+{
+    static const char *const texts[] = {
+        "ask for anna at the blue door",  "ask for bella at the blue door",
+        "ask for carla at the blue door", "ask for dora at the blue door",
+        "ask for anna at the blue door",  "ask for bella at the blue gate"};
+    reading self;
+    texts_read(&self, texts, 6);
+    columns_check(&self, "ask for at the blue door");
+    choice made;
+    if (CHECK(choice_make(&self.words, self.texts, &self.agreed, &made, NULL) == AE_OK)) {
+        for (uint32_t k = 0; k <= 7; k++) {
+            CHECK(made.constant[k]);
+            CHECK_COUNT(made.slot[k], k == 3);
+        }
+        choice_clear(&made);
+    }
+    reading_clear(&self);
+}
+
+int main(void)
+{
+    CHECK_RUN(agrees_on_what_most_have);
+    CHECK_RUN(keeps_what_two_texts_share);
+    CHECK_RUN(gives_strangers_no_vote);
+    CHECK_RUN(lines_every_word_up);
+    CHECK_RUN(chooses_slots_where_texts_differ);
+    return check_done();
+}

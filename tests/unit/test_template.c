@@ -1,0 +1,252 @@
+#include "describe/template_print.h"
+
+#include <stdlib.h>
+
+#include "../check.h"
+
+enum { TEXTS_MOST = 40, LINE_BYTES = 512 };
+
+/* The texts of a cluster, each for as many ads as told; the first is the core text. */
+typedef struct cluster {
+    template_text texts[TEXTS_MOST];
+    char bytes[TEXTS_MOST][LINE_BYTES];
+    size_t count;
+} cluster;
+
+static void text_add(cluster *self, uint32_t ads, const char *text)
+{
+    char *bytes = self->bytes[self->count];
+    snprintf(bytes, LINE_BYTES, "%s", text);
+    self->texts[self->count++] = (template_text){bytes, strlen(bytes), ads};
+}
+
+static ad_template template_of(const cluster *self)
+{
+    ad_template found = {0};
+    CHECK(template_find(self->texts, self->count, 0, &found, NULL) == AE_OK);
+    return found;
+}
+
+static void print_check(const ad_template *self, size_t most, const char *want)
+{
+    buffer line;
+    buffer_init(&line, 1 << 16);
+    CHECK(template_print(self, most, &line, NULL) == AE_OK && line.length <= most);
+    CHECK(buffer_append(&line, "", 1, NULL) == AE_OK);
+    CHECK_TEXT(line.data, want);
+    buffer_clear(&line);
+}
+
+static void template_check(const cluster *self, const char *want)
+{
+    ad_template found = template_of(self);
+    print_check(&found, 1000, want);
+    template_clear(&found);
+}
+
+static void shows_slots_and_what_fills_them(void)
+{
+    cluster self = {.count = 0};
+    static const char *const names[] = {"anna", "bella", "anna", "carla", "anna", "bella"};
+    static const char *const cities[] = {"toronto", "ottawa",  "laval",
+                                         "laval",   "halifax", "regina"};
+    for (size_t k = 0; k < 6; k++) {
+        char text[LINE_BYTES];
+        snprintf(text, sizeof text,
+                 "hello my name is %s and i teach piano in %s every day of the week call me at "
+                 "514 555 010%zu for a lesson",
+                 names[k], cities[k], k % 2);
+        text_add(&self, 1 + (uint32_t)k, text);
+    }
+    template_check(&self, "hello my name is {anna|bella|carla} and i teach piano in "
+                          "{laval|regina|halifax|+2} every day of the week call me at "
+                          "{514 555 0101|514 555 0100} for a lesson");
+    ad_template found = template_of(&self);
+    CHECK_COUNT(found.texts, 6);
+    CHECK_COUNT(found.ads, 21);
+    CHECK_COUNT(found.strangers, 0);
+    if (CHECK(found.slot_count == 3)) {
+        const template_slot *slot = &found.slots[0];
+        CHECK_COUNT(slot->before, 4);
+        CHECK_COUNT(slot->kinds, 3);
+        CHECK_COUNT(slot->filling_count, 3);
+        CHECK_COUNT(found.fillings[slot->filling_begin].texts, 3);
+        CHECK_COUNT(found.fillings[slot->filling_begin].ads, 1 + 3 + 5);
+        CHECK_COUNT(found.slots[1].kinds, 5);
+    }
+    template_clear(&found);
+}
+
+/* The core text lacks a word, has one of its own, and a sentence elsewhere. */
+static void finds_back_what_the_core_text_changed(void)
+{
+    static const char *const names[] = {"anna", "bella", "carla", "dora", "emma", "fay", "gail"};
+    cluster self = {.count = 0};
+    text_add(&self, 1,
+             "parking is free behind the house my is anna and really i give classes in "
+             "watercolour painting for beginners of every age bring an old shirt");
+    for (size_t k = 1; k < 7; k++) {
+        char text[LINE_BYTES];
+        snprintf(text, sizeof text,
+                 "my name is %s and i give classes in watercolour painting for beginners of every "
+                 "age bring an old shirt parking is free behind the house",
+                 names[k]);
+        text_add(&self, 1, text);
+    }
+    ad_template found = template_of(&self);
+    CHECK_COUNT(found.word_count, 25);
+    if (CHECK(found.slot_count == 2 || found.slot_count == 1))
+        CHECK_COUNT(found.slots[found.slot_count - 1].before, 3);
+    template_clear(&found);
+}
+
+static void leaves_single_edits_out(void)
+{
+    cluster self = {.count = 0};
+    for (size_t k = 0; k < 20; k++)
+        text_add(&self, 1, "we walk dogs of all sizes in the morning and bring them back happy");
+    snprintf(self.bytes[3], LINE_BYTES,
+             "we walk dogs of all colours in the morning and bring them back happy");
+    snprintf(self.bytes[7], LINE_BYTES,
+             "we walk dogs of all sizes in the early morning and bring them back happy");
+    snprintf(self.bytes[9], LINE_BYTES,
+             "we walk dogs of all sizes in the morning and bring back happy");
+    for (size_t k = 0; k < 20; k++)
+        self.texts[k].length = strlen(self.bytes[k]);
+    template_check(&self, "we walk dogs of all sizes in the morning and bring them back happy");
+}
+
+static void brackets_what_many_lack(void)
+{
+    cluster self = {.count = 0};
+    for (size_t k = 0; k < 20; k++) {
+        char text[LINE_BYTES];
+        snprintf(text, sizeof text, "we tune pianos %sand harps at home on %s",
+                 k % 5 < 3 ? "in every part of town " : "", k % 2 == 0 ? "monday" : "friday");
+        text_add(&self, 1, text);
+    }
+    ad_template found = template_of(&self);
+    buffer line;
+    buffer_init(&line, 1000);
+    CHECK(template_print(&found, 1000, &line, NULL) == AE_OK);
+    CHECK(buffer_append(&line, "", 1, NULL) == AE_OK);
+    CHECK(strstr(line.data, "[in every part of town]") != NULL ||
+          strstr(line.data, "{in every part of town|}") != NULL);
+    buffer_clear(&line);
+    template_clear(&found);
+}
+
+static void counts_strangers_apart(void)
+{
+    cluster self = {.count = 0};
+    for (size_t k = 0; k < 8; k++) {
+        char text[LINE_BYTES];
+        snprintf(text, sizeof text, "old clocks and watches repaired while you wait ask for %s",
+                 k % 2 == 0 ? "nora" : "ivy");
+        text_add(&self, 2, text);
+    }
+    text_add(&self, 5, "a garden shed nearly new for sale with the tools in it");
+    ad_template found = template_of(&self);
+    CHECK_COUNT(found.texts, 8);
+    CHECK_COUNT(found.ads, 16);
+    CHECK_COUNT(found.strangers, 1);
+    print_check(&found, 1000, "old clocks and watches repaired while you wait ask for {ivy|nora}");
+    template_clear(&found);
+}
+
+static void takes_any_number_of_texts_and_words(void)
+{
+    cluster self = {.count = 0};
+    text_add(&self, 3, "one text alone");
+    template_check(&self, "one text alone");
+    self.count = 0;
+    text_add(&self, 1, "word");
+    template_check(&self, "word");
+    self.count = 0;
+    text_add(&self, 1, "");
+    template_check(&self, "");
+    text_add(&self, 1, "");
+    text_add(&self, 1, "a");
+    ad_template found = template_of(&self);
+    CHECK_COUNT(found.texts + found.strangers, 3);
+    template_clear(&found);
+    self.count = 0;
+    text_add(&self, 1, "a a a a a a a a");
+    text_add(&self, 1, "a a a a a a");
+    text_add(&self, 1, "a a a a a a a");
+    found = template_of(&self);
+    CHECK(found.word_count >= 6);
+    template_clear(&found);
+}
+
+static void reads_long_texts_up_to_a_ceiling(void)
+{
+    enum { WORDS = 3 * TEMPLATE_WORDS_MOST };
+    char *bytes = calloc(WORDS, 8);
+    size_t length = 0;
+    if (!CHECK(bytes != NULL))
+        return;
+    for (unsigned k = 0; k < WORDS; k++)
+        length += (size_t)sprintf(bytes + length, "w%u ", k);
+    const template_text texts[] = {{bytes, length - 1, 1}, {bytes, length - 1, 1}};
+    ad_template found = {0};
+    if (CHECK(template_find(texts, 2, 1, &found, NULL) == AE_OK)) {
+        CHECK(found.cut);
+        CHECK_COUNT(found.word_count, TEMPLATE_WORDS_MOST);
+        print_check(&found, 20, "w0 w1 w2 w3 w4 ...");
+        template_clear(&found);
+    }
+    free(bytes);
+}
+
+static void prints_no_more_than_asked_for(void)
+{
+    cluster self = {.count = 0};
+    static const char *const ends[] = {"one", "two", "three", "four"};
+    for (size_t k = 0; k < 4; k++) {
+        char text[LINE_BYTES];
+        snprintf(text, sizeof text, "flat to let near the park %s", ends[k]);
+        text_add(&self, 1, text);
+    }
+    ad_template found = template_of(&self);
+    print_check(&found, 1000, "flat to let near the park {four|one|three|+1}");
+    print_check(&found, 45, "flat to let near the park {four|one|three|+1}");
+    print_check(&found, 44, "flat to let near the park ...");
+    print_check(&found, 20, "flat to let ...");
+    print_check(&found, 3, "");
+    print_check(&found, 0, "");
+    template_clear(&found);
+}
+
+static void cuts_long_fillings(void)
+{
+    cluster self = {.count = 0};
+    text_add(&self, 1, "we paint and we paper and we hang doors");
+    text_add(
+        &self, 1,
+        "we paint and we paper and we lay floors of oak ash beech cork stone and slate in rooms "
+        "of any shape and size hang doors");
+    ad_template found = template_of(&self);
+    buffer line;
+    buffer_init(&line, 1000);
+    CHECK(template_print(&found, 1000, &line, NULL) == AE_OK);
+    CHECK(buffer_append(&line, "", 1, NULL) == AE_OK);
+    CHECK(line.length < 130);
+    CHECK(found.slot_count == 0 || strstr(line.data, "...") != NULL);
+    buffer_clear(&line);
+    template_clear(&found);
+}
+
+int main(void)
+{
+    CHECK_RUN(shows_slots_and_what_fills_them);
+    CHECK_RUN(finds_back_what_the_core_text_changed);
+    CHECK_RUN(leaves_single_edits_out);
+    CHECK_RUN(brackets_what_many_lack);
+    CHECK_RUN(counts_strangers_apart);
+    CHECK_RUN(takes_any_number_of_texts_and_words);
+    CHECK_RUN(reads_long_texts_up_to_a_ceiling);
+    CHECK_RUN(prints_no_more_than_asked_for);
+    CHECK_RUN(cuts_long_fillings);
+    return check_done();
+}
