@@ -5,7 +5,12 @@
 #include "base/ascii.h"
 #include "generate/line.h"
 
-enum { PART_BYTES = 80, SERVICE_COUNT = 5, FORMS_MOST = 4 };
+enum {
+    ACCOUNT_LETTERS = 8, /* so that a name has at most 15 signs, as services ask for */
+    PART_BYTES = 80,
+    SERVICE_COUNT = 5,
+    FORMS_MOST = 4
+};
 
 /* A service, and what is written in front of a name there. */
 static const struct {
@@ -36,11 +41,13 @@ typedef struct parts {
 } parts;
 
 /* An address is made of ASCII: other letters are left out. */
-static void name_add(line *self, const char *name)
+static void name_add(line *self, const char *name, size_t most)
 {
-    for (; *name != '\0'; name++)
-        if (ascii_is_letter(*name))
+    for (; *name != '\0' && most > 0; name++)
+        if (ascii_is_letter(*name)) {
             line_byte(self, ascii_lower(*name));
+            most--;
+        }
 }
 
 static void parts_make(const persona *who, parts *made)
@@ -61,14 +68,13 @@ static void parts_make(const persona *who, parts *made)
     persona_name(who, 0, called);
     made->host = hosts[draw_skewed(&from, sizeof hosts / sizeof *hosts)];
     line name = line_begin(made->name, PART_BYTES);
-    name_add(&name, called);
+    name_add(&name, called, PART_BYTES);
     line_byte(&name, '.');
     line_add(&name, word);
     line_number(&name, digits);
     line account = line_begin(made->account, PART_BYTES);
-    name_add(&account, called);
+    name_add(&account, called, ACCOUNT_LETTERS);
     line_byte(&account, '_');
-    line_add(&account, other);
     line_number(&account, digits);
     line page = line_begin(made->page, PART_BYTES);
     line_add(&page, shared ? "linkpage.example/" : "");
