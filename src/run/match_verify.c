@@ -1,6 +1,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "run/match_step.h"
+#include "sim/forest.h"
 #include "sim/radix.h"
 
 enum {
@@ -8,9 +9,10 @@ enum {
     NEAR_THRESHOLD = SIMILARITY_ONE / 20
 };
 
-/* Pairs come by their first text, the anchor. Anchors are done in the order of the
- * smallest text that they are probably linked with: those of one family follow each
- * other, and find each other's texts spelled already. */
+/* Pairs come by their first text, the anchor. Anchors are done family by family: they
+ * find each other's texts spelled already. A family are the texts that are probably
+ * linked, directly or through others. A text that has no such link goes with the first
+ * one it is a candidate with: the fringe of a family is in no other's. */
 typedef struct verifying {
     const stage_room *room;
     const match_result *result;
@@ -41,27 +43,46 @@ static void space_clear(verifying *self)
     memory_free(self->order);
 }
 
+/* A text's family, as its smallest text, in family[]. */
+static ae_status families_find(const verifying *self, uint32_t *family, ae_error *error)
+{
+    const size_t texts = self->room->texts->text_count;
+    bool *joined = memory_new(texts, sizeof *joined);
+    if (joined == NULL)
+        return status_out_of_memory(error, texts * sizeof *joined);
+    for (uint32_t text = 0; text < texts; text++)
+        family[text] = text;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t k = 0; k < self->count; k++) {
+            const uint32_t a = match_first(self->pairs[k]), b = (uint32_t)self->pairs[k];
+            if (pass == 0 ? self->likely[k] : !joined[a] || !joined[b]) {
+                forest_join(family, a, b);
+                joined[a] = joined[b] = true;
+            }
+        }
+    for (uint32_t text = 0; text < texts; text++)
+        family[text] = forest_root(family, text);
+    memory_free(joined);
+    return AE_OK;
+}
+
 static ae_status runs_make(verifying *self, ae_error *error)
 {
     const size_t texts = self->room->texts->text_count;
-    uint32_t *smallest = memory_resize(NULL, texts, sizeof *smallest);
-    if (smallest == NULL)
-        return status_out_of_memory(error, texts * sizeof *smallest);
-    for (uint32_t text = 0; text < texts; text++)
-        smallest[text] = text;
-    for (size_t k = 0; k < self->count; k++) {
-        const uint32_t a = match_first(self->pairs[k]), b = (uint32_t)self->pairs[k];
-        if (k == 0 || match_first(self->pairs[k - 1]) != a)
-            self->runs[self->run_count++] = k;
-        if (self->likely[k] && smallest[b] > smallest[a])
-            smallest[b] = smallest[a];
+    uint32_t *family = memory_resize(NULL, texts, sizeof *family);
+    ae_status status = family == NULL ? status_out_of_memory(error, texts * sizeof *family)
+                                      : families_find(self, family, error);
+    if (status == AE_OK) {
+        for (size_t k = 0; k < self->count; k++)
+            if (k == 0 || match_first(self->pairs[k - 1]) != match_first(self->pairs[k]))
+                self->runs[self->run_count++] = k;
+        self->runs[self->run_count] = self->count;
+        for (size_t k = 0; k < self->run_count; k++)
+            self->order[k] = (uint64_t)family[match_first(self->pairs[self->runs[k]])] << 32 | k;
+        radix_sort(self->order, self->order + texts, self->run_count, 32, 64);
     }
-    self->runs[self->run_count] = self->count;
-    for (size_t k = 0; k < self->run_count; k++)
-        self->order[k] = (uint64_t)smallest[match_first(self->pairs[self->runs[k]])] << 32 | k;
-    radix_sort(self->order, self->order + texts, self->run_count, 32, 64);
-    memory_free(smallest);
-    return AE_OK;
+    memory_free(family);
+    return status;
 }
 
 static ae_status verify_work(void *context, unsigned worker, size_t begin, size_t end,
@@ -72,6 +93,8 @@ static ae_status verify_work(void *context, unsigned worker, size_t begin, size_
     ae_status status = AE_OK;
     for (size_t at = begin; at < end; at++) {
         const size_t run = (uint32_t)self->order[at];
+        if (at > 0 && self->order[at] >> 32 != self->order[at - 1] >> 32)
+            verify_begin(&scratch->verify); /* nothing it holds is needed again */
         for (size_t k = self->runs[run]; k < self->runs[run + 1] && status == AE_OK; k++)
             status = match_similarity(self->room, &self->result->weights, scratch,
                                       match_first(self->pairs[k]), (uint32_t)self->pairs[k],

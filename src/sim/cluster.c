@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "sim/candidate.h"
+#include "sim/forest.h"
 #include "sim/radix.h"
 #include "sim/refusal.h"
 #include "sim/verify.h"
@@ -31,15 +32,6 @@ typedef struct joiner {
     size_t spare_count, spare_capacity;
     refusal_table refusals;
 } joiner;
-
-static uint32_t root_of(uint32_t *parent, uint32_t text)
-{
-    while (parent[text] != text) {
-        parent[text] = parent[parent[text]];
-        text = parent[text];
-    }
-    return text;
-}
 
 static group group_view(const joiner *self, uint32_t root)
 {
@@ -171,7 +163,7 @@ static ae_status group_store(joiner *self, uint32_t root, uint32_t other, const 
 
 static ae_status link_take(joiner *self, const cluster_link *link, ae_error *error)
 {
-    const uint32_t a = root_of(self->parent, link->a), b = root_of(self->parent, link->b);
+    const uint32_t a = forest_root(self->parent, link->a), b = forest_root(self->parent, link->b);
     if (a == b)
         return AE_OK;
     const uint64_t pair = candidate_pair(a, b);
@@ -263,7 +255,7 @@ ae_status cluster_join(uint32_t texts, cluster_link *links, size_t count, const 
     }
     if (status == AE_OK) {
         for (uint32_t text = 0; text < texts; text++)
-            self.parent[text] = root_of(self.parent, text);
+            self.parent[text] = forest_root(self.parent, text);
         *result = (cluster_result){.group = self.parent, .weakest = self.weakest};
     } else {
         memory_free(self.parent);
