@@ -1,7 +1,7 @@
 #include "link/adopt.h"
 
+#include "base/forest.h"
 #include "base/status.h"
-#include "link/forest.h"
 #include "link/order.h"
 
 typedef struct household {

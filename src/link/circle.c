@@ -1,7 +1,7 @@
 #include "link/circle.h"
 
+#include "base/forest.h"
 #include "base/status.h"
-#include "link/forest.h"
 #include "link/order.h"
 
 /* `told` has room for a mark per contact. */

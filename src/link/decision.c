@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/forest.h"
 #include "base/status.h"
-#include "link/forest.h"
 #include "link/order.h"
 
 #define NOTHING UINT32_MAX

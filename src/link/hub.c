@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "base/forest.h"
 #include "base/status.h"
-#include "link/forest.h"
 #include "link/order.h"
 
 enum {

@@ -1,11 +1,11 @@
 #include "link/poster.h"
 
+#include "base/forest.h"
 #include "base/status.h"
 #include "link/adopt.h"
 #include "link/bridge.h"
 #include "link/decision.h"
 #include "link/evidence.h"
-#include "link/forest.h"
 #include "link/strength.h"
 
 #define ITEMS_MOST (UINT32_MAX / 2)

@@ -1,7 +1,7 @@
+#include "base/forest.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "run/match_step.h"
-#include "sim/forest.h"
 #include "sim/radix.h"
 
 enum {
@@ -43,15 +43,17 @@ static void space_clear(verifying *self)
     memory_free(self->order);
 }
 
-/* A text's family, as its smallest text, in family[]. */
-static ae_status families_find(const verifying *self, uint32_t *family, ae_error *error)
+/* The smallest text of each text's family. Owned by the caller: memory_free(). */
+static ae_status families_find(const verifying *self, uint32_t **families, ae_error *error)
 {
     const size_t texts = self->room->texts->text_count;
+    uint32_t *family = forest_new(texts);
     bool *joined = memory_new(texts, sizeof *joined);
-    if (joined == NULL)
-        return status_out_of_memory(error, texts * sizeof *joined);
-    for (uint32_t text = 0; text < texts; text++)
-        family[text] = text;
+    if (family == NULL || joined == NULL) {
+        memory_free(family);
+        memory_free(joined);
+        return status_out_of_memory(error, texts * sizeof *family);
+    }
     for (int pass = 0; pass < 2; pass++)
         for (size_t k = 0; k < self->count; k++) {
             const uint32_t a = match_first(self->pairs[k]), b = (uint32_t)self->pairs[k];
@@ -63,26 +65,25 @@ static ae_status families_find(const verifying *self, uint32_t *family, ae_error
     for (uint32_t text = 0; text < texts; text++)
         family[text] = forest_root(family, text);
     memory_free(joined);
+    *families = family;
     return AE_OK;
 }
 
 static ae_status runs_make(verifying *self, ae_error *error)
 {
-    const size_t texts = self->room->texts->text_count;
-    uint32_t *family = memory_resize(NULL, texts, sizeof *family);
-    ae_status status = family == NULL ? status_out_of_memory(error, texts * sizeof *family)
-                                      : families_find(self, family, error);
-    if (status == AE_OK) {
-        for (size_t k = 0; k < self->count; k++)
-            if (k == 0 || match_first(self->pairs[k - 1]) != match_first(self->pairs[k]))
-                self->runs[self->run_count++] = k;
-        self->runs[self->run_count] = self->count;
-        for (size_t k = 0; k < self->run_count; k++)
-            self->order[k] = (uint64_t)family[match_first(self->pairs[self->runs[k]])] << 32 | k;
-        radix_sort(self->order, self->order + texts, self->run_count, 32, 64);
-    }
-    memory_free(family);
-    return status;
+    uint32_t *families = NULL;
+    ae_status status = families_find(self, &families, error);
+    if (status != AE_OK)
+        return status;
+    for (size_t k = 0; k < self->count; k++)
+        if (k == 0 || match_first(self->pairs[k - 1]) != match_first(self->pairs[k]))
+            self->runs[self->run_count++] = k;
+    self->runs[self->run_count] = self->count;
+    for (size_t k = 0; k < self->run_count; k++)
+        self->order[k] = (uint64_t)families[match_first(self->pairs[self->runs[k]])] << 32 | k;
+    radix_sort(self->order, self->order + self->room->texts->text_count, self->run_count, 32, 64);
+    memory_free(families);
+    return AE_OK;
 }
 
 static ae_status verify_work(void *context, unsigned worker, size_t begin, size_t end,

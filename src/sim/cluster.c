@@ -2,10 +2,10 @@
 
 #include <string.h>
 
+#include "base/forest.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "sim/candidate.h"
-#include "sim/forest.h"
 #include "sim/radix.h"
 #include "sim/refusal.h"
 #include "sim/verify.h"
@@ -238,7 +238,7 @@ ae_status cluster_join(uint32_t texts, cluster_link *links, size_t count, const 
     size_t *first = memory_new((size_t)texts + 1, sizeof *first);
     uint64_t *order = memory_new(2 * count, sizeof *order);
     self.first = first;
-    self.parent = memory_new(texts, sizeof *self.parent);
+    self.parent = forest_new(texts);
     self.group_of = memory_new(texts, sizeof *self.group_of);
     self.weakest = memory_new(texts, sizeof *self.weakest);
     ae_status status;
@@ -247,10 +247,8 @@ ae_status cluster_join(uint32_t texts, cluster_link *links, size_t count, const 
     else
         status = links_order(texts, links, count, first, order, order + count, error);
     if (status == AE_OK) {
-        for (uint32_t text = 0; text < texts; text++) {
-            self.parent[text] = text;
+        for (uint32_t text = 0; text < texts; text++)
             self.weakest[text] = SIMILARITY_ONE;
-        }
         status = links_take(&self, order, count, error);
     }
     if (status == AE_OK) {

@@ -5,7 +5,7 @@
 #include "../check.h"
 #include "../poster_world.h"
 #include "base/clock.h"
-#include "link/forest.h"
+#include "base/forest.h"
 
 enum { ROUNDS = 12 };
 

@@ -6,7 +6,7 @@
 #include "../poster_world.h"
 #include "base/clock.h"
 #include "eval/agreement.h"
-#include "link/forest.h"
+#include "base/forest.h"
 
 enum { SEEDS = 6, POSTERS = 1500 };
 

@@ -1,4 +1,4 @@
-#include "sim/forest.h"
+#include "base/forest.h"
 
 #include "../check.h"
 #include "../random.h"
@@ -18,9 +18,9 @@ static void a_root_is_the_smallest_of_what_was_joined(void)
 {
     uint64_t seed = 1;
     for (unsigned round = 0; round < ROUNDS; round++) {
-        uint32_t parent[THINGS], labels[THINGS];
+        uint32_t *parent = forest_new(THINGS), labels[THINGS];
         for (uint32_t k = 0; k < THINGS; k++)
-            parent[k] = labels[k] = k;
+            labels[k] = k;
         for (unsigned step = 0; step < JOINS; step++) {
             const uint32_t a = random_below(&seed, THINGS), b = random_below(&seed, THINGS);
             forest_join(parent, a, b);
@@ -29,6 +29,7 @@ static void a_root_is_the_smallest_of_what_was_joined(void)
         }
         for (uint32_t k = 0; k < THINGS; k++)
             CHECK_COUNT(forest_root(parent, k), labels[k]);
+        memory_free(parent);
     }
 }
 

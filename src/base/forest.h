@@ -1,7 +1,7 @@
 /* Disjoint sets of numbers. parent[] is a forest in which a root is the smallest
  * number of its set. */
-#ifndef ADECHO_LINK_FOREST_H
-#define ADECHO_LINK_FOREST_H
+#ifndef ADECHO_BASE_FOREST_H
+#define ADECHO_BASE_FOREST_H
 
 #include "base/memory.h"
 
