@@ -267,9 +267,10 @@ static void world_texts(world *self)
 }
 
 /* Ads of all others again on one site, some with the aggregator's number for theirs. */
-static void world_aggregate(world *self)
+static void world_aggregate(world *self, uint32_t nth)
 {
-    const uint32_t link = world_hub(self, CONTACT_URL), number = world_hub(self, CONTACT_PHONE);
+    const uint32_t link = world_hub(self, CONTACT_URL);
+    const uint32_t number = world_contact(self, CONTACT_PHONE);
     const size_t count = self->ad_count;
     const uint32_t site = random_below(&self->state, WORLD_SITES);
     for (size_t k = 0; k < count / 60; k++) {
@@ -279,6 +280,7 @@ static void world_aggregate(world *self)
         ad->site = site;
         ad->day += 1 + (int32_t)random_below(&self->state, 20);
         if (world_chance(self, 400)) {
+            ad->poster = self->form.posters + nth; /* who puts a number in posts the ad */
             ad->contact_count = 0;
             world_name(ad, number);
         }
@@ -418,7 +420,7 @@ __attribute__((unused)) static void world_make(world *self, const world_form *fo
     world_posters(self);
     world_texts(self);
     for (uint32_t k = 0; k < form->aggregators; k++)
-        world_aggregate(self);
+        world_aggregate(self, k);
     world_site_numbers(self);
     world_noise(self);
     world_shuffle(self);

@@ -4,27 +4,36 @@
 #include "base/status.h"
 #include "link/order.h"
 
+enum { SPOKEN = 10 }; /* one ad in so many names a contact: else it speaks for itself alone */
+
 typedef struct household {
     const poster_input *input;
     const poster_options *options;
     const slice_table *slices;
+    const bool *takers;
     uint32_t *forest;
     uint64_t *keys, *scratch; /* room for the ads of a cluster, each */
 } household;
 
-/* The root that has the wanted share of the ads of slices begin..end-1, or POSTER_NONE. */
-static uint32_t dominant_root(const household *self, size_t begin, size_t end)
+/* The root that has the wanted share of the ads of slices begin..end-1; POSTER_NONE: none
+ * has, or these ads are few beside the `others` of the cluster. */
+static uint32_t dominant_root(const household *self, size_t begin, size_t end, uint32_t others)
 {
     const slice *items = self->slices->items;
     uint64_t total = 0;
+    size_t count = 0;
     for (size_t k = begin; k < end; k++) {
-        self->keys[k - begin] =
+        if (self->takers[items[k].circle])
+            continue;
+        self->keys[count++] =
             order_key(forest_root(self->forest, items[k].circle), (uint32_t)(k - begin));
         total += slice_ads(&items[k]);
     }
-    order_keys(self->keys, self->scratch, end - begin);
+    if (total * SPOKEN < total + others)
+        return POSTER_NONE;
+    order_keys(self->keys, self->scratch, count);
     uint64_t sum = 0;
-    for (size_t k = 0; k < end - begin; k++) {
+    for (size_t k = 0; k < count; k++) {
         if (k > 0 && self->keys[k] >> 32 != self->keys[k - 1] >> 32)
             sum = 0;
         sum += slice_ads(&items[begin + (uint32_t)self->keys[k]]);
@@ -41,6 +50,8 @@ static size_t texts_list(const household *self, size_t begin, size_t end)
     for (size_t k = begin; k < end; k++) {
         const slice *of = &self->slices->items[k];
         const uint32_t root = forest_root(self->forest, of->circle);
+        if (self->takers[of->circle])
+            continue;
         for (size_t at = of->begin; at < of->end; at++)
             self->keys[count++] = order_key(self->input->text_of[self->slices->ads[at]], root);
     }
@@ -75,9 +86,7 @@ static void cluster_adopt(const household *self, uint32_t cluster, uint32_t *nod
     if (begin == end || slices->items[end - 1].circle != POSTER_NONE)
         return;
     const slice *rest = &slices->items[end - 1];
-    const uint32_t named = (uint32_t)(rest->begin - slices->items[begin].begin);
-    const bool spoken = named >= self->options->together * (double)(named + slice_ads(rest));
-    const uint32_t dominant = spoken ? dominant_root(self, begin, end - 1) : POSTER_NONE;
+    const uint32_t dominant = dominant_root(self, begin, end - 1, slice_ads(rest));
     const uint32_t otherwise = dominant != POSTER_NONE ? dominant : self->input->contacts + cluster;
     const size_t count = texts_list(self, begin, end - 1);
     for (size_t at = rest->begin; at < rest->end; at++) {
@@ -88,12 +97,13 @@ static void cluster_adopt(const household *self, uint32_t cluster, uint32_t *nod
 }
 
 ae_status adopt_ads(const poster_input *input, const poster_options *options,
-                    const slice_table *slices, uint32_t *forest, uint32_t *nodes, ae_error *error)
+                    const slice_table *slices, const bond_list *bonds, uint32_t *forest,
+                    uint32_t *nodes, ae_error *error)
 {
     uint64_t *keys = memory_resize(NULL, input->ads, 2 * sizeof *keys);
     if (keys == NULL)
         return status_out_of_memory(error, input->ads * 2 * sizeof *keys);
-    const household self = {input, options, slices, forest, keys, keys + input->ads};
+    const household self = {input, options, slices, bonds->takers, forest, keys, keys + input->ads};
     for (uint32_t cluster = 0; cluster < input->clusters; cluster++)
         cluster_adopt(&self, cluster, nodes);
     memory_free(keys);

@@ -24,10 +24,16 @@ typedef struct search {
     uint64_t *texts; /* circles of each text that two have, sorted */
     size_t text_count, text_capacity;
     uint64_t *keys, *scratch; /* room for the ads of a cluster */
+    uint32_t *met;            /* per circle: how many others in one cluster or another */
     uint32_t *clusters;       /* per circle: in how many, common ones left out */
     meeting_span *spans;      /* per circle */
     bond_list *into;
 } search;
+
+bool bond_joins(const bond *self)
+{
+    return self->rule != POSTER_RULE_TEXT_ALONE && self->rule != POSTER_RULE_TAKER;
+}
 
 uint32_t bond_circles(const slice_table *slices, uint32_t cluster)
 {
@@ -124,10 +130,10 @@ static int encounter_compare(const void *left, const void *right)
 static bond encounters_judge(const search *self, const encounter *first, size_t count)
 {
     bond judged = {
-        .slice_a = first->slice_a, .slice_b = first->slice_b, .rule = POSTER_RULE_ONE_TEXT};
+        .slice_a = first->slice_a, .slice_b = first->slice_b, .rule = POSTER_RULE_TEXT_ALONE};
     const meeting_view view = {self->input, self->options, self->slices,
                                self->spans, self->keys,    self->scratch};
-    for (size_t k = 0; k < count && judged.rule == POSTER_RULE_ONE_TEXT; k++) {
+    for (size_t k = 0; k < count && judged.rule == POSTER_RULE_TEXT_ALONE; k++) {
         const slice *a = &self->slices->items[first[k].slice_a];
         const slice *b = &self->slices->items[first[k].slice_b];
         if (meeting_tour(&view, a, b))
@@ -148,7 +154,9 @@ static bond circles_judge(const search *self, const encounter *first, size_t cou
     const uint32_t fewer =
         self->clusters[a] < self->clusters[b] ? self->clusters[a] : self->clusters[b];
     bond judged = {.slice_a = first->slice_a, .slice_b = first->slice_b};
-    if (count >= CLUSTERS_LEAST && (double)count >= self->options->share * fewer)
+    if (self->into->takers[a] || self->into->takers[b])
+        judged.rule = POSTER_RULE_TAKER;
+    else if (count >= CLUSTERS_LEAST && (double)count >= self->options->share * fewer)
         judged.rule = POSTER_RULE_CLUSTERS;
     else if (texts >= self->options->bond_texts)
         judged.rule = POSTER_RULE_TEXTS;
@@ -161,14 +169,31 @@ static bond circles_judge(const search *self, const encounter *first, size_t cou
     return judged;
 }
 
+/* Where the encounters of the same two circles end that begin at `first`. */
+static size_t encounters_end(const search *self, size_t first)
+{
+    size_t next = first + 1;
+    while (next < self->count && self->encounters[next].circles == self->encounters[first].circles)
+        next++;
+    return next;
+}
+
+static void takers_mark(search *self, uint32_t crowd)
+{
+    for (size_t first = 0; first < self->count; first = encounters_end(self, first)) {
+        self->met[self->encounters[first].circles >> 32]++;
+        self->met[(uint32_t)self->encounters[first].circles]++;
+    }
+    for (uint32_t circle = 0; circle < self->input->contacts; circle++)
+        self->into->takers[circle] = self->met[circle] >= crowd;
+}
+
 static ae_status bonds_judge(search *self, ae_error *error)
 {
     size_t capacity = 0, text = 0;
     for (size_t first = 0, next; first < self->count; first = next) {
         const uint64_t circles = self->encounters[first].circles;
-        next = first + 1;
-        while (next < self->count && self->encounters[next].circles == circles)
-            next++;
+        next = encounters_end(self, first);
         while (text < self->text_count && self->texts[text] < circles)
             text++;
         uint32_t texts = 0;
@@ -205,6 +230,7 @@ static ae_status search_run(search *self, uint32_t crowd, ae_error *error)
         return status;
     if (self->count > 1)
         qsort(self->encounters, self->count, sizeof *self->encounters, encounter_compare);
+    takers_mark(self, crowd);
     return bonds_judge(self, error);
 }
 
@@ -215,10 +241,13 @@ ae_status bond_find(const poster_input *input, const poster_options *options,
     search work = {.input = input, .options = options, .slices = slices, .into = self};
     work.keys = memory_resize(NULL, input->ads, sizeof *work.keys);
     work.scratch = memory_resize(NULL, input->ads, sizeof *work.scratch);
+    self->takers = memory_new(input->contacts, sizeof *self->takers);
+    work.met = memory_new(input->contacts, sizeof *work.met);
     work.clusters = memory_new(input->contacts, sizeof *work.clusters);
     work.spans = memory_resize(NULL, input->contacts, sizeof *work.spans);
     ae_status status;
-    if (!work.keys || !work.scratch || !work.clusters || !work.spans) {
+    if (!work.keys || !work.scratch || !self->takers || !work.met || !work.clusters ||
+        !work.spans) {
         status = status_out_of_memory(error, input->ads * 2 * sizeof *work.keys);
     } else {
         meeting_spans(input, circles, work.spans);
@@ -228,6 +257,7 @@ ae_status bond_find(const poster_input *input, const poster_options *options,
     memory_free(work.texts);
     memory_free(work.keys);
     memory_free(work.scratch);
+    memory_free(work.met);
     memory_free(work.clusters);
     memory_free(work.spans);
     return status;
@@ -236,5 +266,6 @@ ae_status bond_find(const poster_input *input, const poster_options *options,
 void bond_clear(bond_list *self)
 {
     memory_free(self->items);
+    memory_free(self->takers);
     *self = (bond_list){0};
 }

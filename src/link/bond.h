@@ -7,7 +7,9 @@
  *   heir      in one cluster, the one circle is silent from some day on, the other is
  *             first seen soon after, in a place and on a site of the first, and
  *             neither has another such neighbour there: a phone was changed.
- * A cluster under as many circles as make a contact a hub is common: it bonds none. */
+ * A cluster under a crowd of circles (hub_result.crowd) is common: it bonds none. A
+ * circle that meets as many others, in whichever clusters, takes its texts from others
+ * (an aggregator that puts its number in), or is much copied: it is bonded to none. */
 #ifndef ADECHO_LINK_BOND_H
 #define ADECHO_LINK_BOND_H
 
@@ -18,21 +20,25 @@ typedef struct bond {
     uint32_t a, b;             /* circles, a < b */
     uint32_t slice_a, slice_b; /* in the first cluster that they share and that decided */
     uint32_t clusters, texts;  /* in common */
-    poster_rule rule;          /* POSTER_RULE_ONE_TEXT: none holds */
+    poster_rule rule;          /* POSTER_RULE_TEXT_ALONE: none holds */
 } bond;
 
 typedef struct bond_list {
     bond *items; /* by a, then b: all pairs of circles that share a cluster that is not common */
     size_t count;
+    bool *takers;    /* per circle: it meets too many others */
     uint32_t common; /* clusters */
 } bond_list;         /* starts as {0} */
 
-/* `crowd`: so many circles make a cluster common. On failure `self` holds what was made
+/* `crowd`: so many circles are too many. On failure `self` holds what was made
  * so far: clear it. */
 ae_status bond_find(const poster_input *input, const poster_options *options,
                     const slice_table *slices, const uint32_t *circles, uint32_t crowd,
                     bond_list *self, ae_error *error) AE_MUST_USE;
 void bond_clear(bond_list *self);
+
+/* Whether the two are one poster. */
+bool bond_joins(const bond *self);
 
 /* How many circles have a slice of that cluster. */
 uint32_t bond_circles(const slice_table *slices, uint32_t cluster);

@@ -72,7 +72,7 @@ static ae_status edges_list(search *self, const poster_options *options, const b
             self->edges[self->edge_count++] = (edge){pair->a, pair->b, pair->texts};
     }
     for (size_t k = 0; k < bonds->count; k++)
-        if (bonds->items[k].rule != POSTER_RULE_ONE_TEXT)
+        if (bond_joins(&bonds->items[k]))
             self->edges[self->edge_count++] =
                 (edge){heads[bonds->items[k].a], heads[bonds->items[k].b], 0};
     memory_free(heads);

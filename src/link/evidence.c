@@ -65,22 +65,58 @@ static ae_status join_add(poster_result *result, size_t *capacity, poster_join j
     return status;
 }
 
-static ae_status contact_joins_add(const mention_table *mentions, uint32_t contact,
-                                   poster_result *result, size_t *capacity, ae_error *error)
+/* An ad that names the contact at hand. */
+typedef struct naming {
+    uint32_t poster, cluster, ad;
+} naming;
+
+static int naming_compare(const void *left, const void *right)
 {
-    const size_t begin = mentions->contact_begin[contact];
-    const size_t end = mentions->contact_begin[contact + 1];
-    const mention *first = &mentions->mentions[begin];
-    for (size_t k = begin; k < end; k++)
-        if (mentions->mentions[k].first_ad < first->first_ad)
-            first = &mentions->mentions[k];
+    const naming *a = left, *b = right;
+    if (a->poster != b->poster)
+        return a->poster < b->poster ? -1 : 1;
+    if (a->cluster != b->cluster)
+        return a->cluster < b->cluster ? -1 : 1;
+    return (a->ad > b->ad) - (a->ad < b->ad);
+}
+
+/* named[0..count) are one contact's ads of one poster, sorted. */
+static ae_status poster_joins_add(const naming *named, size_t count, uint32_t contact,
+                                  poster_result *result, size_t *capacity, ae_error *error)
+{
+    const naming *first = named;
+    for (size_t k = 1; k < count; k++)
+        if (named[k].ad < first->ad)
+            first = &named[k];
     ae_status status = AE_OK;
-    for (size_t k = begin; k < end && status == AE_OK; k++) {
-        const mention *of = &mentions->mentions[k];
-        if (of != first && result->poster_of[of->first_ad] == result->poster_of[first->first_ad])
-            status =
-                join_add(result, capacity,
-                         (poster_join){contact, first->first_ad, of->first_ad, of->ads}, error);
+    for (size_t k = 0, next; k < count && status == AE_OK; k = next) {
+        next = k + 1;
+        while (next < count && named[next].cluster == named[k].cluster)
+            next++;
+        if (named[k].cluster != first->cluster)
+            status = join_add(result, capacity,
+                              (poster_join){contact, first->ad, named[k].ad, (uint32_t)(next - k)},
+                              error);
+    }
+    return status;
+}
+
+/* `named` has room for the contact's ads. */
+static ae_status contact_joins_add(const poster_input *input, const mention_table *mentions,
+                                   uint32_t contact, naming *named, poster_result *result,
+                                   size_t *capacity, ae_error *error)
+{
+    const uint32_t *ads = mentions->ads + mentions->ads_begin[contact];
+    const size_t count = mentions->ads_begin[contact + 1] - mentions->ads_begin[contact];
+    for (size_t k = 0; k < count; k++)
+        named[k] = (naming){result->poster_of[ads[k]], input->cluster_of[ads[k]], ads[k]};
+    qsort(named, count, sizeof *named, naming_compare);
+    ae_status status = AE_OK;
+    for (size_t k = 0, next; k < count && status == AE_OK; k = next) {
+        next = k + 1;
+        while (next < count && named[next].poster == named[k].poster)
+            next++;
+        status = poster_joins_add(named + k, next - k, contact, result, capacity, error);
     }
     return status;
 }
@@ -89,12 +125,16 @@ static ae_status joins_list(const poster_input *input, const mention_table *ment
                             const hub_result *hubs, poster_result *result, ae_error *error)
 {
     size_t capacity = 0;
-    ae_status status = AE_OK;
+    naming *named = memory_resize(NULL, input->ads, sizeof *named);
+    ae_status status =
+        named != NULL ? AE_OK : status_out_of_memory(error, input->ads * sizeof *named);
     for (uint32_t contact = 0; contact < input->contacts && status == AE_OK; contact++)
-        if (hubs->rule_of[contact] == 0)
-            status = contact_joins_add(mentions, contact, result, &capacity, error);
+        if (hubs->rule_of[contact] == 0 &&
+            mentions->contact_begin[contact + 1] - mentions->contact_begin[contact] > 1)
+            status = contact_joins_add(input, mentions, contact, named, result, &capacity, error);
     if (status == AE_OK && result->join_count > 1)
         qsort(result->joins, result->join_count, sizeof *result->joins, join_compare);
+    memory_free(named);
     return status;
 }
 
@@ -141,7 +181,7 @@ static ae_status bonds_list(const poster_input *input, const slice_table *slices
                                   .clusters = from->clusters,
                                   .texts = from->texts,
                                   .rule = from->rule};
-        if (from->rule != POSTER_RULE_ONE_TEXT)
+        if (bond_joins(from))
             status = bond_add(result, &capacity, item, error);
     }
     for (size_t k = 0; k < input->decision_count && status == AE_OK; k++) {
@@ -159,13 +199,18 @@ static ae_status bonds_list(const poster_input *input, const slice_table *slices
 
 /* ---- ties kept apart ---- */
 
+/* Pairs of posters, sorted. */
+typedef struct apart_list {
+    uint64_t *pairs;
+    size_t count;
+} apart_list;
+
 typedef struct tie_search {
     const poster_input *input;
     const circle_table *circles;
-    const slice_table *slices; /* cut by circles */
-    slice_table shares;        /* cut by posters */
-    uint64_t *apart;           /* pairs of posters that decisions keep apart, sorted */
-    size_t apart_count;
+    const slice_table *slices;  /* cut by circles */
+    slice_table shares;         /* cut by posters */
+    apart_list decided, takers; /* pairs kept apart by decisions; by meeting very many */
     uint32_t crowd;
 } tie_search;
 
@@ -174,34 +219,46 @@ static uint64_t posters_key(uint32_t a, uint32_t b)
     return a < b ? order_key(a, b) : order_key(b, a);
 }
 
-static ae_status apart_list(tie_search *self, const poster_result *result, ae_error *error)
+static void apart_sort(apart_list *self, size_t most)
 {
-    const size_t most = self->input->decision_count;
-    self->apart = memory_resize(NULL, most, 2 * sizeof *self->apart);
-    if (self->apart == NULL)
-        return status_out_of_memory(error, most * 2 * sizeof *self->apart);
-    for (size_t k = 0; k < most; k++) {
-        const poster_decision *said = &self->input->decisions[k];
-        if (!said->same)
-            self->apart[self->apart_count++] =
-                posters_key(result->poster_of[said->a], result->poster_of[said->b]);
-    }
-    order_keys(self->apart, self->apart + most, self->apart_count);
+    order_keys(self->pairs, self->pairs + most, self->count);
+}
+
+static ae_status aparts_list(tie_search *self, const bond_list *bonds, const poster_result *result,
+                             ae_error *error)
+{
+    const poster_input *input = self->input;
+    apart_list *decided = &self->decided, *takers = &self->takers;
+    decided->pairs = memory_resize(NULL, input->decision_count, 2 * sizeof *decided->pairs);
+    takers->pairs = memory_resize(NULL, bonds->count, 2 * sizeof *takers->pairs);
+    if (decided->pairs == NULL || takers->pairs == NULL)
+        return status_out_of_memory(error, bonds->count * 2 * sizeof *takers->pairs);
+    for (size_t k = 0; k < input->decision_count; k++)
+        if (!input->decisions[k].same)
+            decided->pairs[decided->count++] = posters_key(
+                result->poster_of[input->decisions[k].a], result->poster_of[input->decisions[k].b]);
+    for (size_t k = 0; k < bonds->count; k++)
+        if (bonds->items[k].rule == POSTER_RULE_TAKER)
+            takers->pairs[takers->count++] = posters_key(
+                result->poster_of[self->slices->items[bonds->items[k].slice_a].first_ad],
+                result->poster_of[self->slices->items[bonds->items[k].slice_b].first_ad]);
+    apart_sort(decided, input->decision_count);
+    apart_sort(takers, bonds->count);
     return AE_OK;
 }
 
-static bool decided_apart(const tie_search *self, uint32_t a, uint32_t b)
+static bool apart_holds(const apart_list *self, uint32_t a, uint32_t b)
 {
     const uint64_t wanted = posters_key(a, b);
-    size_t low = 0, high = self->apart_count;
+    size_t low = 0, high = self->count;
     while (low < high) {
         const size_t middle = (low + high) / 2;
-        if (self->apart[middle] < wanted)
+        if (self->pairs[middle] < wanted)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < self->apart_count && self->apart[low] == wanted;
+    return low < self->count && self->pairs[low] == wanted;
 }
 
 /* Whether some ad of the share names a contact that is no hub. */
@@ -242,13 +299,15 @@ static ae_status tie_add(const tie_search *self, const slice *first, const slice
                       .first_ad = first->earliest,
                       .other_ad = other->earliest,
                       .dated = is_dated(self->input, first->earliest, other->earliest),
-                      .rule = POSTER_RULE_ONE_TEXT};
-    if (decided_apart(self, tie.first, tie.other))
+                      .rule = POSTER_RULE_TEXT_ALONE};
+    if (apart_holds(&self->decided, tie.first, tie.other))
         tie.rule = POSTER_RULE_DECISION;
     else if (!has_circle(self, first) || !has_circle(self, other))
         tie.rule = POSTER_RULE_NO_CONTACT;
     else if (bond_circles(self->slices, first->cluster) >= self->crowd)
         tie.rule = POSTER_RULE_COMMON;
+    else if (apart_holds(&self->takers, tie.first, tie.other))
+        tie.rule = POSTER_RULE_TAKER;
     result->ties[result->tie_count++] = tie;
     return AE_OK;
 }
@@ -286,8 +345,7 @@ ae_status evidence_list(const poster_input *input, const mention_table *mentions
                         const slice_table *slices, const bond_list *bonds, poster_result *result,
                         ae_error *error)
 {
-    tie_search ties = {
-        .input = input, .circles = circles, .slices = slices, .crowd = hubs->circle_limit};
+    tie_search ties = {.input = input, .circles = circles, .slices = slices, .crowd = hubs->crowd};
     result->hub_circles = hubs->circle_limit;
     result->hub_clusters = hubs->span_limit;
     result->common_texts = bonds->common;
@@ -300,10 +358,11 @@ ae_status evidence_list(const poster_input *input, const mention_table *mentions
     if (status == AE_OK)
         status = slice_cut(input, result->poster_of, &ties.shares, error);
     if (status == AE_OK)
-        status = apart_list(&ties, result, error);
+        status = aparts_list(&ties, bonds, result, error);
     if (status == AE_OK)
         status = ties_list(&ties, result, error);
     slice_clear(&ties.shares);
-    memory_free(ties.apart);
+    memory_free(ties.decided.pairs);
+    memory_free(ties.takers.pairs);
     return status;
 }

@@ -8,17 +8,22 @@
 
 enum {
     CROWD = 64, /* contacts in a cluster; a text under more is common and says nothing of them */
-    CIRCLES_LEAST = 5,
-    CIRCLES_MOST = 16,
+    CIRCLES_LEAST = 4,
+    CIRCLES_MOST = 8,
     SPAN_LEAST = 16,
     SPAN_MOST = 256,
-    ALIKE = 4 /* circles under one text count for one, and no less than so many for one */
+    BESIDE = 1, /* circles beside a contact count if they are no more than so often those with it */
+    ALIKE = 4   /* circles under one text count for one, and no less than so many for one */
 };
+
+/* Nobody else had the text before; a circle with it counts; there are others. */
+enum { SIGN_OWN = 1, SIGN_CIRCLE = 2, SIGN_BESIDE = 4 };
 
 /* What is noted of a circle, at its root, while one contact is looked at. */
 typedef struct trace {
-    uint32_t with, beside; /* the contact + 1 that it stands with, or whose text it has too */
-    uint32_t part;         /* the first of the contact's clusters that it is in */
+    uint32_t with,
+        beside;    /* the contact + 1 that it stands with; or in one cluster, but not with */
+    uint32_t part; /* the first of the contact's clusters that it is in */
     bool counted;
 } trace;
 
@@ -32,7 +37,7 @@ typedef struct survey {
     uint64_t *by_degree, *pairs; /* degree:number, sorted; of contacts, of pairs */
     uint32_t *parent;            /* of contacts */
     trace *traces;               /* of contacts */
-    bool *told;                  /* of one contact's clusters: a circle in it counts */
+    uint8_t *signs;              /* of one contact's clusters: what they are signs of */
     uint32_t *parts;             /* of one contact's clusters: a forest */
     hub_result *into;
 } survey;
@@ -41,7 +46,8 @@ bool hub_pair_holds(const mention_table *mentions, const poster_options *options
                     const mention_pair *pair)
 {
     const uint32_t a = mentions->texts[pair->a], b = mentions->texts[pair->b];
-    return pair->texts >= options->together * (a < b ? a : b);
+    return pair->texts >= options->together * (a < b ? a : b) &&
+           pair->texts >= options->regular * pair->around;
 }
 
 /* ---- degrees ---- */
@@ -55,11 +61,11 @@ static ae_status room_make(survey *self, ae_error *error)
     self->by_degree = memory_resize(NULL, contacts, 2 * sizeof *self->by_degree);
     self->pairs = memory_resize(NULL, pairs, 2 * sizeof *self->pairs);
     self->traces = memory_new(contacts, sizeof *self->traces);
-    self->told = memory_new(self->input->clusters, sizeof *self->told);
+    self->signs = memory_new(self->input->clusters, sizeof *self->signs);
     self->parts = memory_resize(NULL, self->input->clusters, sizeof *self->parts);
     self->parent = forest_new(contacts);
     const bool made = self->first && self->neighbours && self->degree && self->by_degree &&
-                      self->pairs && self->traces && self->told && self->parts && self->parent;
+                      self->pairs && self->traces && self->signs && self->parts && self->parent;
     return made ? AE_OK : status_out_of_memory(error, (contacts + pairs) * sizeof(uint64_t));
 }
 
@@ -67,17 +73,14 @@ static void neighbours_list(survey *self)
 {
     const mention_table *mentions = self->mentions;
     size_t *next = self->first + 1;
-    for (size_t k = 0; k < mentions->pair_count; k++)
-        if (hub_pair_holds(mentions, self->options, &mentions->pairs[k])) {
-            next[mentions->pairs[k].a + 1]++;
-            next[mentions->pairs[k].b + 1]++;
-        }
+    for (size_t k = 0; k < mentions->pair_count; k++) {
+        next[mentions->pairs[k].a + 1]++;
+        next[mentions->pairs[k].b + 1]++;
+    }
     for (uint32_t subject = 0; subject < self->input->contacts; subject++)
         next[subject + 1] += next[subject];
     for (size_t k = 0; k < mentions->pair_count; k++) {
         const mention_pair *pair = &mentions->pairs[k];
-        if (!hub_pair_holds(mentions, self->options, pair))
-            continue;
         self->neighbours[next[pair->a]++] = pair->b;
         self->neighbours[next[pair->b]++] = pair->a;
     }
@@ -106,10 +109,9 @@ static void degrees_count(survey *self)
 
 /* ---- what one contact would join ---- */
 
-static bool smaller(const survey *self, uint32_t subject, uint32_t than)
+static bool lesser(const survey *self, uint32_t subject, uint32_t than)
 {
-    return (uint64_t)self->degree[subject] * 2 <= self->degree[than] &&
-           self->into->rule_of[subject] == 0;
+    return self->degree[subject] < self->degree[than] && self->into->rule_of[subject] == 0;
 }
 
 /* Notes the circles that stand with `contact`; how many tell somebody apart. */
@@ -118,7 +120,7 @@ static uint32_t circles_with(survey *self, uint32_t subject)
     uint32_t count = 0;
     for (size_t k = self->first[subject]; k < self->first[subject + 1]; k++) {
         const uint32_t other = self->neighbours[k];
-        if (!smaller(self, other, subject))
+        if (!lesser(self, other, subject))
             continue;
         trace *seen = &self->traces[forest_root(self->parent, other)];
         if (seen->with != subject + 1)
@@ -131,82 +133,75 @@ static uint32_t circles_with(survey *self, uint32_t subject)
     return count;
 }
 
-/* Whether `other` had the text before, or may have had. */
 static bool was_there_before(const mention *other, const mention *own)
 {
-    return other->first_day == POSTER_NO_DAY || own->first_day == POSTER_NO_DAY ||
+    return other->first_day != POSTER_NO_DAY && own->first_day != POSTER_NO_DAY &&
            other->first_day < own->first_day;
 }
 
-typedef struct sight {
-    uint32_t strangers, clusters; /* circles beside the contact, and its clusters that have some */
-    uint32_t parts;               /* its clusters, less those that circles with it join */
-} sight;
-
-/* Looks at the other contacts in number `nth` of the contact's clusters. */
-static void cluster_look(survey *self, const mention *own, uint32_t nth, sight *into)
+/* Looks at the other contacts in number `nth` of a contact's clusters: those that stand
+ * with it join clusters, those that do not and were there before show that the text is
+ * not its own. */
+static uint32_t cluster_look(survey *self, const mention *own, uint32_t nth)
 {
+    uint32_t strangers = 0;
     const mention_table *mentions = self->mentions;
     const size_t *begin = mentions->cluster_begin + own->cluster;
-    bool stranger = false;
+    self->signs[nth] = SIGN_OWN;
     if (begin[1] - begin[0] > CROWD)
-        return;
+        return 0;
     for (size_t k = begin[0]; k < begin[1]; k++) {
         const mention *other = &mentions->mentions[mentions->by_cluster[k]];
-        if (!smaller(self, other->contact, own->contact))
+        if (!lesser(self, other->contact, own->contact))
             continue;
         trace *seen = &self->traces[forest_root(self->parent, other->contact)];
         if (seen->with == own->contact + 1) {
-            self->told[nth] |= seen->counted;
+            if (seen->counted)
+                self->signs[nth] |= SIGN_CIRCLE;
             if (seen->part == POSTER_NONE)
                 seen->part = nth;
-            else if (forest_root(self->parts, seen->part) != forest_root(self->parts, nth)) {
-                forest_join(self->parts, seen->part, nth);
-                into->parts--;
-            }
-        } else if (mention_tells(self->input, self->mentions, other->contact) &&
-                   was_there_before(other, own)) {
-            into->strangers += seen->beside != own->contact + 1;
-            seen->beside = own->contact + 1;
-            stranger = true;
+            forest_join(self->parts, seen->part, nth);
+            continue;
         }
+        strangers += seen->beside != own->contact + 1;
+        seen->beside = own->contact + 1;
+        self->signs[nth] |= SIGN_BESIDE;
+        if (was_there_before(other, own))
+            self->signs[nth] &= (uint8_t)~SIGN_OWN;
     }
-    into->clusters += stranger;
+    return strangers;
 }
 
-/* How many parts of its first `count` clusters have a circle that counts. */
-static uint32_t told_parts(survey *self, uint32_t count)
+/* Of its first `count` clusters, how many parts have each sign; beside others is only
+ * where it is with none. */
+static void parts_count(survey *self, uint32_t count, uint32_t *own, uint32_t *circles,
+                        uint32_t *beside)
 {
-    uint32_t parts = 0;
+    *own = *circles = *beside = 0;
     for (uint32_t nth = count; nth-- > 0;) { /* roots are smallest: their turn comes last */
         const uint32_t root = forest_root(self->parts, nth);
-        self->told[root] |= self->told[nth];
-        parts += root == nth && self->told[nth];
+        self->signs[root] |= self->signs[nth];
+        *own += root == nth && (self->signs[nth] & SIGN_OWN) != 0;
+        *circles += root == nth && (self->signs[nth] & SIGN_CIRCLE) != 0;
+        *beside += root == nth && (self->signs[nth] & (SIGN_CIRCLE | SIGN_BESIDE)) == SIGN_BESIDE;
     }
-    return parts;
-}
-
-static uint32_t lesser(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
 }
 
 static void contact_measure(survey *self, uint32_t subject)
 {
     const size_t begin = self->mentions->contact_begin[subject];
     const uint32_t count = (uint32_t)(self->mentions->contact_begin[subject + 1] - begin);
-    const uint32_t with = circles_with(self, subject);
-    sight seen = {.parts = count};
-    for (uint32_t nth = 0; nth < count; nth++) {
-        self->parts[nth] = nth;
-        self->told[nth] = false;
-    }
+    const uint32_t least = circles_with(self, subject) / ALIKE;
+    uint32_t own, circles, beside, strangers = 0;
     for (uint32_t nth = 0; nth < count; nth++)
-        cluster_look(self, &self->mentions->mentions[begin + nth], nth, &seen);
-    const uint32_t apart = told_parts(self, count);
-    self->into->circles[subject] =
-        (apart > with / ALIKE ? apart : with / ALIKE) + lesser(seen.strangers, seen.clusters);
-    self->into->span[subject] = seen.parts;
+        self->parts[nth] = nth;
+    for (uint32_t nth = 0; nth < count; nth++)
+        strangers += cluster_look(self, &self->mentions->mentions[begin + nth], nth);
+    parts_count(self, count, &own, &circles, &beside);
+    circles = circles > least ? circles : least;
+    beside = beside < strangers ? beside : strangers;
+    self->into->circles[subject] = circles + (beside <= BESIDE * circles ? beside : 0);
+    self->into->span[subject] = own;
 }
 
 /* ---- all of them ---- */
@@ -244,34 +239,34 @@ static void contacts_survey(survey *self, const bool *plain)
     }
 }
 
-/* The first count from `least` on that less than half of the contacts reach, when
- * `some` reach the law's first step and `more` its second; one is added to what was
- * seen so that a handful of contacts settles little. */
-static uint32_t limit_measure(uint32_t some, uint32_t more, bool doubling, uint32_t least,
-                              uint32_t most)
+/* The first count that less than half of a contact is expected to reach. steps[] are how
+ * many contacts have the first, second and third count of the law: under a geometric one
+ * (second + third) / (first + second) is by how much each falls below the one before,
+ * and the tail, in which the hubs are, has no say. One is added to what was seen so that
+ * a handful of contacts settles little. */
+static uint32_t limit_measure(const uint32_t *steps, bool doubling, uint32_t least, uint32_t most)
 {
-    const double fall = (more + 1.0) / (some + 2.0);
+    const double fall = (steps[1] + steps[2] + 1.0) / (steps[0] + steps[1] + 2.0);
     uint32_t limit = doubling ? 2 : 1;
-    for (double expected = some; expected >= 0.5 && limit < most; expected *= fall)
+    for (double expected = steps[0] / (1 - (fall < 0.9 ? fall : 0.9));
+         expected >= 0.5 && limit < most; expected *= fall)
         limit = doubling ? 2 * limit : limit + 1;
     return limit < least ? least : limit > most ? most : limit;
 }
 
 static void limits_measure(survey *self)
 {
-    const hub_result *found = self->into;
-    uint32_t circles[2] = {0}, span[2] = {0};
-    for (uint32_t subject = 0; subject < self->input->contacts; subject++) {
-        circles[0] += found->circles[subject] >= 1;
-        circles[1] += found->circles[subject] >= 2;
-        span[0] += found->span[subject] >= 2;
-        span[1] += found->span[subject] >= 4;
-    }
+    const hub_result *measured = self->into;
+    uint32_t circles[3] = {0}, span[3] = {0};
+    for (uint32_t subject = 0; subject < self->input->contacts; subject++)
+        for (unsigned step = 0; step < 3; step++) {
+            circles[step] += measured->circles[subject] == step + 1;
+            span[step] += measured->span[subject] >> (step + 1) == 1; /* 2-3, 4-7, 8-15 */
+        }
     if (self->options->hub_circles == 0)
-        self->into->circle_limit =
-            limit_measure(circles[0], circles[1], false, CIRCLES_LEAST, CIRCLES_MOST);
+        self->into->circle_limit = limit_measure(circles, false, CIRCLES_LEAST, CIRCLES_MOST);
     if (self->options->hub_clusters == 0)
-        self->into->span_limit = limit_measure(span[0], span[1], true, SPAN_LEAST, SPAN_MOST);
+        self->into->span_limit = limit_measure(span, true, SPAN_LEAST, SPAN_MOST);
 }
 
 static void survey_run(survey *self, bool *plain)
@@ -289,6 +284,7 @@ static void survey_run(survey *self, bool *plain)
     into->circle_limit = self->options->hub_circles;
     into->span_limit = self->options->hub_clusters;
     limits_measure(self);
+    into->crowd = into->circle_limit < UINT32_MAX / 2 ? 2 * into->circle_limit : UINT32_MAX;
     contacts_survey(self, plain);
 }
 
@@ -301,7 +297,7 @@ static void survey_clear(survey *self)
     memory_free(self->pairs);
     memory_free(self->parent);
     memory_free(self->traces);
-    memory_free(self->told);
+    memory_free(self->signs);
     memory_free(self->parts);
 }
 

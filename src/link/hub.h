@@ -1,24 +1,26 @@
-/* Contacts that nothing may be joined through: an agency's line, a site's own
- * number, an aggregator's link, a service's handle.
+/* Contacts that nothing may be joined through: an agency's line, a site's own number, an
+ * aggregator's link, a service's handle.
  *
  * What tells them from a busy poster's contact is not how often they stand in ads but
  * what they would join. Contacts are looked at by rising degree (the clusters they
- * stand in plus the contacts they stand with); when one's turn comes, those of at most
- * half its degree are joined already as far as they stand together. Counted are
- *   circles   of such contacts that it stands with in one ad and that have a phone or an
- *             address of their own. Circles under one text count for one, since phones in
- *             turn under one text are one poster's, but four of them for one at the least;
- *             besides, those that had a cluster's text before it came to it without
- *             standing with it once (an aggregator that replaces numbers), at most one
- *             for each such cluster;
- *   span      its clusters, as parts that such circles do not join.
+ * stand in plus the contacts they stand with). When one's turn comes, those of at most
+ * half its degree are joined already as far as they stand together, and of all of lesser
+ * degree are counted
+ *   circles   that stand with it in one ad, each with a phone or an address of its own.
+ *             Circles under one text count for one, since phones in turn under one text
+ *             are one poster's, but four of them for one at the least. Those that only
+ *             stand in its clusters beside it count as well, if they are not more: an
+ *             agency's members do not always give both. If they are, it takes texts from
+ *             others and puts itself in: that joins nothing (link/bond.h).
+ *   span      its clusters, as parts that such circles do not join, less those whose
+ *             text others had before.
  * A poster's own phone stands with few circles, an agency's with one for each of those
  * who work there.
  *
- * The limits are measured on the run. Of contacts with one circle or more, the share
- * that has two says how fast such counts fall off by themselves; the limit is the
- * first count that less than half a contact of the run would reach by that law, and
- * 5..16. The span falls off by doublings, from two on; its limit is 16..256. */
+ * The limits are measured on the run: how fast do such counts fall off by themselves,
+ * from one circle to two and three, or from two clusters to four and eight? The limit is
+ * the first count that less than half a contact of the run is expected to reach by that
+ * law, and 4..8 circles, 16..256 clusters. */
 #ifndef ADECHO_LINK_HUB_H
 #define ADECHO_LINK_HUB_H
 
@@ -29,7 +31,9 @@ typedef struct hub_result {
     uint32_t *circles; /* per contact */
     uint32_t *span;    /* per contact */
     uint32_t circle_limit, span_limit;
-} hub_result; /* starts as {0} */
+    uint32_t crowd; /* circles that are too many for one text, or to share texts with one:
+                       twice the limit, since texts are copied more easily than contacts */
+} hub_result;       /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */
 ae_status hub_find(const poster_input *input, const poster_options *options,

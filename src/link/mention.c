@@ -68,23 +68,38 @@ static ae_status mention_add(const poster_input *input, mention_table *self, siz
     return status;
 }
 
-/* Counts a contact's distinct texts and its ads by cluster. `keys` has room for its ads, twice. */
+/* cluster:text of the contact, sorted, distinct: how many in each of its mentions. */
+static void texts_count(mention_table *self, size_t first, const uint64_t *keys, size_t count)
+{
+    mention *of = &self->mentions[first];
+    for (size_t k = 0; k < count; k++) {
+        if (keys[k] >> 32 != of->cluster)
+            of++;
+        of->texts++;
+    }
+}
+
+/* Counts a contact's ads and texts by cluster. `keys` has room for its ads, twice. */
 static ae_status contact_count(const poster_input *input, mention_table *self, size_t *capacity,
                                uint32_t subject, uint64_t *keys, ae_error *error)
 {
     const uint32_t *ads = self->ads + self->ads_begin[subject];
     const size_t count = self->ads_begin[subject + 1] - self->ads_begin[subject];
-    for (size_t k = 0; k < count; k++)
-        keys[k] = input->text_of[ads[k]];
-    order_keys(keys, keys + count, count);
-    self->texts[subject] = (uint32_t)radix_unique(keys, count);
+    const size_t first = self->mention_count;
+    ae_status status = AE_OK;
     for (size_t k = 0; k < count; k++)
         keys[k] = order_key(input->cluster_of[ads[k]], ads[k]);
     order_keys(keys, keys + count, count);
-    ae_status status = AE_OK;
     for (size_t k = 0; k < count && status == AE_OK; k++)
         status = mention_add(input, self, capacity, subject, (uint32_t)keys[k], error);
-    return status;
+    if (status != AE_OK)
+        return status;
+    for (size_t k = 0; k < count; k++)
+        keys[k] = order_key(input->cluster_of[ads[k]], input->text_of[ads[k]]);
+    order_keys(keys, keys + count, count);
+    self->texts[subject] = (uint32_t)radix_unique(keys, count);
+    texts_count(self, first, keys, self->texts[subject]);
+    return AE_OK;
 }
 
 static ae_status mentions_list(const poster_input *input, mention_table *self, uint64_t *keys,
@@ -112,11 +127,13 @@ static ae_status clusters_index(const poster_input *input, mention_table *self, 
         return status_out_of_memory(error, self->mention_count * sizeof *self->by_cluster);
     size_t *next = self->cluster_begin + 1;
     for (size_t k = 0; k < self->mention_count; k++)
-        next[self->mentions[k].cluster + 1]++;
+        if (mention_tells(input, self, self->mentions[k].contact))
+            next[self->mentions[k].cluster + 1]++;
     for (uint32_t cluster = 0; cluster < input->clusters; cluster++)
         next[cluster + 1] += next[cluster];
     for (size_t k = 0; k < self->mention_count; k++)
-        self->by_cluster[next[self->mentions[k].cluster]++] = (uint32_t)k;
+        if (mention_tells(input, self, self->mentions[k].contact))
+            self->by_cluster[next[self->mentions[k].cluster]++] = (uint32_t)k;
     return AE_OK;
 }
 
@@ -205,6 +222,37 @@ static ae_status pairs_count(const poster_input *input, const poster_options *op
     return status;
 }
 
+/* The contact's mention in that cluster, or NULL. */
+static const mention *mention_find(const mention_table *self, uint32_t subject, uint32_t cluster)
+{
+    size_t low = self->contact_begin[subject];
+    const size_t end = self->contact_begin[subject + 1];
+    for (size_t high = end; low < high;) {
+        const size_t middle = low + (high - low) / 2;
+        if (self->mentions[middle].cluster < cluster)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < end && self->mentions[low].cluster == cluster ? &self->mentions[low] : NULL;
+}
+
+static void pair_surround(const mention_table *self, mention_pair *pair)
+{
+    const size_t *begin = self->contact_begin;
+    const bool a_few = begin[pair->a + 1] - begin[pair->a] < begin[pair->b + 1] - begin[pair->b];
+    const uint32_t few = a_few ? pair->a : pair->b, many = a_few ? pair->b : pair->a;
+    uint32_t of_few = 0, of_many = 0;
+    for (size_t k = begin[few]; k < begin[few + 1]; k++) {
+        const mention *other = mention_find(self, many, self->mentions[k].cluster);
+        if (other == NULL)
+            continue;
+        of_few += self->mentions[k].texts;
+        of_many += other->texts;
+    }
+    pair->around = of_few > of_many ? of_few : of_many;
+}
+
 ae_status mention_count(const poster_input *input, const poster_options *options,
                         mention_table *self, ae_error *error)
 {
@@ -223,6 +271,8 @@ ae_status mention_count(const poster_input *input, const poster_options *options
             status_fail(error, AE_ERROR_LIMIT, "more than %u contacts in clusters", UINT32_MAX);
     if (status == AE_OK)
         status = pairs_count(input, options, self, keys, error);
+    for (size_t k = 0; k < self->pair_count && status == AE_OK; k++)
+        pair_surround(self, &self->pairs[k]);
     memory_free(keys);
     return status;
 }

@@ -8,14 +8,16 @@
 /* A contact in a cluster. */
 typedef struct mention {
     uint32_t contact, cluster;
-    uint32_t ads, first_ad;
+    uint32_t ads, texts, first_ad;
     int32_t first_day; /* POSTER_NO_DAY when none of the ads has one */
 } mention;
 
 /* Two contacts in one ad, a < b. */
 typedef struct mention_pair {
     uint32_t a, b;
-    uint32_t texts; /* distinct ones that have both */
+    uint32_t texts;  /* distinct ones that have both */
+    uint32_t around; /* distinct ones that the one or the other (whichever has more) has in
+                        the clusters that both stand in */
 } mention_pair;
 
 typedef struct mention_table {
@@ -28,7 +30,7 @@ typedef struct mention_table {
     size_t mention_count;
     size_t *contact_begin; /* per contact, and one more: its mentions */
     size_t *cluster_begin; /* per cluster, and one more: in by_cluster */
-    uint32_t *by_cluster;  /* numbers of mentions, by cluster, then contact */
+    uint32_t *by_cluster;  /* numbers of mentions of contacts that tell, by cluster, then contact */
     mention_pair *pairs;   /* by a, then b; those of list ads left out */
     size_t pair_count;
     uint32_t list_ads;

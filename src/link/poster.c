@@ -14,7 +14,8 @@ void poster_options_init(poster_options *options)
 {
     *options = (poster_options){.list_contacts = 12,
                                 .together = 0.25,
-                                .share = 0.5,
+                                .regular = 0.1,
+                                .share = 0.75,
                                 .bond_texts = 3,
                                 .tour_places = 3,
                                 .tour_days = 7,
@@ -35,7 +36,8 @@ const char *poster_rule_name(poster_rule rule)
         [POSTER_RULE_FORCED] = "named as a hub",
         [POSTER_RULE_CIRCLES] = "joins many unrelated contacts",
         [POSTER_RULE_SPAN] = "joins many unrelated texts",
-        [POSTER_RULE_ONE_TEXT] = "one text in common and nothing else",
+        [POSTER_RULE_TEXT_ALONE] = "text in common and nothing else",
+        [POSTER_RULE_TAKER] = "one of them shares texts with very many",
         [POSTER_RULE_COMMON] = "a text that very many use",
         [POSTER_RULE_NO_CONTACT] = "no contact says whose it is",
     };
@@ -62,8 +64,8 @@ static ae_status evidence_gather(const poster_input *input, const poster_options
     if (status == AE_OK)
         status = slice_cut(input, self->circles.of_ad, &self->slices, error);
     if (status == AE_OK)
-        status = bond_find(input, options, &self->slices, self->circles.of_ad,
-                           self->hubs.circle_limit, &self->bonds, error);
+        status = bond_find(input, options, &self->slices, self->circles.of_ad, self->hubs.crowd,
+                           &self->bonds, error);
     return status;
 }
 
@@ -97,9 +99,10 @@ static ae_status posters_join(const poster_input *input, const poster_options *o
         status = status_out_of_memory(error, (most + input->ads) * sizeof *forest);
     } else {
         for (size_t k = 0; k < found->bonds.count; k++)
-            if (found->bonds.items[k].rule != POSTER_RULE_ONE_TEXT)
+            if (bond_joins(&found->bonds.items[k]))
                 forest_join(forest, found->bonds.items[k].a, found->bonds.items[k].b);
-        status = adopt_ads(input, options, &found->slices, forest, result->poster_of, error);
+        status = adopt_ads(input, options, &found->slices, &found->bonds, forest, result->poster_of,
+                           error);
     }
     for (size_t k = 0; k < input->decision_count && status == AE_OK; k++)
         if (input->decisions[k].same)

@@ -64,8 +64,9 @@ typedef struct poster_options {
     uint32_t hub_circles;   /* a contact that joins so many circles is a hub: 0, measured */
     uint32_t hub_clusters;  /* or so many clusters: 0, measured */
     uint32_t list_contacts; /* an ad of more contacts is a list, and joins none: 12 */
-    double together;      /* share of the rarer contact's texts in which two stand together: 0.25 */
-    double share;         /* share of the smaller circle's clusters that a bond needs: 0.5 */
+    double together; /* share of the rarer contact's texts in which two stand together: 0.25 */
+    double regular;  /* the same of either one's texts in the clusters that both stand in: 0.1 */
+    double share;    /* share of the smaller circle's clusters that a bond needs: 0.75 */
     uint32_t bond_texts;  /* exact texts in common that make a bond as well: 3 */
     uint32_t tour_places; /* places in common within `tour_days` that make a bond: 3 */
     uint32_t tour_days;   /* 7 */
@@ -85,7 +86,8 @@ typedef enum poster_rule {
     POSTER_RULE_FORCED,     /* hub: the user's list */
     POSTER_RULE_CIRCLES,    /* hub: joins too many circles */
     POSTER_RULE_SPAN,       /* hub: joins too many clusters */
-    POSTER_RULE_ONE_TEXT,   /* apart: nothing in common but one text */
+    POSTER_RULE_TEXT_ALONE, /* apart: text in common and nothing else */
+    POSTER_RULE_TAKER,      /* apart: one of them shares texts with very many others */
     POSTER_RULE_COMMON,     /* apart: the text runs under too many circles */
     POSTER_RULE_NO_CONTACT, /* apart: the one names no contact, and it is not clear whose it is */
     POSTER_RULE_COUNT
@@ -103,11 +105,11 @@ typedef struct poster_hub {
     poster_rule rule;
 } poster_hub;
 
-/* A contact ties ads of two clusters: a row of links.csv. */
+/* A contact ties ads of two clusters in one poster: a row of links.csv. */
 typedef struct poster_join {
     uint32_t contact;
-    uint32_t a, b; /* the contact's first ad of all, and its first ad in another cluster */
-    uint32_t ads;  /* with the contact in b's cluster */
+    uint32_t a, b; /* the contact's first ad in the poster, and its first in another cluster */
+    uint32_t ads;  /* with the contact in b's cluster and the poster */
 } poster_join;
 
 /* Two circles became one poster although no contact is in both. */

@@ -41,7 +41,7 @@ static void agreement_of(const uint32_t *truth, const uint32_t *labels, size_t l
     contingency table = {0};
     ae_error error;
     const ae_status status = contingency_make(
-        (partition){truth, POSTERS}, (partition){labels, label_count}, ads, &table, &error);
+        (partition){truth, POSTERS + 1}, (partition){labels, label_count}, ads, &table, &error);
     CHECK(status == AE_OK);
     agreement_measure(&table, agreement);
     contingency_clear(&table);
