@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "contact/phone.h"
 #include "contact/reader.h"
 #include "io/source.h"
 
@@ -82,37 +83,50 @@ static void contacts_print(const texts *from, contact_reader *reader, contact_li
     }
 }
 
-/* The best of some rounds, in nanoseconds for each text. */
-static double seconds_of(const texts *from, contact_reader *reader, contact_list *list)
+typedef struct readers {
+    contact_reader *all;
+    phone_form *phones;
+    pattern_worker *worker;
+} readers;
+
+/* The best of some rounds over all texts. */
+static double seconds_of(const texts *from, const readers *with, bool phones_alone,
+                         contact_list *list)
 {
     double best = 1e9;
     ae_error error = {.code = AE_OK};
     for (unsigned round = 0; round < ROUNDS; round++) {
         const double start = clock_seconds();
-        for (size_t k = 0; k < from->count; k++)
-            must(contact_read_text(reader, from->items[k], list, &error), &error);
+        for (size_t k = 0; k < from->count; k++) {
+            contact_reset(list);
+            must(phones_alone
+                     ? phone_read_text(with->phones, with->worker, from->items[k], list, &error)
+                     : contact_read_text(with->all, from->items[k], list, &error),
+                 &error);
+        }
         const double taken = clock_seconds() - start;
         best = taken < best ? taken : best;
     }
     return best;
 }
 
-static void cost_print(const char *name, const texts *from, contact_reader *reader,
-                       contact_list *list)
+static void cost_print(const char *name, const texts *from, const readers *with, contact_list *list)
 {
     if (from->count == 0)
         return;
-    const double seconds = seconds_of(from, reader, list);
-    printf("%-18s %8zu ads of %4.0f bytes: %6.0f ns each, %5.0f MB/s\n", name, from->count,
-           (double)from->bytes / (double)from->count, 1e9 * seconds / (double)from->count,
-           1e-6 * (double)from->bytes / seconds);
+    const double count = (double)from->count, bytes = (double)from->bytes;
+    const double all = seconds_of(from, with, false, list);
+    const double phones = seconds_of(from, with, true, list);
+    printf("%-17s %7zu ads of %4.0f bytes: %6.0f ns each, %6.0f of them for phones, %4.0f MB/s\n",
+           name, from->count, bytes / count, 1e9 * all / count, 1e9 * phones / count,
+           1e-6 * bytes / all);
 }
 
 int main(int count, char **arguments)
 {
     ae_error error = {.code = AE_OK};
     contact_patterns *patterns = NULL;
-    contact_reader *reader = NULL;
+    readers with_all = {NULL, NULL, NULL};
     contact_list list = {0};
     texts all = {0}, with = {0}, without = {0};
     uint64_t kinds[CONTACT_KIND_COUNT] = {0}, obscured = 0;
@@ -127,7 +141,10 @@ int main(int count, char **arguments)
             file_read(&all, arguments[k], map);
     }
     must(contact_patterns_new("CA", &patterns, &error), &error);
-    must(contact_reader_new(patterns, &reader, &error), &error);
+    must(contact_reader_new(patterns, &with_all.all, &error), &error);
+    must(phone_form_new("CA", &with_all.phones, &error), &error);
+    must(pattern_worker_new(&with_all.worker, &error), &error);
+    contact_reader *reader = with_all.all;
     if (print) {
         contacts_print(&all, reader, &list);
         return 0;
@@ -140,9 +157,9 @@ int main(int count, char **arguments)
             obscured += list.items[hit].obscured;
         }
     }
-    cost_print("all", &all, reader, &list);
-    cost_print("with contacts", &with, reader, &list);
-    cost_print("without contacts", &without, reader, &list);
+    cost_print("all", &all, &with_all, &list);
+    cost_print("with contacts", &with, &with_all, &list);
+    cost_print("without contacts", &without, &with_all, &list);
     for (unsigned kind = 0; kind < CONTACT_KIND_COUNT; kind++)
         printf("%s %" PRIu64 ", ", contact_kind_name((contact_kind)kind), kinds[kind]);
     printf("obscured %" PRIu64 ", given up %" PRIu64 "\n", obscured,

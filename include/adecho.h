@@ -368,7 +368,7 @@ AE_API uint64_t ae_run_member(const ae_run *run, uint64_t cluster, uint64_t nth)
 /* The settings in force: what was given, with the automatic ones filled in. */
 AE_API const ae_config *ae_run_config(const ae_run *run);
 
-/* ---- Try the idea on two strings ---------------------------------------- */
+/* ---- Try the idea on a string or two ---------------------------------------- */
 
 /* The normal form in which texts are compared, ended by a NUL; free() it. */
 AE_API AE_MUST_USE ae_status ae_normalise(const char *text, size_t length, char **normal,
@@ -378,6 +378,33 @@ AE_API AE_MUST_USE ae_status ae_normalise(const char *text, size_t length, char 
  * without a letter or digit is like none, not even itself: 0. */
 AE_API AE_MUST_USE ae_status ae_similarity(const char *a, size_t a_length, const char *b,
                                            size_t b_length, double *similarity, ae_error *error);
+
+typedef enum ae_contact_kind {
+    AE_CONTACT_PHONE,
+    AE_CONTACT_EMAIL,
+    AE_CONTACT_HANDLE,
+    AE_CONTACT_URL,
+    AE_CONTACT_PRICE
+} ae_contact_kind;
+
+/* A contact, or a price, that a text holds. Borrowed while the callback runs. */
+typedef struct ae_contact {
+    ae_contact_kind kind;
+    const char *value; /* the normal form: "+15145550142", with ";ext=12" behind it;
+                          "name@mail.example"; "instagram:some.name", "unknown:name" for "@name"
+                          alone; "site.example/page"; "200 CAD/60min" */
+    size_t begin, end; /* the bytes of the text that it was read from */
+    bool obscured;     /* written so that a search for it would miss it */
+} ae_contact;
+
+/* Hands the contacts of a text to `found`, in the order of their places, until it says
+ * false. `country` is where a phone number without a country's prefix is dialled, two
+ * letters; NULL: "CA". Meant for trying out: each call makes its patterns anew, which
+ * takes some milliseconds. AE_ERROR_USAGE when there is no such country, AE_ERROR_LIMIT
+ * for a text of 4 GiB or more. */
+AE_API AE_MUST_USE ae_status ae_contacts(const char *text, size_t length, const char *country,
+                                         bool (*found)(void *context, const ae_contact *contact),
+                                         void *context, ae_error *error);
 
 /* The one of names[0..count) that a mistyped `word` most likely meant; NULL: none is near. */
 AE_API const char *ae_nearest_name(const char *word, const char *const *names, size_t count);

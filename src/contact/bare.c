@@ -4,7 +4,6 @@
 
 #include "base/ascii.h"
 #include "contact/handle.h"
-#include "contact/stop_word.h"
 
 enum { DIGITS_MOST = 6 };
 
@@ -28,6 +27,18 @@ static bool piece_next(const reading *self, size_t *at, pattern_span *piece)
     return false;
 }
 
+/* What a column holds where there is nothing to hold. */
+static bool is_nothing(ae_cell name)
+{
+    static const char *const words[] = {"empty", "false", "missing",   "n.a",     "nan",
+                                        "nil",   "no",    "none",      "null",    "private",
+                                        "tba",   "true",  "undefined", "unknown", "yes"};
+    for (size_t which = 0; which < sizeof words / sizeof *words; which++)
+        if (ascii_compare(name.bytes, name.length, words[which]) == 0)
+            return true;
+    return false;
+}
+
 /* The service whose label begins the piece ("ig some name"); steps over it and over what
  * joins it to the name. */
 static service label_skip(const reading *self, size_t *near, pattern_span *piece)
@@ -37,14 +48,14 @@ static service label_skip(const reading *self, size_t *near, pattern_span *piece
         return SERVICE_UNKNOWN;
     const trigger *label = self->triggers.items + *near;
     if ((label->kind != TRIGGER_LABEL && label->kind != TRIGGER_HINT) ||
-        label->begin != piece->begin || label->end >= piece->end)
+        label->begin != piece->begin)
         return SERVICE_UNKNOWN;
     size_t at = label->end;
     while (at < piece->end && strchr(" :=/-", self->text[at]) != NULL)
         at++;
-    if (at == label->end)
+    if (at == label->end && at < piece->end)
         return SERVICE_UNKNOWN;
-    piece->begin = at;
+    piece->begin = at; /* a service alone leaves nothing */
     return (service)label->which;
 }
 
@@ -54,7 +65,7 @@ static ae_status name_read(reading *self, size_t *near, pattern_span piece, ae_e
     const service of = label_skip(self, near, &piece);
     const bool sign = reading_byte(self, piece.begin) == '@';
     const ae_cell name = {self->text + piece.begin + sign, piece.end - piece.begin - sign};
-    if (name.length == 0 || stop_word_is(name.bytes, name.length) ||
+    if (name.length == 0 || is_nothing(name) ||
         service_name_length(of, name.bytes, name.length) != name.length)
         return AE_OK;
     return handle_add(self, of, name, begin, piece.end, false, error);

@@ -20,7 +20,7 @@ static const char after_expression[] =
     "(?:\\s{1,2}(?:me at|me|moi|is|it'?s|at|es|est|as)\\b)?"
     "\\s{0,3}([:=>~|" LEGIBLE_SIGNS "]{1,3}|->|-(?=\\s)|(?<=\\s)-|-(?=\\w{3})|)"
     "[\\s\"'*(\\[" LEGIBLE_SIGNS "]{0,4}"
-    "(@\\s?|\\$|u/|)" NAME "(?![@\\w])";
+    "(@\\s?|\\$|u/|)" NAME "(?!:?//|[@\\w])";
 
 static const char beside_expression[] =
     "\\s{0,2}(?:[/&+,|]|and\\b|or\\b|et\\b|ou\\b|y\\b|o\\b)\\s{0,2}";

@@ -165,19 +165,20 @@ static size_t character_form(uint32_t character, const char *bytes, size_t taken
     form[0] = ' ';
     if (character == UTF8_INVALID)
         return 1;
-    if ((form[0] = mark_form(character)) != '\0')
-        return 1;
     const unsigned entry = fold_entry(character);
-    form[0] = entry == FOLD_BLANK ? ' ' : LEGIBLE_SYMBOL;
     if (entry == FOLD_REMOVED)
         return 0;
-    if (entry == FOLD_BLANK || entry == FOLD_SYMBOL)
+    if (entry == FOLD_BLANK || entry == FOLD_SYMBOL) {
+        const char mark = mark_form(character);
+        form[0] = (char)(mark != '\0' ? mark : entry == FOLD_BLANK ? ' ' : LEGIBLE_SYMBOL);
         return 1;
+    }
     if (entry < FOLD_REPLACED) {
         memcpy(form, bytes, taken);
         return taken;
     }
     const fold_text text = fold_replacement(entry);
+    form[0] = LEGIBLE_SYMBOL;
     if (text.length > FORM_MOST)
         return 1;
     for (size_t k = 0; k < text.length; k++)

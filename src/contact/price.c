@@ -122,6 +122,12 @@ static ae_status coin_take(price_run *run, const trigger *at, ae_error *error)
     return status;
 }
 
+/* Whether a number before stands in a list of such: "30/60/120 min". */
+static bool is_in_list(const reading *self, size_t begin)
+{
+    return begin > 1 && self->text[begin - 1] == '/' && ascii_is_digit(self->text[begin - 2]);
+}
+
 /* "120/30min", "120 for 30 min", "200/hr", "200 hour": an amount that only a duration
  * stands at. */
 static bool bare_before(const price_run *run, const duration *lasts, bool plural, amount *found)
@@ -137,6 +143,7 @@ static bool bare_before(const price_run *run, const duration *lasts, bool plural
     if ((!joined && (!hourly || plural)) || !is_joint(run, end, lasts->begin) ||
         memchr(self->text + end, ',', gap) != NULL ||
         !amount_before(&run->patterns->amount, self, end, &made) || made.begin < taken_end(run) ||
+        is_in_list(self, made.begin) ||
         !amount_is_round(self, &made, hourly ? HOURLY_LEAST : BARE_LEAST))
         return false;
     *found = made;

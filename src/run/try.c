@@ -1,7 +1,8 @@
-/* The public header's small helpers: the idea tried on two strings. */
+/* The public header's small helpers: the idea tried on a string or two. */
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "base/status.h"
+#include "contact/reader.h"
 #include "sim/verify.h"
 #include "text/normalise.h"
 #include "text/shingle.h"
@@ -71,6 +72,36 @@ ae_status ae_similarity(const char *a, size_t a_length, const char *b, size_t b_
         *similarity = (double)verify_similarity(&verify, 1, 0) / SIMILARITY_ONE;
     }
     verify_clear(&verify);
+    return status;
+}
+
+ae_status ae_contacts(const char *text, size_t length, const char *country,
+                      bool (*found)(void *context, const ae_contact *contact), void *context,
+                      ae_error *error)
+{
+    static const ae_contact_kind kinds[CONTACT_KIND_COUNT] = {
+        [CONTACT_PHONE] = AE_CONTACT_PHONE,   [CONTACT_EMAIL] = AE_CONTACT_EMAIL,
+        [CONTACT_HANDLE] = AE_CONTACT_HANDLE, [CONTACT_URL] = AE_CONTACT_URL,
+        [CONTACT_PRICE] = AE_CONTACT_PRICE,
+    };
+    contact_patterns *patterns = NULL;
+    contact_reader *reader = NULL;
+    contact_list list = {0};
+    ae_status status = contact_patterns_new(country == NULL ? "CA" : country, &patterns, error);
+    if (status == AE_OK)
+        status = contact_reader_new(patterns, &reader, error);
+    if (status == AE_OK)
+        status = contact_read_text(reader, (ae_cell){text, length}, &list, error);
+    for (size_t k = 0; status == AE_OK && k < list.count; k++) {
+        const contact *item = list.items + k;
+        const ae_contact shown = {kinds[item->kind], item->value, item->begin, item->end,
+                                  item->obscured};
+        if (!found(context, &shown))
+            break;
+    }
+    contact_clear(&list);
+    contact_reader_free(reader);
+    contact_patterns_free(patterns);
     return status;
 }
 
