@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "contact/phone_context.h"
 #include "contact/phone_match.h"
+#include "contact/phone_scan.h"
 
 enum {
     EXTENSION_MOST = 6, /* digits */
@@ -67,10 +68,16 @@ static size_t run_read(walk *self, size_t at, bool *whole)
     phone_run *run = &self->run;
     bool hidden = false;
     size_t end = at;
-    *run = (phone_run){.count = 0};
+    run->count = 0;
+    run->letters = false;
     *whole = true;
     for (;;) {
-        glyph next = glyph_read(&self->glyphs, at);
+        for (; run->count < RUN_MOST && !hidden && at < self->text.length &&
+               ascii_is_digit(self->text.bytes[at]);
+             end = ++at)
+            run->characters[run->count++] =
+                (run_character){self->text.bytes[at], false, at, at + 1};
+        const glyph next = glyph_read(&self->glyphs, at);
         bool symbol = false;
         if (next.kind == GLYPH_SYMBOL && (next.shape == '!' || next.shape == '|')) {
             const glyph after = glyph_read(&self->glyphs, next.end);
@@ -98,10 +105,11 @@ static size_t run_read(walk *self, size_t at, bool *whole)
  * where they end. */
 static size_t extension_read(walk *self, size_t at, char digits[EXTENSION_MOST], size_t *end)
 {
-    phone_chain chain = {.count = 0};
+    phone_chain chain;
     const size_t stop = at + EXTENSION_BYTES_MOST;
     size_t count = 0;
     bool going = true;
+    phone_chain_reset(&chain);
     while (going && at < stop && chain.count < EXTENSION_MOST) {
         const glyph next = glyph_read(&self->glyphs, at);
         if (next.kind != GLYPH_DIGIT && next.kind != GLYPH_LETTER) {
@@ -241,6 +249,10 @@ static ae_status chain_search(walk *self, size_t *done, ae_error *error)
 static ae_status chain_end(walk *self, ae_error *error)
 {
     size_t done;
+    if (phone_chain_is_empty(&self->chain)) {
+        phone_chain_reset(&self->chain);
+        return AE_OK;
+    }
     phone_chain_close(&self->chain);
     ae_status status = chain_search(self, &done, error);
     phone_chain_reset(&self->chain);
@@ -293,6 +305,16 @@ static ae_status text_walk(walk *self, size_t begin, size_t end, ae_error *error
 {
     ae_status status = AE_OK;
     for (size_t at = begin; at < end && status == AE_OK;) {
+        if (self->text.bytes[at] == ' ' && phone_chain_is_idle(&self->chain)) {
+            at++;
+            continue;
+        }
+        const size_t plain = phone_run_pass(self->text.bytes + at, self->text.length - at);
+        if (plain != 0) {
+            status = chain_end(self, error);
+            at += plain;
+            continue;
+        }
         const glyph next = glyph_read(&self->glyphs, at);
         if (next.kind == GLYPH_DIGIT || next.kind == GLYPH_LETTER) {
             status = run_take(self, &at, error);
@@ -305,16 +327,34 @@ static ae_status text_walk(walk *self, size_t begin, size_t end, ae_error *error
     return status == AE_OK ? chain_end(self, error) : status;
 }
 
+/* The large parts of a walk are written before they are read: they are not cleared. */
+static void walk_begin(walk *self, const phone_form *form, pattern_worker *worker, ae_cell text,
+                       bool loose, contact_list *list)
+{
+    self->form = form;
+    self->worker = worker;
+    self->text = text;
+    self->loose = loose;
+    self->list = list;
+    self->taken = 0;
+    self->glyphs = glyph_begin(text.bytes, text.length);
+    phone_chain_reset(&self->chain);
+}
+
 static ae_status cell_read(const phone_form *form, pattern_worker *worker, ae_cell text, bool loose,
                            contact_list *list, ae_error *error)
 {
-    walk self = {.form = form,
-                 .worker = worker,
-                 .text = text,
-                 .loose = loose,
-                 .list = list,
-                 .glyphs = glyph_begin(text.bytes, text.length)};
-    return text_walk(&self, 0, text.length, error);
+    phone_scan scan = phone_scan_begin(text);
+    size_t begin, end;
+    if (!phone_scan_next(&scan, &begin, &end))
+        return AE_OK;
+    walk self;
+    walk_begin(&self, form, worker, text, loose, list);
+    ae_status status = AE_OK;
+    do
+        status = text_walk(&self, begin, end, error);
+    while (status == AE_OK && phone_scan_next(&scan, &begin, &end));
+    return status;
 }
 
 ae_status phone_read_text(const phone_form *self, pattern_worker *worker, ae_cell text,

@@ -9,12 +9,13 @@ enum { CORE_STRANGE = 1, USUAL_SYMBOLS_MOST = 2 };
 
 static bool is_bracket(char shape)
 {
-    return shape != '\0' && strchr("()[]{}<>", shape) != NULL;
+    return shape == '(' || shape == ')' || shape == '[' || shape == ']' || shape == '{' ||
+           shape == '}' || shape == '<' || shape == '>';
 }
 
 static bool is_usual(char shape)
 {
-    return shape != '\0' && strchr("-./()+,", shape) != NULL;
+    return shape >= '(' && shape <= '/' && shape != '*'; /* ( ) + , - . / */
 }
 
 static void symbol_count(phone_gap *gap, char shape, size_t begin)
@@ -230,6 +231,16 @@ bool phone_chain_add(phone_chain *self, const run_part *part, bool first)
     digit_put(self, digit);
     self->gap = (phone_gap){0};
     return true;
+}
+
+bool phone_chain_is_empty(const phone_chain *self)
+{
+    return self->count == 0 && self->word_count == 0;
+}
+
+bool phone_chain_is_idle(const phone_chain *self)
+{
+    return phone_chain_is_empty(self) && self->gap.symbols == 0;
 }
 
 bool phone_chain_is_full(const phone_chain *self)

@@ -73,6 +73,8 @@ bool phone_chain_add(phone_chain *self, const run_part *part, bool first);
 /* Composes the words that are left. To be called before the digits are looked at. */
 void phone_chain_close(phone_chain *self);
 
+bool phone_chain_is_empty(const phone_chain *self); /* no digits, no words */
+bool phone_chain_is_idle(const phone_chain *self);  /* nor a symbol: a blank changes nothing */
 bool phone_chain_is_full(const phone_chain *self);
 
 /* Forgets the digits before `from`, or all of them and the gap. */

@@ -3,15 +3,19 @@
 #include "base/ascii.h"
 
 enum {
-    BEFORE_MOST = 48,   /* bytes in which a label is looked for */
-    ADDRESS_MOST = 160, /* ... and the beginning of an address */
+    WORD_MOST = 16,       /* letters of a label's word */
+    LABEL_WORDS_MOST = 3, /* words of it */
+    SIGNS_MOST = 6,       /* bytes between it and the number */
+    GAP_MOST = 4,         /* bytes between two of its words */
+    BEFORE_MOST = 48,     /* bytes in which "tel:" is looked for */
+    ADDRESS_MOST = 160,   /* ... and the beginning of an address */
     BEHIND_MOST = 24,
     GLUED_MOST = 2 /* letters before bare digits that make them an id: "AB5145550142" */
 };
 
 /* Group 1: a word that says that a number comes; group 2: what parts it from the digits. */
 static const char label_expression[] =
-    "(?<![a-z])(?:ref|reference|references|r\xc3\xa9"
+    "(?:ref|reference|references|r\xc3\xa9"
     "f|r\xc3\xa9"
     "f\xc3\xa9rence|referencia|order|invoice|sku|isbn(?:-?1[03])?|issn|ean|upc|asin|item|listing|"
     "ads?|post|posting|licen[sc]e|lic|account|acct|tracking|ticket|case|member|serial|sn|"
@@ -35,7 +39,7 @@ static const char extension_expression[] =
 ae_status phone_context_init(phone_context *self, ae_error *error)
 {
     phone_context made = {0};
-    ae_status status = pattern_new(label_expression, PATTERN_ANYWHERE, &made.label, error);
+    ae_status status = pattern_new(label_expression, PATTERN_ANCHORED, &made.label, error);
     if (status == AE_OK)
         status = pattern_new(address_expression, PATTERN_ANYWHERE, &made.address, error);
     if (status == AE_OK)
@@ -85,18 +89,49 @@ static bool is_glued(ae_cell text, size_t begin)
     return letters > 0 && (letters <= GLUED_MOST || digit);
 }
 
-static bool is_labelled(const phone_context *self, pattern_worker *worker, ae_cell text,
-                        size_t begin, bool bare)
+/* Where the word begins that ends before text[at], at most `between` other bytes in
+ * between; `at`: there is none. Digits count as letters, as in "isbn-10". */
+static size_t word_begin(const char *text, size_t at, size_t between)
 {
-    if (!search_before(self->label, worker, text, begin, BEFORE_MOST))
+    size_t end = at;
+    while (end > 0 && between > 0 && !ascii_is_letter(text[end - 1])) {
+        end--;
+        between--;
+    }
+    size_t begin = end;
+    while (begin > 0 && end - begin < WORD_MOST && ascii_is_letter(text[begin - 1]))
+        begin--;
+    return begin == end ? at : begin;
+}
+
+/* Whether the label begins at `from`; it then ends at `begin`. */
+static bool is_label(const phone_context *self, pattern_worker *worker, ae_cell text, size_t from,
+                     size_t begin, bool bare)
+{
+    if (!pattern_search(self->label, worker, text.bytes, begin, from))
         return false;
-    const size_t from = begin > BEFORE_MOST ? begin - BEFORE_MOST : 0;
     const pattern_span word = pattern_group(worker, 1), sign = pattern_group(worker, 2);
     bool marked = word.begin != word.end;
     for (size_t at = sign.begin; at < sign.end; at++)
-        marked |= text.bytes[from + at] == '#' || text.bytes[from + at] == ':' ||
-                  text.bytes[from + at] == '=';
+        marked |= text.bytes[at] == '#' || text.bytes[at] == ':' || text.bytes[at] == '=';
     return bare || marked;
+}
+
+/* The label is the last word, or the last but one ("order no."), or the one before
+ * ("num\xc3\xa9ro" counts as two). */
+static bool is_labelled(const phone_context *self, pattern_worker *worker, ae_cell text,
+                        size_t begin, bool bare)
+{
+    size_t from = begin;
+    for (unsigned word = 0; word < LABEL_WORDS_MOST; word++) {
+        const size_t next = word_begin(text.bytes, from, word == 0 ? SIGNS_MOST : GAP_MOST);
+        if (next == from)
+            return false;
+        from = next;
+        if (is_label(self, worker, text, from, begin, bare))
+            return true;
+    }
+    return false;
 }
 
 bool phone_context_denies(const phone_context *self, pattern_worker *worker, ae_cell text,

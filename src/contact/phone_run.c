@@ -220,6 +220,19 @@ static void parts_judge(const phone_run *self, run_part *parts, size_t count)
     }
 }
 
+/* Unknown letters side by side are one part; returns how many parts are left. */
+static size_t unknown_join(run_part *parts, size_t count)
+{
+    size_t kept = 0;
+    for (size_t k = 0; k < count; k++) {
+        if (kept > 0 && parts[k].kind == PART_UNKNOWN && parts[kept - 1].kind == PART_UNKNOWN)
+            parts[kept - 1].end = parts[k].end;
+        else
+            parts[kept++] = parts[k];
+    }
+    return kept;
+}
+
 static size_t digits_split(const phone_run *self, run_part *parts)
 {
     for (size_t k = 0; k < self->count; k++) {
@@ -241,10 +254,28 @@ static bool words_only(const phone_run *self)
     return true;
 }
 
-/* The usual case, to be quick: one word, known or too short to be made of several. */
+/* Runs of letters that may be number words run together. */
+enum { TOGETHER_LEAST = 6, ANYWHERE_LEAST = 13 }; /* "sixone", "callsixonesix" */
+
+/* Whether such a run of `count` letters can be made of several words; it begins with one
+ * unless it is very long. `begins`: a word that its first letters spell. */
+static bool is_together(size_t count, bool begins)
+{
+    return count >= TOGETHER_LEAST && (begins || count >= ANYWHERE_LEAST);
+}
+
+static bool begins_with_word(const phone_run *self)
+{
+    size_t count, length = 0;
+    const number_word *bucket = number_word_bucket(ascii_lower(self->characters[0].shape), &count);
+    for (size_t k = 0; k < count && length == 0; k++)
+        length = word_match(self, 0, &bucket[k]);
+    return length != 0;
+}
+
+/* The usual case, to be quick: one word, known or not made of several. */
 static bool word_split(const phone_run *self, run_part *parts)
 {
-    enum { TOGETHER_LEAST = 6 }; /* "sixone" */
     char text[NUMBER_WORD_MOST];
     size_t end;
     const number_word *word = NULL;
@@ -257,7 +288,7 @@ static bool word_split(const phone_run *self, run_part *parts)
     }
     if (self->count <= NUMBER_WORD_MOST)
         word = number_word_find(text, self->count);
-    if (word == NULL && self->count >= TOGETHER_LEAST)
+    if (word == NULL && is_together(self->count, begins_with_word(self)))
         return false;
     parts[0] = (run_part){.kind = word == NULL ? PART_UNKNOWN : PART_WORD,
                           .word = word,
@@ -283,5 +314,38 @@ size_t phone_run_split(const phone_run *self, run_part parts[RUN_MOST])
     for (size_t at = self->count; at > 0; at -= cuts[at].length)
         parts[--part] = part_make(self, &cuts[at], at - cuts[at].length);
     parts_judge(self, parts, count);
-    return count;
+    return unknown_join(parts, count);
+}
+
+/* Whether bytes[0..length) are a number word, or may be several; a cheap question with a
+ * "maybe" for an answer. */
+static bool may_be_words(const char *bytes, size_t length)
+{
+    size_t count;
+    const number_word *bucket = number_word_bucket(ascii_lower(bytes[0]), &count);
+    if (length < NUMBER_WORD_LEAST)
+        return ascii_lower(bytes[0]) == 'y';
+    const char second = ascii_lower(bytes[1]), last = ascii_lower(bytes[length - 1]);
+    for (size_t k = 0; k < count; k++) {
+        const char *text = bucket[k].text;
+        const bool ends = text[length - 1] == last && text[length] == '\0';
+        if (text[1] == second && (length >= TOGETHER_LEAST || ends))
+            return true;
+    }
+    return false;
+}
+
+size_t phone_run_pass(const char *bytes, size_t length)
+{
+    size_t end = 0, alike = 0;
+    while (end < length && ascii_is_letter(bytes[end]))
+        end++;
+    if (end == 0 || end == length || end >= ANYWHERE_LEAST)
+        return 0;
+    /* Else what follows may belong to the run: a digit, an accent, an entity, a tag. */
+    if (bytes[end] != ' ' && bytes[end] != ',' && bytes[end] != '.' && bytes[end] != '\n')
+        return 0;
+    while (alike < end && digit_of_letter(bytes[alike]) != DIGIT_NONE)
+        alike++;
+    return alike == end || may_be_words(bytes, end) ? 0 : end;
 }

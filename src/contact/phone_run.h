@@ -38,4 +38,8 @@ typedef struct run_part {
 /* Returns how many parts there are. */
 size_t phone_run_split(const phone_run *self, run_part parts[RUN_MOST]);
 
+/* How many of bytes[0..length) are a plain word that has nothing to do with numbers, as
+ * most words have; 0: none, or it is to be looked at closely. */
+size_t phone_run_pass(const char *bytes, size_t length);
+
 #endif
