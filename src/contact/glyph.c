@@ -126,7 +126,7 @@ static glyph tag_glyph(glyph_reader *self, size_t at)
     const markup_tag tag = markup_read(&self->tags, at);
     if (tag.length == 0 || tag_dials(self->text + at, tag.length))
         return (glyph){GLYPH_SYMBOL, '<', false, at + 1};
-    return (glyph){tag.inlined ? GLYPH_NOTHING : GLYPH_LINE, '\n', true, at + tag.length};
+    return (glyph){tag.inlined ? GLYPH_NOTHING : GLYPH_LINE, '\n', false, at + tag.length};
 }
 
 glyph glyph_read(glyph_reader *self, size_t at)

@@ -21,7 +21,7 @@ typedef enum glyph_kind {
 typedef struct glyph {
     glyph_kind kind;
     char shape;
-    bool disguised; /* not written with the ASCII byte of its shape */
+    bool disguised; /* not written with the ASCII byte of its shape; a mark nobody sees */
     size_t end;
 } glyph;
 

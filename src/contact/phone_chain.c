@@ -47,7 +47,7 @@ bool phone_chain_part_by(phone_chain *self, const glyph *symbol, size_t begin)
     const bool digits = self->count != 0 || self->word_count != 0;
     switch (symbol->kind) {
     case GLYPH_NOTHING:
-        gap->hidden = true;
+        gap->hidden |= symbol->disguised; /* a tag in the usual place hides nothing */
         break;
     case GLYPH_BLANK:
         gap->blanks++;

@@ -36,7 +36,7 @@ static void number_make(const matcher *self, unsigned code, size_t begin, size_t
         number->value[number->length++] = (char)('0' + code / scale % 10);
     for (size_t k = begin; k < end; k++)
         number->value[number->length++] = (char)('0' + self->chain[k].value);
-    number->obscured = phone_shape_is_obscured(&written);
+    number->obscured = phone_shape_is_obscured(&written, code == CODE_NORTH_AMERICA);
     for (size_t k = self->at; k < begin; k++)
         number->obscured |= self->chain[k].disguised;
 }

@@ -86,6 +86,14 @@ static void cut_take(cut *cuts, size_t from, size_t length, unsigned cost, run_p
     cuts[from + length] = (cut){(uint16_t)total, (uint8_t)length, kind, word};
 }
 
+static bool has_digit(const phone_run *self, size_t at, size_t length)
+{
+    for (size_t k = at; k < at + length; k++)
+        if (is_digit_at(self, k))
+            return true;
+    return false;
+}
+
 static void words_try(const phone_run *self, cut *cuts, size_t at, char letter)
 {
     size_t count;
@@ -93,8 +101,11 @@ static void words_try(const phone_run *self, cut *cuts, size_t at, char letter)
     for (size_t k = 0; k < count; k++) {
         const size_t length = word_match(self, at, &bucket[k]);
         const bool number = bucket[k].role <= WORD_THOUSAND || bucket[k].role == WORD_TIMES;
-        if (length != 0 && (number || length == self->count))
-            cut_take(cuts, at, length, COST_WORD, PART_WORD, &bucket[k]);
+        if (length == 0 || (!number && length != self->count))
+            continue;
+        /* "0un0" is 0 1 0, not "0 uno" */
+        const bool doubtful = length != self->count && has_digit(self, at, length);
+        cut_take(cuts, at, length, doubtful ? COST_WORD + 1 : COST_WORD, PART_WORD, &bucket[k]);
     }
 }
 
@@ -255,7 +266,7 @@ static bool words_only(const phone_run *self)
 }
 
 /* Runs of letters that may be number words run together. */
-enum { TOGETHER_LEAST = 6, ANYWHERE_LEAST = 13 }; /* "sixone", "callsixonesix" */
+enum { TOGETHER_LEAST = 5, ANYWHERE_LEAST = 13 }; /* "fiveO", "callsixonesix" */
 
 /* Whether such a run of `count` letters can be made of several words; it begins with one
  * unless it is very long. `begins`: a word that its first letters spell. */

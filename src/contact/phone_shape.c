@@ -177,9 +177,11 @@ bool phone_shape_is_list(const phone_stretch *self)
     return steady && groups[1] != groups[0];
 }
 
-bool phone_shape_is_obscured(const phone_stretch *self)
+bool phone_shape_is_obscured(const phone_stretch *self, bool north_american)
 {
     size_t groups = 1;
+    if (north_american && (groups_mask(self) & ~(unsigned)(AT_EXCHANGE | AT_LINE | AT_PAIR)) != 0)
+        return true;
     for (size_t at = 0; at < digit_count(self); at++) {
         const phone_digit *digit = digit_at(self, at);
         if (digit->disguised || (at > 0 && digit->before.unusual))

@@ -27,7 +27,8 @@ bool phone_shape_is_even(const phone_stretch *self);
 /* Counting (1 2 3 4...), prices that rise, one digit again and again. */
 bool phone_shape_is_list(const phone_stretch *self);
 
-/* Whether a search for the number as it is usually written would miss it. */
-bool phone_shape_is_obscured(const phone_stretch *self);
+/* Whether a search for the number as it is usually written would miss it.
+ * `north_american`: as numbers are written there. */
+bool phone_shape_is_obscured(const phone_stretch *self, bool north_american);
 
 #endif

@@ -66,7 +66,7 @@ static size_t unescape(char *text)
 
 typedef struct class_score {
     char name[NAME_MOST];
-    unsigned lines, wanted, found, wrong;
+    unsigned lines, wanted, found, wrong, obscured;
 } class_score;
 
 static class_score *score_of(class_score *scores, const char *name)
@@ -99,6 +99,8 @@ static void line_score(const contact_list *list, char *want, class_score *score)
         }
         next = end == NULL ? NULL : end + 1;
     }
+    for (size_t k = 0; k < list->count; k++)
+        score->obscured += list->items[k].obscured;
     score->found += found;
     score->wrong += (unsigned)list->count - found;
 }
@@ -133,14 +135,35 @@ static void cases_read(class_score *scores)
     fclose(file);
 }
 
+/* Classes whose numbers are written so that a search finds them, and those where at most
+ * a few are. */
+static void obscured_check(const class_score *score)
+{
+    enum { OPEN_MOST = 2 };
+    static const char *const open[] = {"plain", "spaces", "dots", "run-in", "national-DE"};
+    static const char *const hidden[] = {
+        "filler",       "emoji",       "keycap",      "wide",          "styled",
+        "circled",      "scripts",     "lookalike",   "zerowidth",     "words-en",
+        "words-fr",     "words-es",    "words-oh",    "words-leet",    "words-joined",
+        "words-double", "words-mixed", "split-words", "words-compound"};
+    for (size_t k = 0; k < sizeof open / sizeof *open; k++)
+        if (strcmp(score->name, open[k]) == 0)
+            CHECK_COUNT(score->obscured, 0);
+    for (size_t k = 0; k < sizeof hidden / sizeof *hidden; k++)
+        if (strcmp(score->name, hidden[k]) == 0)
+            CHECK(score->obscured + OPEN_MOST >= score->found);
+}
+
 static void cases_hold(void)
 {
     static class_score scores[CLASSES_MOST];
     class_score all = {.name = "all"};
     cases_read(scores);
     for (size_t k = 0; k < CLASSES_MOST && scores[k].name[0] != '\0'; k++) {
-        printf("# %-16s %4u lines %4u of %4u found, %u false\n", scores[k].name, scores[k].lines,
-               scores[k].found, scores[k].wanted, scores[k].wrong);
+        printf("# %-16s %4u lines %4u of %4u found, %u false, %u obscured\n", scores[k].name,
+               scores[k].lines, scores[k].found, scores[k].wanted, scores[k].wrong,
+               scores[k].obscured);
+        obscured_check(&scores[k]);
         all.lines += scores[k].lines;
         all.wanted += scores[k].wanted;
         all.found += scores[k].found;
@@ -153,8 +176,112 @@ static void cases_hold(void)
     CHECK(all.wrong * 200 <= all.lines);
 }
 
+static const char *numbers_of(phone_kit *kit, const char *text, bool column)
+{
+    static char joined[LINE_MOST];
+    contact_reset(&kit->list);
+    const ae_cell cell = ae_cell_of(text);
+    CHECK((column ? phone_read_column(kit->form, kit->worker, cell, &kit->list, NULL)
+                  : phone_read_text(kit->form, kit->worker, cell, &kit->list, NULL)) == AE_OK);
+    numbers_join(&kit->list, joined);
+    return joined;
+}
+
+static void hits_have_places(void)
+{
+    static const struct {
+        const char *text, *place;
+        bool obscured;
+    } cases[] = {
+        {"call 514-555-0142 now", "514-555-0142", false},
+        {"call (514) 555-0142.", "514) 555-0142", false},
+        {"sms +1 514 555 0142", "+1 514 555 0142", false},
+        {"tel 514-555-0142 ext. 12, Sam", "514-555-0142 ext. 12", false},
+        {"I am at five one four five five five zero one four two daily",
+         "five one four five five five zero one four two", true},
+        {"plus 44 20 7946 0123", "plus 44 20 7946 0123", false},
+        {"so 5l4-555-Ol42 it is", "5l4-555-Ol42", true},
+        {"<b>514</b>-555-0142", "514</b>-555-0142", false},
+        {"&#53;14 555 0142", "&#53;14 555 0142", true},
+        {"Tel514-555-0142x7!", "514-555-0142x7", false},
+    };
+    phone_kit kit = kit_make("CA");
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char place[LINE_MOST] = "";
+        numbers_of(&kit, cases[k].text, false);
+        if (!CHECK(kit.list.count == 1))
+            continue;
+        const contact *hit = &kit.list.items[0];
+        CHECK_COUNT(hit->kind, CONTACT_PHONE);
+        CHECK_COUNT(hit->length, strlen(hit->value));
+        memcpy(place, cases[k].text + hit->begin, hit->end - hit->begin);
+        CHECK_TEXT(place, cases[k].place);
+        CHECK_COUNT(hit->obscured, cases[k].obscured);
+    }
+    kit_clear(&kit);
+}
+
+static void columns_are_taken_at_their_word(void)
+{
+    static const char *const cases[][2] = {
+        {"5145550142", "+15145550142"},
+        {"15145550142", "+15145550142"},
+        {"5145550142.0", "+15145550142"},
+        {"5145 550142", "+15145550142"},
+        {"514-555-0142;438-555-0163", "+15145550142;+14385550163"},
+        {"5145550142,4385550163", "+15145550142;+14385550163"},
+        {"5145550142 | 4385550163", "+15145550142;+14385550163"},
+        {"['5145550142', '4385550163']", "+15145550142;+14385550163"},
+        {"442079460123", "+442079460123"},
+        {"+442079460123", "+442079460123"},
+        {"33639981234", "+33639981234"},
+        {"id 5145550142", "+15145550142"},
+        {"five one four five five five zero one four two", "+15145550142"},
+        {"514-555-0142 x12", "+15145550142;ext=12"},
+        {"0005550142", ""},
+        {"5550142", ""},
+        {"none", ""},
+        {"", ""},
+    };
+    phone_kit kit = kit_make("CA");
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
+        CHECK_TEXT(numbers_of(&kit, cases[k][0], true), cases[k][1]);
+    kit_clear(&kit);
+}
+
+/* A column's leniency is not a text's. */
+static void texts_are_not_columns(void)
+{
+    phone_kit kit = kit_make("CA");
+    CHECK_TEXT(numbers_of(&kit, "442079460123", false), "");
+    CHECK_TEXT(numbers_of(&kit, "id 5145550142", false), "");
+    kit_clear(&kit);
+}
+
+static void countries_are_known(void)
+{
+    phone_form *form = NULL;
+    ae_error error = {.code = AE_OK};
+    static const char *const known[] = {"CA", "us", "Gb", "FR", "ES", "DE", "MX", "AU"};
+    static const char *const unknown[] = {"", "C", "ZZ", "CAN", "33"};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
+        CHECK(phone_form_new(known[k], &form, &error) == AE_OK);
+        phone_form_free(form);
+    }
+    form = NULL;
+    for (size_t k = 0; k < sizeof unknown / sizeof *unknown; k++) {
+        CHECK(phone_form_new(unknown[k], &form, &error) == AE_ERROR_USAGE);
+        CHECK(form == NULL && error.message[0] != '\0');
+    }
+    phone_form_free(NULL);
+}
+
 int main(void)
 {
     CHECK_RUN(cases_hold);
+    CHECK_RUN(hits_have_places);
+    CHECK_RUN(columns_are_taken_at_their_word);
+    CHECK_RUN(texts_are_not_columns);
+    CHECK_RUN(countries_are_known);
     return check_done();
 }
