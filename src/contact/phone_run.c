@@ -336,11 +336,13 @@ static bool may_be_words(const char *bytes, size_t length)
     const number_word *bucket = number_word_bucket(ascii_lower(bytes[0]), &count);
     if (length < NUMBER_WORD_LEAST)
         return ascii_lower(bytes[0]) == 'y';
-    const char second = ascii_lower(bytes[1]), last = ascii_lower(bytes[length - 1]);
+    const char second = ascii_lower(bytes[1]), third = length > 2 ? ascii_lower(bytes[2]) : '\0';
+    const char last = ascii_lower(bytes[length - 1]);
     for (size_t k = 0; k < count; k++) {
         const char *text = bucket[k].text;
+        const bool begins = text[1] == second && (text[2] == third || text[2] == '\0');
         const bool ends = text[length - 1] == last && text[length] == '\0';
-        if (text[1] == second && (length >= TOGETHER_LEAST || ends))
+        if (begins && (length >= TOGETHER_LEAST || ends))
             return true;
     }
     return false;
