@@ -76,7 +76,8 @@ static bool region_differs(const region_room *self, uint32_t i, uint32_t j)
     const bool wide = j > i + 1;
     const uint32_t differing =
         self->gaps[j] - self->gaps[i] + self->lacked[j - 1] - self->lacked[i];
-    return differing * REGION_SECOND >= self->texts &&
+    const bool number = self->numbered[j - 1] > self->numbered[i];
+    return (number ? differing > 0 : differing * REGION_SECOND >= self->texts) &&
            (self->gaps[i + 1] > self->gaps[i] || (wide && self->lacked[i + 1] > self->lacked[i])) &&
            (self->gaps[j] > self->gaps[j - 1] ||
             (wide && self->lacked[j - 1] > self->lacked[j - 2]));
@@ -93,11 +94,14 @@ int64_t region_slot(region_room *self, uint32_t i, uint32_t j)
         const lineup_cell *row = row_of(self, text);
         tally_text(self, text, lineup_end(row[i]), lineup_begin(row[j]), &sum);
     }
-    if ((n - sum.first) * REGION_OTHERS < n && sum.second * REGION_SECOND < n)
-        return REGION_NEVER;
+    const bool numbers = sum.words == sum.numbers, empty = sum.words < sum.kinds;
     if (sum.kinds < 2)
         return REGION_NEVER;
-    if (sum.words == sum.numbers)
+    const bool frequent = (n - sum.first) * REGION_OTHERS >= n ||
+                          (sum.second >= 2 && sum.second * REGION_SECOND >= n);
+    if (!frequent && (!numbers || empty))
+        return REGION_NEVER;
+    if (numbers)
         sum.spelled -= (int64_t)sum.words * self->number_length;
     const uint32_t told = sum.kinds - sum.single + (sum.single > 0);
     const int64_t entropy =
@@ -106,6 +110,16 @@ int64_t region_slot(region_room *self, uint32_t i, uint32_t j)
 }
 
 /* ---- what is no slot ---- */
+
+static bool prefix_number(const region_prefix *word)
+{
+    return word[1].numbers > word[0].numbers;
+}
+
+bool region_number(const region_room *self, uint32_t column)
+{
+    return self->numbered[column] > self->numbered[column - 1];
+}
 
 int64_t region_bare(const region_room *self, uint32_t i)
 {
@@ -128,6 +142,7 @@ int64_t region_constant(const region_room *self, uint32_t i, uint32_t j)
     int64_t length = self->word_lengths[self->agreed->columns.words[j - 1]];
     if (self->lacked[j] == self->lacked[j - 1])
         return length + (int64_t)self->texts * self->rates.same;
+    const bool number = region_number(self, j);
     for (uint32_t text = 0; text < self->texts; text++) {
         const lineup_cell *row = row_of(self, text);
         const region_prefix *prefix = &self->prefixes[text][lineup_begin(row[j])];
@@ -137,6 +152,8 @@ int64_t region_constant(const region_room *self, uint32_t i, uint32_t j)
             break;
         case LINEUP_OTHER:
             length += self->rates.edit + CODE_BIT + prefix[1].length - prefix[0].length;
+            if (number && prefix_number(prefix))
+                length += self->number_length;
             break;
         case LINEUP_MISSING:
             length += i > 0 && lineup_kind_of(row[i]) == LINEUP_MISSING
@@ -149,21 +166,6 @@ int64_t region_constant(const region_room *self, uint32_t i, uint32_t j)
 }
 
 /* ---- numbers ---- */
-
-static bool prefix_number(const region_prefix *word)
-{
-    return word[1].numbers > word[0].numbers;
-}
-
-bool region_number(const region_room *self, uint32_t column)
-{
-    for (uint32_t text = 0; text < self->texts; text++) {
-        const lineup_cell cell = row_of(self, text)[column];
-        if (lineup_kind_of(cell) == LINEUP_SAME)
-            return prefix_number(&self->prefixes[text][lineup_begin(cell)]);
-    }
-    return false;
-}
 
 /* Of the texts that have words there, whether most have a number first, or last. */
 static bool region_number_at(const region_room *self, uint32_t i, uint32_t j, bool last)
@@ -256,6 +258,9 @@ static void columns_fill(region_room *self)
             self->gaps[k] += lineup_begin(row[k]) > lineup_end(row[k - 1]);
         }
         self->lacked[k] = self->lacked[k - 1] + self->texts - support;
+        self->numbered[k] =
+            self->numbered[k - 1] +
+            (k <= self->columns && self->numbers[self->agreed->columns.words[k - 1]]);
         self->firm[k] = self->firm[k - 1] + (support * 4 >= self->texts * 3);
     }
 }
@@ -315,11 +320,12 @@ ae_status region_room_new(const wording *words, const wording_text *texts, const
     self->gaps = memory_new(self->width, sizeof *self->gaps);
     self->lacked = memory_new(self->width, sizeof *self->lacked);
     self->firm = memory_new(self->width, sizeof *self->firm);
+    self->numbered = memory_new(self->width, sizeof *self->numbered);
     self->prefixes = memory_new(self->texts, sizeof *self->prefixes);
     self->prefix_room = memory_new(room, sizeof *self->prefix_room);
     self->powers = memory_new(room, sizeof *self->powers);
     if (!self->word_lengths || !self->numbers || !self->gaps || !self->lacked || !self->firm ||
-        !self->prefixes || !self->prefix_room || !self->powers) {
+        !self->numbered || !self->prefixes || !self->prefix_room || !self->powers) {
         region_room_free(self);
         return status_out_of_memory(error, room * sizeof *self->prefix_room);
     }
@@ -339,6 +345,7 @@ void region_room_free(region_room *self)
     memory_free(self->gaps);
     memory_free(self->lacked);
     memory_free(self->firm);
+    memory_free(self->numbered);
     memory_free(self->prefixes);
     memory_free(self->prefix_room);
     memory_free(self->powers);

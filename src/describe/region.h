@@ -9,7 +9,8 @@
  *
  *     constant  b(w), once, and per text
  *                 the same word          -log2(1 - e)
- *                 another word v         -log2 e + 1 + b(v)
+ *                 another word v         -log2 e + 1 + b(v); a number for a number, which
+ *                                        is hardly ever a slip, the bits that say so as well
  *                 missing                -log2 e + 1; 1 if the constant before is missing too
  *     no slot   -log2(1 - s), and per text
  *                 no word                -log2(1 - i)
@@ -27,13 +28,13 @@
  * or varies much becomes a slot, and words that vary together become one. A slot whose
  * commonest filling nearly all texts have says little and is no slot: a text in
  * REGION_OTHERS at least has another one, or one in REGION_SECOND the second most
- * common. */
+ * common; but for numbers, of which any that differ are of interest. */
 #ifndef ADECHO_DESCRIBE_REGION_H
 #define ADECHO_DESCRIBE_REGION_H
 
 #include "describe/consensus.h"
 
-enum { REGION_TEXTS_MOST = 192, REGION_OTHERS = 8, REGION_SECOND = 20 };
+enum { REGION_TEXTS_MOST = 192, REGION_OTHERS = 5, REGION_SECOND = 20 };
 
 #define REGION_NEVER (INT64_MAX / 4)
 
@@ -62,6 +63,7 @@ typedef struct region_room {
     size_t width;           /* cells of a text */
     uint32_t *gaps;         /* gaps[k]: of the gaps before column k, how many texts have words in */
     uint32_t *lacked;       /* lacked[k]: of the columns up to k, how many texts lack them */
+    uint32_t *numbered;     /* numbered[k]: how many of the columns up to k are digits only */
     uint32_t *firm;         /* firm[k]: how many of the columns up to k three of four texts have */
     uint32_t *word_lengths; /* by number */
     bool *numbers;          /* by number: digits only */
