@@ -9,8 +9,9 @@
  *
  *     constant  b(w), once, and per text
  *                 the same word          -log2(1 - e)
- *                 another word v         -log2 e + 1 + b(v); a number for a number, which
- *                                        is hardly ever a slip, the bits that say so as well
+ *                 another word v         -log2 e + 1 + b(v); b(v) twice where the text has an echo
+ *                                        of it, and for a number in the stead of a number the
+ *                                        bits that say so as well: neither is hardly ever a slip
  *                 missing                -log2 e + 1; 1 if the constant before is missing too
  *     no slot   -log2(1 - s), and per text
  *                 no word                -log2(1 - i)
@@ -27,8 +28,9 @@
  * the last choice. So what varies everywhere a little stays an edit, what repeats itself
  * or varies much becomes a slot, and words that vary together become one. A slot whose
  * commonest filling nearly all texts have says little and is no slot: a text in
- * REGION_OTHERS at least has another one, or one in REGION_SECOND the second most
- * common; but for numbers, of which any that differ are of interest. */
+ * REGION_OTHERS at least has another one, or one in REGION_SECOND, and two, the second most
+ * common. But any numbers that differ are of interest, and so is an echo: a text that
+ * has anna for bella where it has anna for bella elsewhere as well. */
 #ifndef ADECHO_DESCRIBE_REGION_H
 #define ADECHO_DESCRIBE_REGION_H
 
@@ -63,6 +65,9 @@ typedef struct region_room {
     size_t width;           /* cells of a text */
     uint32_t *gaps;         /* gaps[k]: of the gaps before column k, how many texts have words in */
     uint32_t *lacked;       /* lacked[k]: of the columns up to k, how many texts lack them */
+    bool *echoes;           /* by text and column: the text has another word there, and the same one
+                               elsewhere in the stead of the same word */
+    uint32_t *echoed;       /* echoed[k]: of the columns up to k, how many texts have an echo in */
     uint32_t *numbered;     /* numbered[k]: how many of the columns up to k are digits only */
     uint32_t *firm;         /* firm[k]: how many of the columns up to k three of four texts have */
     uint32_t *word_lengths; /* by number */
@@ -76,6 +81,11 @@ typedef struct region_room {
     region_kind kinds[4 * REGION_TEXTS_MOST];
     uint32_t stamp;
 } region_room;
+
+static inline const lineup_cell *region_row(const region_room *self, uint32_t text)
+{
+    return self->agreed->cells + text * self->width;
+}
 
 /* At most REGION_TEXTS_MOST voters; `texts` are those the consensus was found among. */
 ae_status region_room_new(const wording *words, const wording_text *texts, const consensus *agreed,

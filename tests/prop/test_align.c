@@ -8,7 +8,7 @@
 #include "../check.h"
 #include "../random.h"
 
-#ifdef __SANITIZE_ADDRESS__
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 enum { LARGE = 30000 };
 #else
 enum { LARGE = 200000 };

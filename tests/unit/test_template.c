@@ -116,6 +116,35 @@ static void leaves_single_edits_out(void)
     template_check(&self, "we walk dogs of all sizes in the morning and bring them back happy");
 }
 
+/* One text of six differs: in a word it may be a slip, in a number or in one word that
+ * stands twice it is not. */
+static void trusts_numbers_and_echoes(void)
+{
+    cluster words = {.count = 0}, numbers = {.count = 0}, echoes = {.count = 0};
+    for (size_t k = 0; k < 6; k++) {
+        char text[LINE_BYTES];
+        const char *name = k == 5 ? "bella" : "anna";
+        snprintf(text, sizeof text, "we mend clocks and watches ask for %s at the front desk",
+                 name);
+        text_add(&words, 1, text);
+        snprintf(text, sizeof text, "we mend clocks and watches from %s dollars at the front desk",
+                 k == 5 ? "25" : "30");
+        text_add(&numbers, 1, text);
+        snprintf(
+            text, sizeof text,
+            "hello i am %s i mend clocks and watches of every make and age while you wait come "
+            "to the front desk of the old mill on the river just ask for %s",
+            name, name);
+        text_add(&echoes, 1, text);
+    }
+    template_check(&words, "we mend clocks and watches ask for anna at the front desk");
+    template_check(&numbers, "we mend clocks and watches from {30|25} dollars at the front desk");
+    template_check(&echoes,
+                   "hello i am {anna|bella} i mend clocks and watches of every make and age while "
+                   "you wait come to the front desk of the old mill on the river just ask for "
+                   "{anna|bella}");
+}
+
 static void brackets_what_many_lack(void)
 {
     cluster self = {.count = 0};
@@ -242,6 +271,7 @@ int main(void)
     CHECK_RUN(shows_slots_and_what_fills_them);
     CHECK_RUN(finds_back_what_the_core_text_changed);
     CHECK_RUN(leaves_single_edits_out);
+    CHECK_RUN(trusts_numbers_and_echoes);
     CHECK_RUN(brackets_what_many_lack);
     CHECK_RUN(counts_strangers_apart);
     CHECK_RUN(takes_any_number_of_texts_and_words);
