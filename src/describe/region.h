@@ -11,7 +11,7 @@
  *                 the same word          -log2(1 - e)
  *                 another word v         -log2 e + 1 + b(v); b(v) twice where the text has an echo
  *                                        of it, and for a number in the stead of a number the
- *                                        bits that say so as well: neither is hardly ever a slip
+ *                                        bits that say so as well: such a thing is hardly a slip
  *                 missing                -log2 e + 1; 1 if the constant before is missing too
  *     no slot   -log2(1 - s), and per text
  *                 no word                -log2(1 - i)
