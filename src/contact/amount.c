@@ -13,7 +13,7 @@ enum {
 /* Group 1: the whole amount; 2: its hundredths. */
 static const char digits_expression[] =
     "(\\d{1,3}(?:[ ,.]\\d{3})+(?!\\d)|\\d{1,5})(?:[.,](\\d{2}))?(?![\\d]|[.,]\\d)";
-static const char coin_expression[] = "\\s?(cad|cdn|usd|eur|gbp)\\b";
+static const char coin_expression[] = "\\s?(cad|cdn|usd|eur|gbp)\\b(?!\\$)";
 static const char range_expression[] = "\\s?-\\s?(\\d{2,4})(?!\\d|-\\d|[.,]\\d)";
 
 ae_status amount_patterns_new(amount_patterns *self, ae_error *error)
@@ -129,10 +129,10 @@ static trigger_coin coin_of(const char *name)
 }
 
 /* Letters glued to the front of "$": "CA$", "US$", "CAD$". */
-static void sign_widen(const reading *self, amount *found)
+static void sign_widen(const reading *self, size_t taken, amount *found)
 {
     size_t begin = found->begin;
-    while (begin > 0 && found->begin - begin < 4 && ascii_is_letter(self->text[begin - 1]))
+    while (begin > taken && found->begin - begin < 4 && ascii_is_letter(self->text[begin - 1]))
         begin--;
     const char *letters = self->text + begin;
     const size_t length = found->begin - begin;
@@ -158,13 +158,13 @@ static bool number_before_sign(const amount_patterns *patterns, const reading *s
 }
 
 static bool number_behind_sign(const amount_patterns *patterns, const reading *self,
-                               const trigger *at, size_t blanks, amount *found)
+                               const trigger *at, size_t blanks, size_t taken, amount *found)
 {
     if ((blanks == 1 && reading_byte(self, at->end) != ' ') ||
         !amount_at(patterns, self, at->end + blanks, window_end(self, at->end), found))
         return false;
     found->begin = at->begin;
-    sign_widen(self, found);
+    sign_widen(self, taken, found);
     return true;
 }
 
@@ -192,9 +192,9 @@ bool amount_at_coin(const amount_patterns *patterns, const reading *self, const 
     const bool is_one = at->kind == TRIGGER_COIN
                             ? number_at_word(patterns, self, at, taken, &made)
                             : number_before_sign(patterns, self, at, 0, taken, &made) ||
-                                  number_behind_sign(patterns, self, at, 0, &made) ||
+                                  number_behind_sign(patterns, self, at, 0, taken, &made) ||
                                   number_before_sign(patterns, self, at, 1, taken, &made) ||
-                                  number_behind_sign(patterns, self, at, 1, &made);
+                                  number_behind_sign(patterns, self, at, 1, taken, &made);
     if (!is_one)
         return false;
     if (pattern_search(patterns->coin, self->worker, self->text, window_end(self, made.end),

@@ -219,6 +219,19 @@ static ae_status angle_put(legible_text *self, const origin *from, markup *tags,
                     anchor || !tag.inlined ? 1 : 0, error);
 }
 
+static bool digit_before(const legible_text *self)
+{
+    return self->length > 0 && ascii_is_digit(self->room[self->length - 1]);
+}
+
+/* "1/2" behind a digit, "7 1/2", must not become "71/2". */
+static size_t fraction_part(char form[FORM_MOST])
+{
+    memmove(form + 1, form, FORM_MOST - 1);
+    form[0] = ' ';
+    return FORM_MOST;
+}
+
 static size_t run_length(const char *bytes, size_t length)
 {
     size_t at = 0;
@@ -244,8 +257,9 @@ static ae_status origin_put(legible_text *self, const origin *from, ae_error *er
             uint32_t character;
             char form[FORM_MOST] = " ";
             const size_t taken = utf8_decode(bytes, from->length - at, &character);
-            const size_t length =
-                character < 0x80 ? 1 : character_form(character, bytes, taken, form);
+            size_t length = character < 0x80 ? 1 : character_form(character, bytes, taken, form);
+            if (length == FORM_MOST - 1 && form[1] == '/' && digit_before(self))
+                length = fraction_part(form);
             status = form_put(self, from, at, taken, form, length, error);
             at += taken;
         }

@@ -156,6 +156,23 @@ static void hits_settle(contact_list *out, size_t others)
             items[out->count++] = items[at];
 }
 
+/* Brings hits into their order. One character of a text may be several legible ones,
+ * the last of one hit and the first of the next: the second is dropped then. */
+static void hits_finish(contact_list *out)
+{
+    size_t ends[CONTACT_KIND_COUNT] = {0}, kept = 0;
+    contact_sort(out);
+    for (size_t at = 0; at < out->count; at++) {
+        const contact item = out->items[at];
+        const bool shared = item.kind == CONTACT_HANDLE && item.end == ends[item.kind];
+        if (item.begin < ends[item.kind] && !shared)
+            continue;
+        ends[item.kind] = item.end;
+        out->items[kept++] = item;
+    }
+    out->count = kept;
+}
+
 ae_status contact_read_text(contact_reader *self, ae_cell text, contact_list *out, ae_error *error)
 {
     ae_status status = text_begin(self, text, out, error);
@@ -165,7 +182,7 @@ ae_status contact_read_text(contact_reader *self, ae_cell text, contact_list *ou
     if (status == AE_OK)
         status = phone_read_text(self->patterns->phone, self->reading.worker, text, out, error);
     hits_settle(out, others);
-    contact_sort(out);
+    hits_finish(out);
     return status;
 }
 
@@ -183,9 +200,10 @@ ae_status contact_read_column(contact_reader *self, contact_kind kind, ae_cell c
     else if (status == AE_OK && kind != CONTACT_PRICE)
         status = phone_read_text(patterns->phone, at->worker, cell, out, error);
     hits_settle(out, others);
+    hits_finish(out);
     if (status == AE_OK)
         status = bare_read(at, kind, error);
-    contact_sort(out);
+    hits_finish(out);
     return status;
 }
 

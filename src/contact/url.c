@@ -12,7 +12,7 @@ enum { TAIL_MOST = 2000, VALUE_MOST = HOST_NAME_MOST + TAIL_MOST + 8 };
 #define IN_TAIL "[^\\s\"<>\\\\^`{|}\\x00-\\x1f\\x7f-\\xff]"
 /* Group 1: the port; 2: path and query. A list of links may be joined by ',' or ';'. */
 static const char tail_expression[] =
-    "(?::(\\d{2,5})(?!\\d))?((?:[/?#](?:(?![,;](?:https?:|www\\.))" IN_TAIL ")*)?)";
+    "(?::(\\d{2,5})(?![a-z0-9]))?((?:[/?#](?:(?![,;](?:https?:|www\\.))" IN_TAIL ")*)?)";
 
 ae_status url_patterns_new(url_patterns *self, ae_error *error)
 {
@@ -324,7 +324,7 @@ ae_status url_read(const url_patterns *patterns, reading *self, bool lenient, ae
             at->claimed || at->begin < past)
             continue;
         found.host.end = 0;
-        if (link_read(patterns, self, index, lenient, &found)) {
+        if (link_read(patterns, self, index, lenient, &found) && found.begin >= past) {
             past = found.end;
             status = link_add(self, index, &found, error);
         } else if (found.host.end > past) {
