@@ -148,9 +148,6 @@ void typeset_site_line(typeset *self, const phrasebook *book, uint32_t site)
 {
     const phrase_range range = book->ranges[0][SECTION_FOOTER];
     phrase_put(self, book, &book->phrases[range.first + 3 * site % range.count], UINT32_MAX);
-    if (site % 2 == 0)
-        phrase_put(self, book, &book->phrases[range.first + (3 * site + 1) % range.count],
-                   UINT32_MAX);
 }
 
 void typeset_line(typeset *self, const char *lead, const char *text)

@@ -26,7 +26,7 @@ void typeset_title(typeset *self);
 void typeset_body(typeset *self);
 
 /* What follows a body: the first `words` words of the footer that all share, over
- * again when they are more than it has; the lines of one site; any line. Never
+ * again when they are more than it has; the line of one site; any line. Never
  * disguised. */
 void typeset_footer(typeset *self, const phrasebook *book, uint32_t words);
 void typeset_site_line(typeset *self, const phrasebook *book, uint32_t site);
