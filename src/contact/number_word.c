@@ -112,30 +112,6 @@ static const number_word words[] = {
 #undef ANY
 /* clang-format on */
 
-enum { WORD_COUNT = sizeof words / sizeof *words };
-
-/* Where the words begin that are not below `text`. */
-static size_t lower_bound(const char *text, size_t length)
-{
-    size_t low = 0, high = WORD_COUNT;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (ascii_compare(text, length, words[middle].text) > 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-const number_word *number_word_find(const char *text, size_t length)
-{
-    if (length == 0 || length > NUMBER_WORD_MOST)
-        return NULL;
-    const size_t at = lower_bound(text, length);
-    return at < WORD_COUNT && ascii_compare(text, length, words[at].text) == 0 ? &words[at] : NULL;
-}
-
 const number_word *number_word_bucket(char letter, size_t *count)
 {
     /* How many words begin with a letter before this one; the tests hold it to the table. */
@@ -145,6 +121,28 @@ const number_word *number_word_bucket(char letter, size_t *count)
     const size_t at = (size_t)(letter - 'a');
     *count = before[at + 1] - (size_t)before[at];
     return words + before[at];
+}
+
+bool number_word_may_begin(char first, char second)
+{
+    /* By first letter, a bit for each second letter; the tests hold it to the table. */
+    static const uint32_t seconds[] = {
+        0x8a020,  0x1000001, 0x104111, 0x4113, 0xc2900,  0x4100, 0x100000, 0x1100000, 0x0,
+        0x0,      0x0,       0x100001, 0x101,  0x104111, 0x2084, 0x104800, 0x100000,  0x0,
+        0x10c910, 0x424190,  0x2000,   0x110,  0x4000,   0x0,    0x0,      0x10};
+    return (seconds[first - 'a'] >> (second - 'a') & 1) != 0;
+}
+
+const number_word *number_word_find(const char *text, size_t length)
+{
+    size_t count;
+    if (length == 0 || length > NUMBER_WORD_MOST || !ascii_is_letter(text[0]))
+        return NULL;
+    const number_word *bucket = number_word_bucket(ascii_lower(text[0]), &count);
+    for (size_t k = 0; k < count; k++)
+        if (bucket[k].text[length] == '\0' && ascii_compare(text, length, bucket[k].text) == 0)
+            return &bucket[k];
+    return NULL;
 }
 
 typedef struct composer {

@@ -38,6 +38,9 @@ const number_word *number_word_find(const char *text, size_t length);
 /* The words that begin with a letter from 'a' to 'z': first[0..*count). */
 const number_word *number_word_bucket(char letter, size_t *count);
 
+/* Whether any word begins with these two letters from 'a' to 'z'. */
+bool number_word_may_begin(char first, char second);
+
 /* A word of a row, and whether it may belong to one number with the word before. */
 typedef struct spoken_word {
     const number_word *word;

@@ -172,6 +172,8 @@ static phone_gap word_pass(phone_chain *self, size_t at, phone_gap gap)
 void phone_chain_close(phone_chain *self)
 {
     phone_gap gap = {0};
+    if (self->word_count == 0)
+        return;
     for (size_t at = 0; at < self->word_count;) {
         const spoken_number number = number_word_compose(self->spoken + at, self->word_count - at);
         gap = gap_join(gap, self->words[at].before);

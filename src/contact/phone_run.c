@@ -333,9 +333,12 @@ size_t phone_run_split(const phone_run *self, run_part parts[RUN_MOST])
 static bool may_be_words(const char *bytes, size_t length)
 {
     size_t count;
-    const number_word *bucket = number_word_bucket(ascii_lower(bytes[0]), &count);
+    const char first = ascii_lower(bytes[0]);
     if (length < NUMBER_WORD_LEAST)
-        return ascii_lower(bytes[0]) == 'y';
+        return first == 'y';
+    if (!number_word_may_begin(first, ascii_lower(bytes[1])))
+        return false;
+    const number_word *bucket = number_word_bucket(first, &count);
     const char second = ascii_lower(bytes[1]), third = length > 2 ? ascii_lower(bytes[2]) : '\0';
     const char last = ascii_lower(bytes[length - 1]);
     for (size_t k = 0; k < count; k++) {

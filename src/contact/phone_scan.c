@@ -14,12 +14,11 @@ enum {
     MARGIN = SCAN_BLOCK / 2 /* what is taken along on either side */
 };
 
-/* What is asked of a byte gives 1 or 0. Answers of which only one can be 1 are added:
- * of an OR the compiler would make a test of bits, and no vectors. */
-#define IS(byte, value) (uint8_t)((byte) == (value))
+/* What is asked of a byte gives 255 or 0, as vectors compare. */
+#define IS(byte, value) (uint8_t)(-((byte) == (value)))
 #define WITHIN(byte, least, most)                                                                  \
-    (uint8_t)((uint8_t)((byte) - (least)) <= (uint8_t)((most) - (least)))
-#define PASSES(byte) (IS(byte, 'o') + IS(byte, 'l') + IS(byte, 'i') + IS(byte, 's') + IS(byte, 'z'))
+    (uint8_t)(-((uint8_t)((byte) - (least)) <= (uint8_t)((most) - (least))))
+#define PASSES(byte) (IS(byte, 'o') | IS(byte, 'l') | IS(byte, 'i') | IS(byte, 's') | IS(byte, 'z'))
 #define THEN(x, y) (IS(b, x) & IS(c, y))
 
 /* How many signs there are in bytes[0..SCAN_BLOCK), of which AHEAD more can be read:
@@ -35,30 +34,30 @@ static void signs_mark(const unsigned char *restrict bytes, uint8_t *restrict di
         const uint8_t c = bytes[at + 2] | 0x20, d = bytes[at + 3] | 0x20;
         const uint8_t here = WITHIN(first, '0', '9'), next = WITHIN(second, '0', '9');
         const uint8_t mixed =
-            (uint8_t)((here & PASSES(b)) + (next & PASSES(a)) + (IS(first, 'S') & IS(second, 'S')));
+            (uint8_t)((here & PASSES(b)) | (next & PASSES(a)) | (IS(first, 'S') & IS(second, 'S')));
         const uint8_t c_to_h =
-            (uint8_t)((IS(a, 'c') & (THEN('i', 'n') + THEN('e', 'r') + THEN('u', 'a'))) +
-                      (IS(a, 'd') & (THEN('e', 'u') + THEN('i', 'x') +
-                                     (IS(b, 'o') & (IS(c, 's') + IS(c, 'u'))))) +
-                      (IS(a, 'e') & THEN('i', 'g')) +
-                      (IS(a, 'f') & (THEN('o', 'u') + (IS(b, 'i') & (IS(c, 'v') + IS(c, 'f'))))) +
+            (uint8_t)((IS(a, 'c') & (THEN('i', 'n') | THEN('e', 'r') | THEN('u', 'a'))) |
+                      (IS(a, 'd') & (THEN('e', 'u') | THEN('i', 'x') |
+                                     (IS(b, 'o') & (IS(c, 's') | IS(c, 'u'))))) |
+                      (IS(a, 'e') & THEN('i', 'g')) |
+                      (IS(a, 'f') & (THEN('o', 'u') | (IS(b, 'i') & (IS(c, 'v') | IS(c, 'f'))))) |
                       (IS(a, 'h') & THEN('u', 'i')));
         const uint8_t n_to_r =
-            (uint8_t)((IS(a, 'n') & ((THEN('i', 'n') & IS(d, 'e')) + THEN('e', 'u') +
-                                     (THEN('u', 'e') & IS(d, 'v')))) +
+            (uint8_t)((IS(a, 'n') & ((THEN('i', 'n') & IS(d, 'e')) | THEN('e', 'u') |
+                                     (THEN('u', 'e') & IS(d, 'v')))) |
                       (IS(a, 'o') &
-                       (THEN('n', 'e') + THEN('h', ' ') + (THEN('c', 'h') & IS(d, 'o')))) +
-                      (IS(a, 'q') & THEN('u', 'a')) + (IS(a, 'r') & THEN('o', 'i')));
+                       (THEN('n', 'e') | THEN('h', ' ') | (THEN('c', 'h') & IS(d, 'o')))) |
+                      (IS(a, 'q') & THEN('u', 'a')) | (IS(a, 'r') & THEN('o', 'i')));
         const uint8_t s_to_z =
-            (uint8_t)((IS(a, 's') & ((IS(b, 'i') & (IS(c, 'x') + IS(c, 'e'))) +
-                                     (IS(b, 'e') & (IS(c, 'v') + IS(c, 'p') + IS(c, 'i'))))) +
+            (uint8_t)((IS(a, 's') & ((IS(b, 'i') & (IS(c, 'x') | IS(c, 'e'))) |
+                                     (IS(b, 'e') & (IS(c, 'v') | IS(c, 'p') | IS(c, 'i'))))) |
                       (IS(a, 't') &
-                       (THEN('w', 'o') + THEN('h', 'r') + (THEN('e', 'e') & IS(d, 'n')) +
-                        (IS(b, 'r') & ((IS(c, 'e') & IS(d, 's')) + (IS(c, 'i') & IS(d, 'p')))))) +
-                      (IS(a, 'u') & THEN('n', 'o')) +
-                      (IS(a, 'z') & (THEN('e', 'r') + THEN(0xe3, 0xa9))));
-        digits[at] = here;
-        signs[at] = (uint8_t)(here + mixed + c_to_h + n_to_r + s_to_z);
+                       (THEN('w', 'o') | THEN('h', 'r') | (THEN('e', 'e') & IS(d, 'n')) |
+                        (IS(b, 'r') & ((IS(c, 'e') & IS(d, 's')) | (IS(c, 'i') & IS(d, 'p')))))) |
+                      (IS(a, 'u') & THEN('n', 'o')) |
+                      (IS(a, 'z') & (THEN('e', 'r') | THEN(0xe3, 0xa9))));
+        digits[at] = here & 1;
+        signs[at] = (uint8_t)(((here | c_to_h | n_to_r | s_to_z) & 1) + (mixed & 1));
     }
 }
 
@@ -70,20 +69,20 @@ static void dressed_mark(const unsigned char *restrict bytes, uint8_t *restrict 
     for (size_t at = 0; at < SCAN_BLOCK; at++) {
         const uint8_t first = bytes[at], second = bytes[at + 1], third = bytes[at + 2];
         /* Greek to Arabic, Indic to Ethiopic, East Asian */
-        const uint8_t script = (uint8_t)(WITHIN(first, 0xce, 0xdc) + WITHIN(first, 0xe0, 0xe1) +
+        const uint8_t script = (uint8_t)(WITHIN(first, 0xce, 0xdc) | WITHIN(first, 0xe0, 0xe1) |
                                          WITHIN(first, 0xe3, 0xea));
         /* raised, lowered and circled digits */
-        const uint8_t symbol = (uint8_t)(WITHIN(second, 0x91, 0x93) + WITHIN(second, 0x81, 0x82) +
-                                         (IS(second, 0x9d) & WITHIN(third, 0xb6, 0xbf)) +
+        const uint8_t symbol = (uint8_t)(WITHIN(second, 0x91, 0x93) | WITHIN(second, 0x81, 0x82) |
+                                         (IS(second, 0x9d) & WITHIN(third, 0xb6, 0xbf)) |
                                          (IS(second, 0x9e) & WITHIN(third, 0x80, 0x93)));
         const uint8_t styled =
-            (uint8_t)(IS(second, 0x9d) + (IS(second, 0x9f) & (IS(third, 0x84) + IS(third, 0xaf))));
+            (uint8_t)(IS(second, 0x9d) | (IS(second, 0x9f) & (IS(third, 0x84) | IS(third, 0xaf))));
         const uint8_t dressed =
-            (uint8_t)(script + (IS(first, 0xe2) & symbol) + (IS(first, 0xf0) & styled) +
-                      (IS(first, 0xef) & IS(second, 0xbc)) +
-                      (IS(first, 0xc2) & (WITHIN(second, 0xb2, 0xb3) + IS(second, 0xb9))));
-        digits[at] = (uint8_t)(digits[at] + dressed);
-        signs[at] = (uint8_t)(signs[at] + dressed);
+            (uint8_t)(script | (IS(first, 0xe2) & symbol) | (IS(first, 0xf0) & styled) |
+                      (IS(first, 0xef) & IS(second, 0xbc)) |
+                      (IS(first, 0xc2) & (WITHIN(second, 0xb2, 0xb3) | IS(second, 0xb9))));
+        digits[at] = (uint8_t)(digits[at] + (dressed & 1));
+        signs[at] = (uint8_t)(signs[at] + (dressed & 1));
     }
 }
 

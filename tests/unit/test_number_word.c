@@ -109,10 +109,12 @@ static void buckets_hold_all_words(void)
             const char *text = bucket[k].text;
             CHECK(text[0] == letter);
             CHECK(number_word_find(text, strlen(text)) == &bucket[k]);
+            CHECK(text[1] == '\0' || number_word_may_begin(text[0], text[1]));
             CHECK(k == 0 || strcmp(bucket[k - 1].text, text) < 0);
         }
     }
     CHECK(all > 150);
+    CHECK(!number_word_may_begin('b', 'e') && !number_word_may_begin('z', 'z'));
     CHECK(number_word_find("", 0) == NULL);
     CHECK(number_word_find("fivefivefivefive", 16) == NULL);
     CHECK(number_word_find("fiv", 3) == NULL);
