@@ -204,6 +204,7 @@ static size_t digits_sift(const phone_chain *chain, doubt way, phone_digit *kept
                 continue;
             gap = dropped ? gap : digit->before;
             gap.links += !digit->symbol;
+            gap.broken |= digit->word && digit->value != 0; /* "210 to 333" */
             dropped = true;
             continue;
         }
@@ -284,7 +285,8 @@ static size_t amount_skip(const walk *self, size_t at)
 static ae_status run_take(walk *self, size_t *at, ae_error *error)
 {
     bool whole;
-    const bool money = phone_chain_is_at_money(&self->chain), amount = self->chain.gap.money;
+    const bool money = phone_chain_is_at_money(&self->chain);
+    const bool amount = phone_chain_is_before_amount(&self->chain);
     *at = run_read(self, *at, &whole);
     ae_status status = money || !whole ? chain_end(self, error) : AE_OK;
     if (money && amount) {

@@ -209,6 +209,12 @@ bool phone_chain_is_at_money(const phone_chain *self)
            !self->digits[self->count - 1].first;
 }
 
+bool phone_chain_is_before_amount(const phone_chain *self)
+{
+    const bool glued = self->gap.symbols == 1 && self->gap.blanks == 0 && self->gap.lines == 0;
+    return self->gap.money && (phone_chain_is_empty(self) || !glued);
+}
+
 bool phone_chain_add(phone_chain *self, const run_part *part, bool first)
 {
     if (part->kind == PART_UNKNOWN)

@@ -67,6 +67,9 @@ bool phone_chain_part_by(phone_chain *self, const glyph *symbol, size_t begin);
  * to different numbers. Not so where it is one of many that part single digits. */
 bool phone_chain_is_at_money(const phone_chain *self);
 
+/* Whether the sign is of what follows: "$80", not "80$ 514...". */
+bool phone_chain_is_before_amount(const phone_chain *self);
+
 /* A digit or word; `first` of its run. False as above. The chain must not be full. */
 bool phone_chain_add(phone_chain *self, const run_part *part, bool first);
 

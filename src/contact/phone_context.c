@@ -13,16 +13,24 @@ enum {
     GLUED_MOST = 2 /* letters before bare digits that make them an id: "AB5145550142" */
 };
 
-/* Group 1: a word that says that a number comes; group 2: what parts it from the digits. */
+/* Group 1: labels that are never a telephone's; group 2: a word that says that a number
+ * comes; group 3: what parts it from the digits. */
 static const char label_expression[] =
-    "(?:ref|reference|references|r\xc3\xa9"
+    "(?:(ref|reference|r\xc3\xa9"
     "f|r\xc3\xa9"
-    "f\xc3\xa9rence|referencia|order|invoice|sku|isbn(?:-?1[03])?|issn|ean|upc|asin|item|listing|"
-    "ads?|post|posting|licen[sc]e|lic|account|acct|tracking|ticket|case|member|serial|sn|"
-    "registration|reg|permit|mls|vin|id|commande|facture|dossier|annonce|anuncio|pedido|factura|"
-    "folio|img|image|photo|pic|dsc|file|user|iban|gst|tps|rbq|siret|siren|nif)"
+    "f\xc3\xa9rence|referencia|invoice|sku|"
+    "isbn(?:-?1[03])?|issn|ean|upc|asin|licen[sc]e|lic|account|acct|tracking|ticket|serial|sn|"
+    "imei|pin|model|part|registration|permit|mls|vin|facture|dossier|factura|folio|iban|gst|tps|"
+    "rbq|siret|siren|nif|barcode|batch|transaction|receipt)|"
+    "order|item|listing|ads?|post|posting|case|member|id|commande|annonce|anuncio|pedido|img|"
+    "image|photo|pic|dsc|file|user|product|page)"
     "(?:[^a-z0-9]{0,3}(no|nr|num|number|nums?[^a-z]{1,2}ro|numero|id|code)(?![a-z]))?"
     "([^a-z0-9\\n]{0,4})$";
+
+/* "WhatsApp id: 514..." is a number to call all the same. */
+static const char messenger_expression[] =
+    "(?:whats?app|wechat|viber|telegram|signal|imessage|facetime|zangi|line|imo)"
+    "[^a-z0-9]{0,3}id[^a-z0-9]{0,4}$";
 
 static const char address_expression[] = "(?:https?://|www\\.)\\S{0,160}$";
 
@@ -41,6 +49,8 @@ ae_status phone_context_init(phone_context *self, ae_error *error)
     phone_context made = {0};
     ae_status status = pattern_new(label_expression, PATTERN_ANCHORED, &made.label, error);
     if (status == AE_OK)
+        status = pattern_new(messenger_expression, PATTERN_ANCHORED, &made.messenger, error);
+    if (status == AE_OK)
         status = pattern_new(address_expression, PATTERN_ANYWHERE, &made.address, error);
     if (status == AE_OK)
         status = pattern_new(dialled_expression, PATTERN_ANYWHERE, &made.dialled, error);
@@ -58,6 +68,7 @@ ae_status phone_context_init(phone_context *self, ae_error *error)
 void phone_context_clear(phone_context *self)
 {
     pattern_free(self->label);
+    pattern_free(self->messenger);
     pattern_free(self->address);
     pattern_free(self->dialled);
     pattern_free(self->file_end);
@@ -110,10 +121,13 @@ static bool is_label(const phone_context *self, pattern_worker *worker, ae_cell 
 {
     if (!pattern_search(self->label, worker, text.bytes, begin, from))
         return false;
-    const pattern_span word = pattern_group(worker, 1), sign = pattern_group(worker, 2);
+    const pattern_span strong = pattern_group(worker, 1), word = pattern_group(worker, 2);
+    const pattern_span sign = pattern_group(worker, 3);
     bool marked = word.begin != word.end;
-    for (size_t at = sign.begin; at < sign.end; at++)
-        marked |= text.bytes[at] == '#' || text.bytes[at] == ':' || text.bytes[at] == '=';
+    for (size_t at = sign.begin; at < sign.end; at++) {
+        const char byte = text.bytes[at];
+        marked |= byte == '#' || (strong.begin != strong.end && (byte == ':' || byte == '='));
+    }
     return bare || marked;
 }
 
@@ -123,15 +137,17 @@ static bool is_labelled(const phone_context *self, pattern_worker *worker, ae_ce
                         size_t begin, bool bare)
 {
     size_t from = begin;
+    bool labelled = false;
     for (unsigned word = 0; word < LABEL_WORDS_MOST; word++) {
         const size_t next = word_begin(text.bytes, from, word == 0 ? SIGNS_MOST : GAP_MOST);
         if (next == from)
-            return false;
+            break;
         from = next;
-        if (is_label(self, worker, text, from, begin, bare))
-            return true;
+        if (pattern_search(self->messenger, worker, text.bytes, begin, from))
+            return false;
+        labelled |= is_label(self, worker, text, from, begin, bare);
     }
-    return false;
+    return labelled;
 }
 
 bool phone_context_denies(const phone_context *self, pattern_worker *worker, ae_cell text,

@@ -8,6 +8,7 @@
 
 typedef struct phone_context {
     pattern *label;     /* "order no. ": the end of what stands before */
+    pattern *messenger; /* "WhatsApp id: ": the same */
     pattern *address;   /* of a page: the same */
     pattern *dialled;   /* "tel:": the same */
     pattern *file_end;  /* ".jpg": the beginning of what follows */

@@ -34,8 +34,8 @@ static bool is_digit_at(const phone_run *self, size_t at)
     return ascii_is_digit(self->characters[at].shape);
 }
 
-/* The letter that a digit or symbol is written for inside a word ("f1ve", "s3ven");
- * '1' is written for two. */
+/* The letter that a digit or symbol is written for inside a word ("f1ve", "s3ven",
+ * "5ive"). */
 static bool passes_for(char shape, char letter)
 {
     switch (shape) {
@@ -50,7 +50,7 @@ static bool passes_for(char shape, char letter)
     case '4':
         return letter == 'a';
     case '5':
-        return letter == 's';
+        return letter == 's' || letter == 'f';
     case '7':
         return letter == 't';
     case '9':
@@ -139,7 +139,7 @@ static bool look_alikes(const phone_run *self, size_t begin, size_t *end)
 
 static void cuts_make(const phone_run *self, cut cuts[RUN_MOST + 1])
 {
-    static const char written_for[] = "oieast", written_as[] = "013457";
+    static const char written_for[] = "oieasft", written_as[] = "0134557";
     size_t segment_end = 0;
     bool alike = false;
     cuts[0].cost = 0;

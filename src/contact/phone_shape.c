@@ -12,7 +12,7 @@ enum {
     IN_HALVES = 1 << 5
 };
 
-enum { SPOKEN_LEAST = 5, LIST_LEAST = 5 };
+enum { SPOKEN_LEAST = 5, DOUBTFUL_MOST = 2, GROUPS_MOST = 10, STEADY_LEAST = 5, RISING_LEAST = 3 };
 
 static const phone_digit *digit_at(const phone_stretch *self, size_t at)
 {
@@ -70,12 +70,28 @@ static bool gaps_agree(const phone_stretch *self, unsigned mask)
     return true;
 }
 
-static bool gaps_unusual(const phone_stretch *self, unsigned mask)
+/* Whether every gap among `mask` is filled with what neither numbers nor times, heights
+ * or lists are written with. */
+static bool gaps_filled(const phone_stretch *self, unsigned mask)
 {
-    for (size_t at = 1; at < digit_count(self); at++)
-        if ((mask >> at & 1) != 0 && !digit_at(self, at)->before.unusual)
+    for (size_t at = 1; at < digit_count(self); at++) {
+        const phone_gap *gap = &digit_at(self, at)->before;
+        const bool time_or_height = gap->core == ':' || gap->core == '\'' || gap->core == '"';
+        if ((mask >> at & 1) != 0 && (!gap->unusual || time_or_height))
             return false;
+    }
     return true;
+}
+
+/* Words that are more often no numbers: "two to six, eight to ten" is none. */
+static size_t doubtful_count(const phone_stretch *self)
+{
+    size_t doubtful = 0;
+    for (size_t at = 0; at < digit_count(self); at++) {
+        const phone_digit *digit = digit_at(self, at);
+        doubtful += digit->word && digit->weak && digit->value != 0;
+    }
+    return doubtful;
 }
 
 /* Whether words stand only where `mask` has a group. */
@@ -107,20 +123,64 @@ static bool goes_on(const phone_stretch *self, unsigned mask)
     return true;
 }
 
+/* Ten single digits out of more of them that are parted alike: a list. */
+static bool are_listed(const phone_stretch *self)
+{
+    const char core = digit_at(self, 1)->before.core;
+    const size_t before = self->begin, end = self->end;
+    if ((core != ' ' && core != ',') || spoken_count(self) >= SPOKEN_LEAST)
+        return false;
+    const bool one = before == 1 && self->chain[0].value == 1;
+    const bool more_before = before > 0 && self->chain[before - 1].first && !one &&
+                             self->chain[before].before.core == core;
+    const bool more_behind = end < self->count && self->chain[end].before.core == core &&
+                             (end + 1 == self->count || self->chain[end + 1].first);
+    return more_before || more_behind;
+}
+
+/* 514-55-50-142: some short groups, parted by the same sign, that do not rise. */
+static bool is_regrouped(const phone_stretch *self, unsigned mask)
+{
+    enum { GROUP_MOST = 4, LAST_LEAST = 2 };
+    unsigned last_value = 0, value = 0;
+    size_t length = 0, longest = 0;
+    bool rises = true;
+    for (size_t at = 0; at < digit_count(self); at++) {
+        const phone_digit *digit = digit_at(self, at);
+        if (at > 0 && digit->first) {
+            rises &= value >= last_value;
+            if (digit->before.core != '-' && digit->before.core != '.')
+                return false;
+            last_value = value;
+            value = 0;
+            length = 0;
+        }
+        value = value * 10 + digit->value;
+        length++;
+        longest = length > longest ? length : longest;
+    }
+    rises &= value >= last_value;
+    return !rises && longest < GROUP_MOST && length >= LAST_LEAST && gaps_agree(self, mask);
+}
+
 bool phone_shape_is_north_american(const phone_stretch *self)
 {
     const unsigned mask = groups_mask(self);
     const unsigned usual = AT_EXCHANGE | AT_LINE;
-    if (!links_within(self, usual) || goes_on(self, mask))
+    if (!links_within(self, usual) || goes_on(self, mask) || doubtful_count(self) > DOUBTFUL_MOST)
         return false;
-    if ((mask & ~usual) == 0 || mask == EVERY_DIGIT || spoken_count(self) >= SPOKEN_LEAST)
+    if ((mask & ~usual) == 0 || spoken_count(self) >= SPOKEN_LEAST)
         return true;
+    if (mask == EVERY_DIGIT)
+        return !are_listed(self);
     if ((mask & usual) == usual && gaps_agree(self, mask & ~usual))
         return true;
     if (!is_alone(self))
         return false;
-    return ((mask == EVERY_PAIR || mask == IN_HALVES) && gaps_agree(self, mask)) ||
-           gaps_unusual(self, mask);
+    const bool halves = mask == IN_HALVES;
+    const bool pairs = mask == EVERY_PAIR && digit_at(self, 2)->before.core != ':';
+    return ((halves || pairs) && gaps_agree(self, mask)) || gaps_filled(self, mask) ||
+           is_regrouped(self, mask);
 }
 
 bool phone_shape_is_even(const phone_stretch *self)
@@ -129,52 +189,76 @@ bool phone_shape_is_even(const phone_stretch *self)
     const unsigned rest = mask & (mask - 1); /* without the gap after the first group */
     if (spoken_count(self) >= SPOKEN_LEAST)
         return true;
-    return links_within(self, 0) && (gaps_agree(self, rest) || gaps_unusual(self, mask));
+    return links_within(self, 0) && (gaps_agree(self, rest) || gaps_filled(self, mask));
 }
 
-/* The groups as numbers, at most LIST_LEAST of them; returns how many there are. */
-static size_t groups_read(const phone_stretch *self, unsigned groups[LIST_LEAST])
+typedef struct digit_group {
+    unsigned value, digits;
+} digit_group;
+
+/* At most GROUPS_MOST of the groups; returns how many there are. */
+static size_t groups_read(const phone_stretch *self, digit_group groups[GROUPS_MOST])
 {
     size_t count = 0;
-    unsigned value = 0;
     for (size_t at = 0; at < digit_count(self); at++) {
-        if (at > 0 && digit_at(self, at)->first) {
-            if (count < LIST_LEAST)
-                groups[count] = value;
-            count++;
-            value = 0;
-        }
-        value = value * 10 + digit_at(self, at)->value;
+        const phone_digit *digit = digit_at(self, at);
+        if ((at == 0 || digit->first) && count++ < GROUPS_MOST)
+            groups[count - 1] = (digit_group){0, 0};
+        if (count > GROUPS_MOST)
+            continue;
+        groups[count - 1].value = groups[count - 1].value * 10 + digit->value;
+        groups[count - 1].digits++;
     }
-    if (count < LIST_LEAST)
-        groups[count] = value;
-    return count + 1;
+    return count;
 }
 
 /* 250/350/1000: round, rising, parted as lists are. */
-static bool are_prices(const phone_stretch *self, const unsigned *groups, size_t count)
+static bool are_prices(const phone_stretch *self, const digit_group *groups, size_t count)
 {
-    if (count != 3 || groups_mask(self) != (AT_EXCHANGE | AT_LINE) || spoken_count(self) != 0)
+    if (count != RISING_LEAST || spoken_count(self) != 0)
         return false;
-    const char core = digit_at(self, 3)->before.core;
-    return strchr(" /,\n", core) != NULL && groups[0] % 10 == 0 && groups[1] % 10 == 0 &&
-           groups[2] % 10 == 0 && groups[0] < groups[1] && groups[1] < groups[2];
+    for (size_t at = 1; at < digit_count(self); at++)
+        if (digit_at(self, at)->first && strchr(" /,\n", digit_at(self, at)->before.core) == NULL)
+            return false;
+    for (size_t k = 0; k < count; k++)
+        if (groups[k].value % 5 != 0 || (k > 0 && groups[k].value <= groups[k - 1].value))
+            return false;
+    return true;
+}
+
+/* 14 05 2021 10 30: a day, a month and a year, or the other way round. */
+static bool have_date(const digit_group *groups, size_t count)
+{
+    for (size_t k = 0; k + 2 < count && k + 2 < GROUPS_MOST; k++) {
+        const digit_group *year = groups[k + 2].digits == 4 ? &groups[k + 2] : &groups[k];
+        const digit_group *other = year == &groups[k] ? &groups[k + 2] : &groups[k];
+        if (year->digits == 4 && year->value >= 1900 && year->value < 2100 && other->digits <= 2 &&
+            groups[k + 1].digits <= 2 && other->value <= 31 && groups[k + 1].value <= 31)
+            return true;
+    }
+    return false;
+}
+
+/* 2 4 6 8 10: one step again and again. */
+static bool are_counted(const digit_group *groups, size_t count)
+{
+    if (count < STEADY_LEAST || groups[1].value == groups[0].value)
+        return false;
+    for (size_t k = 2; k < STEADY_LEAST; k++)
+        if (groups[k].value - groups[k - 1].value != groups[1].value - groups[0].value)
+            return false;
+    return true;
 }
 
 bool phone_shape_is_list(const phone_stretch *self)
 {
-    unsigned groups[LIST_LEAST];
-    bool same = true, steady = true;
+    digit_group groups[GROUPS_MOST];
+    bool same = true;
     for (size_t at = 1; at < digit_count(self); at++)
         same &= digit_at(self, at)->value == digit_at(self, 0)->value;
     const size_t count = groups_read(self, groups);
-    if (same || are_prices(self, groups, count))
-        return true;
-    if (count < LIST_LEAST)
-        return false;
-    for (size_t k = 2; k < LIST_LEAST; k++)
-        steady &= groups[k] - groups[k - 1] == groups[1] - groups[0];
-    return steady && groups[1] != groups[0];
+    return same || are_prices(self, groups, count) || have_date(groups, count) ||
+           are_counted(groups, count);
 }
 
 bool phone_shape_is_obscured(const phone_stretch *self, bool north_american)
