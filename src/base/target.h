@@ -5,11 +5,29 @@
 #ifndef ADECHO_BASE_TARGET_H
 #define ADECHO_BASE_TARGET_H
 
+#include "adecho.h"
+
 #if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__) &&   \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define TARGET_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define TARGET_CLONES
+#endif
+
+/* TARGET_COUNTING makes a function for processors that count the bits of whole vectors,
+ * a unit that the clones cannot be made for: to be called where target_is_counting(). */
+#if defined(__x86_64__) && defined(__GNUC__)
+#define TARGET_COUNTING __attribute__((target("avx512vpopcntdq")))
+static inline bool target_is_counting(void)
+{
+    return __builtin_cpu_supports("avx512vpopcntdq") != 0;
+}
+#else
+#define TARGET_COUNTING
+static inline bool target_is_counting(void)
+{
+    return false;
+}
 #endif
 
 #endif

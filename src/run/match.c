@@ -35,41 +35,55 @@ static ae_status text_hold(const stage_room *room, const weight_table *weights,
     return AE_OK;
 }
 
-ae_status match_similarity(const stage_room *room, const weight_table *weights,
-                           stage_scratch *scratch, uint32_t anchor, uint32_t text,
-                           uint32_t *similarity, ae_error *error)
+/* Measures the first of the pairs, and as many more as the verifier has room for;
+ * *done says how many. */
+static ae_status some_measure(const stage_room *room, const weight_table *weights,
+                              stage_scratch *scratch, uint32_t anchor, const uint32_t *others,
+                              size_t count, uint32_t *similarities, size_t *done, ae_error *error)
 {
     verifier *verify = &scratch->verify;
-    size_t first = 0, second = 0;
+    const uint32_t plain_share = match_millionths(room->config->plain_share);
+    size_t first = 0, number = 0, held = 0;
     if (verify_is_full(verify))
         verify_begin(verify);
     ae_status status = text_hold(room, weights, scratch, anchor, &first, error);
-    if (status == AE_OK)
-        status = text_hold(room, weights, scratch, text, &second, error);
+    while (status == AE_OK && held < count && (held == 0 || !verify_is_full(verify)))
+        if (similarities[held++] == MATCH_UNKNOWN)
+            status = text_hold(room, weights, scratch, others[held - 1], &number, error);
     if (status != AE_OK)
         return status;
     if (verify->anchor != first)
         verify_anchor(verify, first);
-    *similarity = verify_similarity(verify, second, match_millionths(room->config->plain_share));
+    for (size_t k = 0; k < held; k++)
+        if (similarities[k] == MATCH_UNKNOWN)
+            similarities[k] = verify_similarity(verify, scratch->places[others[k]], plain_share);
+    *done = held;
     return AE_OK;
+}
+
+ae_status match_similarities(const stage_room *room, const weight_table *weights,
+                             stage_scratch *scratch, uint32_t anchor, const uint32_t *others,
+                             size_t count, uint32_t *similarities, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t done = 0, more = 0; done < count && status == AE_OK; done += more)
+        status = some_measure(room, weights, scratch, anchor, others + done, count - done,
+                              similarities + done, &more, error);
+    return status;
 }
 
 ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_t count,
                         uint32_t *similarities, ae_error *error)
 {
     const match_measure_context *self = context;
+    const match_result *result = self->result;
     stage_scratch *scratch = &self->room->scratch[0];
-    ae_status status = AE_OK;
     /* Little of the last call serves this one: start near at hand. */
     verify_begin(&scratch->verify);
-    for (size_t k = 0; k < count && status == AE_OK; k++) {
-        const match_result *result = self->result;
+    for (size_t k = 0; k < count; k++)
         similarities[k] = cluster_link_find(result->below, result->below_count, a, others[k]);
-        if (similarities[k] == UINT32_MAX)
-            status = match_similarity(self->room, &result->weights, scratch, a, others[k],
-                                      &similarities[k], error);
-    }
-    return status;
+    return match_similarities(self->room, &result->weights, scratch, a, others, count, similarities,
+                              error);
 }
 
 /* The mean similarity of pairs that have nothing to do with each other: text k

@@ -16,6 +16,8 @@ typedef struct signatures {
     unsigned slots;
 } signatures;
 
+#define MATCH_UNKNOWN UINT32_MAX /* a similarity that is not known */
+
 void signatures_clear(signatures *self);
 
 /* The smaller text of a candidate pair. */
@@ -53,10 +55,10 @@ ae_status match_verify(const stage_room *room, match_result *result,
                        const candidate_list *candidates, const bool *likely,
                        ae_error *error) AE_MUST_USE;
 
-/* The exact similarity of two texts, in millionths. The scratch's verifier keeps them
- * for the next calls; one `anchor` with many texts in turn is the cheapest. */
-ae_status match_similarity(const stage_room *room, const weight_table *weights,
-                           stage_scratch *scratch, uint32_t anchor, uint32_t text,
-                           uint32_t *similarity, ae_error *error) AE_MUST_USE;
+/* The exact similarities of a text to others, in millionths, of those that are
+ * MATCH_UNKNOWN. The scratch's verifier keeps the texts for the next calls. */
+ae_status match_similarities(const stage_room *room, const weight_table *weights,
+                             stage_scratch *scratch, uint32_t anchor, const uint32_t *others,
+                             size_t count, uint32_t *similarities, ae_error *error) AE_MUST_USE;
 
 #endif

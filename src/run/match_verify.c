@@ -5,7 +5,8 @@
 #include "sim/radix.h"
 
 enum {
-    ANCHOR_GRAIN = 64, /* anchors handed to a worker at once */
+    ANCHOR_GRAIN = 64,  /* anchors handed to a worker at once */
+    SIDE_BY_SIDE = 256, /* pairs of one anchor that are measured at once */
     NEAR_THRESHOLD = SIMILARITY_ONE / 20
 };
 
@@ -86,20 +87,34 @@ static ae_status runs_make(verifying *self, ae_error *error)
     return AE_OK;
 }
 
+static ae_status run_verify(const verifying *self, stage_scratch *scratch, size_t run,
+                            ae_error *error)
+{
+    uint32_t others[SIDE_BY_SIDE];
+    ae_status status = AE_OK;
+    for (size_t k = self->runs[run]; k < self->runs[run + 1] && status == AE_OK;) {
+        const uint32_t anchor = match_first(self->pairs[k]);
+        const size_t begin = k;
+        for (; k < self->runs[run + 1] && k - begin < SIDE_BY_SIDE; k++) {
+            others[k - begin] = (uint32_t)self->pairs[k];
+            self->similarities[k] = MATCH_UNKNOWN;
+        }
+        status = match_similarities(self->room, &self->result->weights, scratch, anchor, others,
+                                    k - begin, &self->similarities[begin], error);
+    }
+    return status;
+}
+
 static ae_status verify_work(void *context, unsigned worker, size_t begin, size_t end,
                              ae_error *error)
 {
     const verifying *self = context;
     stage_scratch *scratch = &self->room->scratch[worker];
     ae_status status = AE_OK;
-    for (size_t at = begin; at < end; at++) {
-        const size_t run = (uint32_t)self->order[at];
+    for (size_t at = begin; at < end && status == AE_OK; at++) {
         if (at > 0 && self->order[at] >> 32 != self->order[at - 1] >> 32)
             verify_begin(&scratch->verify); /* nothing it holds is needed again */
-        for (size_t k = self->runs[run]; k < self->runs[run + 1] && status == AE_OK; k++)
-            status = match_similarity(self->room, &self->result->weights, scratch,
-                                      match_first(self->pairs[k]), (uint32_t)self->pairs[k],
-                                      &self->similarities[k], error);
+        status = run_verify(self, scratch, (uint32_t)self->order[at], error);
     }
     return status;
 }

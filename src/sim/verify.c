@@ -6,37 +6,34 @@
 #include "base/status.h"
 
 enum {
-    FIRST_SLOTS = 4096,
-    FULL_NUMBERS = 1 << 19, /* two megabytes of spellings: some 1,000 ads */
-    AHEAD = 16,             /* shingles whose place in the table is fetched meanwhile */
-    /* A stamp is 1 << STAMP_SHIFT | weight: a sum counts as it weighs, up to 1 << 28 shingles. */
-    STAMP_SHIFT = 36
+    FIRST_SLOTS = 2048,
+    FIRST_STRIDE = 4,
+    /* Some two megabytes of each. */
+    FULL_ENTRIES = 1 << 17,
+    FULL_BLOCKS = 1 << 15,
+    FULL_NUMBERS = 1 << 14 /* a pair takes as long as there are numbers */
 };
 
 void verify_begin(verifier *self)
 {
-    self->entry_count = self->number_count = self->text_count = 0;
-    self->slot_count = 0;
+    self->entry_count = self->slot_count = self->number_count = self->text_count = 0;
+    self->stride = FIRST_STRIDE;
     self->anchor = SIZE_MAX;
 }
 
 bool verify_is_full(const verifier *self)
 {
-    return self->number_count >= FULL_NUMBERS;
+    return self->entry_count >= FULL_ENTRIES || self->number_count >= FULL_NUMBERS ||
+           self->text_count * self->stride >= FULL_BLOCKS;
 }
 
-static uint64_t slot_content(uint64_t shingle, size_t number)
-{
-    return (shingle >> 32 << 32) | (uint32_t)(number + 1);
-}
+/* ---- Room ---- */
 
 static size_t slot_find(const verifier *self, uint64_t shingle)
 {
     const size_t mask = self->slot_count - 1;
     size_t at = shingle & mask;
-    while (self->table[at] != 0 &&
-           (self->table[at] >> 32 != shingle >> 32 ||
-            self->entries[(uint32_t)self->table[at] - 1].shingle != shingle))
+    while (self->table[at] != 0 && self->entries[self->table[at]].shingle != shingle)
         at = (at + 1) & mask;
     return at;
 }
@@ -45,7 +42,7 @@ static ae_status table_double(verifier *self, ae_error *error)
 {
     const size_t larger = self->slot_count == 0 ? FIRST_SLOTS : 2 * self->slot_count;
     if (larger > self->slot_capacity) {
-        uint64_t *table = memory_new(larger, sizeof *table);
+        uint32_t *table = memory_new(larger, sizeof *table);
         if (table == NULL)
             return status_out_of_memory(error, larger * sizeof *table);
         memory_free(self->table);
@@ -54,52 +51,137 @@ static ae_status table_double(verifier *self, ae_error *error)
     }
     self->slot_count = larger;
     memset(self->table, 0, larger * sizeof *self->table);
-    for (size_t k = 0; k < self->entry_count; k++)
-        self->table[slot_find(self, self->entries[k].shingle)] =
-            slot_content(self->entries[k].shingle, k);
+    for (size_t k = 1; k <= self->entry_count; k++)
+        self->table[slot_find(self, self->entries[k].shingle)] = (uint32_t)k;
     return AE_OK;
 }
 
-/* Room for one more text, all of its shingles new, so that spelling cannot fail. */
+/* Room for `blocks` blocks of numbers, and one of flags that stand for nothing. */
+static ae_status blocks_make(verifier *self, size_t blocks, ae_error *error)
+{
+    const size_t held = self->block_capacity;
+    if (blocks <= held)
+        return AE_OK;
+    overlap_weights *weights = memory_resize(self->weights, blocks, sizeof *weights);
+    self->weights = weights == NULL ? self->weights : weights;
+    overlap_weights *anchored = memory_resize(self->anchored, blocks, sizeof *anchored);
+    self->anchored = anchored == NULL ? self->anchored : anchored;
+    overlap_flags *flags = memory_new(blocks + 1, sizeof *flags);
+    if (weights == NULL || anchored == NULL || flags == NULL) {
+        memory_free(flags);
+        return status_out_of_memory(error, blocks * sizeof *weights);
+    }
+    memory_free(self->flags);
+    self->flags = flags;
+    self->block_capacity = blocks;
+    return AE_OK;
+}
+
+/* Room for one more row, wide enough for `count` numbers more than there are. */
+static ae_status rows_make(verifier *self, size_t count, ae_error *error)
+{
+    const size_t need = overlap_blocks(self->number_count + count), held = self->stride;
+    size_t stride = held;
+    while (stride < need)
+        stride *= 2;
+    void *rows = self->rows;
+    ae_status status = blocks_make(self, stride, error);
+    if (status == AE_OK)
+        status = memory_grow(&rows, &self->row_capacity, (self->text_count + 1) * stride,
+                             sizeof *self->rows, error);
+    self->rows = rows;
+    if (status != AE_OK || stride == held)
+        return status;
+    for (size_t text = self->text_count; text-- > 0;) {
+        overlap_bits *row = self->rows + text * stride;
+        memmove(row, self->rows + text * held, held * sizeof *row);
+        memset(row + held, 0, (stride - held) * sizeof *row);
+    }
+    self->stride = stride;
+    return AE_OK;
+}
+
+/* Room for one more text, all of its shingles new, so that taking it in cannot fail. */
 static ae_status room_make(verifier *self, size_t count, ae_error *error)
 {
-    const size_t need = self->entry_count + count;
-    if (need >= UINT32_MAX)
+    const size_t need = self->entry_count + count + 1;
+    if (need >= VERIFY_LONE)
         return status_fail(error, AE_ERROR_LIMIT,
                            "more than %u different shingles side by side; lower the ceiling of a "
                            "cell",
-                           UINT32_MAX);
-    void *entries = self->entries, *stamps = self->stamps;
-    void *numbers = self->numbers, *texts = self->texts;
+                           VERIFY_LONE);
+    void *entries = self->entries, *unknown = self->unknown, *wholes = self->wholes;
     ae_status status =
         memory_grow(&entries, &self->entry_capacity, need, sizeof *self->entries, error);
     self->entries = entries;
     if (status == AE_OK)
-        status = memory_grow(&stamps, &self->stamp_capacity, need, sizeof *self->stamps, error);
-    self->stamps = stamps;
+        status =
+            memory_grow(&unknown, &self->unknown_capacity, count + 1, sizeof *self->unknown, error);
+    self->unknown = unknown;
     if (status == AE_OK)
-        status = memory_grow(&numbers, &self->number_capacity, self->number_count + count,
-                             sizeof *self->numbers, error);
-    self->numbers = numbers;
+        status = memory_grow(&wholes, &self->text_capacity, self->text_count + 1,
+                             sizeof *self->wholes, error);
+    self->wholes = wholes;
     if (status == AE_OK)
-        status = memory_grow(&texts, &self->text_capacity, self->text_count + 2,
-                             sizeof *self->texts, error);
-    self->texts = texts;
-    while (status == AE_OK && self->slot_count < 2 * need + 2)
+        status = rows_make(self, count, error);
+    while (status == AE_OK && self->slot_count < 2 * need)
         status = table_double(self, error);
     return status;
 }
 
-static size_t number_find_or_add(verifier *self, const weight_table *weights, uint64_t shingle)
+/* ---- Taking a text in ---- */
+
+/* Flags the numbers of the text's shingles. Those that have none yet, or not in the
+ * first slot of the table, are left in self->unknown; returns how many. No branches:
+ * which shingles are known is as good as chance. */
+static size_t known_flag(verifier *self, const uint64_t *restrict shingles, size_t count)
 {
-    const size_t slot = slot_find(self, shingle);
-    if (self->table[slot] == 0) {
-        self->entries[self->entry_count] =
-            (verify_entry){.shingle = shingle, .weight = weight_of(weights, shingle)};
-        self->stamps[self->entry_count] = 0;
-        self->table[slot] = slot_content(shingle, self->entry_count++);
+    const verify_entry *entries = self->entries;
+    const uint32_t *table = self->table;
+    uint64_t *restrict unknown = self->unknown;
+    unsigned char *restrict flags = (unsigned char *)self->flags;
+    const size_t mask = self->slot_count - 1, nowhere = self->stride * OVERLAP_BLOCK;
+    size_t missed = 0;
+    for (size_t k = 0; k < count; k++) {
+        const uint64_t shingle = shingles[k];
+        const verify_entry *entry = &entries[table[shingle & mask]];
+        const bool miss = ((entry->shingle ^ shingle) | (entry->number & VERIFY_LONE)) != 0;
+        const size_t number = entry->number | -(size_t)miss;
+        flags[number < nowhere ? number : nowhere] = 1;
+        unknown[missed] = shingle;
+        missed += miss;
     }
-    return (uint32_t)self->table[slot] - 1;
+    return missed;
+}
+
+/* A second text has the shingle: it gets a number, and the first one has that too. */
+static void entry_number(verifier *self, verify_entry *entry)
+{
+    const size_t number = self->number_count++, first = entry->number - VERIFY_LONE;
+    if (number % OVERLAP_BLOCK == 0)
+        self->weights[number / OVERLAP_BLOCK] = (overlap_weights){0};
+    overlap_weights_put(self->weights, number, entry->weight);
+    overlap_bits_put(self->rows + first * self->stride, number);
+    entry->number = (uint32_t)number;
+}
+
+static void unknown_take(verifier *self, const weight_table *weights, uint64_t shingle,
+                         overlap_share *alone)
+{
+    const uint32_t mine = VERIFY_LONE + (uint32_t)self->text_count;
+    const size_t slot = slot_find(self, shingle);
+    verify_entry *entry = &self->entries[self->table[slot]];
+    if (self->table[slot] == 0) {
+        self->table[slot] = (uint32_t)++self->entry_count;
+        entry = &self->entries[self->entry_count];
+        *entry = (verify_entry){shingle, mine, weight_of(weights, shingle)};
+        alone->weight += entry->weight;
+        alone->members++;
+    } else if (entry->number != mine) {
+        if (entry->number >= VERIFY_LONE)
+            entry_number(self, entry);
+        ((unsigned char *)self->flags)[entry->number] = 1;
+    }
 }
 
 ae_status verify_add(verifier *self, const weight_table *weights, const uint64_t *shingles,
@@ -108,41 +190,29 @@ ae_status verify_add(verifier *self, const weight_table *weights, const uint64_t
     ae_status status = room_make(self, count, error);
     if (status != AE_OK)
         return status;
-    const uint32_t holder = (uint32_t)self->text_count + 1;
-    uint32_t *numbers = self->numbers + self->number_count;
-    verify_share whole = {0, 0};
-    size_t next = 0; /* like texts go on alike: the next number is the best guess */
-    for (size_t k = 0; k < count; k++, next++) {
-        if (k + AHEAD < count)
-            __builtin_prefetch(&self->table[shingles[k + AHEAD] & (self->slot_count - 1)]);
-        if (next >= self->entry_count || self->entries[next].shingle != shingles[k])
-            next = number_find_or_add(self, weights, shingles[k]);
-        verify_entry *entry = &self->entries[next];
-        const bool first = entry->holder != holder;
-        numbers[whole.shingles] = (uint32_t)next;
-        whole.shingles += first;
-        whole.weight += first ? entry->weight : 0;
-        entry->holder = holder;
-    }
-    self->texts[self->text_count].begin = self->number_count;
-    self->texts[self->text_count].whole = whole;
-    self->number_count += whole.shingles;
-    self->texts[++self->text_count].begin = self->number_count;
+    self->entries[0] = (verify_entry){0, VERIFY_LONE, 0}; /* what a free slot names */
+    overlap_bits *row = self->rows + self->text_count * self->stride;
+    memset(row, 0, self->stride * sizeof *row);
+    overlap_share whole = {0, 0};
+    const size_t missed = known_flag(self, shingles, count);
+    for (size_t k = 0; k < missed; k++)
+        unknown_take(self, weights, self->unknown[k], &whole);
+    const size_t blocks = overlap_blocks(self->number_count);
+    overlap_pack(self->flags, row, blocks);
+    memset(self->flags, 0, blocks * sizeof *self->flags);
+    const overlap_share common = overlap_sum(self->weights, row, blocks);
+    self->wholes[self->text_count++] =
+        (overlap_share){whole.weight + common.weight, whole.members + common.members};
+    self->anchor = SIZE_MAX;
     return AE_OK;
 }
 
+/* ---- Asking ---- */
+
 void verify_anchor(verifier *self, size_t number)
 {
-    if (self->anchor != SIZE_MAX) {
-        const struct verify_text *old = &self->texts[self->anchor];
-        for (size_t k = old[0].begin; k < old[1].begin; k++)
-            self->stamps[self->numbers[k]] = 0;
-    }
-    const struct verify_text *text = &self->texts[number];
-    for (size_t k = text[0].begin; k < text[1].begin; k++) {
-        const uint32_t entry = self->numbers[k];
-        self->stamps[entry] = UINT64_C(1) << STAMP_SHIFT | self->entries[entry].weight;
-    }
+    overlap_select(self->weights, self->rows + number * self->stride, self->anchored,
+                   overlap_blocks(self->number_count));
     self->anchor = number;
 }
 
@@ -151,38 +221,35 @@ static uint64_t ratio(uint64_t part, uint64_t whole)
     return whole == 0 ? 0 : part * SIMILARITY_ONE / whole;
 }
 
-static uint32_t measure(verify_share a, verify_share b, verify_share shared, uint32_t plain_share)
+static uint32_t measure(overlap_share a, overlap_share b, overlap_share shared,
+                        uint32_t plain_share)
 {
     const uint64_t weighted = ratio(shared.weight, a.weight + b.weight - shared.weight);
-    const uint64_t plain = ratio(shared.shingles, a.shingles + b.shingles - shared.shingles) *
+    const uint64_t plain = ratio(shared.members, a.members + b.members - shared.members) *
                            plain_share / SIMILARITY_ONE;
     return (uint32_t)(weighted > plain ? weighted : plain);
 }
 
 uint32_t verify_similarity(const verifier *self, size_t number, uint32_t plain_share)
 {
-    const struct verify_text *text = &self->texts[number];
-    const uint32_t *numbers = self->numbers + text[0].begin;
-    const size_t count = text[1].begin - text[0].begin;
-    uint64_t sums[4] = {0, 0, 0, 0}; /* side by side, so that none waits for another */
-    size_t k = 0;
-    for (; k + 4 <= count; k += 4)
-        for (size_t lane = 0; lane < 4; lane++)
-            sums[lane] += self->stamps[numbers[k + lane]];
-    for (; k < count; k++)
-        sums[0] += self->stamps[numbers[k]];
-    const uint64_t sum = sums[0] + sums[1] + sums[2] + sums[3];
-    const verify_share shared = {.weight = sum & ((UINT64_C(1) << STAMP_SHIFT) - 1),
-                                 .shingles = sum >> STAMP_SHIFT};
-    return measure(self->texts[self->anchor].whole, text->whole, shared, plain_share);
+    const overlap_share anchor = self->wholes[self->anchor], other = self->wholes[number];
+    if (number == self->anchor) /* shares what it has alone, too */
+        return measure(anchor, other, other, plain_share);
+    return measure(anchor, other,
+                   overlap_sum(self->anchored, self->rows + number * self->stride,
+                               overlap_blocks(self->number_count)),
+                   plain_share);
 }
 
 void verify_clear(verifier *self)
 {
     memory_free(self->entries);
-    memory_free(self->stamps);
     memory_free(self->table);
-    memory_free(self->numbers);
-    memory_free(self->texts);
+    memory_free(self->weights);
+    memory_free(self->anchored);
+    memory_free(self->flags);
+    memory_free(self->rows);
+    memory_free(self->wholes);
+    memory_free(self->unknown);
     *self = (verifier){0};
 }

@@ -8,47 +8,44 @@
  * throughout: where one family fills the corpus its phrases are common, and what
  * little parts the copies would weigh the most.
  *
- * A verifier takes texts in and spells them in numbers of its own, counted from 0
- * by first sight, which are few and near at hand where texts are alike. One of
- * them is made the anchor: each number it holds is stamped with its weight, and
- * what another text shares with it is the sum of the stamps along its spelling.
- * Integers, so the value is the same on every machine. One verifier per worker. */
+ * A verifier takes texts in. A shingle that one of them has alone is in nothing that
+ * two share; as soon as a second one has it, it gets a number, counted from 0. Texts are
+ * sets of such numbers, and what one shares with another, the anchor, is counted many
+ * numbers at a time: see overlap.h. Integers, so the value is the same on every machine.
+ * One verifier per worker. */
 #ifndef ADECHO_SIM_VERIFY_H
 #define ADECHO_SIM_VERIFY_H
 
+#include "sim/overlap.h"
 #include "sim/weight.h"
 
 enum { SIMILARITY_ONE = 1000000 }; /* similarities are counted in millionths */
 
-/* What counts of a text, or of what two share. */
-typedef struct verify_share {
-    uint64_t weight; /* the sum of its shingles' weights, each counted once */
-    uint64_t shingles;
-} verify_share;
-
-/* A shingle under its number. */
 typedef struct verify_entry {
     uint64_t shingle;
+    uint32_t number; /* VERIFY_LONE + the text that has it, as long as no other has */
     uint32_t weight;
-    uint32_t holder; /* 1 + the text that had it last */
 } verify_entry;
 
+#define VERIFY_LONE (UINT32_C(1) << 31)
+
 typedef struct verifier {
-    verify_entry *entries;
+    verify_entry *entries; /* by first sight, from 1 */
     size_t entry_count, entry_capacity;
-    uint64_t *stamps; /* by number; 0: not the anchor's */
-    size_t stamp_capacity;
-    /* Upper half of the shingle : number + 1, by shingle; 0: free. Open addressing, at
-     * most half full. */
-    uint64_t *table;
+    /* Entries by shingle; 0: free. Open addressing, at most half full. */
+    uint32_t *table;
     size_t slot_count, slot_capacity;
-    /* Text k is spelled numbers[texts[k].begin..texts[k + 1].begin), each number once. */
-    struct verify_text {
-        size_t begin;
-        verify_share whole;
-    } * texts;
-    uint32_t *numbers;
-    size_t number_count, number_capacity, text_count, text_capacity;
+    size_t number_count;
+    overlap_weights *weights;  /* of all numbers */
+    overlap_weights *anchored; /* of those of the anchor */
+    overlap_flags *flags;      /* all 0 between calls */
+    size_t block_capacity;     /* of these three */
+    overlap_bits *rows;        /* of the texts, `stride` blocks each */
+    size_t row_capacity, stride;
+    overlap_share *wholes; /* what counts of each text: every shingle once */
+    size_t text_count, text_capacity;
+    uint64_t *unknown; /* scratch: a text's shingles that have no number yet */
+    size_t unknown_capacity;
     size_t anchor; /* SIZE_MAX: none */
 } verifier;        /* starts as {0}; verify_begin() comes first */
 
@@ -58,11 +55,11 @@ void verify_begin(verifier *self); /* forgets all texts */
 bool verify_is_full(const verifier *self);
 
 /* Takes a text in, given its shingles; repeats are allowed. It gets the number
- * text_count. */
+ * text_count. There is no anchor any more. */
 ae_status verify_add(verifier *self, const weight_table *weights, const uint64_t *shingles,
                      size_t count, ae_error *error) AE_MUST_USE;
 
-/* Makes text `number` the anchor until another is, or until verify_begin(). */
+/* Makes text `number` the anchor until another is, or a text is added. */
 void verify_anchor(verifier *self, size_t number);
 
 /* The similarity of text `number` and the anchor, in millionths; `plain_share` is

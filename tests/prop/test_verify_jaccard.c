@@ -124,6 +124,8 @@ static void step_take(uint64_t *seed, const weight_table *weights, verifier *sel
         memcpy(copy, added->shingles, added->count * sizeof *copy);
         CHECK(verify_add(self, weights, copy, added->count, NULL) == AE_OK);
         free(copy);
+        if (known->anchor != SIZE_MAX)
+            verify_anchor(self, known->anchor);
     } else {
         known->anchor = random_below(seed, (uint32_t)known->count);
         verify_anchor(self, known->anchor);

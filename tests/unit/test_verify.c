@@ -24,13 +24,13 @@ static size_t shingles_make(const char *letters, uint64_t *shingles)
 }
 
 /* What the letters weigh, each counted once. */
-static verify_share share_of(const char *letters)
+static overlap_share share_of(const char *letters)
 {
-    verify_share share = {.weight = 0};
+    overlap_share share = {.weight = 0};
     for (const char *letter = letters; *letter != '\0'; letter++)
         if (strchr(letters, *letter) == letter) {
             share.weight += 10 * (uint64_t)(*letter - 'a' + 1);
-            share.shingles++;
+            share.members++;
         }
     return share;
 }
@@ -50,8 +50,8 @@ static size_t add(verifier *self, const char *letters)
     const size_t number = self->text_count, count = shingles_make(letters, shingles);
     CHECK(verify_add(self, &weights, shingles, count, NULL) == AE_OK);
     CHECK_COUNT(self->text_count, number + 1);
-    CHECK_COUNT(self->texts[number].whole.weight, share_of(letters).weight);
-    CHECK_COUNT(self->texts[number].whole.shingles, share_of(letters).shingles);
+    CHECK_COUNT(self->wholes[number].weight, share_of(letters).weight);
+    CHECK_COUNT(self->wholes[number].members, share_of(letters).members);
     return number;
 }
 
@@ -110,17 +110,25 @@ static void texts_without_shingles_share_nothing(void)
     CHECK_COUNT(similarity_with("abc", "", 600000), 0);
 }
 
-/* "cab": 0 1 2, whatever they are; "bd": 2 3. */
-static void shingles_are_numbered_by_first_sight(void)
+/* Not before: what one text has alone is in nothing that two share. */
+static void a_shingle_gets_a_number_when_a_second_text_has_it(void)
 {
+    static const struct {
+        const char *letters;
+        size_t numbers, entries;
+    } steps[] = {{"cabac", 0, 3}, {"bd", 1, 4}, {"bbbb", 1, 4}, {"dec", 3, 5}, {"abcde", 5, 5}};
     verifier self = {0};
     begin(&self);
-    add(&self, "cabac");
-    add(&self, "bd");
-    const uint32_t spelled[] = {0, 1, 2, 2, 3};
-    CHECK_COUNT(self.number_count, 5);
-    CHECK(memcmp(self.numbers, spelled, sizeof spelled) == 0);
-    CHECK_COUNT(self.entry_count, 4);
+    for (size_t k = 0; k < sizeof steps / sizeof *steps; k++) {
+        add(&self, steps[k].letters);
+        CHECK_COUNT(self.number_count, steps[k].numbers);
+        CHECK_COUNT(self.entry_count, steps[k].entries);
+    }
+    for (size_t k = 0; k < self.text_count; k++) {
+        verify_anchor(&self, k);
+        CHECK_COUNT(verify_similarity(&self, 4, 0),
+                    similarity_of(steps[k].letters, steps[4].letters));
+    }
     verify_clear(&self);
 }
 
@@ -143,23 +151,29 @@ static void any_text_may_be_the_anchor(void)
     verify_clear(&self);
 }
 
-static void the_anchor_stands_while_texts_are_added(void)
+static void texts_keep_while_others_are_added(void)
 {
     enum { MANY = 20000 };
     static uint64_t shingles[MANY];
     verifier self = {0};
     begin(&self);
-    verify_anchor(&self, add(&self, "abc"));
-    CHECK_COUNT(verify_similarity(&self, add(&self, "abd"), 0), 300000);
+    add(&self, "abc");
+    add(&self, "abd");
     for (uint64_t k = 0; k < MANY; k++) /* everything has to move to where there is more room */
         shingles[k] = (k & 7) << 60 | k << 8 | 0xff;
-    CHECK(verify_add(&self, &weights, shingles, MANY, NULL) == AE_OK);
+    for (unsigned copy = 0; copy < 2; copy++)
+        CHECK(verify_add(&self, &weights, shingles, MANY, NULL) == AE_OK);
+    CHECK_COUNT(self.number_count, MANY + 2);
+    verify_anchor(&self, 0);
     CHECK_COUNT(verify_similarity(&self, 0, 0), SIMILARITY_ONE);
     CHECK_COUNT(verify_similarity(&self, 1, 0), 300000);
     CHECK_COUNT(verify_similarity(&self, 2, 600000), 0);
-    CHECK_COUNT(verify_similarity(&self, add(&self, "ab"), 0), 500000);
+    const size_t last = add(&self, "ab");
+    verify_anchor(&self, 0); /* the one of before was so until there was another text */
+    CHECK_COUNT(verify_similarity(&self, last, 0), 500000);
+    CHECK_COUNT(verify_similarity(&self, 1, 0), 300000);
     verify_anchor(&self, 2);
-    CHECK_COUNT(verify_similarity(&self, 2, 0), SIMILARITY_ONE);
+    CHECK_COUNT(verify_similarity(&self, 3, 0), SIMILARITY_ONE);
     CHECK_COUNT(verify_similarity(&self, 0, 600000), 0);
     verify_clear(&self);
 }
@@ -174,6 +188,7 @@ static void beginning_forgets_all(void)
     CHECK_COUNT(add(&self, "fab"), 0);
     CHECK_COUNT(add(&self, "bf"), 1);
     CHECK_COUNT(self.entry_count, 3);
+    CHECK_COUNT(self.number_count, 2);
     verify_anchor(&self, 1);                             /* the anchor of before is none of these */
     CHECK_COUNT(verify_similarity(&self, 0, 0), 888888); /* 8 of 9 */
     begin(&self);
@@ -216,7 +231,7 @@ static void the_longest_texts_are_counted_right(void)
     CHECK(verify_add(&self, &weights, shingles, COUNT, NULL) == AE_OK);
     CHECK(verify_add(&self, &weights, shingles + 1, COUNT, NULL) == AE_OK);
     CHECK(verify_add(&self, &weights, shingles, COUNT / 2, NULL) == AE_OK);
-    CHECK_COUNT(self.texts[0].whole.weight, (uint64_t)COUNT * WEIGHT_ONE);
+    CHECK_COUNT(self.wholes[0].weight, (uint64_t)COUNT * WEIGHT_ONE);
     verify_anchor(&self, 0);
     CHECK_COUNT(verify_similarity(&self, 0, 0), SIMILARITY_ONE);
     CHECK_COUNT(verify_similarity(&self, 1, 0), 999998); /* 1048575 of 1048577 */
@@ -226,22 +241,28 @@ static void the_longest_texts_are_counted_right(void)
     free(shingles);
 }
 
-/* Texts that are alike fill it too, by their spellings. */
+/* By how many there are, by shingles that one text has alone, and by those that
+ * several have. */
 static void it_is_full_after_a_good_many_texts(void)
 {
     enum { LENGTH = 300 };
+    static const struct {
+        uint64_t step;      /* from a text's first shingle to the next text's */
+        size_t least, most; /* texts */
+    } kinds[] = {{0, 300, 30000}, {LENGTH, 300, 3000}, {LENGTH / 2, 60, 1000}};
     uint64_t shingles[LENGTH];
     verifier self = {0};
     begin(&self);
-    for (uint64_t k = 0; k < LENGTH; k++)
-        shingles[k] = k * 0x9e3779b97f4a7c15u;
-    for (unsigned round = 0; round < 2; round++) {
+    for (unsigned kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
         size_t texts = 0;
         CHECK(!verify_is_full(&self));
-        for (; !verify_is_full(&self) && texts < 100000; texts++)
+        for (; !verify_is_full(&self) && texts < 100000; texts++) {
+            for (uint64_t k = 0; k < LENGTH; k++)
+                shingles[k] = (texts * kinds[kind].step + k) * 0x9e3779b97f4a7c15u;
             CHECK(verify_add(&self, &weights, shingles, LENGTH, NULL) == AE_OK);
-        CHECK(texts > 300 && texts < 30000);
-        CHECK_COUNT(self.entry_count, LENGTH);
+        }
+        CHECK(texts > kinds[kind].least && texts < kinds[kind].most);
+        CHECK_COUNT(self.entry_count, LENGTH + (texts - 1) * kinds[kind].step);
         verify_begin(&self);
     }
     verify_clear(&self);
@@ -253,9 +274,9 @@ int main(void)
     CHECK_RUN(repeats_within_a_text_count_once);
     CHECK_RUN(or_a_share_of_the_shingles_shared_over_those_of_both);
     CHECK_RUN(texts_without_shingles_share_nothing);
-    CHECK_RUN(shingles_are_numbered_by_first_sight);
+    CHECK_RUN(a_shingle_gets_a_number_when_a_second_text_has_it);
     CHECK_RUN(any_text_may_be_the_anchor);
-    CHECK_RUN(the_anchor_stands_while_texts_are_added);
+    CHECK_RUN(texts_keep_while_others_are_added);
     CHECK_RUN(beginning_forgets_all);
     CHECK_RUN(shingles_of_one_slot_are_told_apart);
     CHECK_RUN(the_longest_texts_are_counted_right);
