@@ -121,7 +121,6 @@ static ae_status join(const stage_room *room, match_result *result, ae_error *er
 typedef struct match_state {
     signatures made;
     candidate_list candidates;
-    bool *likely; /* of the candidates that were not sifted out */
     bool *silent; /* of the texts: not to be weighed; NULL: none */
 } match_state;
 
@@ -135,16 +134,12 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
     case MATCH_SIGN:
         return match_sign(room, result, &state->made, error);
     case MATCH_PAIR:
-        status = match_pair(room, result, state->made.keys, &state->candidates, error);
-        memory_free(state->made.keys);
-        state->made.keys = NULL;
+        status = match_pair(room, result, &state->made, &state->candidates, error);
+        signatures_clear(&state->made);
         return status;
     case MATCH_VERIFY:
-        status = match_sift(room, result, &state->made, &state->candidates, &state->likely, error);
-        if (status == AE_OK)
-            status = match_verify(room, result, &state->candidates, state->likely, error);
-        candidate_clear(&state->candidates);
-        signatures_clear(&state->made);
+        status = match_verify(room, result, &state->candidates, state->candidates.likely, error);
+        candidate_list_clear(&state->candidates);
         return status;
     case MATCH_JOIN:
         status = background_measure(room, result, error);
@@ -166,10 +161,8 @@ static ae_status steps_run(const stage_room *room, match_state *state, match_res
         status = step_run(room, step, state, result, error);
         result->seconds[step] += clock_seconds() - begin;
     }
-    memory_free(state->likely);
-    state->likely = NULL;
     signatures_clear(&state->made);
-    candidate_clear(&state->candidates);
+    candidate_list_clear(&state->candidates);
     return status;
 }
 

@@ -3,88 +3,50 @@
 #include "run/match_step.h"
 #include "sim/estimate.h"
 
-enum {
-    PAIR_GRAIN = 4096, /* candidates handed to a worker at once */
-    LEVELS = 9         /* of how far a signature can be trusted */
-};
+enum { BLOCK = 64 }; /* partners compared in one go */
 
-typedef struct sifting {
-    const match_text *texts;
-    const signatures *made;
-    const uint64_t *pairs;
-    uint8_t *promises; /* of the pairs */
-    /* That the signatures of a pair above the threshold have, when the text with
-     * the fewer parts has k * ESTIMATE_PARTS_LEAST or more; 0 at k = 0. */
-    unsigned agreement[LEVELS];
-    unsigned likely; /* what a pair at the threshold has on average */
-} sifting;
-
-enum { HOPELESS, POSSIBLE, LIKELY }; /* promises */
-
-/* Whether the pair may reach the threshold, as far as a cheap look can tell. */
-static uint8_t pair_promise(const sifting *self, uint64_t pair)
+ae_status match_sieve_new(const stage_room *room, const match_result *result,
+                          const signatures *made, match_sieve *self, ae_error *error)
 {
-    const uint32_t a = match_first(pair), b = (uint32_t)pair;
-    const signatures *made = self->made;
-    const uint32_t left = self->texts[a].distinct, right = self->texts[b].distinct;
-    const uint32_t level = (left < right ? left : right) / ESTIMATE_PARTS_LEAST;
-    const unsigned agreement = estimate_agreement(
-        made->kept + a * made->kept_size, made->kept + b * made->kept_size, made->kept_size);
-    if (agreement >= self->likely)
-        return LIKELY;
-    return agreement >= self->agreement[level < LEVELS ? level : LEVELS - 1] ? POSSIBLE : HOPELESS;
-}
-
-static ae_status sift_work(void *context, unsigned worker, size_t begin, size_t end,
-                           ae_error *error)
-{
-    const sifting *self = context;
-    (void)worker;
-    (void)error;
-    for (size_t k = begin; k < end; k++)
-        self->promises[k] = pair_promise(self, self->pairs[k]);
+    const size_t texts = room->texts->text_count;
+    const double threshold = room->config->threshold;
+    match_sieve sieve = {.made = made,
+                         .levels = memory_resize(NULL, texts, sizeof *sieve.levels),
+                         .likely = estimate_mean(threshold, made->slots)};
+    if (sieve.levels == NULL)
+        return status_out_of_memory(error, texts * sizeof *sieve.levels);
+    for (size_t text = 0; text < texts; text++) {
+        const uint32_t level = result->texts[text].distinct / ESTIMATE_PARTS_LEAST;
+        sieve.levels[text] = (uint8_t)(level < SIEVE_LEVELS ? level : SIEVE_LEVELS - 1);
+    }
+    for (unsigned level = 1; level < SIEVE_LEVELS; level++)
+        sieve.agreement[level] =
+            estimate_least(threshold, made->slots, level * ESTIMATE_PARTS_LEAST);
+    *self = sieve;
     return AE_OK;
 }
 
-/* Keeps the pairs that are not hopeless, and what was promised of them. */
-static size_t pairs_keep(uint64_t *pairs, size_t count, const uint8_t *promises, bool *likely)
+void match_sieve_clear(match_sieve *self)
 {
-    size_t kept = 0;
-    for (size_t k = 0; k < count; k++) {
-        pairs[kept] = pairs[k];
-        likely[kept] = promises[k] == LIKELY;
-        kept += promises[k] != HOPELESS;
-    }
-    return kept;
+    memory_free(self->levels);
+    *self = (match_sieve){0};
 }
 
-ae_status match_sift(const stage_room *room, const match_result *result, const signatures *made,
-                     candidate_list *candidates, bool **likely, ae_error *error)
+size_t match_sift(const match_sieve *self, uint32_t anchor, uint32_t *partners, size_t count)
 {
-    const double threshold = room->config->threshold;
-    const size_t count = candidates->count;
-    sifting self = {.texts = result->texts,
-                    .made = made,
-                    .pairs = candidates->pairs,
-                    .promises = memory_resize(NULL, count, sizeof *self.promises),
-                    .likely = estimate_mean(threshold, made->slots)};
-    bool *found = memory_new(count, sizeof *found);
-    if (self.promises == NULL || found == NULL) {
-        memory_free(self.promises);
-        memory_free(found);
-        return status_out_of_memory(error, count * sizeof *found);
+    const signatures *made = self->made;
+    const uint8_t level = self->levels[anchor];
+    size_t kept = 0;
+    for (size_t at = 0; at < count; at += BLOCK) {
+        uint16_t agreements[BLOCK];
+        const size_t size = count - at < BLOCK ? count - at : BLOCK;
+        estimate_agreements(made->kept, made->kept_size, anchor, partners + at, size, agreements);
+        for (size_t k = 0; k < size; k++) {
+            const uint32_t partner = partners[at + k];
+            const uint8_t other = self->levels[partner];
+            partners[kept] = partner << 1 | (agreements[k] >= self->likely);
+            kept += agreements[k] >= self->agreement[level < other ? level : other];
+        }
     }
-    for (unsigned level = 1; level < LEVELS; level++)
-        self.agreement[level] =
-            estimate_least(threshold, made->slots, level * ESTIMATE_PARTS_LEAST);
-    ae_status status =
-        stage_run(room, &(stage_job){"sift", "pairs", count, PAIR_GRAIN, sift_work, &self}, error);
-    if (status == AE_OK) {
-        candidates->count = pairs_keep(candidates->pairs, count, self.promises, found);
-        *likely = found;
-    } else {
-        memory_free(found);
-    }
-    memory_free(self.promises);
-    return status;
+    return kept;
 }

@@ -26,13 +26,17 @@ static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t 
     (void)error;
     const weight_table *weights = &self->result->weights;
     stage_scratch *scratch = &self->room->scratch[worker];
+    const size_t texts = self->room->texts->text_count;
+    uint32_t keys[SIGNATURE_SLOTS_MOST];
     for (size_t text = begin; text < end; text++) {
         const size_t count = stage_shingles(self->room, scratch, (uint32_t)text);
         const signature_facts facts =
             signature_thin(weights, scratch->shingles, count, scratch->parts);
         self->result->texts[text] = (match_text){facts.weight, (uint32_t)count, facts.distinct};
         signature_make(&self->form, scratch->parts, facts.parts, scratch->slots);
-        signature_keys(&self->form, scratch->slots, self->made->keys + text * self->form.bands);
+        signature_keys(&self->form, scratch->slots, keys);
+        for (unsigned band = 0; band < self->form.bands; band++)
+            self->made->keys[band * texts + text] = keys[band];
         estimate_keep(scratch->slots, self->made->slots,
                       self->made->kept + text * self->made->kept_size);
     }

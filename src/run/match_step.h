@@ -10,7 +10,7 @@
 
 /* What signing leaves to the next steps. Owned: signatures_clear(). */
 typedef struct signatures {
-    uint32_t *keys; /* texts x bands */
+    uint32_t *keys; /* bands x texts, a band's side by side */
     uint8_t *kept;  /* texts x kept_size: see estimate.h */
     size_t kept_size;
     unsigned slots;
@@ -19,6 +19,27 @@ typedef struct signatures {
 #define MATCH_UNKNOWN UINT32_MAX /* a similarity that is not known */
 
 void signatures_clear(signatures *self);
+
+/* Candidates that signatures do not rule out. Owned: candidate_list_clear(). */
+typedef struct candidate_list {
+    uint64_t *pairs; /* the smaller text in the upper half; rising */
+    bool *likely;    /* whether the pair will probably reach the threshold */
+    size_t count;
+} candidate_list; /* starts as {0} */
+
+void candidate_list_clear(candidate_list *self);
+
+/* How far signatures tell which pairs reach the threshold. Owned: match_sieve_clear(). */
+enum { SIEVE_LEVELS = 9 };
+
+typedef struct match_sieve {
+    const signatures *made;
+    uint8_t *levels; /* of the texts: how many parts they have, in ESTIMATE_PARTS_LEAST */
+    /* What the signatures of a pair above the threshold have, by the level of the text
+     * with the fewer parts; 0 at level 0. */
+    unsigned agreement[SIEVE_LEVELS];
+    unsigned likely; /* what a pair at the threshold has on average */
+} match_sieve;
 
 /* The smaller text of a candidate pair. */
 static inline uint32_t match_first(uint64_t pair)
@@ -40,17 +61,19 @@ ae_status match_weigh(const stage_room *room, const bool *silent, match_result *
 ae_status match_sign(const stage_room *room, match_result *result, signatures *made,
                      ae_error *error) AE_MUST_USE;
 
-/* Finds the candidates, sorted. */
-ae_status match_pair(const stage_room *room, match_result *result, const uint32_t *keys,
+/* Finds the candidates, and keeps those that may reach the threshold. Takes the keys. */
+ae_status match_pair(const stage_room *room, match_result *result, signatures *made,
                      candidate_list *candidates, ae_error *error) AE_MUST_USE;
 
-/* Leaves out those that cannot reach the threshold, as far as signatures tell. Of
- * each that is left (*likely)[k] says whether it will probably reach it; owned by
- * the caller, memory_free(). */
-ae_status match_sift(const stage_room *room, const match_result *result, const signatures *made,
-                     candidate_list *candidates, bool **likely, ae_error *error) AE_MUST_USE;
+ae_status match_sieve_new(const stage_room *room, const match_result *result,
+                          const signatures *made, match_sieve *self, ae_error *error) AE_MUST_USE;
+void match_sieve_clear(match_sieve *self);
 
-/* Verifies the others: result->links. What is likely only guides the order of work. */
+/* Leaves of an anchor's partners those with which it may reach the threshold, as far
+ * as signatures tell: each times two, and one more where it is likely. Returns how many. */
+size_t match_sift(const match_sieve *self, uint32_t anchor, uint32_t *partners, size_t count);
+
+/* Verifies them: result->links. What is likely only guides the order of work. */
 ae_status match_verify(const stage_room *room, match_result *result,
                        const candidate_list *candidates, const bool *likely,
                        ae_error *error) AE_MUST_USE;

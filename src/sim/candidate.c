@@ -8,112 +8,83 @@
 
 enum { COUNT_BITS_MOST = 22 };
 
-static const uint32_t *keys_of(const candidate_input *input, uint32_t text)
-{
-    return input->keys + (size_t)text * input->bands;
-}
+static const uint32_t run_end = UINT32_MAX;
 
-static bool crowded(const candidate_crowds *crowds, unsigned band, uint32_t key)
+ae_status candidate_index_new(candidate_index *self, uint32_t *keys, unsigned bands, size_t texts,
+                              uint32_t bucket_limit, ae_error *error)
 {
-    size_t low = 0, high = crowds->counts[band];
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        if (crowds->keys[band][middle] < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < crowds->counts[band] && crowds->keys[band][low] == key;
-}
-
-/* Whether an earlier band has brought the pair. A crowded bucket does not count:
- * thinning may have left the pair out there. */
-static bool seen_before(const candidate_input *input, const candidate_crowds *crowds, unsigned band,
-                        uint32_t a, uint32_t b)
-{
-    const uint32_t *left = keys_of(input, a), *right = keys_of(input, b);
-    for (unsigned k = 0; k < band; k++)
-        if (left[k] == right[k] && !crowded(crowds, k, left[k]))
-            return true;
-    return false;
-}
-
-static ae_status pair_add(candidate_list *list, uint32_t a, uint32_t b, ae_error *error)
-{
-    if (list->count == list->capacity) {
-        void *pairs = list->pairs;
-        ae_status status =
-            memory_grow(&pairs, &list->capacity, list->count + 1, sizeof *list->pairs, error);
-        list->pairs = pairs;
-        if (status != AE_OK)
-            return status;
-    }
-    list->pairs[list->count++] = candidate_pair(a, b);
-    return AE_OK;
-}
-
-static ae_status bucket_pairs(const candidate_input *input, const candidate_crowds *crowds,
-                              unsigned band, const uint64_t *bucket, size_t size,
-                              candidate_list *list, ae_error *error)
-{
-    for (size_t i = 0; i + 1 < size; i++)
-        for (size_t j = i + 1; j < size; j++) {
-            const uint32_t a = (uint32_t)bucket[i], b = (uint32_t)bucket[j];
-            if (seen_before(input, crowds, band, a, b))
-                continue;
-            ae_status status = pair_add(list, a, b, error);
-            if (status != AE_OK)
-                return status;
-        }
-    return AE_OK;
-}
-
-/* Texts are numbered by the hash of their content, so the first of a bucket are
- * a fair sample of it, and much the same ones in all bands. */
-static ae_status bucket_thin(const candidate_input *input, unsigned band, uint64_t *bucket,
-                             size_t size, candidate_list *list, ae_error *error)
-{
+    candidate_index index = {.places = keys,
+                             .bands = memory_new(bands, sizeof *index.bands),
+                             .band_count = bands,
+                             .texts = (uint32_t)texts,
+                             .bucket_limit = bucket_limit};
     ae_status status = AE_OK;
-    list->thinned_buckets++;
-    for (size_t i = 0; i < CANDIDATE_STARS; i++)
-        for (size_t j = i + 1; j < size; j++)
-            if ((status = pair_add(list, (uint32_t)bucket[i], (uint32_t)bucket[j], error)) != AE_OK)
-                return status;
-    const unsigned next = (band + 1) % input->bands;
-    for (size_t i = 0; i < size; i++) {
-        const uint32_t text = (uint32_t)bucket[i];
-        bucket[i] = (uint64_t)keys_of(input, text)[next] << 32 | text;
+    if (texts > CANDIDATE_TEXTS_MOST)
+        status = status_fail(error, AE_ERROR_LIMIT, "more than %d different texts",
+                             CANDIDATE_TEXTS_MOST);
+    else if (index.bands == NULL)
+        status = status_out_of_memory(error, bands * sizeof *index.bands);
+    if (status == AE_OK)
+        *self = index;
+    else
+        candidate_index_clear(&index);
+    return status;
+}
+
+void candidate_index_clear(candidate_index *self)
+{
+    for (unsigned band = 0; self->bands != NULL && band < self->band_count; band++) {
+        memory_free(self->bands[band].runs);
+        memory_free(self->bands[band].crowd);
     }
-    radix_sort(bucket, list->scratch, size, 0, 64);
-    for (size_t i = 0; i < size; i++)
-        for (size_t j = i + 1; j < size && j <= i + CANDIDATE_NEIGHBOURS; j++)
-            if ((status = pair_add(list, (uint32_t)bucket[i], (uint32_t)bucket[j], error)) != AE_OK)
-                return status;
+    memory_free(self->bands);
+    memory_free(self->places);
+    *self = (candidate_index){0};
+}
+
+ae_status candidate_sorter_new(candidate_sorter *self, size_t texts, ae_error *error)
+{
+    candidate_sorter sorter = {memory_resize(NULL, texts, sizeof *sorter.order),
+                               memory_resize(NULL, texts, sizeof *sorter.scratch)};
+    if (sorter.order == NULL || sorter.scratch == NULL) {
+        candidate_sorter_clear(&sorter);
+        return status_out_of_memory(error, 2 * texts * sizeof *sorter.order);
+    }
+    *self = sorter;
     return AE_OK;
 }
 
-static ae_status space_make(const candidate_input *input, candidate_list *list, ae_error *error)
+void candidate_sorter_clear(candidate_sorter *self)
 {
-    if (list->order == NULL)
-        list->order = memory_new(input->texts, sizeof *list->order);
-    if (list->scratch == NULL)
-        list->scratch = memory_new(input->texts, sizeof *list->scratch);
-    return list->order != NULL && list->scratch != NULL
-               ? AE_OK
-               : status_out_of_memory(error, 2 * (size_t)input->texts * sizeof *list->order);
+    memory_free(self->order);
+    memory_free(self->scratch);
+    *self = (candidate_sorter){0};
 }
 
-/* list->order becomes key:text, sorted; texts rise within a bucket. */
-static ae_status band_sort(const candidate_input *input, unsigned band, candidate_list *list,
-                           ae_error *error)
+ae_status candidate_walker_new(candidate_walker *self, size_t texts, ae_error *error)
 {
-    ae_status status = space_make(input, list, error);
-    if (status != AE_OK)
-        return status;
-    for (uint32_t text = 0; text < input->texts; text++)
-        list->order[text] = (uint64_t)keys_of(input, text)[band] << 32 | text;
-    radix_sort(list->order, list->scratch, input->texts, 32, 64);
+    candidate_walker walker = {memory_new(texts, sizeof *walker.stamps),
+                               memory_resize(NULL, texts + 1, sizeof *walker.partners)};
+    if (walker.stamps == NULL || walker.partners == NULL) {
+        candidate_walker_clear(&walker);
+        return status_out_of_memory(error, 2 * texts * sizeof *walker.stamps);
+    }
+    *self = walker;
     return AE_OK;
+}
+
+void candidate_walker_clear(candidate_walker *self)
+{
+    memory_free(self->stamps);
+    memory_free(self->partners);
+    *self = (candidate_walker){0};
+}
+
+/* ---- Crowded buckets ---- */
+
+static uint32_t *places_of(const candidate_index *self, unsigned band)
+{
+    return self->places + (size_t)band * self->texts;
 }
 
 static size_t bucket_end(const uint64_t *order, size_t begin, size_t count)
@@ -125,123 +96,154 @@ static size_t bucket_end(const uint64_t *order, size_t begin, size_t count)
 }
 
 /* Whether any bucket of the band may be over the limit, from counts of the keys
- * by their upper bits: nearly always not, and then nothing need be sorted. Counts
- * stand in list->scratch. */
-static ae_status crowd_possible(const candidate_input *input, unsigned band, candidate_list *list,
-                                bool *possible, ae_error *error)
+ * by their upper bits: nearly always not, and then nothing need be sorted. */
+static bool crowd_possible(const candidate_index *self, unsigned band, ae_status *status,
+                           ae_error *error)
 {
-    ae_status status = space_make(input, list, error);
-    if (status != AE_OK)
-        return status;
-    unsigned bits = 1;
-    while (bits < COUNT_BITS_MOST && (UINT32_C(2) << bits) <= input->texts)
+    const uint32_t *keys = places_of(self, band);
+    unsigned bits = 1; /* so many that an eighth of the limit comes together by chance */
+    while (bits < COUNT_BITS_MOST && self->texts >> bits > self->bucket_limit / 8)
         bits++;
-    uint64_t *counts = list->scratch;
-    *possible = false;
-    if (input->texts <= input->bucket_limit)
-        return AE_OK;
-    memset(counts, 0, sizeof *counts << bits);
-    for (uint32_t text = 0; text < input->texts; text++)
-        if (++counts[keys_of(input, text)[band] >> (32 - bits)] > input->bucket_limit) {
-            *possible = true;
-            break;
-        }
-    return AE_OK;
-}
-
-ae_status candidate_crowd(const candidate_input *input, unsigned band, candidate_crowds *crowds,
-                          candidate_list *list, ae_error *error)
-{
+    if (self->texts <= self->bucket_limit)
+        return false;
+    uint32_t *counts = memory_new((size_t)1 << bits, sizeof *counts);
+    if (counts == NULL) {
+        *status = status_out_of_memory(error, sizeof *counts << bits);
+        return false;
+    }
     bool possible = false;
-    ae_status status = crowd_possible(input, band, list, &possible, error);
-    if (status == AE_OK && !possible)
-        return AE_OK;
-    if (status == AE_OK)
-        status = band_sort(input, band, list, error);
-    size_t capacity = 0;
-    for (size_t begin = 0, end; begin < input->texts && status == AE_OK; begin = end) {
-        end = bucket_end(list->order, begin, input->texts);
-        if (end - begin <= input->bucket_limit)
-            continue;
-        void *keys = crowds->keys[band];
-        status = memory_grow(&keys, &capacity, crowds->counts[band] + 1, sizeof(uint32_t), error);
-        crowds->keys[band] = keys;
-        if (status == AE_OK)
-            crowds->keys[band][crowds->counts[band]++] = (uint32_t)(list->order[begin] >> 32);
-    }
-    return status;
+    for (uint32_t text = 0; text < self->texts && !possible; text++)
+        possible = ++counts[keys[text] >> (32 - bits)] > self->bucket_limit;
+    memory_free(counts);
+    return possible;
 }
 
-ae_status candidate_find(const candidate_input *input, const candidate_crowds *crowds,
-                         unsigned band, candidate_list *list, ae_error *error)
+/* Appends a bucket's texts to the crowd, in the order of the following band's keys. */
+static ae_status crowd_add(candidate_index *self, unsigned band, uint64_t *bucket, size_t size,
+                           uint64_t *scratch, size_t *capacity, ae_error *error)
 {
-    ae_status status = band_sort(input, band, list, error);
-    for (size_t begin = 0, end; begin < input->texts && status == AE_OK; begin = end) {
-        end = bucket_end(list->order, begin, input->texts);
-        const size_t size = end - begin;
-        uint64_t *bucket = list->order + begin;
-        if (size > input->bucket_limit)
-            status = bucket_thin(input, band, bucket, size, list, error);
-        else if (size > 1)
-            status = bucket_pairs(input, crowds, band, bucket, size, list, error);
-    }
-    return status;
-}
-
-ae_status candidate_crowds_new(candidate_crowds *self, unsigned bands, ae_error *error)
-{
-    candidate_crowds crowds = {.keys = memory_new(bands, sizeof *crowds.keys),
-                               .counts = memory_new(bands, sizeof *crowds.counts),
-                               .bands = bands};
-    if (crowds.keys == NULL || crowds.counts == NULL) {
-        crowds.bands = 0;
-        candidate_crowds_clear(&crowds);
-        return status_out_of_memory(error, bands * sizeof *crowds.keys);
-    }
-    *self = crowds;
-    return AE_OK;
-}
-
-void candidate_crowds_clear(candidate_crowds *self)
-{
-    for (unsigned band = 0; band < self->bands; band++)
-        memory_free(self->keys[band]);
-    memory_free(self->keys);
-    memory_free(self->counts);
-    *self = (candidate_crowds){0};
-}
-
-ae_status candidate_settle(candidate_list *list, ae_error *error)
-{
-    uint64_t *scratch = memory_resize(NULL, list->count, sizeof *scratch);
-    if (scratch == NULL)
-        return status_out_of_memory(error, list->count * sizeof *scratch);
-    radix_sort(list->pairs, scratch, list->count, 0, 64);
-    list->count = radix_unique(list->pairs, list->count);
-    memory_free(scratch);
-    return AE_OK;
-}
-
-ae_status candidate_append(candidate_list *list, candidate_list *from, ae_error *error)
-{
-    void *pairs = list->pairs;
+    candidate_band *into = &self->bands[band];
+    const uint32_t *next = places_of(self, (band + 1) % self->band_count);
+    void *crowd = into->crowd;
     ae_status status =
-        memory_grow(&pairs, &list->capacity, list->count + from->count, sizeof *list->pairs, error);
-    list->pairs = pairs;
+        memory_grow(&crowd, capacity, into->crowd_count + size, sizeof *into->crowd, error);
+    into->crowd = crowd;
     if (status != AE_OK)
         return status;
-    for (size_t k = 0; k < from->count; k++)
-        list->pairs[list->count++] = from->pairs[k];
-    list->thinned_buckets += from->thinned_buckets;
-    from->count = 0;
-    from->thinned_buckets = 0;
+    for (size_t k = 0; k < size; k++)
+        bucket[k] = (uint64_t)next[(uint32_t)bucket[k]] << 32 | (uint32_t)bucket[k];
+    radix_sort(bucket, scratch, size, 0, 64);
+    for (size_t k = 0; k < size; k++)
+        into->crowd[into->crowd_count++] = (uint32_t)bucket[k];
+    into->thinned_buckets++;
     return AE_OK;
 }
 
-void candidate_clear(candidate_list *list)
+ae_status candidate_crowd(candidate_index *self, unsigned band, candidate_sorter *sorter,
+                          ae_error *error)
 {
-    memory_free(list->pairs);
-    memory_free(list->order);
-    memory_free(list->scratch);
-    *list = (candidate_list){0};
+    ae_status status = AE_OK;
+    if (!crowd_possible(self, band, &status, error))
+        return status;
+    size_t capacity = 0;
+    radix_order(places_of(self, band), self->texts, sorter->order, sorter->scratch);
+    for (size_t begin = 0, end; begin < self->texts && status == AE_OK; begin = end) {
+        end = bucket_end(sorter->order, begin, self->texts);
+        if (end - begin > self->bucket_limit)
+            status = crowd_add(self, band, sorter->order + begin, end - begin, sorter->scratch,
+                               &capacity, error);
+    }
+    return status;
+}
+
+/* ---- Runs ---- */
+
+/* The runs of a band while they are written. */
+typedef struct run_writer {
+    uint32_t *runs, *places;
+    uint32_t at;
+    const uint32_t *crowd; /* texts of the thinned buckets to come */
+} run_writer;
+
+/* Texts are numbered by the hash of their content, so the first of a bucket are
+ * a fair sample of it, and much the same ones in all bands. Their partners are in
+ * the run of the bucket; each of the others gets a run with its neighbours. */
+static void bucket_thin(run_writer *self, uint32_t bucket_at, size_t size)
+{
+    const uint32_t *crowd = self->crowd;
+    const uint32_t star = self->runs[bucket_at + CANDIDATE_STARS - 1];
+    for (size_t k = 0; k < size; k++) {
+        const uint32_t text = crowd[k];
+        if (text <= star)
+            continue;
+        const size_t first = k < CANDIDATE_NEIGHBOURS ? 0 : k - CANDIDATE_NEIGHBOURS;
+        self->places[text] = self->at;
+        for (size_t j = first; j < size && j <= k + CANDIDATE_NEIGHBOURS; j++)
+            if (crowd[j] > text)
+                self->runs[self->at++] = crowd[j];
+        self->runs[self->at++] = run_end;
+    }
+    self->crowd += size;
+}
+
+static void runs_write(const candidate_index *self, const uint64_t *order, run_writer *writer)
+{
+    for (size_t begin = 0, end; begin < self->texts; begin = end) {
+        const uint32_t at = writer->at;
+        end = bucket_end(order, begin, self->texts);
+        if (end == begin + 1) {
+            writer->places[(uint32_t)order[begin]] = 0;
+            continue;
+        }
+        for (size_t k = begin; k < end; k++) {
+            const uint32_t text = (uint32_t)order[k];
+            writer->runs[writer->at++] = text;
+            writer->places[text] = k + 1 < end ? writer->at : 0;
+        }
+        writer->runs[writer->at++] = run_end;
+        if (end - begin > self->bucket_limit)
+            bucket_thin(writer, at, end - begin);
+    }
+}
+
+ae_status candidate_group(candidate_index *self, unsigned band, candidate_sorter *sorter,
+                          ae_error *error)
+{
+    candidate_band *made = &self->bands[band];
+    uint32_t *places = places_of(self, band);
+    /* At most: buckets of two, and a run for each text of a crowd. */
+    const size_t most =
+        1 + 3 * ((size_t)self->texts / 2) + (CANDIDATE_NEIGHBOURS + 1) * made->crowd_count;
+    made->runs = memory_resize(NULL, most, sizeof *made->runs);
+    if (made->runs == NULL)
+        return status_out_of_memory(error, most * sizeof *made->runs);
+    radix_order(places, self->texts, sorter->order, sorter->scratch);
+    made->runs[0] = run_end;
+    run_writer writer = {made->runs, places, 1, made->crowd};
+    runs_write(self, sorter->order, &writer);
+    uint32_t *tight = memory_resize(made->runs, writer.at, sizeof *tight);
+    if (tight == NULL)
+        return status_out_of_memory(error, writer.at * sizeof *tight);
+    made->runs = tight;
+    memory_free(made->crowd);
+    made->crowd = NULL;
+    return AE_OK;
+}
+
+size_t candidate_partners(const candidate_index *self, candidate_walker *walker, uint32_t text)
+{
+    uint32_t *stamps = walker->stamps, *partners = walker->partners;
+    const uint32_t mark = text + 1;
+    const uint32_t next = mark < self->texts ? mark : text;
+    size_t count = 0;
+    for (unsigned band = 0; band < self->band_count; band++) {
+        const uint32_t *runs = self->bands[band].runs, *places = places_of(self, band);
+        __builtin_prefetch(runs + places[next]);
+        for (const uint32_t *run = runs + places[text]; *run != run_end; run++) {
+            partners[count] = *run;
+            count += stamps[*run] != mark;
+            stamps[*run] = mark;
+        }
+    }
+    return count;
 }

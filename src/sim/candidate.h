@@ -1,26 +1,23 @@
 /* From band keys to candidate pairs: texts that share a key in a band.
  *
- * Per band the texts are sorted by key; a bucket is a run of equal keys. Every
+ * Per band the texts are grouped by key; a bucket holds those of equal keys. Every
  * pair of a bucket of up to `bucket_limit` texts is a candidate. A larger bucket
  * is thinned, never dropped: each text is paired with the bucket's
  * representatives (star edges), and with its neighbours when the bucket is
- * ordered by the following band's key, where near texts stand together. */
+ * ordered by the following band's key, where near texts stand together.
+ *
+ * Candidates are then asked for text by text: a text's later partners in all
+ * bands, each once. Nowhere is a list of all pairs made or sorted. */
 #ifndef ADECHO_SIM_CANDIDATE_H
 #define ADECHO_SIM_CANDIDATE_H
 
 #include "adecho.h"
 
 enum {
-    CANDIDATE_STARS = 8,     /* representatives of a thinned bucket */
-    CANDIDATE_NEIGHBOURS = 4 /* neighbours of a text in a thinned bucket */
+    CANDIDATE_STARS = 8,           /* representatives of a thinned bucket */
+    CANDIDATE_NEIGHBOURS = 4,      /* neighbours of a text in a thinned bucket */
+    CANDIDATE_TEXTS_MOST = 1 << 29 /* more would need places of more than 32 bits */
 };
-
-typedef struct candidate_input {
-    const uint32_t *keys; /* texts x bands, a text's keys side by side */
-    uint32_t texts;
-    unsigned bands;
-    uint32_t bucket_limit;
-} candidate_input;
 
 /* A pair as one number: the smaller text in the upper half. */
 static inline uint64_t candidate_pair(uint32_t a, uint32_t b)
@@ -28,40 +25,56 @@ static inline uint64_t candidate_pair(uint32_t a, uint32_t b)
     return a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
 }
 
-/* The keys of each band whose buckets are over the limit; nearly always none. */
-typedef struct candidate_crowds {
-    uint32_t **keys; /* per band, rising */
-    size_t *counts;
-    unsigned bands;
-} candidate_crowds;
+/* The texts of one band in runs, each closed by a mark: a bucket is one run, and
+ * the partners of a text are those behind it. */
+typedef struct candidate_band {
+    uint32_t *runs;  /* the first one is empty, for texts without partners */
+    uint32_t *crowd; /* the texts of its thinned buckets, neighbours side by side */
+    size_t crowd_count;
+    uint32_t thinned_buckets;
+} candidate_band;
 
-ae_status candidate_crowds_new(candidate_crowds *self, unsigned bands, ae_error *error) AE_MUST_USE;
-void candidate_crowds_clear(candidate_crowds *self);
+/* Owned: candidate_index_clear(). */
+typedef struct candidate_index {
+    /* bands x texts, a band's side by side: its keys, which give way to the places
+     * in its runs where the partners of each text begin. */
+    uint32_t *places;
+    candidate_band *bands;
+    unsigned band_count;
+    uint32_t texts, bucket_limit;
+} candidate_index; /* starts as {0} */
 
-/* Pairs found so far. Owned by the list; cleared with candidate_clear(). */
-typedef struct candidate_list {
-    uint64_t *pairs; /* no order, repeats possible until candidate_settle() */
-    size_t count, capacity;
-    uint64_t thinned_buckets;
-    uint64_t *order, *scratch; /* sorting space for `texts` numbers, kept between bands */
-} candidate_list;              /* starts as {0} */
+/* A worker's space for putting bands in order, and one for asking. */
+typedef struct candidate_sorter {
+    uint64_t *order, *scratch;
+} candidate_sorter; /* starts as {0} */
+
+typedef struct candidate_walker {
+    uint32_t *stamps;   /* text + 1 for the partners of `text` */
+    uint32_t *partners; /* of the text last asked for */
+} candidate_walker;     /* starts as {0} */
+
+/* Takes `keys`: bands x texts, owned by the index from here on, also on failure. */
+ae_status candidate_index_new(candidate_index *self, uint32_t *keys, unsigned bands, size_t texts,
+                              uint32_t bucket_limit, ae_error *error) AE_MUST_USE;
+void candidate_index_clear(candidate_index *self);
+
+ae_status candidate_sorter_new(candidate_sorter *self, size_t texts, ae_error *error) AE_MUST_USE;
+void candidate_sorter_clear(candidate_sorter *self);
+ae_status candidate_walker_new(candidate_walker *self, size_t texts, ae_error *error) AE_MUST_USE;
+void candidate_walker_clear(candidate_walker *self);
 
 /* Finds one band's crowded buckets; once for each band, and all of them before any
- * candidate_find(). Bands may be done in any order, or side by side with a list each. */
-ae_status candidate_crowd(const candidate_input *input, unsigned band, candidate_crowds *crowds,
-                          candidate_list *list, ae_error *error) AE_MUST_USE;
+ * candidate_group(). Bands may be done in any order, or side by side. */
+ae_status candidate_crowd(candidate_index *self, unsigned band, candidate_sorter *sorter,
+                          ae_error *error) AE_MUST_USE;
 
-/* Appends the candidates of one band. A pair that an earlier band has brought is
- * left to that one; only thinned buckets can bring a pair twice. */
-ae_status candidate_find(const candidate_input *input, const candidate_crowds *crowds,
-                         unsigned band, candidate_list *list, ae_error *error) AE_MUST_USE;
+/* Makes one band's runs out of its keys; the same. */
+ae_status candidate_group(candidate_index *self, unsigned band, candidate_sorter *sorter,
+                          ae_error *error) AE_MUST_USE;
 
-/* Sorts the list and removes its repeats. */
-ae_status candidate_settle(candidate_list *list, ae_error *error) AE_MUST_USE;
-
-/* Moves the pairs of `from` behind those of `list`; empties `from`. */
-ae_status candidate_append(candidate_list *list, candidate_list *from, ae_error *error) AE_MUST_USE;
-
-void candidate_clear(candidate_list *list);
+/* Puts the later partners of `text` into walker->partners, each once, in no order;
+ * returns how many. When all bands are grouped. */
+size_t candidate_partners(const candidate_index *self, candidate_walker *walker, uint32_t text);
 
 #endif

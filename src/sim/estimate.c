@@ -5,7 +5,7 @@
 
 #include "base/target.h"
 
-enum { BLOCK = 64 }; /* bytes compared side by side */
+enum { AHEAD = 8, BLOCK = 64 }; /* bytes compared side by side */
 
 size_t estimate_size(unsigned slots)
 {
@@ -22,21 +22,30 @@ void estimate_keep(const uint32_t *signature, unsigned slots, uint8_t *kept)
 
 /* Sums in bytes first, so that a whole block is one vector. Static, as the clones'
  * resolver would be seen outside the library else. */
-TARGET_CLONES static unsigned bytes_agree(const uint8_t *a, const uint8_t *b, size_t size)
+TARGET_CLONES static void rows_agree(const uint8_t *kept, size_t size, uint32_t anchor,
+                                     const uint32_t *others, size_t count, uint16_t *agreements)
 {
-    uint8_t equal[BLOCK] = {0}; /* at most one for each block: far below 256 */
-    for (size_t at = 0; at < size; at += BLOCK)
+    const uint8_t *a = kept + anchor * size;
+    for (size_t k = 0; k < count; k++) {
+        const uint8_t *b = kept + others[k] * size;
+        if (k + AHEAD < count)
+            for (size_t at = 0; at < size; at += BLOCK)
+                __builtin_prefetch(kept + others[k + AHEAD] * size + at);
+        uint8_t equal[BLOCK] = {0}; /* at most one for each block: far below 256 */
+        for (size_t at = 0; at < size; at += BLOCK)
+            for (size_t i = 0; i < BLOCK; i++)
+                equal[i] = (uint8_t)(equal[i] + (a[at + i] == b[at + i]));
+        unsigned sum = 0;
         for (size_t i = 0; i < BLOCK; i++)
-            equal[i] = (uint8_t)(equal[i] + (a[at + i] == b[at + i]));
-    unsigned sum = 0;
-    for (size_t i = 0; i < BLOCK; i++)
-        sum += equal[i];
-    return sum;
+            sum += equal[i];
+        agreements[k] = (uint16_t)sum;
+    }
 }
 
-unsigned estimate_agreement(const uint8_t *a, const uint8_t *b, size_t size)
+void estimate_agreements(const uint8_t *kept, size_t size, uint32_t anchor, const uint32_t *others,
+                         size_t count, uint16_t *agreements)
 {
-    return bytes_agree(a, b, size);
+    rows_agree(kept, size, anchor, others, count, agreements);
 }
 
 /* Bytes behind the last slot always agree. */

@@ -18,8 +18,10 @@ size_t estimate_size(unsigned slots);
 /* Keeps a signature: `kept` has estimate_size(slots) bytes. */
 void estimate_keep(const uint32_t *signature, unsigned slots, uint8_t *kept);
 
-/* How many of `size` kept bytes agree. */
-unsigned estimate_agreement(const uint8_t *a, const uint8_t *b, size_t size);
+/* How many kept bytes of signature `anchor` agree with those of each of others[0..count);
+ * `kept` are all signatures, `size` bytes each. */
+void estimate_agreements(const uint8_t *kept, size_t size, uint32_t anchor, const uint32_t *others,
+                         size_t count, uint16_t *agreements);
 
 /* The agreement that all but one in a hundred pairs of just this similarity have,
  * and nearly all of those a little above it: 2.33 standard deviations of the

@@ -134,26 +134,23 @@ static bool links_equal(const link_list *a, const link_list *b)
 
 /* ---- The property ---- */
 
-typedef struct sifted {
-    candidate_list candidates;
-    bool *likely;
-} sifted;
-
-/* Weighs, signs and pairs; gives the candidates as they are, and sifted. */
-static void candidates_find(matching *self, candidate_list *all, sifted *kept)
+/* Candidates at a threshold; at none, nothing is sifted out. */
+static candidate_list candidates_find(matching *self, double threshold)
 {
     signatures made = {0};
-    CHECK(corpus_settle(&self->texts, NULL) == AE_OK);
-    CHECK(stage_room_new(&self->room, &self->config, self->threads, &self->texts, NULL) == AE_OK);
-    CHECK(match_weigh(&self->room, NULL, &self->match, NULL) == AE_OK);
+    candidate_list found = {0};
+    const double usual = self->config.threshold;
     CHECK(match_sign(&self->room, &self->match, &made, NULL) == AE_OK);
-    CHECK(match_pair(&self->room, &self->match, made.keys, all, NULL) == AE_OK);
-    const size_t bytes = all->count * sizeof *all->pairs;
-    *kept = (sifted){.candidates = {.pairs = malloc(bytes), .count = all->count}};
-    memcpy(kept->candidates.pairs, all->pairs, bytes);
-    CHECK(match_sift(&self->room, &self->match, &made, &kept->candidates, &kept->likely, NULL) ==
-          AE_OK);
+    self->config.threshold = threshold;
+    CHECK(match_pair(&self->room, &self->match, &made, &found, NULL) == AE_OK);
+    self->config.threshold = usual;
+    CHECK(made.keys == NULL); /* taken */
+    if (threshold <= 0)
+        CHECK_COUNT(found.count, self->match.candidates);
+    free(self->match.texts);
+    self->match.texts = NULL;
     signatures_clear(&made);
+    return found;
 }
 
 /* Sifting leaves the order alone and brings nothing new; what is below `far`, a
@@ -176,11 +173,11 @@ static void sparing_check(const link_list *all, const candidate_list *kept, uint
 
 /* What is called likely is mostly a link, though it may lie a little below; and nearly
  * all that is far above is called so. */
-static void likely_check(const sifted *kept, const link_list *links, uint32_t higher)
+static void likely_check(const candidate_list *kept, const link_list *links, uint32_t higher)
 {
     size_t likely = 0, right = 0, high = 0, high_likely = 0;
-    for (size_t k = 0; k < kept->candidates.count; k++) {
-        const uint64_t pair = kept->candidates.pairs[k];
+    for (size_t k = 0; k < kept->count; k++) {
+        const uint64_t pair = kept->pairs[k];
         const uint32_t similarity =
             cluster_link_find(links->links, links->count, match_first(pair), (uint32_t)pair);
         const bool linked = similarity != UINT32_MAX;
@@ -198,17 +195,18 @@ static void likely_check(const sifted *kept, const link_list *links, uint32_t hi
 static void sifting_at(double threshold, uint64_t seed)
 {
     static matching self;
-    candidate_list all = {0};
-    sifted kept;
     matching_init(&self, 2);
     self.config.threshold = threshold;
     const uint32_t least = match_millionths(threshold), higher = least + HIGHER;
     corpus_add_families(&self, seed);
-    candidates_find(&self, &all, &kept);
+    CHECK(corpus_settle(&self.texts, NULL) == AE_OK);
+    CHECK(stage_room_new(&self.room, &self.config, self.threads, &self.texts, NULL) == AE_OK);
+    CHECK(match_weigh(&self.room, NULL, &self.match, NULL) == AE_OK);
+    candidate_list all = candidates_find(&self, 0), kept = candidates_find(&self, threshold);
     bool *none = calloc(all.count, sizeof *none);
     link_list whole = links_verify(&self, &all, none);
-    link_list found = links_verify(&self, &kept.candidates, kept.likely);
-    link_list again = links_verify(&self, &kept.candidates, none);
+    link_list found = links_verify(&self, &kept, kept.likely);
+    link_list again = links_verify(&self, &kept, none);
     link_list join = links_join(&self, least);
     self.config.threshold = 0;
     link_list every = links_verify(&self, &all, none);
@@ -220,7 +218,7 @@ static void sifting_at(double threshold, uint64_t seed)
     CHECK(links_kept("of the links without sifting", &whole, &found, least, 990));
     CHECK(links_kept("of the links without sifting", &whole, &found, higher, 999));
     CHECK(links_kept("of all pairs", &join, &found, higher, 990));
-    sparing_check(&every, &kept.candidates, least / 2);
+    sparing_check(&every, &kept, least / 2);
     likely_check(&kept, &found, higher);
 
     free(none);
@@ -229,9 +227,8 @@ static void sifting_at(double threshold, uint64_t seed)
     free(again.links);
     free(join.links);
     free(every.links);
-    free(kept.likely);
-    candidate_clear(&all);
-    candidate_clear(&kept.candidates);
+    candidate_list_clear(&all);
+    candidate_list_clear(&kept);
     matching_clear(&self);
 }
 

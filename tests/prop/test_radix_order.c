@@ -60,6 +60,47 @@ static void sorts_as_a_stable_sort_does(void)
     CHECK_COUNT(wrong, 0);
 }
 
+/* Keys evenly spread; few different ones; many in one cell of the upper bits, in cells
+ * next to each other, and a few strays among very many that are alike. */
+static uint32_t key_of_shape(uint64_t *seed, unsigned shape)
+{
+    const uint32_t bits = (uint32_t)random_next(seed);
+    switch (shape) {
+    case 0:
+        return bits;
+    case 1:
+        return bits % 50 * 0x05050505u;
+    case 2:
+        return 0xabcde000u | bits % 4096;
+    case 3:
+        return 0x00001000u + bits % 30000;
+    default:
+        return bits % 20 == 0 ? 0x12345000u + bits % 4096 : 0x12345678u;
+    }
+}
+
+static void puts_keys_in_order_with_their_places(void)
+{
+    static uint32_t keys[COUNT_MOST];
+    static uint64_t order[COUNT_MOST], scratch[COUNT_MOST];
+    uint64_t seed = 3;
+    size_t wrong = 0;
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        const size_t count = random_below(&seed, round % 10 == 0 ? COUNT_MOST : 100);
+        bool seen[COUNT_MOST] = {false};
+        for (size_t k = 0; k < count; k++)
+            keys[k] = key_of_shape(&seed, round % 5);
+        radix_order(keys, count, order, scratch);
+        for (size_t k = 0; k < count; k++) {
+            const uint32_t place = (uint32_t)order[k];
+            wrong += place >= count || seen[place] || keys[place] != order[k] >> 32;
+            wrong += k > 0 && order[k - 1] >= order[k];
+            seen[place] = true;
+        }
+    }
+    CHECK_COUNT(wrong, 0);
+}
+
 static void keeps_one_of_each(void)
 {
     static uint64_t numbers[COUNT_MOST], scratch[COUNT_MOST];
@@ -84,6 +125,7 @@ static void keeps_one_of_each(void)
 int main(void)
 {
     CHECK_RUN(sorts_as_a_stable_sort_does);
+    CHECK_RUN(puts_keys_in_order_with_their_places);
     CHECK_RUN(keeps_one_of_each);
     return check_done();
 }

@@ -218,13 +218,15 @@ static bool couple_promises(const weight_table *weights, uint64_t *seed, const c
                             bool *likely)
 {
     signature_form form; /* fresh functions for each pair: the pairs are independent */
-    uint8_t left[SLOTS], right[SLOTS];
+    uint8_t kept[2 * SLOTS];
     const size_t bytes = estimate_size(USED), other = self->size - self->shared;
+    const uint32_t second = 1;
+    uint16_t agreement;
     CHECK(bytes >= USED && bytes <= SLOTS);
     CHECK(signature_form_new(&form, BANDS, BAND_ROWS, random_next(seed), NULL) == AE_OK);
-    const uint32_t a = look_make(weights, &form, self->shingles, self->size, left);
-    const uint32_t b = look_make(weights, &form, self->shingles + other, self->size, right);
-    const unsigned agreement = estimate_agreement(left, right, bytes);
+    const uint32_t a = look_make(weights, &form, self->shingles, self->size, kept);
+    const uint32_t b = look_make(weights, &form, self->shingles + other, self->size, kept + bytes);
+    estimate_agreements(kept, bytes, 0, &second, 1, &agreement);
     signature_form_clear(&form);
     *likely = agreement >= estimate_mean(threshold, USED);
     return agreement >= estimate_least(threshold, USED, a < b ? a : b);

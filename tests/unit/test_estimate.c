@@ -16,32 +16,37 @@ static void sizes_are_whole_blocks(void)
 /* The bytes behind the last slot are alike in all texts. */
 static void equal_slots_agree_and_so_does_the_padding(void)
 {
-    enum { SLOTS = 126 };
-    uint32_t one[SLOTS], other[SLOTS];
+    enum { SLOTS = 126, ROWS = 43 };
+    uint32_t slots[SLOTS], others[ROWS];
+    uint16_t agreements[ROWS];
     const size_t size = estimate_size(SLOTS), padding = size - SLOTS;
-    uint8_t *a = malloc(size), *b = malloc(size); /* no more room than promised */
-    for (uint32_t k = 0; k < SLOTS; k++) {
-        one[k] = k * 7919;
-        other[k] = k % 3 == 0 ? one[k] : one[k] + 1;
+    uint8_t *kept = malloc(ROWS * size); /* no more room than promised */
+    for (uint32_t row = 0; row < ROWS; row++) {
+        for (uint32_t k = 0; k < SLOTS; k++)
+            slots[k] = k * 7919 + (k >= 3 * row); /* so many as in the last row */
+        estimate_keep(slots, SLOTS, kept + row * size);
+        others[row] = row * 7 % ROWS;
     }
-    estimate_keep(one, SLOTS, a);
-    estimate_keep(one, SLOTS, b);
-    CHECK_COUNT(estimate_agreement(a, b, size), size);
-    estimate_keep(other, SLOTS, b);
-    CHECK_COUNT(estimate_agreement(a, b, size), SLOTS / 3 + padding);
-    CHECK_COUNT(estimate_agreement(b, a, size), SLOTS / 3 + padding);
-    free(a);
-    free(b);
+    estimate_agreements(kept, size, ROWS - 1, others, ROWS, agreements);
+    for (uint32_t k = 0; k < ROWS; k++)
+        CHECK_COUNT(agreements[k], padding + 3 * others[k]);
+    estimate_agreements(kept, size, 2, others, 1, agreements);
+    CHECK_COUNT(agreements[0], padding + SLOTS - 6); /* with row 0 */
+    estimate_agreements(kept, size, 0, others, 0, agreements);
+    free(kept);
 }
 
 static void the_most_slots_do_not_run_over(void)
 {
     enum { SLOTS = 1024 };
-    static uint32_t slots[SLOTS];
-    static uint8_t a[SLOTS], b[SLOTS];
-    estimate_keep(slots, SLOTS, a);
-    estimate_keep(slots, SLOTS, b);
-    CHECK_COUNT(estimate_agreement(a, b, SLOTS), SLOTS);
+    static uint32_t slots[SLOTS], others[] = {1, 0};
+    static uint8_t kept[2 * SLOTS];
+    uint16_t agreements[2];
+    estimate_keep(slots, SLOTS, kept);
+    estimate_keep(slots, SLOTS, kept + SLOTS);
+    estimate_agreements(kept, SLOTS, 0, others, 2, agreements);
+    CHECK_COUNT(agreements[0], SLOTS);
+    CHECK_COUNT(agreements[1], SLOTS);
 }
 
 /* The mean is below by three standard deviations: those of the slots and of the

@@ -23,6 +23,19 @@ static void only_the_named_bits_count_and_ties_stay_in_order(void)
     CHECK(memcmp(numbers, wanted, sizeof wanted) == 0);
 }
 
+static void keys_are_put_in_order_with_their_places(void)
+{
+    const uint32_t keys[] = {7, UINT32_MAX, 0, 7, 0x80000000u, 6};
+    const uint64_t wanted[] = {0x0000000000000002, 0x0000000600000005, 0x0000000700000000,
+                               0x0000000700000003, 0x8000000000000004, 0xffffffff00000001};
+    uint64_t order[6], scratch[6];
+    radix_order(keys, 6, order, scratch);
+    CHECK(memcmp(order, wanted, sizeof wanted) == 0);
+    radix_order(keys, 0, order, scratch);
+    radix_order(keys + 1, 1, order, scratch);
+    CHECK_COUNT(order[0], 0xffffffff00000000);
+}
+
 static void repeats_are_removed_from_a_sorted_run(void)
 {
     uint64_t numbers[] = {0, 0, 1, 7, 7, 7, UINT64_MAX, UINT64_MAX};
@@ -38,6 +51,7 @@ int main(void)
 {
     CHECK_RUN(few_numbers_are_sorted);
     CHECK_RUN(only_the_named_bits_count_and_ties_stay_in_order);
+    CHECK_RUN(keys_are_put_in_order_with_their_places);
     CHECK_RUN(repeats_are_removed_from_a_sorted_run);
     return check_done();
 }
