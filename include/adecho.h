@@ -1,12 +1,14 @@
 /* adecho: finds the same text echoing through scraped ads.
  *
  * Rows go in, from CSV files as scraped or one by one; what comes out is which of
- * them share text, how much, and a case folder that keeps it all. A run takes
- * these steps: texts are brought to a normal form (ae_normalise), equal ones are
+ * them share text or contacts, how much, and a case folder that keeps it all. A run
+ * takes these steps: texts are brought to a normal form (ae_normalise), equal ones are
  * folded, pairs that may be alike are found by MinHash signatures and verified
  * exactly, and verified pairs are joined into clusters that hold together as
- * wholes. The library reads the files it is given and writes the case it is asked
- * for; it never prints, never ends the process, never touches a network.
+ * wholes; contacts are read from the texts and their own columns (ae_contacts), and
+ * tie clusters into posters, as far as they are evidence. The library reads the files it is given
+ * and writes the case it is asked for; it never prints, never ends the process, never touches a
+ * network.
  *
  *     #include "adecho.h"
  *     #include <stdio.h>
@@ -42,9 +44,10 @@
  *         return status == AE_OK ? 0 : 1;
  *     }
  *
- * What it says and does not say. A link says "shared text", with the similarity;
- * it never says that one person wrote both: texts are copied by strangers, by
- * agencies, by sites. There is no score of guilt, on purpose.
+ * What it says and does not say. A link says "shared text", with the similarity, or
+ * "shared contact", with the contact; it never says that one person wrote both: texts
+ * are copied by strangers, by agencies, by sites, and phones change hands. A poster is
+ * a lead to look at, no identity. There is no score of guilt, on purpose.
  *
  * Rules for all functions. Fallible ones return an ae_status and, on failure, fill
  * the error record (which may be NULL) and leave their outputs as they were.
@@ -145,16 +148,23 @@ typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
 
 /* How far a run is. `total` is 0 while it is not known. */
 typedef struct ae_progress {
-    const char *stage; /* of a run: "read", "weigh", "sign", "count", "pair", "sift", "verify";
-                          of ae_generate(): "generate" */
+    const char *stage; /* of a run: "read", "weigh", "sign", "count", "pair", "sift", "verify",
+                          "template"; of ae_generate(): "generate" */
     uint64_t done, total;
-    const char *unit; /* of done and total: "bytes", "texts", "bands", "pairs", "rows" */
-    uint64_t rows;    /* read, or written, so far */
+    const char
+        *unit;     /* of done and total: "bytes", "texts", "bands", "pairs", "clusters", "rows" */
+    uint64_t rows; /* read, or written, so far */
 } ae_progress;
 
 /* Something was not as it should be; what a user wants to know; what one looks for
  * when something is wrong. */
 typedef enum ae_log_level { AE_LOG_WARNING, AE_LOG_NOTE, AE_LOG_DETAIL } ae_log_level;
+
+/* The orders of ae_config.order. "review" asks four questions of a group: three cities
+ * or more? two contacts or more? 28 days or more from first to last ad? an ad in the
+ * last 28 days of the data? Groups that answer more of them with yes come first; then
+ * those of more cities, contacts, days, the later last ad, more ads. "cities",
+ * "contacts", "size", "recent" and "spread" go by that fact, then as "review" does. */
 
 /* Every setting of a run, with its default behind the colon. Fill with
  * ae_config_init(), change what you like; the run copies it. Callbacks may be NULL;
@@ -177,8 +187,13 @@ typedef struct ae_config {
     char delimiter;            /* 0: found by trying */
     bool header;               /* files begin with a row of column names: true */
     const char *map;           /* roles by hand, "text=title,body city=location"; NULL: guessed */
-    size_t field_ceiling;      /* bytes in one cell: 16 MiB */
-    size_t unpacked_ceiling;   /* bytes out of one compressed file: 64 GiB */
+    const char *country;       /* where phone numbers without a country's prefix are dialled, two
+                                  letters of ISO 3166: "CA", which reads all of North America */
+    const char *hubs;        /* contacts to join nothing through, in any form, parted by ";"; NULL:
+                                those that are found to be hubs */
+    const char *order;       /* in which clusters and posters are listed: "review" (below) */
+    size_t field_ceiling;    /* bytes in one cell: 16 MiB */
+    size_t unpacked_ceiling; /* bytes out of one compressed file: 64 GiB */
     bool (*progress)(void *context, const ae_progress *progress);        /* false: stop the run */
     void (*log)(void *context, ae_log_level level, const char *message); /* one line, no line end */
     void *context; /* handed to both callbacks */
@@ -258,7 +273,16 @@ typedef struct ae_summary {
     uint64_t clusters;                  /* of two or more ads */
     uint64_t clustered_ads, largest_cluster; /* ads in clusters; in the largest of them */
     uint64_t bridges;             /* pairs of clusters kept apart although texts link them */
-    uint64_t cities, most_cities; /* distinct city cells, and in the widest cluster */
+    uint64_t cities, most_cities; /* distinct cities, and in the widest cluster */
+    uint64_t guessed_places;      /* ads whose city is one of several that its cells may mean */
+    uint64_t unread_dates;        /* ads whose date cell tells no day */
+    uint64_t contacts;            /* different ones, prices not counted */
+    uint64_t contact_ads;         /* ads that name any */
+    uint64_t obscured_ads;        /* ads that name any in obscured form */
+    uint64_t posters;             /* of two or more ads */
+    uint64_t poster_ads, largest_poster; /* ads in posters; in the largest of them */
+    uint64_t hubs;                       /* contacts that nothing is joined through */
+    uint64_t ties;                       /* shared text, different contacts: posters kept apart */
     unsigned bands, band_rows;
     bool weighed_again;   /* a cluster was a large part of the texts: they were weighed once
                              more, each cluster speaking through a few of them */
@@ -276,32 +300,86 @@ AE_API bool ae_summary_count(const ae_summary *summary, size_t index, const char
                              uint64_t *count);
 
 #define AE_NO_CLUSTER UINT32_MAX
+#define AE_NO_POSTER UINT32_MAX
 
-/* Room for the id of a cluster, "c" and 13 letters or digits, and its NUL. */
+/* Room for the id of a cluster ("c") or a poster ("p"), 13 letters or digits, and a NUL. */
 #define AE_ID_BYTES 16
 
+/* Room for a day as YYYY-MM-DD and its NUL; "" is no day. */
+#define AE_DAY_BYTES 16
+
 typedef struct ae_ad {
-    const char *id, *source, *city, *date; /* as scraped; the id made unique with "#2" */
+    const char *id, *source, *city, *date, *site; /* as scraped; the id made unique with "#2" */
     uint64_t line;
-    char cluster_id[AE_ID_BYTES]; /* every ad has one, alone or not */
-    uint32_t cluster;             /* index of its cluster of two or more ads, or AE_NO_CLUSTER */
-    double similarity;            /* to the core text of its cluster; 1 when alone */
+    char cluster_id[AE_ID_BYTES], poster_id[AE_ID_BYTES]; /* every ad has both, alone or not */
+    uint32_t cluster;   /* index of its cluster of two or more ads, or AE_NO_CLUSTER */
+    uint32_t poster;    /* index of its poster of two or more ads, or AE_NO_POSTER */
+    double similarity;  /* to the core text of its cluster; 1 when alone */
+    const char *place;  /* "Toronto, ON", or the city cell where it is not known; "" for none */
+    bool place_guessed; /* it is one of several cities that the cells may mean */
+    char day[AE_DAY_BYTES];
 } ae_ad;
 
-/* Clusters of two or more ads, those in the most cities first, then the largest. */
+typedef enum ae_contact_kind {
+    AE_CONTACT_PHONE,  /* E.164: "+15145550142"; an extension follows as ";ext=12" */
+    AE_CONTACT_EMAIL,  /* "name@mail.example" */
+    AE_CONTACT_HANDLE, /* service and name: "instagram:some.name" */
+    AE_CONTACT_URL,    /* host without "www." and path: "site.example/page" */
+    AE_CONTACT_PRICE,  /* "200 CAD/60min": a fact about an ad, never joined through */
+    AE_CONTACT_KIND_COUNT
+} ae_contact_kind;
+
+/* "phone", "email", "handle", "url", "price". */
+AE_API const char *ae_contact_kind_name(ae_contact_kind kind);
+
+/* A contact that an ad names. */
+typedef struct ae_contact {
+    ae_contact_kind kind;
+    const char *value; /* normal form */
+    uint32_t number;   /* equal for equal contacts of a run, and for no others */
+    bool obscured;     /* written so that plain search would miss it: digits as words,
+                          look-alikes, fillers between digits, "at" for "@" */
+} ae_contact;
+
+/* What is counted about a cluster or a poster, and nothing that is judged. */
+typedef struct ae_facts {
+    uint32_t ads, cities, names, sites;
+    uint32_t contacts[AE_CONTACT_KIND_COUNT]; /* different ones, of each kind */
+    uint32_t obscured_ads;                    /* ads with a contact in obscured form */
+    char first_date[AE_DAY_BYTES], last_date[AE_DAY_BYTES]; /* "" when no ad has a day */
+    double ads_per_week; /* from first to last day, a week at least */
+} ae_facts;
+
+/* Clusters of two or more ads, in the order of ae_config.order. */
 typedef struct ae_cluster {
     char id[AE_ID_BYTES];
-    uint32_t ads, texts, cities;
-    const char *first_date, *last_date; /* earliest and latest of the cells that begin with a
-                                           date as YYYY-MM-DD; "" when there is none */
-    double density;               /* share of the pairs of its texts that are linked; by sample in a
-                                     cluster of more texts than the bucket limit */
-    double weakest;               /* lowest similarity among the links that hold it together */
-    uint64_t core_ad;             /* index of the ad whose text is nearest to all the others */
-    const char *core_text;        /* that text in normal form */
-    uint32_t bridges;             /* other clusters that texts link it to, kept apart */
+    uint32_t texts; /* distinct ones */
+    ae_facts facts;
+    double density;            /* share of the pairs of its texts that are linked; by sample in a
+                                  cluster of more texts than the bucket limit */
+    double weakest;            /* lowest similarity among the links that hold it together */
+    uint64_t core_ad;          /* index of the ad whose text is nearest to all the others */
+    const char *core_text;     /* that text in normal form */
+    const char *template_text; /* the constant text with its slots: "hi {anna|bella|+3} in [...]";
+                                  braces hold what fills a slot, most common first, then how many
+                                  others there are; brackets hold words that some texts lack */
+    uint32_t bridges;          /* other clusters that texts link it to, kept apart */
     bool short_text, common_text; /* text alone settles little here */
 } ae_cluster;
+
+/* Posters of two or more ads, in the order of ae_config.order: ads tied by contacts that
+ * are no hubs and by shared text. A lead to look at, no identity. */
+typedef struct ae_poster {
+    char id[AE_ID_BYTES];
+    uint32_t clusters; /* ads alone count as one each */
+    ae_facts facts;
+    double cohesion;       /* share of the pairs of its ads that share a cluster or a contact
+                              themselves, not only through others */
+    uint32_t bridges;      /* contacts that alone hold two parts of it together */
+    const char *itinerary; /* "Toronto, ON 2021-05-01..2021-05-04 > Ottawa, ON 2021-05-06": cities
+                              by day; "+" at the same time, "?" a guessed city, "(3360 km in 1 day)"
+                              too far for the days between */
+} ae_poster;
 
 /* Why two ads are joined: the reasons inside each cluster, in the clusters' order. */
 typedef struct ae_link {
@@ -317,6 +395,39 @@ typedef struct ae_bridge {
     double score;
     uint64_t links;
 } ae_bridge;
+
+/* A contact that ties ads of two clusters: the contact's first ad of all, and its first
+ * one in another cluster, where `ads` name it. */
+typedef struct ae_contact_link {
+    uint64_t a, b; /* indexes of ads */
+    ae_contact contact;
+    uint32_t ads;
+} ae_contact_link;
+
+/* A contact that nothing is joined through, as too much that is otherwise unrelated
+ * shares it: an agency's line, a site's own number, a service's handle. */
+typedef struct ae_hub {
+    ae_contact contact;
+    uint32_t ads, clusters; /* its reach */
+    uint32_t circles, span; /* groups of contacts, and clusters, otherwise unrelated, that it
+                               would have joined */
+    const char *rule;       /* what makes it one */
+} ae_hub;
+
+/* Ads without a contact in common that are one poster all the same, and why. */
+typedef struct ae_bond {
+    uint64_t a, b;            /* indexes of ads */
+    uint32_t clusters, texts; /* in common */
+    const char *rule;
+} ae_bond;
+
+/* Shared text, different contacts: two posters in one cluster, kept apart. */
+typedef struct ae_tie {
+    uint32_t cluster;            /* its index */
+    uint64_t first_ad, other_ad; /* the earliest of each poster in the cluster */
+    bool dated;                  /* their days are known and differ: first_ad came first */
+    const char *rule;            /* why they are kept apart */
+} ae_tie;
 
 /* A row that could not be read. */
 typedef struct ae_reject {
@@ -339,7 +450,8 @@ typedef struct ae_input {
 
 /* How long a step took. */
 typedef struct ae_step {
-    const char *name; /* "read", "weigh", "sign", "pair", "verify", "join", "describe", "write" */
+    const char *name; /* "read", "weigh", "sign", "pair", "verify", "join", "link", "describe",
+                         "template", "write" */
     double seconds;
 } ae_step;
 
@@ -355,6 +467,16 @@ AE_API uint64_t ae_run_link_count(const ae_run *run);
 AE_API void ae_run_link(const ae_run *run, uint64_t index, ae_link *link);
 AE_API uint64_t ae_run_bridge_count(const ae_run *run);
 AE_API void ae_run_bridge(const ae_run *run, uint64_t index, ae_bridge *bridge);
+AE_API uint64_t ae_run_poster_count(const ae_run *run);
+AE_API void ae_run_poster(const ae_run *run, uint64_t index, ae_poster *poster);
+AE_API uint64_t ae_run_contact_link_count(const ae_run *run);
+AE_API void ae_run_contact_link(const ae_run *run, uint64_t index, ae_contact_link *link);
+AE_API uint64_t ae_run_hub_count(const ae_run *run);
+AE_API void ae_run_hub(const ae_run *run, uint64_t index, ae_hub *hub);
+AE_API uint64_t ae_run_bond_count(const ae_run *run);
+AE_API void ae_run_bond(const ae_run *run, uint64_t index, ae_bond *bond);
+AE_API uint64_t ae_run_tie_count(const ae_run *run);
+AE_API void ae_run_tie(const ae_run *run, uint64_t index, ae_tie *tie);
 AE_API uint64_t ae_run_reject_count(const ae_run *run);
 AE_API void ae_run_reject(const ae_run *run, uint64_t index, ae_reject *reject);
 AE_API uint64_t ae_run_input_count(const ae_run *run);
@@ -364,6 +486,12 @@ AE_API void ae_run_step(const ae_run *run, uint64_t index, ae_step *step);
 
 /* The ads of a cluster, rising: the index of its `nth` ad, from 0 on. */
 AE_API uint64_t ae_run_member(const ae_run *run, uint64_t cluster, uint64_t nth);
+AE_API uint64_t ae_run_poster_member(const ae_run *run, uint64_t poster,
+                                     uint64_t nth); /* the same */
+
+/* How many contacts an ad names, each once, and the `nth` of them, from 0 on. */
+AE_API size_t ae_run_contact_count(const ae_run *run, uint64_t ad);
+AE_API void ae_run_contact(const ae_run *run, uint64_t ad, size_t nth, ae_contact *contact);
 
 /* The settings in force: what was given, with the automatic ones filled in. */
 AE_API const ae_config *ae_run_config(const ae_run *run);
@@ -379,23 +507,13 @@ AE_API AE_MUST_USE ae_status ae_normalise(const char *text, size_t length, char 
 AE_API AE_MUST_USE ae_status ae_similarity(const char *a, size_t a_length, const char *b,
                                            size_t b_length, double *similarity, ae_error *error);
 
-typedef enum ae_contact_kind {
-    AE_CONTACT_PHONE,
-    AE_CONTACT_EMAIL,
-    AE_CONTACT_HANDLE,
-    AE_CONTACT_URL,
-    AE_CONTACT_PRICE
-} ae_contact_kind;
-
 /* A contact, or a price, that a text holds. Borrowed while the callback runs. */
-typedef struct ae_contact {
+typedef struct ae_contact_hit {
     ae_contact_kind kind;
-    const char *value; /* the normal form: "+15145550142", with ";ext=12" behind it;
-                          "name@mail.example"; "instagram:some.name", "unknown:name" for "@name"
-                          alone; "site.example/page"; "200 CAD/60min" */
+    const char *value; /* normal form: see ae_contact_kind; "unknown:name" for "@name" alone */
     size_t begin, end; /* the bytes of the text that it was read from */
-    bool obscured;     /* written so that a search for it would miss it */
-} ae_contact;
+    bool obscured;     /* see ae_contact */
+} ae_contact_hit;
 
 /* Hands the contacts of a text to `found`, in the order of their places, until it says
  * false. `country` is where a phone number without a country's prefix is dialled, two
@@ -403,7 +521,7 @@ typedef struct ae_contact {
  * takes some milliseconds. AE_ERROR_USAGE when there is no such country, AE_ERROR_LIMIT
  * for a text of 4 GiB or more. */
 AE_API AE_MUST_USE ae_status ae_contacts(const char *text, size_t length, const char *country,
-                                         bool (*found)(void *context, const ae_contact *contact),
+                                         bool (*found)(void *context, const ae_contact_hit *hit),
                                          void *context, ae_error *error);
 
 /* The one of names[0..count) that a mistyped `word` most likely meant; NULL: none is near. */

@@ -13,6 +13,7 @@ typedef struct matching {
     corpus texts;
     stage_room room;
     match_result match;
+    particulars known;
     outcome outcome;
     ae_error error;
 } matching;
@@ -29,14 +30,13 @@ static ae_cell matching_cell(const char *text)
     return (ae_cell){text, text == NULL ? 0 : strlen(text)};
 }
 
-/* `city` and `date` may be NULL. */
-static ae_status matching_add(matching *self, const char *id, const char *city, const char *date,
+/* `city` and `day` may be NULL. */
+static ae_status matching_add(matching *self, const char *id, const char *city, const char *day,
                               const char *text)
 {
-    corpus_row row = {.id = matching_cell(id),
-                      .city = matching_cell(city),
-                      .place = matching_cell(city),
-                      .date = matching_cell(date),
+    corpus_row row = {.cells = {[AE_ROLE_ID] = matching_cell(id),
+                                [AE_ROLE_CITY] = matching_cell(city),
+                                [AE_ROLE_DATE] = matching_cell(day)},
                       .normal = matching_cell(text)};
     row.hash = hash128_bytes(row.normal.bytes, row.normal.length);
     ae_status status = corpus_source(&self->texts, "test", &row.source, &self->error);
@@ -52,13 +52,17 @@ __attribute__((unused)) static ae_status matching_run(matching *self)
     if (status == AE_OK)
         status = match_run(&self->room, &self->match, &self->error);
     if (status == AE_OK)
-        status = outcome_make(&self->room, &self->match, &self->outcome, &self->error);
+        status = particulars_make(&self->texts, "CA", &self->known, &self->error);
+    if (status == AE_OK)
+        status = outcome_make(&self->room, &self->match, &self->known, REVIEW_BY_CITIES,
+                              &self->outcome, &self->error);
     return status;
 }
 
 static void matching_clear(matching *self)
 {
     outcome_clear(&self->outcome);
+    particulars_clear(&self->known);
     match_clear(&self->match);
     stage_room_clear(&self->room);
     corpus_clear(&self->texts);

@@ -69,6 +69,14 @@ ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint3
     return AE_OK;
 }
 
+uint32_t intern_find(const intern_table *self, const char *bytes, size_t length)
+{
+    if (self->slot_count == 0)
+        return INTERN_NONE;
+    const size_t slot = slot_find(self, bytes, length, (uint32_t)hash64_bytes(bytes, length));
+    return self->slots[slot] == 0 ? INTERN_NONE : self->slots[slot] - 1;
+}
+
 void intern_clear(intern_table *self)
 {
     arena_clear(&self->bytes);

@@ -25,6 +25,11 @@ typedef struct intern_table {
 ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint32_t *number,
                      bool *added, ae_error *error) AE_MUST_USE;
 
+#define INTERN_NONE UINT32_MAX
+
+/* The number of bytes[0..length), or INTERN_NONE when they were never added. */
+uint32_t intern_find(const intern_table *self, const char *bytes, size_t length);
+
 static inline const char *intern_text(const intern_table *self, uint32_t number)
 {
     return self->entries[number].bytes;

@@ -12,6 +12,7 @@ static ae_status config_make(const settings *given, session *around, ae_config *
     *config = given->match;
     config->shingle = (ae_shingle)given->shingle;
     config->map = given->map[0] != '\0' ? given->map : NULL;
+    config->hubs = given->hubs[0] != '\0' ? given->hubs : NULL;
     config->progress = session_progress;
     config->log = session_log;
     config->context = around;

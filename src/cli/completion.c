@@ -132,7 +132,8 @@ static void zsh_text(const char *text)
 static void zsh_specification(const option *shown, const char *dashes, const char *name,
                               const char *joint)
 {
-    printf("        '%s%s%s%s[", shown->kind == OPTION_ROLES ? "*" : "", dashes, name,
+    printf("        '%s%s%s%s[",
+           shown->kind == OPTION_ROLES || shown->kind == OPTION_CONTACT ? "*" : "", dashes, name,
            shown->argument != NULL ? joint : "");
     zsh_text(shown->help);
     putchar(']');

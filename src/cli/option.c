@@ -61,6 +61,19 @@ const option option_table[] = {
     {"seed", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_COUNT, AT(match.seed), "N", NULL,
      "Seed of the signatures. The same seed and input give the same result."},
 
+    /* ---- match: linking ---- */
+    {"country", 0, COMMAND_MATCH, GROUP_LINKING, OPTION_TEXT, AT(match.country), "CC", NULL,
+     "Where phone numbers without a country's prefix are dialled, as two letters. CA and US "
+     "stand for all of North America."},
+    {"hub", 0, COMMAND_MATCH, GROUP_LINKING, OPTION_CONTACT, AT(hubs), "CONTACT",
+     "those that are found to be hubs",
+     "Join nothing through this phone, e-mail, handle or link, however it is written. May be given "
+     "again."},
+    {"order", 0, COMMAND_MATCH, GROUP_LINKING, OPTION_TEXT, AT(match.order), "RULE", NULL,
+     "In which order clusters and posters are listed: review, cities, contacts, size, recent or "
+     "spread. review puts those first that reach three cities, two contacts, four weeks, and the "
+     "last four weeks."},
+
     /* ---- eval ---- */
     {"truth", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_FILE, AT(eval.truth), "FILE", "",
      "The CSV that says which ads belong together. Required."},
@@ -126,9 +139,9 @@ const size_t option_count = sizeof option_table / sizeof *option_table;
 const char *option_group_name(option_group group)
 {
     static const char *const names[GROUP_COUNT] = {
-        [GROUP_INPUT] = "Input",   [GROUP_TRUTH] = "What to compare", [GROUP_ADS] = "The ads",
-        [GROUP_OUTPUT] = "Output", [GROUP_MATCHING] = "Matching",     [GROUP_GENERAL] = "General",
-        [GROUP_HIDDEN] = "Hidden",
+        [GROUP_INPUT] = "Input",     [GROUP_TRUTH] = "What to compare", [GROUP_ADS] = "The ads",
+        [GROUP_OUTPUT] = "Output",   [GROUP_MATCHING] = "Matching",     [GROUP_LINKING] = "Linking",
+        [GROUP_GENERAL] = "General", [GROUP_HIDDEN] = "Hidden",
     };
     return names[group];
 }
@@ -211,6 +224,7 @@ void option_initial_words(const option *self, const settings *initial,
     case OPTION_ON:
     case OPTION_OFF:
     case OPTION_ROLES:
+    case OPTION_CONTACT:
     case OPTION_CHARACTER:
     case OPTION_BANDS:
         break;

@@ -25,6 +25,7 @@ typedef enum option_kind {
     OPTION_FILE,      /* the same, completed as a file */
     OPTION_FOLDER,    /* the same, completed as a folder */
     OPTION_ROLES,     /* settings.map: may be given again, joined by blanks */
+    OPTION_CONTACT,   /* settings.hubs: may be given again, joined by ";" */
     OPTION_CHOICE,    /* unsigned: which of the words in `argument`, parted by '|' */
     OPTION_UNSIGNED,  /* unsigned */
     OPTION_COUNT,     /* uint64_t */
@@ -41,6 +42,7 @@ typedef enum option_group {
     GROUP_ADS,
     GROUP_OUTPUT,
     GROUP_MATCHING,
+    GROUP_LINKING,
     GROUP_GENERAL,
     GROUP_HIDDEN, /* parsed, but not shown, completed or suggested */
     GROUP_COUNT

@@ -42,7 +42,8 @@ static void rows_print(const ae_summary *summary, const char *folder)
         line_print("  rejected", summary->rejects, "%s/rejects.csv says where and why", folder);
     else
         line_print("  rejected", 0, NULL);
-    line_print_some("  repaired", summary->repaired_rows, "ragged, or with stray quotes; read all the same");
+    line_print_some("  repaired", summary->repaired_rows,
+                    "ragged, or with stray quotes; read all the same");
     line_print("ads", summary->ads, NULL);
     line_print_some("  repeated ids", summary->repeated_ids, "kept apart as id#2, id#3, ...");
     line_print_some("  without text", summary->empty_texts, "never matched");
@@ -64,7 +65,7 @@ static void texts_print(const ae_summary *summary, double threshold)
                figure_count(summary->near_threshold).text);
 }
 
-static void clusters_print(const ae_summary *summary, const char *folder)
+static void findings_print(const ae_summary *summary, const char *folder)
 {
     const double rate = summary->seconds > 0 ? (double)summary->rows / summary->seconds : 0;
     line_print("clusters", summary->clusters, "of shared text, holding %s ads",
@@ -75,6 +76,13 @@ static void clusters_print(const ae_summary *summary, const char *folder)
     if (summary->bridges > 0)
         line_print("  bridges", summary->bridges, "pairs of clusters kept apart, in %s/bridges.csv",
                    folder);
+    line_print("contacts", summary->contacts, "in %s ads; %s ads write one in obscured form",
+               figure_count(summary->contact_ads).text, figure_count(summary->obscured_ads).text);
+    line_print_some("  hubs", summary->hubs, "that nothing is joined through");
+    line_print("posters", summary->posters, "of shared contacts and text, holding %s ads",
+               figure_count(summary->poster_ads).text);
+    line_print("  largest", summary->largest_poster, "ads");
+    line_print_some("  kept apart", summary->ties, "times: shared text, different contacts");
     printf("%-16s %13s  %s rows/s, peak memory %s\n", "time", figure_seconds(summary->seconds).text,
            figure_count((uint64_t)rate).text, figure_bytes(summary->peak_memory).text);
 }
@@ -90,9 +98,9 @@ static void first_clusters_print(const ae_run *run)
         ae_cluster cluster;
         ae_run_cluster(run, k, &cluster);
         printf("%-14s  %9s  %7s  %6s  %-10.*s  %-10.*s  %7.2f\n", cluster.id,
-               figure_count(cluster.ads).text, figure_count(cluster.texts).text,
-               figure_count(cluster.cities).text, DATE_LETTERS, cluster.first_date, DATE_LETTERS,
-               cluster.last_date, cluster.density);
+               figure_count(cluster.facts.ads).text, figure_count(cluster.texts).text,
+               figure_count(cluster.facts.cities).text, DATE_LETTERS, cluster.facts.first_date,
+               DATE_LETTERS, cluster.facts.last_date, cluster.density);
     }
     if (count > FIRST_CLUSTERS)
         printf("and %s more\n", figure_count(count - FIRST_CLUSTERS).text);
@@ -104,11 +112,12 @@ void summary_print(const ae_run *run, const settings *given)
     const char *folder = given->case_folder;
     rows_print(summary, folder);
     texts_print(summary, ae_run_config(run)->threshold);
-    clusters_print(summary, folder);
+    findings_print(summary, folder);
     first_clusters_print(run);
-    printf("\nThe case is in %s: clusters.csv, ads.csv, links.csv, bridges.csv, rejects.csv, "
-           "run.json\n",
-           folder);
+    printf(
+        "\nThe case is in %s: posters.csv, clusters.csv, ads.csv, links.csv, ties.csv, hubs.csv, "
+        "bonds.csv, bridges.csv, rejects.csv, run.json\n",
+        folder);
 }
 
 /* ---- JSON ---- */

@@ -93,18 +93,26 @@ static bool bands_take(const char *word, ae_config *config)
     return true;
 }
 
-static ae_status roles_add(const char *word, char map[SETTINGS_MAP_BYTES], ae_error *error)
+/* Adds a word to a list whose words are parted by `mark`. */
+static ae_status list_add(const option *which, const char *word, char mark,
+                          char list[SETTINGS_LIST_BYTES], ae_error *error)
 {
-    const size_t used = strlen(map), more = strlen(word);
+    const size_t used = strlen(list), more = strlen(word);
+    if (used + 1 + more >= SETTINGS_LIST_BYTES)
+        return usage_fail(error, "--%s takes less than %d bytes in all", which->name,
+                          SETTINGS_LIST_BYTES);
+    if (used > 0)
+        list[used] = mark;
+    memcpy(list + used + (used > 0), word, more + 1);
+    return AE_OK;
+}
+
+static ae_status roles_add(const option *which, const char *word, settings *given, ae_error *error)
+{
     if (strchr(word, '=') == NULL)
         return usage_fail(error, "--map takes ROLE=COLUMN,..., such as text=title,body, not \"%s\"",
                           word);
-    if (used + 1 + more >= SETTINGS_MAP_BYTES)
-        return usage_fail(error, "--map takes less than %d bytes in all", SETTINGS_MAP_BYTES);
-    if (used > 0)
-        map[used] = ' ';
-    memcpy(map + used + (used > 0), word, more + 1);
-    return AE_OK;
+    return list_add(which, word, ' ', given->map, error);
 }
 
 static ae_status choice_take(const option *which, const char *word, unsigned *choice,
@@ -149,6 +157,7 @@ static const char *kind_words(option_kind kind)
     case OPTION_ON:
     case OPTION_OFF:
     case OPTION_ROLES:
+    case OPTION_CONTACT:
     case OPTION_CHOICE:
         break;
     }
@@ -166,7 +175,9 @@ ae_status value_take(const option *which, const char *word, settings *given, ae_
         *(bool *)place = which->kind == OPTION_ON;
         return AE_OK;
     case OPTION_ROLES:
-        return roles_add(word, given->map, error);
+        return roles_add(which, word, given, error);
+    case OPTION_CONTACT:
+        return list_add(which, word, ';', given->hubs, error);
     case OPTION_CHOICE:
         return choice_take(which, word, place, error);
     case OPTION_TEXT:

@@ -1,37 +1,70 @@
 #include "report/case_write.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/status.h"
 #include "io/csv_write.h"
+#include "report/contact_sheet.h"
+#include "report/poster_write.h"
 
-const char *const case_files[CASE_FILE_COUNT] = {"ads.csv",     "clusters.csv", "links.csv",
-                                                 "bridges.csv", "rejects.csv",  "run.json"};
+const char *const case_files[CASE_FILE_COUNT] = {
+    "ads.csv",   "clusters.csv", "posters.csv", "links.csv",   "bridges.csv",
+    "bonds.csv", "ties.csv",     "hubs.csv",    "rejects.csv", "run.json"};
 
-/* Columns that later steps fill (contacts, posters, templates) are there from
- * the start, empty, so that scripts need not change. */
+/* Ends a table: what was written is kept when all went well. */
+static ae_status table_end(csv_writer *csv, ae_status status, ae_error *error)
+{
+    if (status == AE_OK)
+        return csv_commit(csv, error);
+    csv_discard(csv);
+    return status;
+}
+
+static ae_status ad_write(csv_writer *csv, const ae_run *run, uint64_t index, contact_sheet *sheet,
+                          ae_error *error)
+{
+    ae_ad ad;
+    ae_run_ad(run, index, &ad);
+    csv_text(csv, ad.id);
+    csv_text(csv, ad.source);
+    csv_count(csv, ad.line);
+    csv_text(csv, ad.cluster_id);
+    csv_text(csv, ad.poster_id);
+    csv_score(csv, ad.similarity);
+    csv_text(csv, ad.city);
+    csv_text(csv, ad.date);
+    contact_sheet_begin(sheet);
+    ae_status status = contact_sheet_add(sheet, run, index, error);
+    contact_sheet_settle(sheet);
+    for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE && status == AE_OK; kind++)
+        status = contact_sheet_cell(sheet, csv, kind, error);
+    csv_text(csv, ad.place);
+    csv_text(csv, ad.place_guessed ? "yes" : "");
+    csv_text(csv, ad.day);
+    csv_text(csv, contact_sheet_obscured(sheet) ? "yes" : "");
+    if (status == AE_OK)
+        status = contact_sheet_cell(sheet, csv, AE_CONTACT_PRICE, error);
+    csv_row_end(csv);
+    return status;
+}
 
 static ae_status ads_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
+    contact_sheet sheet;
     ae_status status = csv_open(folder, "ads.csv",
                                 "ad_id,source,line,cluster,poster,similarity,city,date,phones,"
-                                "emails,handles,urls",
+                                "emails,handles,urls,place,place_guessed,day,obscured,prices",
                                 &csv, error);
     if (status != AE_OK)
         return status;
-    for (uint64_t k = 0; k < ae_run_ad_count(run); k++) {
-        ae_ad ad;
-        ae_run_ad(run, k, &ad);
-        csv_text(csv, ad.id);
-        csv_text(csv, ad.source);
-        csv_count(csv, ad.line);
-        csv_text(csv, ad.cluster_id);
-        csv_empty(csv, 1);
-        csv_score(csv, ad.similarity);
-        csv_text(csv, ad.city);
-        csv_text(csv, ad.date);
-        csv_empty(csv, 4);
-        csv_row_end(csv);
-    }
-    return csv_commit(csv, error);
+    contact_sheet_init(&sheet);
+    for (uint64_t k = 0; k < ae_run_ad_count(run) && status == AE_OK; k++)
+        status = ad_write(csv, run, k, &sheet, error);
+    contact_sheet_clear(&sheet);
+    return table_end(csv, status, error);
 }
 
 /* What text alone does not settle is said in the cluster's own row. */
@@ -42,39 +75,89 @@ static const char *cluster_note(const ae_cluster *cluster)
     return cluster->short_text ? "short text" : cluster->common_text ? "stock phrases" : "";
 }
 
+static int name_compare(const void *left, const void *right)
+{
+    return strcmp(left, right);
+}
+
+/* The posters of a cluster's ads, each once. */
+static ae_status posters_cell(csv_writer *csv, const ae_run *run, uint64_t cluster, uint64_t ads,
+                              ae_error *error)
+{
+    buffer cell;
+    char(*names)[AE_ID_BYTES] = memory_new(ads, sizeof *names);
+    buffer_init(&cell, SIZE_MAX);
+    if (names == NULL)
+        return status_out_of_memory(error, ads * sizeof *names);
+    for (uint64_t k = 0; k < ads; k++) {
+        ae_ad ad;
+        ae_run_ad(run, ae_run_member(run, cluster, k), &ad);
+        memcpy(names[k], ad.poster_id, sizeof names[k]);
+    }
+    qsort(names, ads, sizeof *names, name_compare);
+    ae_status status = AE_OK;
+    for (uint64_t k = 0; k < ads && status == AE_OK; k++) {
+        if (k > 0 && strcmp(names[k], names[k - 1]) == 0)
+            continue;
+        if (k > 0)
+            status = buffer_append(&cell, ";", 1, error);
+        if (status == AE_OK)
+            status = buffer_append_text(&cell, names[k], error);
+    }
+    if (status == AE_OK)
+        csv_cell(csv, cell.data, cell.length);
+    memory_free(names);
+    buffer_clear(&cell);
+    return status;
+}
+
+static ae_status cluster_write(csv_writer *csv, const ae_run *run, uint64_t index,
+                               contact_sheet *sheet, ae_error *error)
+{
+    ae_cluster cluster;
+    ae_run_cluster(run, index, &cluster);
+    const ae_facts *facts = &cluster.facts;
+    contact_sheet_begin(sheet);
+    csv_text(csv, cluster.id);
+    ae_status status = posters_cell(csv, run, index, facts->ads, error);
+    for (uint64_t k = 0; k < facts->ads && status == AE_OK; k++)
+        status = contact_sheet_add(sheet, run, ae_run_member(run, index, k), error);
+    contact_sheet_settle(sheet);
+    csv_count(csv, facts->ads);
+    csv_count(csv, cluster.texts);
+    csv_count(csv, facts->cities);
+    csv_text(csv, facts->first_date);
+    csv_text(csv, facts->last_date);
+    if (status == AE_OK)
+        status = contact_sheet_cell(sheet, csv, AE_CONTACT_PHONE, error);
+    csv_score(csv, cluster.density);
+    csv_text(csv, cluster.template_text);
+    csv_score(csv, cluster.weakest);
+    csv_count(csv, cluster.bridges);
+    csv_text(csv, ae_run_ad_id(run, cluster.core_ad));
+    csv_text(csv, cluster.core_text);
+    csv_text(csv, cluster_note(&cluster));
+    poster_facts_write(csv, facts);
+    csv_row_end(csv);
+    return status;
+}
+
 static ae_status clusters_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
+    contact_sheet sheet;
     ae_status status =
         csv_open(folder, "clusters.csv",
                  "cluster,poster,ads,texts,cities,first_date,last_date,phones,density,template,"
-                 "weakest,bridges,core_ad,core_text,note",
+                 "weakest,bridges,core_ad,core_text,note,names,sites,ads_per_week,obscured_ads",
                  &csv, error);
     if (status != AE_OK)
         return status;
-    for (uint64_t k = 0; k < ae_run_cluster_count(run); k++) {
-        ae_cluster cluster;
-        ae_ad core;
-        ae_run_cluster(run, k, &cluster);
-        ae_run_ad(run, cluster.core_ad, &core);
-        csv_text(csv, cluster.id);
-        csv_empty(csv, 1);
-        csv_count(csv, cluster.ads);
-        csv_count(csv, cluster.texts);
-        csv_count(csv, cluster.cities);
-        csv_text(csv, cluster.first_date);
-        csv_text(csv, cluster.last_date);
-        csv_empty(csv, 1);
-        csv_score(csv, cluster.density);
-        csv_empty(csv, 1);
-        csv_score(csv, cluster.weakest);
-        csv_count(csv, cluster.bridges);
-        csv_text(csv, core.id);
-        csv_text(csv, cluster.core_text);
-        csv_text(csv, cluster_note(&cluster));
-        csv_row_end(csv);
-    }
-    return csv_commit(csv, error);
+    contact_sheet_init(&sheet);
+    for (uint64_t k = 0; k < ae_run_cluster_count(run) && status == AE_OK; k++)
+        status = cluster_write(csv, run, k, &sheet, error);
+    contact_sheet_clear(&sheet);
+    return table_end(csv, status, error);
 }
 
 static ae_status links_write(const ae_run *run, const char *folder, ae_error *error)
@@ -91,6 +174,16 @@ static ae_status links_write(const ae_run *run, const char *folder, ae_error *er
         csv_text(csv, "text");
         csv_text(csv, link.same_text ? "same text" : "shared text");
         csv_score(csv, link.score);
+        csv_row_end(csv);
+    }
+    for (uint64_t k = 0; k < ae_run_contact_link_count(run); k++) {
+        ae_contact_link link;
+        ae_run_contact_link(run, k, &link);
+        csv_text(csv, ae_run_ad_id(run, link.a));
+        csv_text(csv, ae_run_ad_id(run, link.b));
+        csv_text(csv, ae_contact_kind_name(link.contact.kind));
+        csv_text(csv, link.contact.value);
+        csv_score(csv, 1);
         csv_row_end(csv);
     }
     return csv_commit(csv, error);
@@ -140,14 +233,11 @@ static ae_status rejects_write(const ae_run *run, const char *folder, ae_error *
 
 ae_status case_write_tables(const ae_run *run, const char *folder, ae_error *error)
 {
-    ae_status status = ads_write(run, folder, error);
-    if (status == AE_OK)
-        status = clusters_write(run, folder, error);
-    if (status == AE_OK)
-        status = links_write(run, folder, error);
-    if (status == AE_OK)
-        status = bridges_write(run, folder, error);
-    if (status == AE_OK)
-        status = rejects_write(run, folder, error);
+    static ae_status (*const tables[])(const ae_run *, const char *, ae_error *) = {
+        ads_write,     clusters_write,     links_write,       bridges_write,    rejects_write,
+        posters_write, poster_bonds_write, poster_ties_write, poster_hubs_write};
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < sizeof tables / sizeof *tables && status == AE_OK; k++)
+        status = tables[k](run, folder, error);
     return status;
 }

@@ -32,6 +32,9 @@ static void settings_write(json_writer *json, const ae_run *run)
     json_count(json, "representatives", config->representatives);
     json_number(json, "cohesion", config->cohesion, 6);
     json_count(json, "seed", config->seed);
+    json_text(json, "country", config->country);
+    json_text(json, "hubs", config->hubs == NULL ? "" : config->hubs);
+    json_text(json, "order", config->order);
     json_text(json, "normaliser", normalise_version());
     json_bool(json, "header", config->header);
     json_text(json, "map", config->map == NULL ? "" : config->map);

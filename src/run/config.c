@@ -1,5 +1,6 @@
 #include "adecho.h"
 #include "base/status.h"
+#include "describe/review.h"
 #include "sim/candidate.h"
 #include "sim/cluster.h"
 #include "sim/signature.h"
@@ -16,6 +17,8 @@ void ae_config_init(ae_config *config)
         .bucket_limit = 1024,
         .representatives = 8,
         .cohesion = 0.5,
+        .country = "CA",
+        .order = "review",
         .header = true,
         .field_ceiling = (size_t)16 << 20,
         .unpacked_ceiling = (size_t)64 << 30,
@@ -65,7 +68,8 @@ ae_status ae_config_check(const ae_config *config, ae_error *error)
     if (config->delimiter == '"' || config->delimiter == '\n' || config->delimiter == '\r')
         return status_fail(error, AE_ERROR_USAGE,
                            "a quote or a line end cannot be the delimiter of cells");
-    return AE_OK;
+    review_rule rule;
+    return review_rule_find(config->order == NULL ? "" : config->order, &rule, error);
 }
 
 double ae_candidate_chance(double similarity, unsigned bands, unsigned band_rows)

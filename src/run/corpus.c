@@ -122,7 +122,7 @@ static ae_cell name_cut(ae_cell cell)
 
 static ae_status id_make(corpus *self, const corpus_row *row, uint32_t *number, ae_error *error)
 {
-    ae_cell id = name_cut(row->id);
+    ae_cell id = name_cut(row->cells[AE_ROLE_ID]);
     char *place = NULL;
     ae_status status = repeats_grow(self, error);
     if (status != AE_OK)
@@ -152,13 +152,79 @@ static ae_status name_make(intern_table *table, ae_cell cell, uint32_t *number, 
                             : intern_add(table, cell.bytes, cell.length, number, NULL, error);
 }
 
+static ae_status names_make(corpus *self, const corpus_row *row, corpus_ad *ad, ae_error *error)
+{
+    corpus_location told;
+    const struct {
+        ae_role role;
+        uint32_t *number;
+    } names[] = {{AE_ROLE_CITY, &ad->city},      {AE_ROLE_DATE, &ad->date},
+                 {AE_ROLE_SITE, &ad->site},      {AE_ROLE_NAME, &ad->name},
+                 {AE_ROLE_REGION, &told.region}, {AE_ROLE_COUNTRY, &told.country}};
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < sizeof names / sizeof *names && status == AE_OK; k++)
+        status = name_make(&self->names, row->cells[names[k].role], names[k].number, error);
+    told.city = ad->city;
+    if (status == AE_OK && ad->city != CORPUS_NONE)
+        status = intern_add(&self->locations, (const char *)&told, sizeof told, &ad->location, NULL,
+                            error);
+    return status;
+}
+
+static ae_status mention_add(corpus *self, uint64_t begin, uint32_t contact, bool obscured,
+                             ae_error *error)
+{
+    for (size_t k = begin; k < self->mention_count; k++)
+        if (self->mentions[k].contact == contact) {
+            self->mentions[k].obscured |= obscured;
+            return AE_OK;
+        }
+    void *mentions = self->mentions;
+    ae_status status = memory_grow(&mentions, &self->mention_capacity, self->mention_count + 1,
+                                   sizeof *self->mentions, error);
+    self->mentions = mentions;
+    if (status == AE_OK)
+        self->mentions[self->mention_count++] = (corpus_mention){contact, obscured};
+    return status;
+}
+
+enum { CONTACT_BYTES_MOST = 2048 }; /* a longer value, some link, is left out */
+
+static size_t contact_key(uint8_t kind, ae_cell value, char key[CONTACT_BYTES_MOST + 1])
+{
+    key[0] = (char)kind;
+    memcpy(key + 1, value.bytes, value.length);
+    return value.length + 1;
+}
+
+static ae_status contacts_make(corpus *self, const corpus_row *row, uint64_t begin, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < row->contact_count && status == AE_OK; k++) {
+        const corpus_contact *read = &row->contacts[k];
+        char key[CONTACT_BYTES_MOST + 1];
+        uint32_t number = 0;
+        if (read->value.length > CONTACT_BYTES_MOST)
+            continue;
+        status = intern_add(&self->contacts, key, contact_key(read->kind, read->value, key),
+                            &number, NULL, error);
+        if (status == AE_OK)
+            status = mention_add(self, begin, number, read->obscured, error);
+    }
+    return status;
+}
+
 ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
 {
     if (self->ad_count >= INT32_MAX)
         return status_fail(error, AE_ERROR_LIMIT, "more than %d rows in one run", INT32_MAX);
     if (row->normal.length > UINT32_MAX)
         return status_fail(error, AE_ERROR_LIMIT, "a text of more than %u bytes", UINT32_MAX);
-    corpus_ad ad = {.line = row->line, .source = row->source, .text = CORPUS_NONE};
+    corpus_ad ad = {.line = row->line,
+                    .mentions = self->mention_count,
+                    .source = row->source,
+                    .location = CORPUS_NONE,
+                    .text = CORPUS_NONE};
     void *ads = self->ads;
     ae_status status =
         memory_grow(&ads, &self->ad_capacity, self->ad_count + 1, sizeof *self->ads, error);
@@ -166,11 +232,9 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
     if (status == AE_OK)
         status = id_make(self, row, &ad.id, error);
     if (status == AE_OK)
-        status = name_make(&self->names, row->city, &ad.city, error);
+        status = names_make(self, row, &ad, error);
     if (status == AE_OK)
-        status = name_make(&self->names, row->date, &ad.date, error);
-    if (status == AE_OK)
-        status = name_make(&self->places, row->place, &ad.place, error);
+        status = contacts_make(self, row, ad.mentions, error);
     if (status == AE_OK && row->normal.length > 0)
         status = text_fold(self, row->hash, row->normal, &ad.text, error);
     if (status != AE_OK)
@@ -179,6 +243,21 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
     self->repaired_rows += row->repaired;
     self->ads[self->ad_count++] = ad;
     return AE_OK;
+}
+
+corpus_location corpus_location_of(const corpus *self, uint32_t location)
+{
+    corpus_location told;
+    memcpy(&told, intern_text(&self->locations, location), sizeof told);
+    return told;
+}
+
+uint32_t corpus_contact_find(const corpus *self, uint8_t kind, ae_cell value)
+{
+    char key[CONTACT_BYTES_MOST + 1];
+    return value.length > CONTACT_BYTES_MOST
+               ? CORPUS_NONE
+               : intern_find(&self->contacts, key, contact_key(kind, value, key));
 }
 
 ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const char *reason,
@@ -239,10 +318,12 @@ void corpus_clear(corpus *self)
     memory_free(self->slots);
     memory_free(self->rejects);
     memory_free(self->repeats);
+    memory_free(self->mentions);
     arena_clear(&self->bytes);
     intern_clear(&self->ids);
     intern_clear(&self->sources);
     intern_clear(&self->names);
-    intern_clear(&self->places);
+    intern_clear(&self->locations);
+    intern_clear(&self->contacts);
     *self = (corpus){0};
 }

@@ -1,6 +1,6 @@
-/* What was read: one record per ad, one per distinct normalised text, the
- * rejects, and the names they use. Ads keep the order in which they were read.
- * Rows are added by one thread; after corpus_settle() it is only read. */
+/* What was read: one record per ad, one per distinct normalised text, the contacts
+ * of the ads, the rejects, and the names they use. Ads keep the order in which they
+ * were read. Rows are added by one thread; after corpus_settle() it is only read. */
 #ifndef ADECHO_RUN_CORPUS_H
 #define ADECHO_RUN_CORPUS_H
 
@@ -12,10 +12,23 @@
 
 typedef struct corpus_ad {
     uint64_t line;
-    uint32_t id, source, city, date; /* numbers of names; city and date CORPUS_NONE: no cell */
-    uint32_t place;                  /* number of the city's normal form, CORPUS_NONE: none */
-    uint32_t text;                   /* CORPUS_NONE: not a letter or digit in it */
+    uint64_t mentions;                           /* where its contacts begin in corpus.mentions */
+    uint32_t id, source, city, date, site, name; /* numbers of names; but for id and source
+                                                    CORPUS_NONE: no cell */
+    uint32_t location;                           /* CORPUS_NONE: no city is told */
+    uint32_t text;                               /* CORPUS_NONE: not a letter or digit in it */
 } corpus_ad;
+
+/* The cells that say where an ad was posted, as numbers of names. */
+typedef struct corpus_location {
+    uint32_t city, region, country;
+} corpus_location;
+
+/* A contact that an ad names. */
+typedef struct corpus_mention {
+    uint32_t contact;
+    bool obscured; /* in one place at least */
+} corpus_mention;
 
 typedef struct corpus_text {
     hash128 hash;
@@ -42,21 +55,34 @@ typedef struct corpus {
     size_t slot_count;
     corpus_reject *rejects;
     size_t reject_count, reject_capacity;
-    arena bytes;                              /* texts and rejects */
-    intern_table ids, sources, names, places; /* names: cities and dates as written */
-    uint32_t *repeats;                        /* per id: how often it came again */
+    corpus_mention *mentions; /* by ad, each contact of an ad once */
+    size_t mention_count, mention_capacity;
+    arena bytes;                      /* texts and rejects */
+    intern_table ids, sources, names; /* names: cities, dates, sites... as written */
+    intern_table locations;           /* bytes of corpus_location */
+    intern_table contacts;            /* a byte for the kind, then the normal form */
+    uint32_t *repeats;                /* per id: how often it came again */
     size_t repeat_capacity;
     uint64_t repeated_ids, repaired_rows, empty_texts;
 } corpus; /* starts as {0} */
 
-/* One row made ready: the cells as written, the normal forms, the text's hash. */
+typedef struct corpus_contact {
+    uint8_t kind; /* a contact_kind */
+    bool obscured;
+    ae_cell value; /* normal form */
+} corpus_contact;
+
+/* One row made ready: the cells as written, the normal form of the text and its hash,
+ * the contacts. */
 typedef struct corpus_row {
     uint32_t source;
     uint64_t line;
     bool repaired;
-    ae_cell id, city, date; /* id of length 0: named by file and line; all end at a NUL */
-    ae_cell normal, place;  /* normal forms of the text and of the city */
-    hash128 hash;           /* of `normal` */
+    ae_cell cells[AE_ROLE_COUNT]; /* id of length 0: named by file and line; all end at a NUL */
+    ae_cell normal;
+    hash128 hash; /* of `normal` */
+    const corpus_contact *contacts;
+    size_t contact_count; /* repeats are allowed */
 } corpus_row;
 
 ae_status corpus_source(corpus *self, const char *name, uint32_t *source,
@@ -74,6 +100,28 @@ static inline const char *corpus_ad_id(const corpus *self, size_t ad)
 {
     return intern_text(&self->ids, self->ads[ad].id);
 }
+
+/* How many contacts an ad names. */
+static inline size_t corpus_mention_count(const corpus *self, size_t ad)
+{
+    const uint64_t end = ad + 1 < self->ad_count ? self->ads[ad + 1].mentions : self->mention_count;
+    return (size_t)(end - self->ads[ad].mentions);
+}
+
+/* The kind and the normal form of a contact. */
+static inline uint8_t corpus_contact_kind(const corpus *self, uint32_t number)
+{
+    return (uint8_t)*intern_text(&self->contacts, number);
+}
+static inline const char *corpus_contact_value(const corpus *self, uint32_t number)
+{
+    return intern_text(&self->contacts, number) + 1;
+}
+
+corpus_location corpus_location_of(const corpus *self, uint32_t location);
+
+/* The number of a contact, or CORPUS_NONE when no ad names it. */
+uint32_t corpus_contact_find(const corpus *self, uint8_t kind, ae_cell value);
 
 void corpus_clear(corpus *self);
 

@@ -2,12 +2,11 @@
 
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
 #include "io/source.h"
-#include "text/normalise.h"
+#include "run/batch.h"
 
 enum {
     BATCH_ROWS = 256,
@@ -15,147 +14,20 @@ enum {
     BATCHES_PER_THREAD = 3
 };
 
-/* Cells are bounded by the configuration, and normal forms by their cells
- * (NORMALISE_GROWTH_MOST): this ceiling is never the one that bites. */
-static const size_t BATCH_CEILING = (size_t)1 << 40;
-
-/* A row of a batch: cells as places in the batch's bytes, which may move while
- * they grow. */
-typedef struct span {
-    size_t begin, length;
-} span;
-
-typedef struct batch_row {
-    const char *reason; /* of a reject; NULL: an ad */
-    uint64_t line;
-    bool repaired;
-    span id, city, date, text; /* in `raw`; a reject's bytes are in `text` */
-    span normal, place;        /* in `normal` */
-    hash128 hash;
-} batch_row;
-
-typedef struct batch {
-    uint64_t bytes; /* read from the file when the batch was full */
-    buffer raw, normal;
-    size_t count, capacity;
-    batch_row rows[];
-} batch;
-
 typedef struct reading {
     corpus *into;
     source *from;
+    const ingest_tools *tools;
     uint32_t source_number;
     ingest_facts *facts;
     ingest_progress progress;
     void *context;
 } reading;
 
-static batch *batch_new(size_t capacity)
-{
-    batch *self = memory_new(1, sizeof *self + capacity * sizeof *self->rows);
-    if (self != NULL) {
-        self->capacity = capacity;
-        buffer_init(&self->raw, BATCH_CEILING);
-        buffer_init(&self->normal, BATCH_CEILING);
-    }
-    return self;
-}
-
-static void batch_free(batch *self)
-{
-    if (self == NULL)
-        return;
-    buffer_clear(&self->raw);
-    buffer_clear(&self->normal);
-    memory_free(self);
-}
-
-static ae_status cell_keep(buffer *bytes, ae_cell cell, span *kept, ae_error *error)
-{
-    *kept = (span){bytes->length, cell.length};
-    return buffer_append(bytes, cell.bytes, cell.length, error);
-}
-
-static ae_cell cell_at(const buffer *bytes, span place)
-{
-    return (ae_cell){place.length == 0 ? "" : bytes->data + place.begin, place.length};
-}
-
-static ae_status batch_add(batch *self, const ae_row *row, bool repaired, ae_error *error)
-{
-    batch_row *added = &self->rows[self->count];
-    *added = (batch_row){.line = row->line, .repaired = repaired};
-    ae_status status = cell_keep(&self->raw, row->cells[AE_ROLE_ID], &added->id, error);
-    if (status == AE_OK)
-        status = cell_keep(&self->raw, row->cells[AE_ROLE_CITY], &added->city, error);
-    if (status == AE_OK)
-        status = cell_keep(&self->raw, row->cells[AE_ROLE_DATE], &added->date, error);
-    if (status == AE_OK)
-        status = cell_keep(&self->raw, row->cells[AE_ROLE_TEXT], &added->text, error);
-    self->count += status == AE_OK;
-    return status;
-}
-
-static ae_status batch_reject(batch *self, const source_item *item, ae_error *error)
-{
-    batch_row *added = &self->rows[self->count];
-    *added = (batch_row){.line = item->row.line, .reason = item->reason};
-    ae_status status = cell_keep(&self->raw, item->raw, &added->text, error);
-    self->count += status == AE_OK;
-    return status;
-}
-
-static ae_status cell_normalise(batch *self, span place, span *normal, ae_error *error)
-{
-    const ae_cell cell = cell_at(&self->raw, place);
-    normal->begin = self->normal.length;
-    ae_status status = normalise(cell.bytes, cell.length, &self->normal, NULL, 0, error);
-    normal->length = self->normal.length - normal->begin;
-    return status;
-}
-
 static ae_status batch_work(void *context, unsigned worker, void *slot, ae_error *error)
 {
-    batch *self = slot;
-    ae_status status = AE_OK;
-    (void)context;
-    (void)worker;
-    for (size_t k = 0; k < self->count && status == AE_OK; k++) {
-        batch_row *row = &self->rows[k];
-        if (row->reason != NULL)
-            continue;
-        status = cell_normalise(self, row->text, &row->normal, error);
-        if (status == AE_OK)
-            status = cell_normalise(self, row->city, &row->place, error);
-        const ae_cell normal = cell_at(&self->normal, row->normal);
-        row->hash = hash128_bytes(normal.bytes, normal.length);
-    }
-    return status;
-}
-
-static ae_status batch_store(const batch *self, corpus *into, uint32_t source_number,
-                             ae_error *error)
-{
-    ae_status status = AE_OK;
-    for (size_t k = 0; k < self->count && status == AE_OK; k++) {
-        const batch_row *row = &self->rows[k];
-        if (row->reason != NULL) {
-            status = corpus_reject_add(into, source_number, row->line, row->reason,
-                                       cell_at(&self->raw, row->text), error);
-            continue;
-        }
-        const corpus_row ready = {.source = source_number,
-                                  .line = row->line,
-                                  .repaired = row->repaired,
-                                  .id = cell_at(&self->raw, row->id),
-                                  .city = cell_at(&self->raw, row->city),
-                                  .date = cell_at(&self->raw, row->date),
-                                  .normal = cell_at(&self->normal, row->normal),
-                                  .place = cell_at(&self->normal, row->place),
-                                  .hash = row->hash};
-        status = corpus_add(into, &ready, error);
-    }
-    return status;
+    const reading *self = context;
+    return batch_read(slot, self->tools->readers[worker], &self->tools->found[worker], error);
 }
 
 static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *error)
@@ -163,7 +35,7 @@ static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *err
     reading *self = context;
     batch *into = slot;
     ae_status status = AE_OK;
-    into->count = into->raw.length = into->normal.length = 0;
+    batch_empty(into);
     while (status == AE_OK && into->count < into->capacity && into->raw.length < BATCH_BYTES) {
         source_item item;
         status = source_next(self->from, &item, error);
@@ -180,7 +52,7 @@ static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *err
 static ae_status batch_drain(void *context, void *slot, ae_error *error)
 {
     reading *self = context;
-    const batch *from = slot;
+    batch *from = slot;
     ae_status status = batch_store(from, self->into, self->source_number, error);
     if (status != AE_OK)
         return status;
@@ -228,15 +100,17 @@ static ae_status batches_run(reading *self, unsigned threads, ae_error *error)
     return status;
 }
 
-ae_status ingest_path(corpus *into, const ae_config *config, const char *path,
-                      ingest_progress progress, void *context, ingest_facts *facts, ae_error *error)
+ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools *tools,
+                      const char *path, ingest_progress progress, void *context,
+                      ingest_facts *facts, ae_error *error)
 {
     const source_options options = {.record = {.delimiter = config->delimiter,
                                                .field_ceiling = config->field_ceiling,
                                                .unpacked_ceiling = config->unpacked_ceiling},
                                     .header = config->header,
                                     .map = config->map};
-    reading self = {.into = into, .facts = facts, .progress = progress, .context = context};
+    reading self = {
+        .into = into, .tools = tools, .facts = facts, .progress = progress, .context = context};
     ae_status status = corpus_source(into, path, &self.source_number, error);
     if (status == AE_OK)
         status = source_open(path, &options, &self.from, error);
@@ -249,7 +123,8 @@ ae_status ingest_path(corpus *into, const ae_config *config, const char *path,
     return status;
 }
 
-ae_status ingest_row(corpus *into, const char *name, const ae_row *row, ae_error *error)
+ae_status ingest_row(corpus *into, const ingest_tools *tools, const char *name, const ae_row *row,
+                     ae_error *error)
 {
     uint32_t source_number;
     ae_status status = corpus_source(into, name, &source_number, error);
@@ -260,11 +135,40 @@ ae_status ingest_row(corpus *into, const char *name, const ae_row *row, ae_error
         return status_out_of_memory(error, sizeof *one);
     status = batch_add(one, row, false, error);
     if (status == AE_OK)
-        status = batch_work(NULL, 0, one, error);
+        status = batch_read(one, tools->readers[0], &tools->found[0], error);
     if (status == AE_OK)
         status = batch_store(one, into, source_number, error);
     batch_free(one);
     return status;
+}
+
+ae_status ingest_tools_new(const ae_config *config, ingest_tools *made, ae_error *error)
+{
+    ingest_tools self = {.readers = memory_new(config->threads, sizeof *self.readers),
+                         .found = memory_new(config->threads, sizeof *self.found),
+                         .count = config->threads};
+    ae_status status = self.readers != NULL && self.found != NULL
+                           ? contact_patterns_new(config->country, &self.patterns, error)
+                           : status_out_of_memory(error, config->threads * sizeof *self.found);
+    for (unsigned k = 0; k < config->threads && status == AE_OK; k++)
+        status = contact_reader_new(self.patterns, &self.readers[k], error);
+    if (status == AE_OK)
+        *made = self;
+    else
+        ingest_tools_clear(&self);
+    return status;
+}
+
+void ingest_tools_clear(ingest_tools *self)
+{
+    for (unsigned k = 0; k < self->count && self->readers != NULL && self->found != NULL; k++) {
+        contact_reader_free(self->readers[k]);
+        contact_clear(&self->found[k]);
+    }
+    memory_free(self->readers);
+    memory_free(self->found);
+    contact_patterns_free(self->patterns);
+    *self = (ingest_tools){0};
 }
 
 void ingest_facts_clear(ingest_facts *facts)

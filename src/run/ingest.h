@@ -1,8 +1,9 @@
-/* Rows into the corpus: reads them from a table or takes them one by one,
- * normalises them in parallel, adds them in order. */
+/* Rows into the corpus: reads them from a table or takes them one by one, in
+ * parallel normalises their texts and reads their contacts, adds them in order. */
 #ifndef ADECHO_RUN_INGEST_H
 #define ADECHO_RUN_INGEST_H
 
+#include "contact/reader.h"
 #include "run/corpus.h"
 
 /* What became of one file. */
@@ -14,17 +15,29 @@ typedef struct ingest_facts {
     char delimiter;
 } ingest_facts;
 
+/* What reads contacts, for each worker. Owned: ingest_tools_clear(). */
+typedef struct ingest_tools {
+    contact_patterns *patterns;
+    contact_reader **readers;
+    contact_list *found; /* room for those of one cell */
+    unsigned count;
+} ingest_tools; /* starts as {0} */
+
+ae_status ingest_tools_new(const ae_config *config, ingest_tools *made,
+                           ae_error *error) AE_MUST_USE;
+void ingest_tools_clear(ingest_tools *self);
+
 /* Told after each batch how many bytes of the file are read; false stops the reading. */
 typedef bool (*ingest_progress)(void *context, uint64_t bytes);
 
 /* Reads the whole table at `path`, on config->threads threads. `facts` starts as
  * {0}; after a failure it may hold something: clear it. */
-ae_status ingest_path(corpus *into, const ae_config *config, const char *path,
-                      ingest_progress progress, void *context, ingest_facts *facts,
-                      ae_error *error) AE_MUST_USE;
+ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools *tools,
+                      const char *path, ingest_progress progress, void *context,
+                      ingest_facts *facts, ae_error *error) AE_MUST_USE;
 
 /* Adds one row. */
-ae_status ingest_row(corpus *into, const char *name, const ae_row *row,
+ae_status ingest_row(corpus *into, const ingest_tools *tools, const char *name, const ae_row *row,
                      ae_error *error) AE_MUST_USE;
 
 void ingest_facts_clear(ingest_facts *facts);

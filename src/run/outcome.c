@@ -3,12 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/ascii.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "base/utf8.h"
 #include "run/tie.h"
-#include "sim/radix.h"
 
 enum {
     SHORT_LETTERS = 120,
@@ -16,11 +14,11 @@ enum {
     DATE_BYTES = 10
 };
 
-void outcome_name(hash128 hash, char name[AE_ID_BYTES])
+void outcome_name(char letter, hash128 hash, char name[AE_ID_BYTES])
 {
     /* No letters that are taken for digits, nor u: 32 signs, five bits each. */
     static const char signs[] = "0123456789abcdefghjkmnpqrstvwxyz";
-    name[0] = 'c';
+    name[0] = letter;
     for (unsigned k = 0; k < 13; k++)
         name[1 + k] = signs[k < 12 ? hash.high >> (59 - 5 * k) & 31 : hash.high << 1 & 31];
     name[14] = '\0';
@@ -67,11 +65,8 @@ static ae_status clusters_find(const corpus *texts, const cluster_result *joined
         self->cluster_of[text] = root == text ? CORPUS_NONE : self->cluster_of[root];
         if (root == text && ads[root] >= 2) {
             self->cluster_of[text] = next;
-            self->clusters[next++] = (outcome_cluster){.root = root,
-                                                       .core = root,
-                                                       .first_date = CORPUS_NONE,
-                                                       .last_date = CORPUS_NONE,
-                                                       .weakest = joined->weakest[root]};
+            self->clusters[next++] =
+                (outcome_cluster){.root = root, .core = root, .weakest = joined->weakest[root]};
         }
         if (self->cluster_of[text] != CORPUS_NONE) {
             outcome_cluster *cluster = &self->clusters[self->cluster_of[text]];
@@ -88,76 +83,81 @@ static uint32_t cluster_of_ad(const outcome *self, const corpus_ad *ad)
     return ad->text == CORPUS_NONE ? CORPUS_NONE : self->cluster_of[ad->text];
 }
 
-/* ---- facts from the ads ---- */
+/* ---- facts ---- */
 
-static bool date_is_iso(const char *date)
+static ae_status clusters_describe(const corpus *texts, const particulars *known, outcome *self,
+                                   ae_error *error)
 {
-    static const char form[] = "dddd-dd-dd";
-    for (size_t k = 0; k < DATE_BYTES; k++)
-        if (form[k] == 'd' ? !ascii_is_digit(date[k]) : date[k] != '-')
-            return false;
-    return true;
-}
-
-static void date_take(const corpus *texts, uint32_t date, outcome_cluster *cluster)
-{
-    if (date == CORPUS_NONE)
-        return;
-    const char *text = intern_text(&texts->names, date);
-    if (!date_is_iso(text))
-        return;
-    if (cluster->first_date == CORPUS_NONE ||
-        strcmp(text, intern_text(&texts->names, cluster->first_date)) < 0)
-        cluster->first_date = date;
-    if (cluster->last_date == CORPUS_NONE ||
-        strcmp(text, intern_text(&texts->names, cluster->last_date)) > 0)
-        cluster->last_date = date;
-}
-
-static ae_status facts_gather(const corpus *texts, outcome *self, ae_error *error)
-{
-    uint64_t *places = memory_resize(NULL, 2 * texts->ad_count, sizeof *places);
-    if (places == NULL)
-        return status_out_of_memory(error, 2 * texts->ad_count * sizeof *places);
-    size_t count = 0;
-    for (size_t k = 0; k < texts->ad_count; k++) {
-        const corpus_ad *ad = &texts->ads[k];
-        const uint32_t cluster = cluster_of_ad(self, ad);
-        if (cluster == CORPUS_NONE)
-            continue;
-        date_take(texts, ad->date, &self->clusters[cluster]);
-        if (ad->place != CORPUS_NONE)
-            places[count++] = (uint64_t)cluster << 32 | ad->place;
+    facts_list list = {0};
+    uint32_t *groups = memory_resize(NULL, texts->ad_count, sizeof *groups);
+    if (groups == NULL)
+        return status_out_of_memory(error, texts->ad_count * sizeof *groups);
+    for (size_t k = 0; k < texts->ad_count; k++)
+        groups[k] = cluster_of_ad(self, &texts->ads[k]);
+    const facts_input asked = particulars_facts(known, texts, groups, self->cluster_count);
+    ae_status status = facts_gather(&asked, &list, error);
+    for (size_t k = 0; k < self->cluster_count && status == AE_OK; k++) {
+        self->clusters[k].facts = list.groups[k];
+        if (list.groups[k].cities > self->most_cities)
+            self->most_cities = list.groups[k].cities;
     }
-    radix_sort(places, places + texts->ad_count, count, 0, 64);
-    count = radix_unique(places, count);
-    for (size_t k = 0; k < count; k++)
-        self->clusters[places[k] >> 32].cities++;
-    memory_free(places);
-    for (size_t k = 0; k < self->cluster_count; k++)
-        if (self->clusters[k].cities > self->most_cities)
-            self->most_cities = self->clusters[k].cities;
-    return AE_OK;
+    facts_clear(&list);
+    memory_free(groups);
+    return status;
 }
 
 /* ---- order ---- */
 
-static int cluster_compare(const void *left, const void *right)
+/* What review_sort() wants, and its answer. */
+typedef struct ordering {
+    facts *facts;
+    char (*names)[AE_ID_BYTES];
+    const char **ids;
+    uint32_t *order;
+    outcome_cluster *sorted;
+} ordering;
+
+static void ordering_clear(ordering *self)
 {
-    const outcome_cluster *a = left, *b = right;
-    if (a->cities != b->cities)
-        return a->cities > b->cities ? -1 : 1;
-    if (a->ads != b->ads)
-        return a->ads > b->ads ? -1 : 1;
-    if (a->texts != b->texts)
-        return a->texts > b->texts ? -1 : 1;
-    return a->root < b->root ? -1 : 1;
+    memory_free(self->facts);
+    memory_free(self->names);
+    memory_free(self->ids);
+    memory_free(self->order);
+    memory_free(self->sorted);
 }
 
-static ae_status clusters_order(const corpus *texts, const cluster_result *joined, outcome *self,
-                                ae_error *error)
+static ae_status clusters_sort(const corpus *texts, review_rule rule, outcome *self,
+                               ae_error *error)
 {
-    qsort(self->clusters, self->cluster_count, sizeof *self->clusters, cluster_compare);
+    const size_t count = self->cluster_count;
+    ordering by = {memory_new(count, sizeof *by.facts), memory_new(count, sizeof *by.names),
+                   memory_new(count, sizeof *by.ids), memory_new(count, sizeof *by.order),
+                   memory_new(count, sizeof *by.sorted)};
+    ae_status status = AE_OK;
+    if (by.facts == NULL || by.names == NULL || by.ids == NULL || by.order == NULL ||
+        by.sorted == NULL)
+        status = status_out_of_memory(error, count * sizeof *by.sorted);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        by.facts[k] = self->clusters[k].facts;
+        outcome_name('c', texts->texts[self->clusters[k].root].hash, by.names[k]);
+        by.ids[k] = by.names[k];
+    }
+    if (status == AE_OK)
+        status = review_sort(rule, by.facts, by.ids, count, by.order, error);
+    if (status == AE_OK) {
+        for (size_t k = 0; k < count; k++)
+            by.sorted[k] = self->clusters[by.order[k]];
+        memory_free(self->clusters);
+        self->clusters = by.sorted;
+        by.sorted = NULL;
+    }
+    ordering_clear(&by);
+    return status;
+}
+
+static ae_status members_find(const corpus *texts, const cluster_result *joined, outcome *self,
+                              ae_error *error)
+{
     for (size_t k = 0; k < self->cluster_count; k++)
         self->cluster_of[self->clusters[k].root] = (uint32_t)k;
     for (uint32_t text = 0; text < texts->text_count; text++)
@@ -182,15 +182,17 @@ static ae_status clusters_order(const corpus *texts, const cluster_result *joine
     return AE_OK;
 }
 
-ae_status outcome_make(const stage_room *room, const match_result *match, outcome *self,
-                       ae_error *error)
+ae_status outcome_make(const stage_room *room, const match_result *match, const particulars *known,
+                       review_rule rule, outcome *self, ae_error *error)
 {
     const corpus *texts = room->texts;
     ae_status status = clusters_find(texts, &match->clusters, self, error);
     if (status == AE_OK)
-        status = facts_gather(texts, self, error);
+        status = clusters_describe(texts, known, self, error);
     if (status == AE_OK)
-        status = clusters_order(texts, &match->clusters, self, error);
+        status = clusters_sort(texts, rule, self, error);
+    if (status == AE_OK)
+        status = members_find(texts, &match->clusters, self, error);
     if (status == AE_OK)
         status = tie_make(room, match, self, error);
     return status;

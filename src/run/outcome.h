@@ -1,17 +1,19 @@
 /* From clusters of texts to clusters of ads, described and in the order in which
- * they should be looked at: those in the most cities first, then the largest. */
+ * they should be reviewed (describe/review.h). */
 #ifndef ADECHO_RUN_OUTCOME_H
 #define ADECHO_RUN_OUTCOME_H
 
+#include "describe/review.h"
 #include "run/match.h"
+#include "run/particulars.h"
 
 typedef struct outcome_cluster {
     uint32_t root; /* its smallest text, after which it is named */
     uint32_t core; /* the text with the greatest sum of similarities to the others */
-    uint32_t ads, texts, cities, bridges;
-    uint32_t first_date, last_date; /* numbers of names, CORPUS_NONE: none */
-    uint32_t density, weakest;      /* millionths */
-    size_t member_begin;            /* its ads in outcome.members */
+    uint32_t ads, texts, bridges;
+    uint32_t density, weakest; /* millionths */
+    size_t member_begin;       /* its ads in outcome.members */
+    facts facts;
 } outcome_cluster;
 
 typedef struct outcome_link {
@@ -40,12 +42,12 @@ typedef struct outcome {
 } outcome; /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */
-ae_status outcome_make(const stage_room *room, const match_result *match, outcome *self,
-                       ae_error *error) AE_MUST_USE;
+ae_status outcome_make(const stage_room *room, const match_result *match, const particulars *known,
+                       review_rule rule, outcome *self, ae_error *error) AE_MUST_USE;
 void outcome_clear(outcome *self);
 
-/* "c" and 13 letters and digits that say the upper 64 bits of a hash. */
-void outcome_name(hash128 hash, char name[AE_ID_BYTES]);
+/* A letter, and 13 letters and digits that say the upper 64 bits of a hash. */
+void outcome_name(char letter, hash128 hash, char name[AE_ID_BYTES]);
 
 /* Under 120 letters and digits: such a text is easily shared by chance. */
 bool outcome_text_short(const corpus_text *text);

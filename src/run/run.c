@@ -15,8 +15,43 @@
 #include "io/walk.h"
 #include "report/case_write.h"
 #include "report/run_record.h"
+#include "run/hub_list.h"
 
 /* ---- Making and breaking -------------------------------------------------- */
+
+static char *text_copy(const char *text, bool *failed)
+{
+    char *copy = text == NULL ? NULL : memory_copy_text(text);
+    *failed |= text != NULL && copy == NULL;
+    return copy;
+}
+
+/* The run's own copies of the settings that are texts. */
+static ae_status settings_copy(ae_run *self, const ae_config *config, ae_error *error)
+{
+    bool failed = false;
+    self->config = *config;
+    self->config.map = self->map = text_copy(config->map, &failed);
+    self->config.country = self->country = text_copy(config->country, &failed);
+    self->config.hubs = self->hubs = text_copy(config->hubs, &failed);
+    self->config.order = self->order = text_copy(config->order, &failed);
+    if (failed)
+        return status_out_of_memory(error, sizeof *self);
+    if (self->config.threads == 0)
+        self->config.threads = parallel_available();
+    if (self->config.shingle_width == 0)
+        self->config.shingle_width = config->shingle == AE_SHINGLE_WORD ? 3 : 5;
+    return review_rule_find(config->order, &self->rule, error);
+}
+
+/* Says of a wrong hub before anything is read. */
+static ae_status hubs_check(const ae_run *self, ae_error *error)
+{
+    hub_list found = {0};
+    ae_status status = hub_list_read(&self->tools, &self->rows, self->hubs, &found, error);
+    hub_list_clear(&found);
+    return status;
+}
 
 ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error)
 {
@@ -24,18 +59,17 @@ ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error)
     if (status != AE_OK)
         return status;
     ae_run *self = memory_new(1, sizeof *self);
-    char *map = config->map == NULL ? NULL : memory_copy_text(config->map);
-    if (self == NULL || (config->map != NULL && map == NULL)) {
-        memory_free(self);
-        memory_free(map);
+    if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
+    status = settings_copy(self, config, error);
+    if (status == AE_OK)
+        status = ingest_tools_new(&self->config, &self->tools, error);
+    if (status == AE_OK)
+        status = hubs_check(self, error);
+    if (status != AE_OK) {
+        ae_run_free(self);
+        return status;
     }
-    self->config = *config;
-    self->config.map = self->map = map;
-    if (self->config.threads == 0)
-        self->config.threads = parallel_available();
-    if (self->config.shingle_width == 0)
-        self->config.shingle_width = config->shingle == AE_SHINGLE_WORD ? 3 : 5;
     self->began = clock_seconds();
     *run = self;
     return AE_OK;
@@ -45,14 +79,22 @@ void ae_run_free(ae_run *run)
 {
     if (run == NULL)
         return;
+    templates_clear(&run->templates);
+    posters_clear(&run->posters);
     outcome_clear(&run->outcome);
+    poster_result_clear(&run->formed);
+    particulars_clear(&run->known);
     match_clear(&run->match);
     stage_room_clear(&run->room);
     corpus_clear(&run->rows);
+    ingest_tools_clear(&run->tools);
     for (size_t k = 0; k < run->input_count; k++)
         ingest_facts_clear(&run->inputs[k]);
     memory_free(run->inputs);
     memory_free(run->map);
+    memory_free(run->country);
+    memory_free(run->hubs);
+    memory_free(run->order);
     memory_free(run);
 }
 
@@ -104,40 +146,40 @@ static bool reading_progress(void *context, uint64_t bytes)
 
 /* Whether an earlier file was read in the same way: of hundreds of like files the
  * first is worth a note, the others a detail. */
-static bool told_before(const ae_run *run, const ingest_facts *facts)
+static bool told_before(const ae_run *run, const ingest_facts *read)
 {
     for (size_t k = 0; k + 1 < run->input_count; k++)
-        if (run->inputs[k].delimiter == facts->delimiter &&
-            strcmp(run->inputs[k].encoding, facts->encoding) == 0 &&
-            strcmp(run->inputs[k].roles, facts->roles) == 0)
+        if (run->inputs[k].delimiter == read->delimiter &&
+            strcmp(run->inputs[k].encoding, read->encoding) == 0 &&
+            strcmp(run->inputs[k].roles, read->roles) == 0)
             return true;
     return false;
 }
 
-static void input_note(const ae_run *run, const ingest_facts *facts)
+static void input_note(const ae_run *run, const ingest_facts *read)
 {
-    if (facts->bytes == 0) {
-        note(run, AE_LOG_NOTE, "%s: empty", facts->path);
+    if (read->bytes == 0) {
+        note(run, AE_LOG_NOTE, "%s: empty", read->path);
         return;
     }
     char cells[] = "cells parted by \"?\"";
-    cells[sizeof cells - 3] = facts->delimiter;
-    note(run, told_before(run, facts) ? AE_LOG_DETAIL : AE_LOG_NOTE,
-         "%s: %" PRIu64 " row%s, %s, %s%s%s", facts->path, facts->rows, facts->rows == 1 ? "" : "s",
-         facts->encoding,
-         facts->delimiter == '\t'   ? "cells parted by tab"
-         : facts->delimiter == '\0' ? "one column"
-                                    : cells,
-         facts->roles[0] != '\0' ? "; columns: " : "", facts->roles);
-    if (facts->rejects > 0)
+    cells[sizeof cells - 3] = read->delimiter;
+    note(run, told_before(run, read) ? AE_LOG_DETAIL : AE_LOG_NOTE,
+         "%s: %" PRIu64 " row%s, %s, %s%s%s", read->path, read->rows, read->rows == 1 ? "" : "s",
+         read->encoding,
+         read->delimiter == '\t'   ? "cells parted by tab"
+         : read->delimiter == '\0' ? "one column"
+                                   : cells,
+         read->roles[0] != '\0' ? "; columns: " : "", read->roles);
+    if (read->rejects > 0)
         note(run, AE_LOG_WARNING,
              "%s: %" PRIu64 " of %" PRIu64
              " rows could not be read; rejects.csv says where and why",
-             facts->path, facts->rejects, facts->rows);
-    for (size_t k = 0; facts->bytes > 0 && k + 1 < run->input_count; k++)
-        if (run->inputs[k].hash_high == facts->hash_high &&
-            run->inputs[k].hash_low == facts->hash_low && run->inputs[k].bytes == facts->bytes)
-            note(run, AE_LOG_WARNING, "%s: the same bytes as %s; its rows count again", facts->path,
+             read->path, read->rejects, read->rows);
+    for (size_t k = 0; read->bytes > 0 && k + 1 < run->input_count; k++)
+        if (run->inputs[k].hash_high == read->hash_high &&
+            run->inputs[k].hash_low == read->hash_low && run->inputs[k].bytes == read->bytes)
+            note(run, AE_LOG_WARNING, "%s: the same bytes as %s; its rows count again", read->path,
                  run->inputs[k].path);
 }
 
@@ -149,17 +191,18 @@ static ae_status file_add(ae_run *run, const char *path, ae_error *error)
     run->inputs = inputs;
     if (status != AE_OK)
         return status;
-    ingest_facts facts = {0};
-    status = ingest_path(&run->rows, &run->config, path, reading_progress, run, &facts, error);
+    ingest_facts read = {0};
+    status = ingest_path(&run->rows, &run->config, &run->tools, path, reading_progress, run, &read,
+                         error);
     if (status != AE_OK) {
-        ingest_facts_clear(&facts);
+        ingest_facts_clear(&read);
         return status;
     }
-    run->inputs[run->input_count++] = facts;
-    run->bytes_before += facts.bytes;
-    run->summary.rows += facts.rows;
-    run->summary.ads += facts.ads;
-    run->summary.rejects += facts.rejects;
+    run->inputs[run->input_count++] = read;
+    run->bytes_before += read.bytes;
+    run->summary.rows += read.rows;
+    run->summary.ads += read.ads;
+    run->summary.rejects += read.rejects;
     input_note(run, &run->inputs[run->input_count - 1]);
     return AE_OK;
 }
@@ -197,7 +240,7 @@ ae_status ae_run_add_row(ae_run *run, const char *source, const ae_row *row, ae_
     ae_status status = usable_check(run, false, error);
     if (status != AE_OK)
         return status;
-    status = ingest_row(&run->rows, source, row, error);
+    status = ingest_row(&run->rows, &run->tools, source, row, error);
     run->spoilt = status != AE_OK;
     if (status == AE_OK) {
         run->summary.rows++;
@@ -208,47 +251,64 @@ ae_status ae_run_add_row(ae_run *run, const char *source, const ae_row *row, ae_
 
 /* ---- Matching ------------------------------------------------------------- */
 
-static void summary_fill(ae_run *run)
-{
-    ae_summary *summary = &run->summary;
-    const corpus *rows = &run->rows;
-    const match_result *match = &run->match;
-    const outcome *found = &run->outcome;
-    summary->files = run->input_count;
-    summary->repaired_rows = rows->repaired_rows;
-    summary->repeated_ids = rows->repeated_ids;
-    summary->empty_texts = rows->empty_texts;
-    summary->texts = rows->text_count;
-    summary->folded = rows->ad_count - rows->empty_texts - rows->text_count;
-    for (size_t k = 0; k < rows->text_count; k++) {
-        summary->short_texts += outcome_text_short(&rows->texts[k]);
-        summary->common_texts += outcome_text_common(&match->texts[k]);
-    }
-    summary->candidates = match->candidates;
-    summary->pairs = match->link_count;
-    summary->near_threshold = match->near_threshold;
-    summary->thinned_buckets = match->thinned_buckets;
-    summary->clusters = found->cluster_count;
-    for (size_t k = 0; k < found->cluster_count; k++) {
-        summary->clustered_ads += found->clusters[k].ads;
-        if (found->clusters[k].ads > summary->largest_cluster)
-            summary->largest_cluster = found->clusters[k].ads;
-    }
-    summary->bridges = found->bridge_count;
-    summary->cities = rows->places.count;
-    summary->most_cities = found->most_cities;
-    summary->bands = match->bands;
-    summary->band_rows = match->band_rows;
-    summary->weighed_again = match->weighed_again;
-    summary->background = match->background;
-}
-
 static void usage_fill(ae_run *run)
 {
     struct rusage usage;
     run->summary.seconds = clock_seconds() - run->began;
     if (getrusage(RUSAGE_SELF, &usage) == 0)
         run->summary.peak_memory = (uint64_t)usage.ru_maxrss * 1024; /* Linux counts in KiB */
+}
+
+/* Contacts and clusters to posters; then everything described. */
+static ae_status posters_make(ae_run *run, ae_error *error)
+{
+    hub_list hubs = {0};
+    posters_input input = {
+        .rows = &run->rows, .match = &run->match, .known = &run->known, .rule = run->rule};
+    const double begin = clock_seconds();
+    ae_status status = particulars_make(&run->rows, run->country, &run->known, error);
+    if (status == AE_OK)
+        status = hub_list_read(&run->tools, &run->rows, run->hubs, &hubs, error);
+    if (status == AE_OK && hubs.unseen > 0)
+        note(run, AE_LOG_NOTE, "no ad names %zu of the contacts given as hubs", hubs.unseen);
+    input.hubs = hubs.contacts;
+    input.hub_count = hubs.count;
+    if (status == AE_OK)
+        status = posters_form(&input, &run->formed, error);
+    if (status == AE_OK)
+        status = particulars_relocate(&run->known, &run->rows, run->formed.poster_of, error);
+    if (status == AE_OK)
+        status = posters_describe(&input, &run->formed, &run->posters, error);
+    hub_list_clear(&hubs);
+    step_note(run, "link", clock_seconds() - begin);
+    return status;
+}
+
+static ae_status clusters_make(ae_run *run, ae_error *error)
+{
+    const double begin = clock_seconds();
+    ae_status status =
+        outcome_make(&run->room, &run->match, &run->known, run->rule, &run->outcome, error);
+    step_note(run, "describe", clock_seconds() - begin);
+    return status;
+}
+
+static ae_status texts_make(ae_run *run, ae_error *error)
+{
+    const double begin = clock_seconds();
+    ae_status status = templates_make(&run->room, &run->outcome, &run->templates, error);
+    step_note(run, "template", clock_seconds() - begin);
+    return status;
+}
+
+/* Where it is not told, and dates depend on it, what was assumed is said. */
+static void dates_note(const ae_run *run)
+{
+    for (uint32_t k = 0; k < run->rows.sources.count; k++)
+        if (run->known.days.rules[k].assumed)
+            note(run, AE_LOG_NOTE, "%s: dates such as 05/06/2021 are taken to have the %s first",
+                 intern_text(&run->rows.sources, k),
+                 run->known.days.rules[k].order == DATE_DAY_FIRST ? "day" : "month");
 }
 
 ae_status ae_run_match(ae_run *run, ae_error *error)
@@ -262,17 +322,20 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
         status = stage_room_new(&run->room, &run->config, run->config.threads, &run->rows, error);
     if (status == AE_OK)
         status = match_run(&run->room, &run->match, error);
-    const double begin = clock_seconds();
+    for (size_t k = 0; k < MATCH_STEP_COUNT; k++)
+        step_note(run, names[k], run->match.seconds[k]);
     if (status == AE_OK)
-        status = outcome_make(&run->room, &run->match, &run->outcome, error);
+        status = posters_make(run, error);
+    if (status == AE_OK)
+        status = clusters_make(run, error);
+    if (status == AE_OK)
+        status = texts_make(run, error);
     run->spoilt = status != AE_OK;
     if (status != AE_OK)
         return status;
-    for (size_t k = 0; k < MATCH_STEP_COUNT; k++)
-        step_note(run, names[k], run->match.seconds[k]);
-    step_note(run, "describe", clock_seconds() - begin);
     run->matched = true;
-    summary_fill(run);
+    dates_note(run);
+    run_summary_fill(run);
     usage_fill(run);
     return AE_OK;
 }

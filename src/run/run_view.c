@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/status.h"
-#include "run/run.h"
+#include "run/run_view.h"
 #include "sim/verify.h"
 
 static double similarity_of(uint32_t millionths)
@@ -53,6 +53,16 @@ bool ae_summary_count(const ae_summary *summary, size_t index, const char **name
         {"bridges", summary->bridges},
         {"cities", summary->cities},
         {"most_cities", summary->most_cities},
+        {"guessed_places", summary->guessed_places},
+        {"unread_dates", summary->unread_dates},
+        {"contacts", summary->contacts},
+        {"contact_ads", summary->contact_ads},
+        {"obscured_ads", summary->obscured_ads},
+        {"posters", summary->posters},
+        {"poster_ads", summary->poster_ads},
+        {"largest_poster", summary->largest_poster},
+        {"hubs", summary->hubs},
+        {"ties", summary->ties},
     };
     if (index >= sizeof counts / sizeof *counts)
         return false;
@@ -77,9 +87,28 @@ static void cluster_name(const ae_run *run, uint64_t index, ae_ad *ad)
     const corpus *rows = &run->rows;
     const uint32_t text = rows->ads[index].text;
     if (text == CORPUS_NONE)
-        outcome_name(hash128_bytes(ad->id, strlen(ad->id)), ad->cluster_id);
+        outcome_name('c', hash128_bytes(ad->id, strlen(ad->id)), ad->cluster_id);
     else
-        outcome_name(rows->texts[run->match.clusters.group[text]].hash, ad->cluster_id);
+        outcome_name('c', rows->texts[run->match.clusters.group[text]].hash, ad->cluster_id);
+}
+
+static void ad_describe(const ae_run *run, uint64_t index, ae_ad *ad)
+{
+    const uint32_t text = run->rows.ads[index].text;
+    const uint32_t poster = run->formed.poster_of[index];
+    const uint32_t place = run->known.places.place_of[index];
+    cluster_name(run, index, ad);
+    posters_name(&run->rows, run->posters.namer[poster], ad->poster_id);
+    ad->poster = run->posters.rank[poster];
+    if (place != CORPUS_NONE)
+        ad->place = run->known.places.places[place].name;
+    ad->place_guessed = run->known.places.guessed[index];
+    run_view_day(run->known.days.days[index], ad->day);
+    if (text == CORPUS_NONE)
+        return;
+    ad->cluster = run->outcome.cluster_of[text];
+    if (ad->cluster != AE_NO_CLUSTER)
+        ad->similarity = similarity_of(run->outcome.to_core[text]);
 }
 
 void ae_run_ad(const ae_run *run, uint64_t index, ae_ad *ad)
@@ -89,17 +118,14 @@ void ae_run_ad(const ae_run *run, uint64_t index, ae_ad *ad)
                   .source = intern_text(&run->rows.sources, row->source),
                   .city = name_of(run, row->city),
                   .date = name_of(run, row->date),
+                  .site = name_of(run, row->site),
                   .line = row->line,
                   .cluster = AE_NO_CLUSTER,
-                  .similarity = 1};
-    if (!run->matched)
-        return;
-    cluster_name(run, index, ad);
-    if (row->text == CORPUS_NONE)
-        return;
-    ad->cluster = run->outcome.cluster_of[row->text];
-    if (ad->cluster != AE_NO_CLUSTER)
-        ad->similarity = similarity_of(run->outcome.to_core[row->text]);
+                  .poster = AE_NO_POSTER,
+                  .similarity = 1,
+                  .place = ""};
+    if (run->matched)
+        ad_describe(run, index, ad);
 }
 
 uint64_t ae_run_cluster_count(const ae_run *run)
@@ -111,19 +137,17 @@ void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster)
 {
     const outcome_cluster *found = &run->outcome.clusters[index];
     const corpus_text *core = &run->rows.texts[found->core];
-    *cluster = (ae_cluster){.ads = found->ads,
-                            .texts = found->texts,
-                            .cities = found->cities,
-                            .first_date = name_of(run, found->first_date),
-                            .last_date = name_of(run, found->last_date),
+    *cluster = (ae_cluster){.texts = found->texts,
                             .density = similarity_of(found->density),
                             .weakest = similarity_of(found->weakest),
                             .core_ad = core->first_ad,
                             .core_text = core->bytes,
+                            .template_text = run->templates.texts[index],
                             .bridges = found->bridges,
                             .short_text = outcome_text_short(core),
                             .common_text = outcome_text_common(&run->match.texts[found->core])};
-    outcome_name(run->rows.texts[found->root].hash, cluster->id);
+    run_view_facts(&found->facts, &cluster->facts);
+    outcome_name('c', run->rows.texts[found->root].hash, cluster->id);
 }
 
 uint64_t ae_run_member(const ae_run *run, uint64_t cluster, uint64_t nth)
@@ -174,18 +198,18 @@ uint64_t ae_run_input_count(const ae_run *run)
 
 void ae_run_input(const ae_run *run, uint64_t index, ae_input *input)
 {
-    const ingest_facts *facts = &run->inputs[index];
-    *input = (ae_input){.path = facts->path,
-                        .compression = facts->compression,
-                        .encoding = facts->encoding,
-                        .roles = facts->roles,
-                        .delimiter = facts->delimiter,
-                        .rows = facts->rows,
-                        .ads = facts->ads,
-                        .rejects = facts->rejects,
-                        .bytes = facts->bytes,
-                        .hash_high = facts->hash_high,
-                        .hash_low = facts->hash_low};
+    const ingest_facts *read = &run->inputs[index];
+    *input = (ae_input){.path = read->path,
+                        .compression = read->compression,
+                        .encoding = read->encoding,
+                        .roles = read->roles,
+                        .delimiter = read->delimiter,
+                        .rows = read->rows,
+                        .ads = read->ads,
+                        .rejects = read->rejects,
+                        .bytes = read->bytes,
+                        .hash_high = read->hash_high,
+                        .hash_low = read->hash_low};
 }
 
 uint64_t ae_run_step_count(const ae_run *run)

@@ -76,7 +76,7 @@ ae_status ae_similarity(const char *a, size_t a_length, const char *b, size_t b_
 }
 
 ae_status ae_contacts(const char *text, size_t length, const char *country,
-                      bool (*found)(void *context, const ae_contact *contact), void *context,
+                      bool (*found)(void *context, const ae_contact_hit *contact), void *context,
                       ae_error *error)
 {
     static const ae_contact_kind kinds[CONTACT_KIND_COUNT] = {
@@ -94,8 +94,8 @@ ae_status ae_contacts(const char *text, size_t length, const char *country,
         status = contact_read_text(reader, (ae_cell){text, length}, &list, error);
     for (size_t k = 0; status == AE_OK && k < list.count; k++) {
         const contact *item = list.items + k;
-        const ae_contact shown = {kinds[item->kind], item->value, item->begin, item->end,
-                                  item->obscured};
+        const ae_contact_hit shown = {kinds[item->kind], item->value, item->begin, item->end,
+                                      item->obscured};
         if (!found(context, &shown))
             break;
     }

@@ -70,12 +70,12 @@ static void plan_run(const plan *self, const uint32_t *order, matching *into)
 {
     for (size_t k = 0; k < self->count; k++) {
         const uint32_t ad = order[k];
-        char id[16], city[16], date[16];
+        char id[16], city[16], day[16];
         snprintf(id, sizeof id, "%" PRIu32, ad);
         snprintf(city, sizeof city, "city %" PRIu32, self->cities[ad]);
-        snprintf(date, sizeof date, "2024-05-%02" PRIu32, self->days[ad]);
+        snprintf(day, sizeof day, "2024-05-%02" PRIu32, self->days[ad]);
         CHECK(matching_add(into, id, self->cities[ad] == 0 ? NULL : city,
-                           self->days[ad] == 1 ? NULL : date, self->texts[ad]) == AE_OK);
+                           self->days[ad] == 1 ? NULL : day, self->texts[ad]) == AE_OK);
     }
     CHECK(matching_run(into) == AE_OK);
 }
@@ -85,11 +85,6 @@ static void plan_run(const plan *self, const uint32_t *order, matching *into)
 static uint64_t number_of(const matching *self, uint32_t ad)
 {
     return strtoul(corpus_ad_id(&self->texts, ad), NULL, 10);
-}
-
-static const char *date_of(const matching *self, uint32_t date)
-{
-    return date == CORPUS_NONE ? "" : intern_text(&self->texts.names, date);
 }
 
 /* A link or bridge without regard to the order of rows. */
@@ -140,11 +135,10 @@ static size_t clusters_differ(const matching *a, const matching *b)
     for (size_t k = 0; k < a->outcome.cluster_count; k++) {
         const outcome_cluster *one = &a->outcome.clusters[k], *two = &b->outcome.clusters[k];
         wrong += one->root != two->root || one->core != two->core || one->ads != two->ads ||
-                 one->texts != two->texts || one->cities != two->cities ||
+                 one->texts != two->texts || one->facts.cities != two->facts.cities ||
+                 one->facts.first != two->facts.first || one->facts.last != two->facts.last ||
                  one->bridges != two->bridges || one->density != two->density ||
                  one->weakest != two->weakest || one->member_begin != two->member_begin;
-        wrong += strcmp(date_of(a, one->first_date), date_of(b, two->first_date)) != 0;
-        wrong += strcmp(date_of(a, one->last_date), date_of(b, two->last_date)) != 0;
     }
     return wrong;
 }
@@ -305,7 +299,7 @@ static void the_outcome_is_whole(void)
         }
         members += cluster->ads;
         wrong += found->to_core[cluster->core] != SIMILARITY_ONE;
-        wrong += k > 0 && found->clusters[k - 1].cities < cluster->cities;
+        wrong += k > 0 && found->clusters[k - 1].facts.cities < cluster->facts.cities;
     }
     uint32_t cluster_before = 0;
     for (size_t k = 0; k < found->link_count; k++) {

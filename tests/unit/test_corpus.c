@@ -11,7 +11,7 @@ static ae_cell cell_of(const char *text)
 static ae_status row_add(corpus *self, const char *source, uint64_t line, ae_cell id,
                          const char *normal)
 {
-    corpus_row row = {.line = line, .id = id, .normal = cell_of(normal)};
+    corpus_row row = {.line = line, .cells = {[AE_ROLE_ID] = id}, .normal = cell_of(normal)};
     row.hash = hash128_bytes(normal, row.normal.length);
     ae_status status = corpus_source(self, source, &row.source, NULL);
     return status == AE_OK ? corpus_add(self, &row, NULL) : status;
@@ -108,7 +108,7 @@ static void names_end_at_a_nul(void)
     CHECK_TEXT(corpus_ad_id(&self, 0), "a");
     CHECK_TEXT(corpus_ad_id(&self, 1), "a#2");
     CHECK_TEXT(corpus_ad_id(&self, 2), "ads.csv:3");
-    corpus_row row = {.city = {"x\0y", 3}, .date = {"\0", 1}};
+    corpus_row row = {.cells = {[AE_ROLE_CITY] = {"x\0y", 3}, [AE_ROLE_DATE] = {"\0", 1}}};
     CHECK(corpus_add(&self, &row, NULL) == AE_OK);
     CHECK_TEXT(intern_text(&self.names, self.ads[3].city), "x");
     CHECK_COUNT(self.ads[3].date, CORPUS_NONE);
@@ -129,26 +129,57 @@ static void a_column_of_one_constant_is_cheap(void)
     corpus_clear(&self);
 }
 
-static void cities_and_dates_are_numbered(void)
+static void cells_are_numbered_as_written(void)
 {
     corpus self = {0};
-    corpus_row row = {.city = cell_of("North York"), .place = cell_of("north york")};
+    corpus_row row = {.cells = {[AE_ROLE_CITY] = cell_of("North York")}};
     CHECK(corpus_source(&self, "ads.csv", &row.source, NULL) == AE_OK);
     CHECK(corpus_add(&self, &row, NULL) == AE_OK);
-    row.city = cell_of("NORTH YORK");
-    row.date = cell_of("2024-05-01");
+    row.cells[AE_ROLE_REGION] = cell_of("ON");
+    row.cells[AE_ROLE_DATE] = cell_of("2024-05-01");
     row.repaired = true;
     CHECK(corpus_add(&self, &row, NULL) == AE_OK);
-    row = (corpus_row){.source = row.source};
     CHECK(corpus_add(&self, &row, NULL) == AE_OK);
-    CHECK_TEXT(intern_text(&self.names, self.ads[1].city), "NORTH YORK");
+    row = (corpus_row){.source = row.source, .cells = {[AE_ROLE_REGION] = cell_of("ON")}};
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK_TEXT(intern_text(&self.names, self.ads[1].city), "North York");
     CHECK_TEXT(intern_text(&self.names, self.ads[1].date), "2024-05-01");
-    CHECK(self.ads[0].city != self.ads[1].city);
-    CHECK_COUNT(self.ads[0].place, self.ads[1].place);
     CHECK_COUNT(self.ads[0].date, CORPUS_NONE);
-    CHECK_COUNT(self.ads[2].city, CORPUS_NONE);
-    CHECK_COUNT(self.ads[2].place, CORPUS_NONE);
-    CHECK_COUNT(self.repaired_rows, 1);
+    CHECK_COUNT(self.ads[0].site, CORPUS_NONE);
+    CHECK(self.ads[0].location != self.ads[1].location);
+    CHECK_COUNT(self.ads[1].location, self.ads[2].location);
+    CHECK_COUNT(self.ads[3].location, CORPUS_NONE);
+    const corpus_location told = corpus_location_of(&self, self.ads[1].location);
+    CHECK_TEXT(intern_text(&self.names, told.region), "ON");
+    CHECK_COUNT(told.country, CORPUS_NONE);
+    CHECK_COUNT(self.repaired_rows, 2);
+    corpus_clear(&self);
+}
+
+static void contacts_are_one_number_each(void)
+{
+    corpus self = {0};
+    const corpus_contact contacts[] = {{0, false, cell_of("+15145550142")},
+                                       {1, false, cell_of("+15145550142")},
+                                       {0, true, cell_of("+15145550142")}};
+    corpus_row row = {.contacts = contacts, .contact_count = 3};
+    CHECK(corpus_source(&self, "ads.csv", &row.source, NULL) == AE_OK);
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    row.contact_count = 0;
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    row.contact_count = 1;
+    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK_COUNT(corpus_mention_count(&self, 0), 2);
+    CHECK_COUNT(corpus_mention_count(&self, 1), 0);
+    CHECK_COUNT(corpus_mention_count(&self, 2), 1);
+    const corpus_mention *first = &self.mentions[self.ads[0].mentions];
+    CHECK(first->obscured);
+    CHECK(!first[1].obscured);
+    CHECK(first[2].contact == first->contact && !first[2].obscured);
+    CHECK_COUNT(corpus_contact_kind(&self, first[1].contact), 1);
+    CHECK_TEXT(corpus_contact_value(&self, first->contact), "+15145550142");
+    CHECK_COUNT(corpus_contact_find(&self, 0, cell_of("+15145550142")), first->contact);
+    CHECK_COUNT(corpus_contact_find(&self, 2, cell_of("+15145550142")), CORPUS_NONE);
     corpus_clear(&self);
 }
 
@@ -244,7 +275,8 @@ int main(void)
     CHECK_RUN(every_ad_has_a_name_of_its_own);
     CHECK_RUN(names_end_at_a_nul);
     CHECK_RUN(a_column_of_one_constant_is_cheap);
-    CHECK_RUN(cities_and_dates_are_numbered);
+    CHECK_RUN(cells_are_numbered_as_written);
+    CHECK_RUN(contacts_are_one_number_each);
     CHECK_RUN(rejects_keep_their_bytes);
     CHECK_RUN(settled_texts_rise_by_hash_and_know_their_smallest_id);
     CHECK_RUN(nothing_but_the_order_of_ads_depends_on_the_order_of_rows);

@@ -65,9 +65,12 @@ static void numbers_and_copies_outlive_growth(void)
                  strcmp(intern_text(&self, k), text) != 0 || intern_text(&self, k) != first_seen[k];
     }
     CHECK_COUNT(wrong, 0);
+    CHECK_COUNT(intern_find(&self, "77", 2), 77);
+    CHECK_COUNT(intern_find(&self, "077", 3), INTERN_NONE);
     CHECK_COUNT(self.count, COUNT);
     CHECK(self.slot_count >= 2 * self.count);
     intern_clear(&self);
+    CHECK_COUNT(intern_find(&self, "77", 2), INTERN_NONE);
     CHECK_COUNT(number_of(&self, "7", 1), 0);
     intern_clear(&self);
 }

@@ -4,10 +4,10 @@
 typedef struct seen {
     unsigned count, most;
     char values[512];
-    ae_contact last;
+    ae_contact_hit last;
 } seen;
 
-static bool see(void *context, const ae_contact *contact)
+static bool see(void *context, const ae_contact_hit *contact)
 {
     seen *self = context;
     self->count++;

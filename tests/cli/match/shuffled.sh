@@ -15,7 +15,8 @@ END
 (cd shuffled && "$ADECHO" match -q ads.csv)
 python3 - <<'END'
 import csv
-for table, left_out in (("ads", {"line"}), ("clusters", ()), ("links", ()), ("bridges", ())):
+for table, left_out in (("ads", {"line"}), ("clusters", ()), ("links", ()), ("bridges", ()),
+                        ("posters", ()), ("ties", ()), ("hubs", ()), ("bonds", ())):
     sides = []
     for side in ("synthetic", "shuffled"):
         with open(f"{side}/adecho-case/{table}.csv", newline="", encoding="utf-8") as file:

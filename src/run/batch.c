@@ -1,0 +1,180 @@
+#include "run/batch.h"
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "text/normalise.h"
+
+/* Cells are bounded by the configuration, and normal forms by their cells
+ * (NORMALISE_GROWTH_MOST): this ceiling is never the one that bites. */
+static const size_t BATCH_CEILING = (size_t)1 << 40;
+
+batch *batch_new(size_t capacity)
+{
+    batch *self = memory_new(1, sizeof *self + capacity * sizeof *self->rows);
+    if (self != NULL) {
+        self->capacity = capacity;
+        buffer_init(&self->raw, BATCH_CEILING);
+        buffer_init(&self->normal, BATCH_CEILING);
+        buffer_init(&self->values, BATCH_CEILING);
+    }
+    return self;
+}
+
+void batch_free(batch *self)
+{
+    if (self == NULL)
+        return;
+    buffer_clear(&self->raw);
+    buffer_clear(&self->normal);
+    buffer_clear(&self->values);
+    memory_free(self->contacts);
+    memory_free(self->stored);
+    memory_free(self);
+}
+
+static ae_status cell_keep(buffer *bytes, ae_cell cell, span *kept, ae_error *error)
+{
+    *kept = (span){bytes->length, cell.length};
+    return buffer_append(bytes, cell.bytes, cell.length, error);
+}
+
+static ae_cell cell_at(const buffer *bytes, span place)
+{
+    return (ae_cell){place.length == 0 ? "" : bytes->data + place.begin, place.length};
+}
+
+ae_status batch_add(batch *self, const ae_row *row, bool repaired, ae_error *error)
+{
+    batch_row *added = &self->rows[self->count];
+    ae_status status = AE_OK;
+    *added = (batch_row){.line = row->line, .repaired = repaired};
+    for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++)
+        status = cell_keep(&self->raw, row->cells[role], &added->cells[role], error);
+    self->count += status == AE_OK;
+    return status;
+}
+
+ae_status batch_reject(batch *self, const source_item *item, ae_error *error)
+{
+    batch_row *added = &self->rows[self->count];
+    *added = (batch_row){.line = item->row.line, .reason = item->reason};
+    ae_status status = cell_keep(&self->raw, item->raw, &added->cells[AE_ROLE_TEXT], error);
+    self->count += status == AE_OK;
+    return status;
+}
+
+static ae_status text_normalise(batch *self, batch_row *row, ae_error *error)
+{
+    const ae_cell text = cell_at(&self->raw, row->cells[AE_ROLE_TEXT]);
+    row->normal.begin = self->normal.length;
+    ae_status status = normalise(text.bytes, text.length, &self->normal, NULL, 0, error);
+    row->normal.length = self->normal.length - row->normal.begin;
+    const ae_cell normal = cell_at(&self->normal, row->normal);
+    row->hash = hash128_bytes(normal.bytes, normal.length);
+    return status;
+}
+
+static ae_status contacts_keep(batch *self, const contact_list *found, ae_error *error)
+{
+    void *contacts = self->contacts;
+    ae_status status =
+        memory_grow(&contacts, &self->contact_capacity, self->contact_count + found->count,
+                    sizeof *self->contacts, error);
+    self->contacts = contacts;
+    for (size_t k = 0; k < found->count && status == AE_OK; k++) {
+        const contact *hit = &found->items[k];
+        batch_contact *kept = &self->contacts[self->contact_count];
+        *kept = (batch_contact){.kind = (uint8_t)hit->kind, .obscured = hit->obscured};
+        status = cell_keep(&self->values, (ae_cell){hit->value, hit->length}, &kept->value, error);
+        self->contact_count += status == AE_OK;
+    }
+    return status;
+}
+
+/* From the text, and from the columns made for contacts. */
+static ae_status contacts_read(batch *self, batch_row *row, contact_reader *reader,
+                               contact_list *found, ae_error *error)
+{
+    static const struct {
+        ae_role role;
+        contact_kind kind;
+    } columns[] = {{AE_ROLE_PHONE, CONTACT_PHONE},
+                   {AE_ROLE_EMAIL, CONTACT_EMAIL},
+                   {AE_ROLE_HANDLE, CONTACT_HANDLE},
+                   {AE_ROLE_URL, CONTACT_URL},
+                   {AE_ROLE_PRICE, CONTACT_PRICE}};
+    row->contact_begin = self->contact_count;
+    ae_status status =
+        contact_read_text(reader, cell_at(&self->raw, row->cells[AE_ROLE_TEXT]), found, error);
+    if (status == AE_OK)
+        status = contacts_keep(self, found, error);
+    for (size_t k = 0; k < sizeof columns / sizeof *columns && status == AE_OK; k++) {
+        const ae_cell cell = cell_at(&self->raw, row->cells[columns[k].role]);
+        if (cell.length == 0)
+            continue;
+        status = contact_read_column(reader, columns[k].kind, cell, found, error);
+        if (status == AE_OK)
+            status = contacts_keep(self, found, error);
+    }
+    row->contact_end = self->contact_count;
+    return status;
+}
+
+ae_status batch_read(batch *self, contact_reader *reader, contact_list *found, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < self->count && status == AE_OK; k++) {
+        batch_row *row = &self->rows[k];
+        if (row->reason != NULL)
+            continue;
+        status = text_normalise(self, row, error);
+        if (status == AE_OK)
+            status = contacts_read(self, row, reader, found, error);
+    }
+    return status;
+}
+
+static ae_status row_store(batch *self, const batch_row *row, corpus *into, uint32_t source_number,
+                           ae_error *error)
+{
+    corpus_row ready = {.source = source_number,
+                        .line = row->line,
+                        .repaired = row->repaired,
+                        .normal = cell_at(&self->normal, row->normal),
+                        .hash = row->hash,
+                        .contact_count = row->contact_end - row->contact_begin};
+    void *stored = self->stored;
+    ae_status status = memory_grow(&stored, &self->stored_capacity, ready.contact_count,
+                                   sizeof *self->stored, error);
+    self->stored = stored;
+    if (status != AE_OK)
+        return status;
+    for (unsigned role = 0; role < AE_ROLE_COUNT; role++)
+        ready.cells[role] = cell_at(&self->raw, row->cells[role]);
+    for (size_t k = 0; k < ready.contact_count; k++) {
+        const batch_contact *read = &self->contacts[row->contact_begin + k];
+        self->stored[k] =
+            (corpus_contact){read->kind, read->obscured, cell_at(&self->values, read->value)};
+    }
+    ready.contacts = self->stored;
+    return corpus_add(into, &ready, error);
+}
+
+ae_status batch_store(batch *self, corpus *into, uint32_t source_number, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < self->count && status == AE_OK; k++) {
+        const batch_row *row = &self->rows[k];
+        status = row->reason == NULL
+                     ? row_store(self, row, into, source_number, error)
+                     : corpus_reject_add(into, source_number, row->line, row->reason,
+                                         cell_at(&self->raw, row->cells[AE_ROLE_TEXT]), error);
+    }
+    return status;
+}
+
+void batch_empty(batch *self)
+{
+    self->count = self->contact_count = 0;
+    self->raw.length = self->normal.length = self->values.length = 0;
+}

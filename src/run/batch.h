@@ -1,0 +1,60 @@
+/* Rows on their way into the corpus, some hundreds at a time: their cells as read,
+ * then the normal forms of their texts and the contacts in them. Filled in order,
+ * read by any thread, stored in order. For ingest.c alone. */
+#ifndef ADECHO_RUN_BATCH_H
+#define ADECHO_RUN_BATCH_H
+
+#include "base/buffer.h"
+#include "contact/reader.h"
+#include "io/source.h"
+#include "run/corpus.h"
+
+/* A row of a batch: cells as places in the batch's bytes, which may move while
+ * they grow. */
+typedef struct span {
+    size_t begin, length;
+} span;
+
+typedef struct batch_row {
+    const char *reason; /* of a reject; NULL: an ad */
+    uint64_t line;
+    bool repaired;
+    span cells[AE_ROLE_COUNT]; /* in `raw`; a reject's bytes are in that of the text */
+    span normal;               /* in `normal` */
+    hash128 hash;
+    size_t contact_begin, contact_end;
+} batch_row;
+
+typedef struct batch_contact {
+    span value; /* in `values` */
+    uint8_t kind;
+    bool obscured;
+} batch_contact;
+
+typedef struct batch {
+    uint64_t bytes; /* read from the file when the batch was full */
+    buffer raw, normal, values;
+    batch_contact *contacts; /* by row */
+    size_t contact_count, contact_capacity;
+    corpus_contact *stored; /* of the row that is being stored */
+    size_t stored_capacity;
+    size_t count, capacity;
+    batch_row rows[];
+} batch;
+
+batch *batch_new(size_t capacity); /* NULL when memory is short */
+void batch_free(batch *self);      /* NULL is allowed */
+void batch_empty(batch *self);
+
+/* There must be room for one more row. */
+ae_status batch_add(batch *self, const ae_row *row, bool repaired, ae_error *error) AE_MUST_USE;
+ae_status batch_reject(batch *self, const source_item *item, ae_error *error) AE_MUST_USE;
+
+/* Normalises texts and reads contacts. */
+ae_status batch_read(batch *self, contact_reader *reader, contact_list *found,
+                     ae_error *error) AE_MUST_USE;
+
+ae_status batch_store(batch *self, corpus *into, uint32_t source_number,
+                      ae_error *error) AE_MUST_USE;
+
+#endif

@@ -1,0 +1,200 @@
+#include "run/posters.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "run/outcome.h"
+
+void posters_name(const corpus *rows, uint32_t ad, char name[AE_ID_BYTES])
+{
+    const char *id = corpus_ad_id(rows, ad);
+    outcome_name('p', hash128_bytes(id, strlen(id)), name);
+}
+
+static ae_status room_make(const posters_input *input, const poster_result *formed, posters *self,
+                           ae_error *error)
+{
+    self->namer = memory_resize(NULL, formed->poster_count, sizeof *self->namer);
+    self->rank = memory_resize(NULL, formed->poster_count, sizeof *self->rank);
+    self->members = memory_resize(NULL, input->rows->ad_count, sizeof *self->members);
+    return self->namer != NULL && self->rank != NULL && self->members != NULL
+               ? AE_OK
+               : status_out_of_memory(error, input->rows->ad_count * sizeof *self->members);
+}
+
+static void posters_sift(const posters_input *input, const poster_result *formed, posters *self)
+{
+    const corpus *rows = input->rows;
+    for (size_t k = 0; k < formed->poster_count; k++) {
+        self->namer[k] = self->rank[k] = CORPUS_NONE;
+        self->count += formed->facts[k].ads >= 2;
+    }
+    for (uint32_t k = 0; k < rows->ad_count; k++) {
+        uint32_t *namer = &self->namer[formed->poster_of[k]];
+        if (*namer == CORPUS_NONE || strcmp(corpus_ad_id(rows, k), corpus_ad_id(rows, *namer)) < 0)
+            *namer = k;
+    }
+}
+
+/* What review_sort() wants of the posters that are shown. */
+typedef struct ordering {
+    facts *facts;
+    char (*names)[AE_ID_BYTES];
+    const char **ids;
+    uint32_t *posters, *order;
+} ordering;
+
+static void ordering_clear(ordering *self)
+{
+    memory_free(self->facts);
+    memory_free(self->names);
+    memory_free(self->ids);
+    memory_free(self->posters);
+    memory_free(self->order);
+}
+
+static ae_status posters_order(const posters_input *input, const poster_result *formed,
+                               posters *self, ae_error *error)
+{
+    ordering by = {
+        memory_new(self->count, sizeof *by.facts), memory_new(self->count, sizeof *by.names),
+        memory_new(self->count, sizeof *by.ids), memory_new(self->count, sizeof *by.posters),
+        memory_new(self->count, sizeof *by.order)};
+    self->shown = memory_new(self->count, sizeof *self->shown);
+    ae_status status = AE_OK;
+    if (by.facts == NULL || by.names == NULL || by.ids == NULL || by.posters == NULL ||
+        by.order == NULL || self->shown == NULL)
+        status = status_out_of_memory(error, self->count * sizeof *by.facts);
+    size_t count = 0;
+    for (uint32_t k = 0; k < formed->poster_count && status == AE_OK; k++) {
+        if (formed->facts[k].ads < 2)
+            continue;
+        by.facts[count] = self->facts.groups[k];
+        posters_name(input->rows, self->namer[k], by.names[count]);
+        by.ids[count] = by.names[count];
+        by.posters[count++] = k;
+    }
+    if (status == AE_OK)
+        status = review_sort(input->rule, by.facts, by.ids, count, by.order, error);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        self->shown[k].poster = by.posters[by.order[k]];
+        self->rank[self->shown[k].poster] = (uint32_t)k;
+    }
+    ordering_clear(&by);
+    return status;
+}
+
+static ae_status members_fill(const posters_input *input, const poster_result *formed,
+                              posters *self, ae_error *error)
+{
+    uint32_t *filled = memory_new(self->count, sizeof *filled);
+    size_t sum = 0;
+    if (filled == NULL)
+        return status_out_of_memory(error, self->count * sizeof *filled);
+    for (size_t k = 0; k < self->count; k++) {
+        self->shown[k].member_begin = sum;
+        sum += formed->facts[self->shown[k].poster].ads;
+    }
+    for (uint32_t ad = 0; ad < input->rows->ad_count; ad++) {
+        const uint32_t rank = self->rank[formed->poster_of[ad]];
+        if (rank != CORPUS_NONE)
+            self->members[self->shown[rank].member_begin + filled[rank]++] = ad;
+    }
+    memory_free(filled);
+    return AE_OK;
+}
+
+/* ---- Itineraries ---- */
+
+/* Room for the itinerary of one poster after the other. `places` are those of the run;
+ * one counts as guessed in a poster when each of its ads there was. */
+typedef struct touring {
+    const particulars *known;
+    itinerary_place *places;
+    itinerary_visit *visits;
+    itinerary runs;
+    buffer text;
+} touring;
+
+static ae_status itinerary_tell(touring *self, const uint32_t *ads, size_t count, posters *into,
+                                poster_shown *shown, ae_error *error)
+{
+    const locating *where = &self->known->places;
+    size_t visits = 0;
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t place = where->place_of[ads[k]];
+        if (place == CORPUS_NONE)
+            continue;
+        self->places[place].guessed = true;
+        if (self->known->days.days[ads[k]] != DATING_NO_DAY)
+            self->visits[visits++] = (itinerary_visit){place, self->known->days.days[ads[k]]};
+    }
+    for (size_t k = 0; k < count; k++)
+        if (where->place_of[ads[k]] != CORPUS_NONE && !where->guessed[ads[k]])
+            self->places[where->place_of[ads[k]]].guessed = false;
+    self->text.length = 0;
+    ae_status status = itinerary_make(self->visits, visits, self->places, &self->runs, error);
+    if (status == AE_OK)
+        status = itinerary_write(&self->runs, self->places, &self->text, error);
+    if (status != AE_OK)
+        return status;
+    shown->itinerary =
+        arena_copy(&into->texts, self->text.length == 0 ? "" : self->text.data, self->text.length);
+    return shown->itinerary == NULL ? status_out_of_memory(error, self->text.length) : AE_OK;
+}
+
+static ae_status itineraries_make(const posters_input *input, const poster_result *formed,
+                                  posters *self, ae_error *error)
+{
+    const locating *where = &input->known->places;
+    touring tour = {.known = input->known,
+                    .places = memory_new(where->place_count, sizeof *tour.places),
+                    .visits = memory_new(input->rows->ad_count, sizeof *tour.visits)};
+    ae_status status =
+        tour.places == NULL || tour.visits == NULL
+            ? status_out_of_memory(error, input->rows->ad_count * sizeof *tour.visits)
+            : AE_OK;
+    buffer_init(&tour.text, 2 * ITINERARY_TEXT_MOST);
+    if (status == AE_OK && where->place_count > 0)
+        memcpy(tour.places, where->places, where->place_count * sizeof *tour.places);
+    for (size_t k = 0; k < self->count && status == AE_OK; k++) {
+        poster_shown *shown = &self->shown[k];
+        status = itinerary_tell(&tour, self->members + shown->member_begin,
+                                formed->facts[shown->poster].ads, self, shown, error);
+    }
+    memory_free(tour.places);
+    memory_free(tour.visits);
+    itinerary_clear(&tour.runs);
+    buffer_clear(&tour.text);
+    return status;
+}
+
+ae_status posters_describe(const posters_input *input, const poster_result *formed, posters *self,
+                           ae_error *error)
+{
+    const facts_input asked =
+        particulars_facts(input->known, input->rows, formed->poster_of, formed->poster_count);
+    ae_status status = room_make(input, formed, self, error);
+    if (status == AE_OK)
+        status = facts_gather(&asked, &self->facts, error);
+    if (status == AE_OK) {
+        posters_sift(input, formed, self);
+        status = posters_order(input, formed, self, error);
+    }
+    if (status == AE_OK)
+        status = members_fill(input, formed, self, error);
+    return status == AE_OK ? itineraries_make(input, formed, self, error) : status;
+}
+
+void posters_clear(posters *self)
+{
+    facts_clear(&self->facts);
+    memory_free(self->namer);
+    memory_free(self->rank);
+    memory_free(self->shown);
+    memory_free(self->members);
+    arena_clear(&self->texts);
+    *self = (posters){0};
+}

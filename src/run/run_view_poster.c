@@ -1,0 +1,139 @@
+/* Reads contacts and posters of a finished run out, as run_view.c does the rest. */
+#include <assert.h>
+
+#include "base/day.h"
+#include "contact/contact.h"
+#include "run/run_view.h"
+#include "sim/verify.h"
+
+static_assert((int)AE_CONTACT_KIND_COUNT == (int)CONTACT_KIND_COUNT &&
+                  (int)AE_CONTACT_PRICE == (int)CONTACT_PRICE,
+              "the public kinds of contacts are those of the reader");
+static_assert((int)FACTS_KINDS >= (int)CONTACT_KIND_COUNT, "facts count all kinds of contacts");
+static_assert((int)AE_DAY_BYTES >= (int)DAY_BYTES, "a day has room");
+
+void run_view_day(int32_t day, char text[AE_DAY_BYTES])
+{
+    text[0] = '\0';
+    if (day != DATING_NO_DAY)
+        (void)day_write(day, text);
+}
+
+void run_view_facts(const facts *found, ae_facts *shown)
+{
+    *shown = (ae_facts){.ads = found->ads,
+                        .cities = found->cities,
+                        .names = found->names,
+                        .sites = found->sites,
+                        .obscured_ads = found->obscured,
+                        .ads_per_week = facts_weekly(found)};
+    for (size_t kind = 0; kind < AE_CONTACT_KIND_COUNT; kind++)
+        shown->contacts[kind] = found->kinds[kind];
+    run_view_day(found->dated > 0 ? found->first : DATING_NO_DAY, shown->first_date);
+    run_view_day(found->dated > 0 ? found->last : DATING_NO_DAY, shown->last_date);
+}
+
+const char *ae_contact_kind_name(ae_contact_kind kind)
+{
+    return contact_kind_name((contact_kind)kind);
+}
+
+static void contact_tell(const ae_run *run, uint32_t number, ae_contact *told)
+{
+    *told = (ae_contact){.kind = (ae_contact_kind)corpus_contact_kind(&run->rows, number),
+                         .value = corpus_contact_value(&run->rows, number),
+                         .number = number};
+}
+
+size_t ae_run_contact_count(const ae_run *run, uint64_t ad)
+{
+    return corpus_mention_count(&run->rows, ad);
+}
+
+void ae_run_contact(const ae_run *run, uint64_t ad, size_t nth, ae_contact *told)
+{
+    const corpus_mention *mention = &run->rows.mentions[run->rows.ads[ad].mentions + nth];
+    contact_tell(run, mention->contact, told);
+    told->obscured = mention->obscured;
+}
+
+uint64_t ae_run_poster_count(const ae_run *run)
+{
+    return run->posters.count;
+}
+
+void ae_run_poster(const ae_run *run, uint64_t index, ae_poster *poster)
+{
+    const poster_shown *shown = &run->posters.shown[index];
+    const poster_fact *fact = &run->formed.facts[shown->poster];
+    *poster = (ae_poster){.clusters = fact->clusters,
+                          .cohesion = (double)fact->cohesion / SIMILARITY_ONE,
+                          .bridges = fact->bridges,
+                          .itinerary = shown->itinerary};
+    run_view_facts(&run->posters.facts.groups[shown->poster], &poster->facts);
+    posters_name(&run->rows, run->posters.namer[shown->poster], poster->id);
+}
+
+uint64_t ae_run_poster_member(const ae_run *run, uint64_t poster, uint64_t nth)
+{
+    return run->posters.members[run->posters.shown[poster].member_begin + nth];
+}
+
+uint64_t ae_run_contact_link_count(const ae_run *run)
+{
+    return run->formed.join_count;
+}
+
+void ae_run_contact_link(const ae_run *run, uint64_t index, ae_contact_link *link)
+{
+    const poster_join *found = &run->formed.joins[index];
+    *link = (ae_contact_link){.a = found->a, .b = found->b, .ads = found->ads};
+    contact_tell(run, found->contact, &link->contact);
+}
+
+uint64_t ae_run_hub_count(const ae_run *run)
+{
+    return run->formed.hub_count;
+}
+
+void ae_run_hub(const ae_run *run, uint64_t index, ae_hub *hub)
+{
+    const poster_hub *found = &run->formed.hubs[index];
+    *hub = (ae_hub){.ads = found->ads,
+                    .clusters = found->clusters,
+                    .circles = found->circles,
+                    .span = found->span,
+                    .rule = poster_rule_name(found->rule)};
+    contact_tell(run, found->contact, &hub->contact);
+}
+
+uint64_t ae_run_bond_count(const ae_run *run)
+{
+    return run->formed.bond_count;
+}
+
+void ae_run_bond(const ae_run *run, uint64_t index, ae_bond *bond)
+{
+    const poster_bond *found = &run->formed.bonds[index];
+    *bond = (ae_bond){.a = found->a,
+                      .b = found->b,
+                      .clusters = found->clusters,
+                      .texts = found->texts,
+                      .rule = poster_rule_name(found->rule)};
+}
+
+uint64_t ae_run_tie_count(const ae_run *run)
+{
+    return run->formed.tie_count;
+}
+
+void ae_run_tie(const ae_run *run, uint64_t index, ae_tie *tie)
+{
+    const poster_tie *found = &run->formed.ties[index];
+    const uint32_t text = run->rows.ads[found->first_ad].text;
+    *tie = (ae_tie){.cluster = text == CORPUS_NONE ? AE_NO_CLUSTER : run->outcome.cluster_of[text],
+                    .first_ad = found->first_ad,
+                    .other_ad = found->other_ad,
+                    .dated = found->dated,
+                    .rule = poster_rule_name(found->rule)};
+}

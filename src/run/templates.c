@@ -1,0 +1,109 @@
+#include "run/templates.h"
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "describe/template_print.h"
+
+enum { CLUSTER_GRAIN = 16 }; /* clusters handed to a worker at once */
+
+/* The texts of all clusters, by cluster: those of cluster k are texts[begin[k]..begin[k+1]). */
+typedef struct templating {
+    const outcome *found;
+    template_text *texts;
+    size_t *begin;
+    size_t *core; /* per cluster: which of its texts is the core text */
+    templates *made;
+} templating;
+
+static ae_status texts_sort(const stage_room *room, templating *self, ae_error *error)
+{
+    const corpus *rows = room->texts;
+    const outcome *found = self->found;
+    const size_t clusters = found->cluster_count;
+    self->texts = memory_resize(NULL, rows->text_count, sizeof *self->texts);
+    self->begin = memory_new(clusters + 1, sizeof *self->begin);
+    self->core = memory_new(clusters, sizeof *self->core);
+    size_t *filled = memory_new(clusters, sizeof *filled);
+    if (self->texts == NULL || self->begin == NULL || self->core == NULL || filled == NULL) {
+        memory_free(filled);
+        return status_out_of_memory(error, rows->text_count * sizeof *self->texts);
+    }
+    for (size_t k = 0; k < clusters; k++)
+        self->begin[k + 1] = self->begin[k] + found->clusters[k].texts;
+    for (size_t text = 0; text < rows->text_count; text++) {
+        const uint32_t cluster = found->cluster_of[text];
+        if (cluster == CORPUS_NONE)
+            continue;
+        const corpus_text *record = &rows->texts[text];
+        if (found->clusters[cluster].core == text)
+            self->core[cluster] = filled[cluster];
+        self->texts[self->begin[cluster] + filled[cluster]++] =
+            (template_text){record->bytes, record->length, record->ads};
+    }
+    memory_free(filled);
+    return AE_OK;
+}
+
+static ae_status template_tell(const templating *self, size_t cluster, buffer *output,
+                               ae_error *error)
+{
+    const template_text *texts = self->texts + self->begin[cluster];
+    const size_t count = self->begin[cluster + 1] - self->begin[cluster];
+    ad_template found;
+    ae_status status = template_find(texts, count, self->core[cluster], &found, error);
+    if (status != AE_OK)
+        return status;
+    output->length = 0;
+    status = template_print(&found, TEMPLATES_BYTES_MOST, output, error);
+    template_clear(&found);
+    if (status == AE_OK)
+        status = buffer_append(output, "", 1, error);
+    if (status != AE_OK)
+        return status;
+    self->made->texts[cluster] = memory_copy_text(output->data);
+    return self->made->texts[cluster] == NULL ? status_out_of_memory(error, output->length) : AE_OK;
+}
+
+static ae_status template_work(void *context, unsigned worker, size_t begin, size_t end,
+                               ae_error *error)
+{
+    const templating *self = context;
+    ae_status status = AE_OK;
+    buffer output;
+    (void)worker;
+    buffer_init(&output, 2 * TEMPLATES_BYTES_MOST);
+    for (size_t k = begin; k < end && status == AE_OK; k++)
+        status = template_tell(self, k, &output, error);
+    buffer_clear(&output);
+    return status;
+}
+
+ae_status templates_make(const stage_room *room, const outcome *found, templates *self,
+                         ae_error *error)
+{
+    templating work = {.found = found, .made = self};
+    ae_status status = texts_sort(room, &work, error);
+    if (status == AE_OK) {
+        self->texts = memory_new(found->cluster_count, sizeof *self->texts);
+        self->count = found->cluster_count;
+        if (self->texts == NULL)
+            status = status_out_of_memory(error, found->cluster_count * sizeof *self->texts);
+    }
+    if (status == AE_OK)
+        status = stage_run(room,
+                           &(stage_job){"template", "clusters", found->cluster_count, CLUSTER_GRAIN,
+                                        template_work, &work},
+                           error);
+    memory_free(work.texts);
+    memory_free(work.begin);
+    memory_free(work.core);
+    return status;
+}
+
+void templates_clear(templates *self)
+{
+    for (size_t k = 0; self->texts != NULL && k < self->count; k++)
+        memory_free(self->texts[k]);
+    memory_free(self->texts);
+    *self = (templates){0};
+}

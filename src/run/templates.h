@@ -1,0 +1,21 @@
+/* The template of each cluster as one line of text: describe/template.h, for all
+ * clusters of a run side by side. */
+#ifndef ADECHO_RUN_TEMPLATES_H
+#define ADECHO_RUN_TEMPLATES_H
+
+#include "run/outcome.h"
+
+enum { TEMPLATES_BYTES_MOST = 2000 }; /* of one of them */
+
+/* Owned: templates_clear(). */
+typedef struct templates {
+    char **texts; /* per cluster, ended by a NUL */
+    size_t count;
+} templates; /* starts as {0} */
+
+/* On failure `self` holds what was made so far: clear it. */
+ae_status templates_make(const stage_room *room, const outcome *found, templates *self,
+                         ae_error *error) AE_MUST_USE;
+void templates_clear(templates *self);
+
+#endif
