@@ -18,7 +18,7 @@ enum {
 static const char after_expression[] =
     "(?:\\s{0,2}(user ?name|user|name|id|handle|account|nom|pseudo|usuario|compte|cuenta)\\b)?"
     "(?:\\s{1,2}(?:me at|me|moi|is|it'?s|at|es|est|as)\\b)?"
-    "\\s{0,3}([:=>~|" LEGIBLE_SIGNS "]{1,3}|->|-(?=\\s)|(?<=\\s)-|-(?=\\w{3})|)"
+    "\\s{0,3}(?:([:=>~|" LEGIBLE_SIGNS "]{1,3}|->|-(?=\\s)|(?<=\\s)-)|-(?=\\w{3})|)"
     "[\\s\"'*(\\[" LEGIBLE_SIGNS "]{0,4}"
     "(@\\s?|\\$|u/|)" NAME "(?!:?//|[@\\w])";
 
@@ -148,11 +148,9 @@ static bool name_is_believed(const handle_patterns *patterns, const reading *sel
         return found->mark || found->told || found->sign || !labels->hint;
     if (is_full_name(self, found->name.begin, found->name.end))
         return false;
-    if (found->told)
-        return true;
     if (labels->hint)
-        return false;
-    return found->sign ||
+        return found->told && found->sign;
+    return found->told || found->sign ||
            (sentence_pauses(self, found->name.end) && invited(patterns, self, first));
 }
 

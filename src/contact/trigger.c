@@ -137,10 +137,11 @@ static bool in_word(char byte)
 }
 
 /* Whether "com" or another ending that no sentence begins with stands at `at`. */
-static bool plain_ending(const char *text, size_t length, size_t at, bool held_apart)
+static bool plain_ending(const char *text, size_t length, size_t at, unsigned blanks)
 {
-    static const char *const endings[] = {"com", "net", "org", "ca"};
-    const size_t count = held_apart ? 4 : 3;
+    /* "it. Ca va" and "Microsoft .NET" are no hosts. */
+    static const char *const endings[] = {"com", "org", "ca", "net"};
+    const size_t count = 2 + blanks;
     for (size_t which = 0; which < count; which++)
         if (word_match(endings[which], text + at, length - at) > 0)
             return true;
@@ -161,7 +162,8 @@ static ae_status dot_note(const char *text, size_t length, size_t at, trigger_li
     if (!apart && !in_word(before))
         return AE_OK;
     const size_t next = after == ' ' ? at + 2 : at + 1;
-    return plain_ending(text, length, next, apart)
+    const unsigned blanks = (unsigned)apart + (apart && after == ' ');
+    return plain_ending(text, length, next, blanks)
                ? trigger_add(list, TRIGGER_DOT_WORD, 0, at, at + 1, error)
                : AE_OK;
 }
