@@ -73,10 +73,11 @@ static bool joint_widen(const reading *self, const trigger *at, size_t *left, si
     return begin > 0 && end < self->length;
 }
 
-/* Whether " dot " or "(dot)" ends at `at`; sets where it begins. */
-static bool word_dot_before(const reading *self, size_t at, size_t *begin)
+/* What a word that ends at `at` says: " dot ", "(dot)", " underscore "; NUL: nothing.
+ * Sets where it begins. */
+static char word_mark_before(const reading *self, size_t at, size_t *begin)
 {
-    static const char *const dots[] = {"dot", "punto", "point", "ponto"};
+    static const char *const dots[] = {"dot", "punto", "point", "ponto", "underscore"};
     size_t end = at;
     bool parted = false;
     while (end > 0 && at - end < 3 && strchr(" )]}", self->text[end - 1]) != NULL)
@@ -90,9 +91,9 @@ static bool word_dot_before(const reading *self, size_t at, size_t *begin)
         while (*begin > 0 && strchr(" ([{", self->text[*begin - 1]) != NULL &&
                end - length - *begin < 3)
             *begin -= 1;
-        return true;
+        return dots[which][0] == 'u' ? '_' : '.';
     }
-    return false;
+    return '\0';
 }
 
 /* Letters that stand one by one before `at`: "n a m e". Returns how many. */
@@ -149,12 +150,13 @@ static bool name_read(const reading *self, size_t at, address *found)
             return false;
         name_prepend(found, self->text + begin, at - begin);
         found->begin = begin;
-        if (!word_dot_before(self, begin, &at))
+        const char mark = word_mark_before(self, begin, &at);
+        if (mark == '\0')
             break;
         found->obscured = true;
         if (found->name_length >= NAME_MOST)
             return false;
-        name_prepend(found, ".", 1);
+        name_prepend(found, &mark, 1);
     }
     name_trim(found);
     return found->name_length > 0 && found->name[found->name_length - 1] != '.' &&

@@ -13,11 +13,12 @@ enum {
 
 #define NAME "([a-z0-9_](?:[a-z0-9_.:-]{0,40}[a-z0-9_])?(?:#\\d{4})?)"
 
-/* Behind a label. Group 1: a word that tells a name comes; 2: a sign that does; 3: the
- * mark of a name; 4: the name. */
+/* Behind a label. Group 1: a word that tells a name comes; 2: one that may; 3: a sign
+ * that tells; 4: the mark of a name; 5: the name. */
 static const char after_expression[] =
-    "(?:\\s{0,2}(user ?name|user|name|id|handle|account|nom|pseudo|usuario|compte|cuenta)\\b)?"
-    "(?:\\s{1,2}(?:me at|me|moi|is|it'?s|at|es|est|as)\\b)?"
+    "(?:'?s\\b)?(?:\\s{1,2}(?:account|compte|cuenta|page|profile)\\b)?"
+    "(?:\\s{0,2}(user ?name|user|name|id|handle|nom|pseudo|usuario)\\b)?"
+    "(?:\\s{1,2}(?:(is|es|est|c'est|it'?s|called|named)|me at|me|moi|at|as|under|como|sous)\\b)?"
     "\\s{0,3}(?:([:=>~|" LEGIBLE_SIGNS "]{1,3}|->|-(?=\\s)|(?<=\\s)-)|-(?=\\w{3})|)"
     "[\\s\"'*(\\[" LEGIBLE_SIGNS "]{0,4}"
     "(@\\s?|\\$|u/|)" NAME "(?!:?//|[@\\w])";
@@ -173,6 +174,20 @@ static bool label_begins(const reading *self, size_t next, size_t at)
     return false;
 }
 
+/* Whether "my" stands before the label. */
+static bool is_owned(const reading *self, size_t label)
+{
+    static const char *const words[] = {"my ", "mon ", "mi "};
+    for (size_t which = 0; which < sizeof words / sizeof *words; which++) {
+        const size_t length = strlen(words[which]);
+        if (label >= length &&
+            ascii_compare(self->text + label - length, length, words[which]) == 0 &&
+            !ascii_is_alphanumeric(reading_byte_before(self, label - length)))
+            return true;
+    }
+    return false;
+}
+
 static bool name_find(const handle_patterns *patterns, const reading *self, const label_run *labels,
                       name_found *found)
 {
@@ -181,10 +196,13 @@ static bool name_find(const handle_patterns *patterns, const reading *self, cons
     if (!pattern_search(patterns->after, self->worker, self->text, window_end(self, at), at))
         return false;
     const pattern_span told = pattern_group(self->worker, 1);
-    const pattern_span sign = pattern_group(self->worker, 2);
-    const pattern_span mark = pattern_group(self->worker, 3);
-    *found = (name_found){pattern_group(self->worker, 4), told.begin < told.end,
+    const pattern_span is = pattern_group(self->worker, 2);
+    const pattern_span sign = pattern_group(self->worker, 3);
+    const pattern_span mark = pattern_group(self->worker, 4);
+    *found = (name_found){pattern_group(self->worker, 5), told.begin < told.end,
                           sign.begin < sign.end, mark.begin < mark.end};
+    if (is.begin < is.end && is_owned(self, self->triggers.items[labels->first].begin))
+        found->sign = true; /* "my snap is name" */
     /* A name glued to its label is the rest of a word, but for "u/name". */
     if (found->name.begin == at && self->text[at - 1] != '/')
         return false;
@@ -225,6 +243,16 @@ ae_status handle_add(reading *self, service of, ae_cell name, size_t begin, size
     return reading_add(self, CONTACT_HANDLE, (ae_cell){value, length}, begin, end, obscured, error);
 }
 
+/* Whether an earlier label of the run names the same service: "X/Twitter". */
+static bool told_before(const reading *self, const label_run *labels, size_t which)
+{
+    const trigger *items = self->triggers.items + labels->first;
+    for (size_t other = 0; other < which; other++)
+        if (items[other].which == items[which].which)
+            return true;
+    return false;
+}
+
 /* A name that a service cannot have is cut where the service's own would end, if that
  * looks like a name by itself. */
 static size_t name_cut(service of, const char *name, size_t length)
@@ -248,7 +276,7 @@ static ae_status label_read(const handle_patterns *patterns, reading *self, size
             const trigger *label = self->triggers.items + labels.first + which;
             const size_t length =
                 name_cut((service)label->which, name, found.name.end - found.name.begin);
-            if (length == 0)
+            if (length == 0 || told_before(self, &labels, which))
                 continue;
             end = found.name.begin + length;
             status = handle_add(self, (service)label->which, (ae_cell){name, length}, label->begin,

@@ -17,7 +17,8 @@ static const char joint_expression[] =
     "(?:(?:for|per|pour|por|an?|la|le|un|une|una|each|cada|x|is|de)\\s{1,2}|de l'|l'){0,3}";
 /* Group 1: what joins it; 2: the amount. */
 static const char behind_expression[] =
-    "(\\s?[/:=-]\\s?|\\s)(\\d{2,4})(?!\\d|[-.:/]\\d|\\s?%|[a-z])";
+    "(\\s?[/:=-]\\s?|\\s)(\\d{2,4})(?!\\d|[-.:/]\\d|\\s?[%$" LEGIBLE_SIGNS "]|[a-z]"
+    "|\\s(?:dollar|dolar|buck|piastre|rose|euro?|cad|cdn|usd|gbp))";
 
 ae_status price_patterns_new(price_patterns *self, ae_error *error)
 {
