@@ -129,8 +129,8 @@ ae_status file_output_commit(file_output *output, ae_error *error)
 {
     if (output->status == AE_OK)
         output_flush(output);
-    if (output->status == AE_OK && fsync(output->descriptor) != 0)
-        output_fail(output, "write");
+    if (output->status == AE_OK) /* a mere hint: its failure is none */
+        (void)!sync_file_range(output->descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
     const int descriptor = output->descriptor;
     output->descriptor = -1;
     if (close(descriptor) != 0 && output->status == AE_OK)
@@ -183,6 +183,30 @@ static void folder_empty(const char *path)
         if (entry_is_real(entry))
             unlinkat(dirfd(entries), entry->d_name, 0);
     closedir(entries);
+}
+
+static ae_status entry_sync(int folder, const char *name, const char *path, ae_error *error)
+{
+    const int descriptor = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    const bool failed = descriptor < 0 || fsync(descriptor) != 0;
+    ae_status status = failed ? status_system(error, path, "write a file of the folder") : AE_OK;
+    if (descriptor >= 0)
+        close(descriptor);
+    return status;
+}
+
+/* Syncs the plain files in a folder. */
+static ae_status files_sync(const char *path, ae_error *error)
+{
+    ae_status status = AE_OK;
+    DIR *entries = opendir(path);
+    if (entries == NULL)
+        return status_system(error, path, "open the folder");
+    for (const struct dirent *entry; status == AE_OK && (entry = readdir(entries)) != NULL;)
+        if (entry_is_real(entry))
+            status = entry_sync(dirfd(entries), entry->d_name, path, error);
+    closedir(entries);
+    return status;
 }
 
 static ae_status folder_sync(const char *path, ae_error *error)
@@ -319,7 +343,9 @@ static int folder_swap(const file_folder *self)
 
 ae_status file_folder_publish(file_folder *folder, ae_error *error)
 {
-    ae_status status = folder_sync(folder->staging, error);
+    ae_status status = files_sync(folder->staging, error);
+    if (status == AE_OK)
+        status = folder_sync(folder->staging, error);
     const bool swap = file_kind_of(folder->path) == FILE_FOLDER;
     if (status == AE_OK &&
         (swap ? folder_swap(folder) : rename(folder->staging, folder->path)) != 0)

@@ -1,6 +1,6 @@
-/* Files that are either whole or not there. An output is written to a
- * temporary name, flushed, checked, synced and only then given its own name;
- * a folder of outputs is put together beside its place and swapped in. */
+/* Files that are either whole or not there. A folder of outputs is put together
+ * beside its place, synced and swapped in; an output is written to a temporary name
+ * in it, flushed, checked and only then given its own. */
 #ifndef ADECHO_BASE_FILE_H
 #define ADECHO_BASE_FILE_H
 
@@ -24,7 +24,9 @@ ae_status file_output_open(const char *folder, const char *name, file_output **o
 ae_status file_output_write(file_output *output, const void *bytes, size_t length,
                             ae_error *error) AE_MUST_USE;
 
-/* Flushes, syncs, closes and renames; takes `output` whatever the outcome. */
+/* Flushes, closes and renames; takes `output` whatever the outcome. The bytes are on
+ * their way to the disk; that they are there is made sure by file_folder_publish(),
+ * for all files of a folder at once, so that none waits for another. */
 ae_status file_output_commit(file_output *output, ae_error *error) AE_MUST_USE;
 
 /* Closes and removes the temporary file. NULL is allowed. */
