@@ -276,41 +276,6 @@ ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const 
     return AE_OK;
 }
 
-static int text_compare(const void *left, const void *right)
-{
-    const corpus_text *a = left, *b = right;
-    if (a->hash.high != b->hash.high)
-        return a->hash.high < b->hash.high ? -1 : 1;
-    if (a->hash.low != b->hash.low)
-        return a->hash.low < b->hash.low ? -1 : 1;
-    return strcmp(a->bytes, b->bytes);
-}
-
-ae_status corpus_settle(corpus *self, ae_error *error)
-{
-    uint32_t *number_of = memory_new(self->text_count, sizeof *number_of);
-    if (number_of == NULL)
-        return status_out_of_memory(error, self->text_count * sizeof *number_of);
-    if (self->texts != NULL)
-        qsort(self->texts, self->text_count, sizeof *self->texts, text_compare);
-    memory_free(self->slots);
-    self->slots = NULL;
-    self->slot_count = 0;
-    /* first_ad still says where each text was seen first, and so its old number. */
-    for (uint32_t text = 0; text < self->text_count; text++)
-        number_of[self->ads[self->texts[text].first_ad].text] = text;
-    for (uint32_t ad = 0; ad < self->ad_count; ad++) {
-        if (self->ads[ad].text == CORPUS_NONE)
-            continue;
-        corpus_text *text = &self->texts[number_of[self->ads[ad].text]];
-        self->ads[ad].text = (uint32_t)(text - self->texts);
-        if (strcmp(corpus_ad_id(self, ad), corpus_ad_id(self, text->first_ad)) < 0)
-            text->first_ad = ad;
-    }
-    memory_free(number_of);
-    return AE_OK;
-}
-
 void corpus_clear(corpus *self)
 {
     memory_free(self->ads);
@@ -319,6 +284,8 @@ void corpus_clear(corpus *self)
     memory_free(self->rejects);
     memory_free(self->repeats);
     memory_free(self->mentions);
+    memory_free(self->by_id);
+    memory_free(self->id_rank);
     arena_clear(&self->bytes);
     intern_clear(&self->ids);
     intern_clear(&self->sources);

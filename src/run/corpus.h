@@ -55,6 +55,8 @@ typedef struct corpus {
     size_t slot_count;
     corpus_reject *rejects;
     size_t reject_count, reject_capacity;
+    uint32_t *by_id,
+        *id_rank; /* when settled: ads in the order of their ids, and each ad's place there */
     corpus_mention *mentions; /* by ad, each contact of an ad once */
     size_t mention_count, mention_capacity;
     arena bytes;                      /* texts and rejects */
@@ -91,8 +93,9 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error) AE_MU
 ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const char *reason,
                             ae_cell raw, ae_error *error) AE_MUST_USE;
 
-/* Gives the texts their final numbers, by rising hash, so that nothing later
- * depends on the order in which rows came. A failure leaves them as they were. */
+/* Gives the texts their final numbers, by rising hash, and puts the ads in the order of
+ * their ids, so that nothing later depends on the order in which rows came. A failure
+ * leaves them as they were. */
 ae_status corpus_settle(corpus *self, ae_error *error) AE_MUST_USE;
 
 /* The name of an ad, its own in the whole corpus. */

@@ -33,7 +33,7 @@ static void posters_sift(const posters_input *input, const poster_result *formed
     }
     for (uint32_t k = 0; k < rows->ad_count; k++) {
         uint32_t *namer = &self->namer[formed->poster_of[k]];
-        if (*namer == CORPUS_NONE || strcmp(corpus_ad_id(rows, k), corpus_ad_id(rows, *namer)) < 0)
+        if (*namer == CORPUS_NONE || rows->id_rank[k] < rows->id_rank[*namer])
             *namer = k;
     }
 }

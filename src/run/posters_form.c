@@ -1,41 +1,15 @@
 /* The first half of posters.h. Ads are handed on in the order of their ids, so that which
  * of them comes first, and so which ads stand for a link or a tie, does not depend on the
  * order of the rows. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"
 #include "run/posters.h"
 
-/* An ad's place in the order of ids: the first bytes of its id as a number settle most. */
-typedef struct place_key {
-    uint64_t prefix;
-    uint32_t ad;
-} place_key;
-
-static int key_compare(const void *left, const void *right, void *context)
-{
-    const place_key *a = left, *b = right;
-    const corpus *rows = context;
-    if (a->prefix != b->prefix)
-        return a->prefix < b->prefix ? -1 : 1;
-    return strcmp(corpus_ad_id(rows, a->ad), corpus_ad_id(rows, b->ad));
-}
-
-static uint64_t id_prefix(const char *id)
-{
-    uint64_t prefix = 0;
-    unsigned shift = 64;
-    while (*id != '\0' && shift > 0)
-        prefix |= (uint64_t)(unsigned char)*id++ << (shift -= 8);
-    return prefix;
-}
-
 /* What link/poster.h takes, by place in the order of ids. An ad without a text has a
  * cluster and a text of its own, numbered behind the others. */
 typedef struct ordered {
-    place_key *keys;
     uint32_t *cluster_of, *text_of, *contacts, *sites, *places;
     size_t *contact_begin;
     int32_t *days;
@@ -44,7 +18,6 @@ typedef struct ordered {
 
 static void ordered_clear(ordered *self)
 {
-    memory_free(self->keys);
     memory_free(self->cluster_of);
     memory_free(self->text_of);
     memory_free(self->contacts);
@@ -57,7 +30,6 @@ static void ordered_clear(ordered *self)
 static ae_status ordered_new(const posters_input *input, ordered *self, ae_error *error)
 {
     const size_t ads = input->rows->ad_count;
-    self->keys = memory_resize(NULL, ads, sizeof *self->keys);
     self->cluster_of = memory_resize(NULL, ads, sizeof *self->cluster_of);
     self->text_of = memory_resize(NULL, ads, sizeof *self->text_of);
     self->contacts = memory_resize(NULL, input->known->contact_begin[ads], sizeof *self->contacts);
@@ -65,21 +37,11 @@ static ae_status ordered_new(const posters_input *input, ordered *self, ae_error
     self->places = memory_resize(NULL, ads, sizeof *self->places);
     self->contact_begin = memory_new(ads + 1, sizeof *self->contact_begin);
     self->days = memory_resize(NULL, ads, sizeof *self->days);
-    return self->keys != NULL && self->cluster_of != NULL && self->text_of != NULL &&
-                   self->contacts != NULL && self->sites != NULL && self->places != NULL &&
-                   self->contact_begin != NULL && self->days != NULL
+    return self->cluster_of != NULL && self->text_of != NULL && self->contacts != NULL &&
+                   self->sites != NULL && self->places != NULL && self->contact_begin != NULL &&
+                   self->days != NULL
                ? AE_OK
-               : status_out_of_memory(error, ads * sizeof *self->keys);
-}
-
-static void ads_sort(const posters_input *input, ordered *self)
-{
-    const corpus *rows = input->rows;
-    for (uint32_t k = 0; k < rows->ad_count; k++)
-        self->keys[k] = (place_key){id_prefix(corpus_ad_id(rows, k)), k};
-    if (rows->ad_count > 1)
-        qsort_r(self->keys, rows->ad_count, sizeof *self->keys, key_compare,
-                (void *)(uintptr_t)rows);
+               : status_out_of_memory(error, ads * sizeof *self->contact_begin);
 }
 
 static void ads_copy(const posters_input *input, ordered *self)
@@ -88,7 +50,7 @@ static void ads_copy(const posters_input *input, ordered *self)
     const particulars *known = input->known;
     self->numbers = (uint32_t)rows->text_count;
     for (size_t k = 0; k < rows->ad_count; k++) {
-        const uint32_t ad = self->keys[k].ad, text = rows->ads[ad].text;
+        const uint32_t ad = rows->by_id[k], text = rows->ads[ad].text;
         const bool none = text == CORPUS_NONE;
         const size_t begin = known->contact_begin[ad];
         const size_t contacts = known->contact_begin[ad + 1] - begin;
@@ -106,27 +68,28 @@ static void ads_copy(const posters_input *input, ordered *self)
 }
 
 /* Names ads by their own numbers again. */
-static ae_status ads_restore(const ordered *self, size_t ads, poster_result *formed,
-                             ae_error *error)
+static ae_status ads_restore(const corpus *rows, poster_result *formed, ae_error *error)
 {
+    const size_t ads = rows->ad_count;
+    const uint32_t *by_id = rows->by_id;
     uint32_t *poster_of = memory_resize(NULL, ads, sizeof *poster_of);
     if (poster_of == NULL)
         return status_out_of_memory(error, ads * sizeof *poster_of);
     for (size_t k = 0; k < ads; k++)
-        poster_of[self->keys[k].ad] = formed->poster_of[k];
+        poster_of[by_id[k]] = formed->poster_of[k];
     memory_free(formed->poster_of);
     formed->poster_of = poster_of;
     for (size_t k = 0; k < formed->join_count; k++) {
-        formed->joins[k].a = self->keys[formed->joins[k].a].ad;
-        formed->joins[k].b = self->keys[formed->joins[k].b].ad;
+        formed->joins[k].a = by_id[formed->joins[k].a];
+        formed->joins[k].b = by_id[formed->joins[k].b];
     }
     for (size_t k = 0; k < formed->bond_count; k++) {
-        formed->bonds[k].a = self->keys[formed->bonds[k].a].ad;
-        formed->bonds[k].b = self->keys[formed->bonds[k].b].ad;
+        formed->bonds[k].a = by_id[formed->bonds[k].a];
+        formed->bonds[k].b = by_id[formed->bonds[k].b];
     }
     for (size_t k = 0; k < formed->tie_count; k++) {
-        formed->ties[k].first_ad = self->keys[formed->ties[k].first_ad].ad;
-        formed->ties[k].other_ad = self->keys[formed->ties[k].other_ad].ad;
+        formed->ties[k].first_ad = by_id[formed->ties[k].first_ad];
+        formed->ties[k].other_ad = by_id[formed->ties[k].other_ad];
     }
     return AE_OK;
 }
@@ -139,7 +102,6 @@ ae_status posters_form(const posters_input *input, poster_result *formed, ae_err
     poster_options_init(&options);
     ae_status status = ordered_new(input, &by, error);
     if (status == AE_OK) {
-        ads_sort(input, &by);
         ads_copy(input, &by);
         const poster_input linked = {.ads = (uint32_t)ads,
                                      .clusters = by.numbers,
@@ -158,7 +120,7 @@ ae_status posters_form(const posters_input *input, poster_result *formed, ae_err
         status = poster_form(&linked, &options, formed, error);
     }
     if (status == AE_OK)
-        status = ads_restore(&by, ads, formed, error);
+        status = ads_restore(input->rows, formed, error);
     ordered_clear(&by);
     return status;
 }

@@ -317,7 +317,9 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
     ae_status status = usable_check(run, false, error);
     if (status != AE_OK)
         return status;
+    const double begin = clock_seconds();
     status = corpus_settle(&run->rows, error);
+    step_note(run, "read", clock_seconds() - begin);
     if (status == AE_OK)
         status = stage_room_new(&run->room, &run->config, run->config.threads, &run->rows, error);
     if (status == AE_OK)

@@ -167,42 +167,12 @@ typedef struct ad_pair {
     uint32_t a, b;
 } ad_pair;
 
-static int id_compare(const void *left, const void *right, void *context)
-{
-    const corpus *texts = *(const corpus *const *)context;
-    const uint32_t a = texts->texts[*(const uint32_t *)left].first_ad;
-    const uint32_t b = texts->texts[*(const uint32_t *)right].first_ad;
-    return strcmp(corpus_ad_id(texts, a), corpus_ad_id(texts, b));
-}
-
-/* Ranks the texts by the ids of the ads that stand for them. Of two linked ads the
- * one with the smaller id is named first, so that a link reads the same in
- * whatever order the rows came. */
-static ae_status texts_rank(const corpus *texts, uint32_t **ranks, ae_error *error)
-{
-    const size_t count = texts->text_count;
-    uint32_t *order = memory_resize(NULL, count, sizeof *order);
-    uint32_t *result = memory_resize(NULL, count, sizeof *result);
-    if (order == NULL || result == NULL) {
-        memory_free(order);
-        memory_free(result);
-        return status_out_of_memory(error, 2 * count * sizeof *order);
-    }
-    for (uint32_t text = 0; text < count; text++)
-        order[text] = text;
-    qsort_r(order, count, sizeof *order, id_compare, &texts);
-    for (uint32_t rank = 0; rank < count; rank++)
-        result[order[rank]] = rank;
-    memory_free(order);
-    *ranks = result;
-    return AE_OK;
-}
-
-/* The ads that stand for the two texts of a link. */
-static ad_pair pair_of(const corpus *texts, const uint32_t *ranks, const cluster_link *link)
+/* The ads that stand for the two texts of a link, that with the smaller id first, so
+ * that a link reads the same in whatever order the rows came. */
+static ad_pair pair_of(const corpus *texts, const cluster_link *link)
 {
     const uint32_t a = texts->texts[link->a].first_ad, b = texts->texts[link->b].first_ad;
-    return ranks[link->a] < ranks[link->b] ? (ad_pair){a, b} : (ad_pair){b, a};
+    return texts->id_rank[a] < texts->id_rank[b] ? (ad_pair){a, b} : (ad_pair){b, a};
 }
 
 /* Where each cluster's links begin, from how many it has: the ads that repeat a text
@@ -237,8 +207,8 @@ static void repeats_place(const corpus *texts, const outcome *self, size_t *next
 }
 
 /* The links inside clusters, the most alike first, ties in the order of their texts. */
-static ae_status links_place(const corpus *texts, const match_result *match, const uint32_t *ranks,
-                             const outcome *self, size_t *next, ae_error *error)
+static ae_status links_place(const corpus *texts, const match_result *match, const outcome *self,
+                             size_t *next, ae_error *error)
 {
     const size_t count = match->link_count;
     uint64_t *order = memory_resize(NULL, 2 * count, sizeof *order);
@@ -251,7 +221,7 @@ static ae_status links_place(const corpus *texts, const match_result *match, con
         const cluster_link *link = &match->links[(uint32_t)order[k]];
         if (!link_inside(match, link))
             continue;
-        const ad_pair pair = pair_of(texts, ranks, link);
+        const ad_pair pair = pair_of(texts, link);
         self->links[next[self->cluster_of[link->a]]++] =
             (outcome_link){pair.a, pair.b, link->similarity, false};
     }
@@ -259,8 +229,8 @@ static ae_status links_place(const corpus *texts, const match_result *match, con
     return AE_OK;
 }
 
-static ae_status links_make(const corpus *texts, const match_result *match, const uint32_t *ranks,
-                            outcome *self, ae_error *error)
+static ae_status links_make(const corpus *texts, const match_result *match, outcome *self,
+                            ae_error *error)
 {
     size_t *next = memory_new(self->cluster_count, sizeof *next);
     if (next == NULL)
@@ -271,7 +241,7 @@ static ae_status links_make(const corpus *texts, const match_result *match, cons
         self->links == NULL ? status_out_of_memory(error, count * sizeof *self->links) : AE_OK;
     if (status == AE_OK) {
         repeats_place(texts, self, next);
-        status = links_place(texts, match, ranks, self, next, error);
+        status = links_place(texts, match, self, next, error);
     }
     if (status == AE_OK)
         self->link_count = count;
@@ -312,15 +282,15 @@ static void bridge_count(outcome *self, uint32_t text)
         self->clusters[self->cluster_of[text]].bridges++;
 }
 
-static void bridges_fill(const corpus *texts, const match_result *match, const uint32_t *ranks,
-                         const crossing *crossings, size_t count, outcome *self)
+static void bridges_fill(const corpus *texts, const match_result *match, const crossing *crossings,
+                         size_t count, outcome *self)
 {
     for (size_t begin = 0, end; begin < count; begin = end) {
         for (end = begin + 1; end < count && crossings[end].groups == crossings[begin].groups;
              end++)
             continue;
         const cluster_link *link = &match->links[crossings[begin].link];
-        const ad_pair pair = pair_of(texts, ranks, link);
+        const ad_pair pair = pair_of(texts, link);
         self->bridges[self->bridge_count++] =
             (outcome_bridge){pair.a, pair.b, link->similarity, (uint64_t)(end - begin)};
         bridge_count(self, link->a);
@@ -329,8 +299,8 @@ static void bridges_fill(const corpus *texts, const match_result *match, const u
     qsort(self->bridges, self->bridge_count, sizeof *self->bridges, bridge_compare);
 }
 
-static ae_status bridges_make(const corpus *texts, const match_result *match, const uint32_t *ranks,
-                              outcome *self, ae_error *error)
+static ae_status bridges_make(const corpus *texts, const match_result *match, outcome *self,
+                              ae_error *error)
 {
     size_t count = 0;
     for (size_t k = 0; k < match->link_count; k++)
@@ -350,7 +320,7 @@ static ae_status bridges_make(const corpus *texts, const match_result *match, co
                            link->similarity, (uint32_t)k};
     }
     qsort(crossings, count, sizeof *crossings, crossing_compare);
-    bridges_fill(texts, match, ranks, crossings, count, self);
+    bridges_fill(texts, match, crossings, count, self);
     memory_free(crossings);
     return AE_OK;
 }
@@ -358,16 +328,12 @@ static ae_status bridges_make(const corpus *texts, const match_result *match, co
 ae_status tie_make(const stage_room *room, const match_result *match, outcome *self,
                    ae_error *error)
 {
-    uint32_t *ranks = NULL;
     ae_status status = cores_find(room, match, self, error);
     if (status == AE_OK)
         status = clusters_measure(room, match, self, error);
     if (status == AE_OK)
-        status = texts_rank(room->texts, &ranks, error);
+        status = links_make(room->texts, match, self, error);
     if (status == AE_OK)
-        status = links_make(room->texts, match, ranks, self, error);
-    if (status == AE_OK)
-        status = bridges_make(room->texts, match, ranks, self, error);
-    memory_free(ranks);
+        status = bridges_make(room->texts, match, self, error);
     return status;
 }

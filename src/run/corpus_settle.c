@@ -1,0 +1,138 @@
+/* The orders of a corpus that do not depend on the order of its rows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "run/corpus.h"
+#include "sim/radix.h"
+
+/* How items are ordered: by a key of 64 bits, which settles most, then by comparing. */
+typedef struct ordering {
+    corpus *rows; /* only read */
+    uint64_t (*key)(const corpus *rows, uint32_t item);
+    int (*compare)(const void *left, const void *right, void *rows);
+} ordering;
+
+/* Sorts by the upper or the lower half of the keys; stable. items[] has the items'
+ * numbers in its lower halves. */
+static void half_sort(const ordering *by, unsigned shift, uint64_t *items, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t item = (uint32_t)items[k];
+        items[k] = (by->key(by->rows, item) >> shift) << 32 | item;
+    }
+    radix_sort(items, items + count, count, 32, 64);
+}
+
+static void runs_sort(const ordering *by, uint32_t *order, size_t count)
+{
+    for (size_t begin = 0, end; begin < count; begin = end) {
+        const uint64_t key = by->key(by->rows, order[begin]);
+        end = begin + 1;
+        while (end < count && by->key(by->rows, order[end]) == key)
+            end++;
+        if (end - begin > 1)
+            qsort_r(order + begin, end - begin, sizeof *order, by->compare, by->rows);
+    }
+}
+
+/* Items 0..count-1 as they should stand; NULL when memory is short. */
+static uint32_t *order_make(const ordering *by, size_t count)
+{
+    uint32_t *order = memory_resize(NULL, count, sizeof *order);
+    uint64_t *items = memory_resize(NULL, 2 * count, sizeof *items);
+    if (order == NULL || items == NULL) {
+        memory_free(order);
+        memory_free(items);
+        return NULL;
+    }
+    for (size_t k = 0; k < count; k++)
+        items[k] = k;
+    half_sort(by, 0, items, count);
+    half_sort(by, 32, items, count);
+    for (size_t k = 0; k < count; k++)
+        order[k] = (uint32_t)items[k];
+    memory_free(items);
+    runs_sort(by, order, count);
+    return order;
+}
+
+static uint64_t text_key(const corpus *rows, uint32_t text)
+{
+    return rows->texts[text].hash.high;
+}
+
+static int text_compare(const void *left, const void *right, void *rows)
+{
+    const corpus_text *texts = ((const corpus *)rows)->texts;
+    const corpus_text *a = &texts[*(const uint32_t *)left], *b = &texts[*(const uint32_t *)right];
+    if (a->hash.low != b->hash.low)
+        return a->hash.low < b->hash.low ? -1 : 1;
+    return strcmp(a->bytes, b->bytes);
+}
+
+/* The first bytes of the id as a number. */
+static uint64_t id_key(const corpus *rows, uint32_t ad)
+{
+    const char *id = corpus_ad_id(rows, ad);
+    uint64_t key = 0;
+    for (unsigned shift = 64; *id != '\0' && shift > 0;)
+        key |= (uint64_t)(unsigned char)*id++ << (shift -= 8);
+    return key;
+}
+
+static int id_compare(const void *left, const void *right, void *rows)
+{
+    return strcmp(corpus_ad_id(rows, *(const uint32_t *)left),
+                  corpus_ad_id(rows, *(const uint32_t *)right));
+}
+
+/* Puts the texts in their order; each ad's text and each text's first ad follow. */
+static void texts_move(corpus *self, const uint32_t *order, corpus_text *texts, uint32_t *numbers)
+{
+    for (uint32_t k = 0; k < self->text_count; k++) {
+        texts[k] = self->texts[order[k]];
+        texts[k].first_ad = CORPUS_NONE;
+        numbers[order[k]] = k;
+    }
+    memory_free(self->texts);
+    self->texts = texts;
+    self->text_capacity = self->text_count;
+    for (size_t k = 0; k < self->ad_count; k++) {
+        corpus_ad *ad = &self->ads[self->by_id[k]];
+        self->id_rank[self->by_id[k]] = (uint32_t)k;
+        if (ad->text == CORPUS_NONE)
+            continue;
+        ad->text = numbers[ad->text];
+        if (texts[ad->text].first_ad == CORPUS_NONE)
+            texts[ad->text].first_ad = self->by_id[k];
+    }
+}
+
+ae_status corpus_settle(corpus *self, ae_error *error)
+{
+    const ordering texts_by = {self, text_key, text_compare}, ads_by = {self, id_key, id_compare};
+    uint32_t *order = order_make(&texts_by, self->text_count);
+    uint32_t *by_id = order_make(&ads_by, self->ad_count);
+    uint32_t *id_rank = memory_resize(NULL, self->ad_count, sizeof *id_rank);
+    uint32_t *numbers = memory_resize(NULL, self->text_count, sizeof *numbers);
+    corpus_text *texts = memory_resize(NULL, self->text_count, sizeof *texts);
+    ae_status status = AE_OK;
+    if (order != NULL && by_id != NULL && id_rank != NULL && numbers != NULL && texts != NULL) {
+        memory_free(self->slots);
+        self->slots = NULL;
+        self->slot_count = 0;
+        self->by_id = by_id;
+        self->id_rank = id_rank;
+        texts_move(self, order, texts, numbers);
+    } else {
+        memory_free(by_id);
+        memory_free(id_rank);
+        memory_free(texts);
+        status = status_out_of_memory(error, self->text_count * sizeof *texts);
+    }
+    memory_free(order);
+    memory_free(numbers);
+    return status;
+}
