@@ -12,13 +12,19 @@ enum {
     DOMINANT_LEAST = 16
 };
 
+static bool text_is_held(const stage_scratch *scratch, uint32_t text)
+{
+    const uint32_t number = scratch->places[text];
+    return number < scratch->verify.text_count && scratch->held[number] == text;
+}
+
 /* The number of a text in the scratch's verifier, which takes it in if need be. */
 static ae_status text_hold(const stage_room *room, const weight_table *weights,
                            stage_scratch *scratch, uint32_t text, size_t *number, ae_error *error)
 {
     const size_t count = scratch->verify.text_count;
     *number = scratch->places[text];
-    if (*number < count && scratch->held[*number] == text)
+    if (text_is_held(scratch, text))
         return AE_OK;
     void *held = scratch->held;
     ae_status status =
@@ -78,8 +84,11 @@ ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_
     const match_measure_context *self = context;
     const match_result *result = self->result;
     stage_scratch *scratch = &self->room->scratch[0];
-    /* Little of the last call serves this one: start near at hand. */
-    verify_begin(&scratch->verify);
+    bool held = text_is_held(scratch, a);
+    for (size_t k = 0; k < count; k++)
+        held |= text_is_held(scratch, others[k]);
+    if (!held) /* another family: start near at hand */
+        verify_begin(&scratch->verify);
     for (size_t k = 0; k < count; k++)
         similarities[k] = cluster_link_find(result->below, result->below_count, a, others[k]);
     return match_similarities(self->room, &result->weights, scratch, a, others, count, similarities,
@@ -138,7 +147,7 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
         signatures_clear(&state->made);
         return status;
     case MATCH_VERIFY:
-        status = match_verify(room, result, &state->candidates, state->candidates.likely, error);
+        status = match_verify(room, result, &state->candidates, error);
         candidate_list_clear(&state->candidates);
         return status;
     case MATCH_JOIN:

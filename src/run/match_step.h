@@ -75,8 +75,7 @@ size_t match_sift(const match_sieve *self, uint32_t anchor, uint32_t *partners, 
 
 /* Verifies them: result->links. What is likely only guides the order of work. */
 ae_status match_verify(const stage_room *room, match_result *result,
-                       const candidate_list *candidates, const bool *likely,
-                       ae_error *error) AE_MUST_USE;
+                       const candidate_list *candidates, ae_error *error) AE_MUST_USE;
 
 /* The exact similarities of a text to others, in millionths, of those that are
  * MATCH_UNKNOWN. The scratch's verifier keeps the texts for the next calls. */

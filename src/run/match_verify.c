@@ -153,13 +153,13 @@ static ae_status pairs_part(const verifying *self, uint32_t least, match_result 
 }
 
 ae_status match_verify(const stage_room *room, match_result *result,
-                       const candidate_list *candidates, const bool *likely, ae_error *error)
+                       const candidate_list *candidates, ae_error *error)
 {
     verifying self = {.room = room,
                       .result = result,
                       .pairs = candidates->pairs,
                       .count = candidates->count,
-                      .likely = likely};
+                      .likely = candidates->likely};
     ae_status status = space_make(&self, error);
     if (status == AE_OK)
         status = runs_make(&self, error);

@@ -30,6 +30,8 @@ typedef struct joiner {
     size_t group_count, group_capacity;
     uint32_t *spare; /* numbers of groups that were merged away */
     size_t spare_count, spare_capacity;
+    uint64_t *order; /* numbers of links, and sorting space */
+    size_t order_capacity;
     refusal_table refusals;
 } joiner;
 
@@ -189,79 +191,115 @@ static ae_status link_take(joiner *self, const cluster_link *link, ae_error *err
     return AE_OK;
 }
 
-/* Sorts the links by (a, b), finds where each text's begin, and lists the links'
- * numbers by falling similarity (ties: as sorted). */
-static ae_status links_order(uint32_t texts, cluster_link *links, size_t count, size_t *first,
-                             uint64_t *order, uint64_t *scratch, ae_error *error)
+/* The texts of one tree of links, in rising order from its root on: text, next[text]...;
+ * 0 is behind the last. */
+typedef struct tree_list {
+    uint32_t *root, *next;
+} tree_list;
+
+static void trees_find(uint32_t texts, const cluster_link *links, size_t count, tree_list *self)
 {
-    cluster_link *copy = memory_resize(NULL, count, sizeof *copy);
-    if (copy == NULL)
-        return status_out_of_memory(error, count * sizeof *copy);
-    memcpy(copy, links, count * sizeof *copy);
-    /* Two stable passes of counting by text: b first, then a. */
-    for (int pass = 0; pass < 2; pass++) {
-        const cluster_link *from = pass == 0 ? copy : links;
-        cluster_link *to = pass == 0 ? links : copy;
-        memset(first, 0, ((size_t)texts + 1) * sizeof *first);
-        for (size_t k = 0; k < count; k++)
-            first[(pass == 0 ? from[k].b : from[k].a) + 1]++;
-        for (uint32_t text = 0; text < texts; text++)
-            first[text + 1] += first[text];
-        for (size_t k = 0; k < count; k++)
-            to[first[pass == 0 ? from[k].b : from[k].a]++] = from[k];
-    }
-    memcpy(links, copy, count * sizeof *links);
-    memory_free(copy);
-    memmove(first + 1, first, texts * sizeof *first); /* ends became beginnings */
-    first[0] = 0;
     for (size_t k = 0; k < count; k++)
-        order[k] = (uint64_t)(SIMILARITY_ONE - links[k].similarity) << 32 | k;
-    radix_sort(order, scratch, count, 32, 56);
-    return AE_OK;
+        forest_join(self->root, links[k].a, links[k].b);
+    for (uint32_t text = texts; text-- > 0;) {
+        const uint32_t root = forest_root(self->root, text);
+        if (root != text) {
+            self->next[text] = self->next[root];
+            self->next[root] = text;
+        }
+    }
 }
 
-static ae_status links_take(joiner *self, const uint64_t *order, size_t count, ae_error *error)
+/* Where the links of each text begin; there are `texts` + 1 such places. */
+static void firsts_find(uint32_t texts, const cluster_link *links, size_t count, size_t *first)
 {
-    ae_status status = AE_OK;
+    size_t k = 0;
+    for (uint32_t text = 0; text < texts; text++) {
+        first[text] = k;
+        while (k < count && links[k].a == text)
+            k++;
+    }
+    first[texts] = count;
+}
+
+static size_t tree_size(const joiner *self, const tree_list *trees, uint32_t root)
+{
+    size_t links = 0;
+    uint32_t text = root;
+    do
+        links += self->first[text + 1] - self->first[text];
+    while ((text = trees->next[text]) != 0);
+    return links;
+}
+
+/* Takes a tree's links by falling similarity (ties: as sorted). */
+static ae_status tree_take(joiner *self, const tree_list *trees, uint32_t root, ae_error *error)
+{
+    const size_t count = tree_size(self, trees, root);
+    size_t found = 0;
+    void *order = self->order;
+    ae_status status =
+        memory_grow(&order, &self->order_capacity, 2 * count, sizeof *self->order, error);
+    self->order = order;
+    if (status != AE_OK)
+        return status;
+    uint32_t text = root;
+    do
+        for (size_t k = self->first[text]; k < self->first[text + 1]; k++)
+            self->order[found++] = (uint64_t)(SIMILARITY_ONE - self->links[k].similarity) << 32 | k;
+    while ((text = trees->next[text]) != 0);
+    radix_sort(self->order, self->order + count, count, 32, 56);
     for (size_t k = 0; k < count && status == AE_OK; k++)
-        status = link_take(self, &self->links[(uint32_t)order[k]], error);
+        status = link_take(self, &self->links[(uint32_t)self->order[k]], error);
     return status;
 }
 
-ae_status cluster_join(uint32_t texts, cluster_link *links, size_t count, const cluster_form *form,
-                       cluster_result *result, ae_error *error)
+static ae_status trees_take(joiner *self, uint32_t texts, const tree_list *trees, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (uint32_t text = 0; text < texts; text++)
+        self->weakest[text] = SIMILARITY_ONE;
+    for (uint32_t text = 0; text < texts && status == AE_OK; text++)
+        if (trees->root[text] == text && trees->next[text] != 0)
+            status = tree_take(self, trees, text, error);
+    for (uint32_t text = 0; text < texts && status == AE_OK; text++)
+        self->parent[text] = forest_root(self->parent, text);
+    return status;
+}
+
+ae_status cluster_join(uint32_t texts, const cluster_link *links, size_t count,
+                       const cluster_form *form, cluster_result *result, ae_error *error)
 {
     if (count >= UINT32_MAX)
         return status_fail(error, AE_ERROR_LIMIT, "more than %u links; raise the threshold",
                            UINT32_MAX - 1);
-    joiner self = {.form = form, .links = links};
+    tree_list trees = {forest_new(texts), memory_new(texts, sizeof *trees.next)};
     size_t *first = memory_new((size_t)texts + 1, sizeof *first);
-    uint64_t *order = memory_new(2 * count, sizeof *order);
-    self.first = first;
-    self.parent = forest_new(texts);
-    self.group_of = memory_new(texts, sizeof *self.group_of);
-    self.weakest = memory_new(texts, sizeof *self.weakest);
+    joiner self = {.form = form,
+                   .links = links,
+                   .first = first,
+                   .parent = forest_new(texts),
+                   .group_of = memory_new(texts, sizeof *self.group_of),
+                   .weakest = memory_new(texts, sizeof *self.weakest)};
     ae_status status;
-    if (!first || !order || !self.parent || !self.group_of || !self.weakest)
-        status = status_out_of_memory(error, count * sizeof *order);
-    else
-        status = links_order(texts, links, count, first, order, order + count, error);
-    if (status == AE_OK) {
-        for (uint32_t text = 0; text < texts; text++)
-            self.weakest[text] = SIMILARITY_ONE;
-        status = links_take(&self, order, count, error);
+    if (!trees.root || !trees.next || !first || !self.parent || !self.group_of || !self.weakest) {
+        status = status_out_of_memory(error, (size_t)texts * sizeof *first);
+    } else {
+        firsts_find(texts, links, count, first);
+        trees_find(texts, links, count, &trees);
+        status = trees_take(&self, texts, &trees, error);
     }
     if (status == AE_OK) {
-        for (uint32_t text = 0; text < texts; text++)
-            self.parent[text] = forest_root(self.parent, text);
         *result = (cluster_result){.group = self.parent, .weakest = self.weakest};
     } else {
         memory_free(self.parent);
         memory_free(self.weakest);
     }
     refusal_clear(&self.refusals);
+    memory_free(trees.root);
+    memory_free(trees.next);
     memory_free(first);
-    memory_free(order);
+    memory_free(self.order);
     memory_free(self.group_of);
     memory_free(self.groups);
     memory_free(self.spare);

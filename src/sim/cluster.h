@@ -4,7 +4,8 @@
  * similarity between the representatives of one and of the other must reach a
  * share (`cohesion`) of the mean similarity inside the less coherent group,
  * where a single text counts 1. What is refused is kept as a bridge. One
- * sequential pass: the outcome depends on the links alone. */
+ * sequential pass: the outcome depends on the links alone. Texts that
+ * no chain of links connects never meet, so links are taken tree by tree. */
 #ifndef ADECHO_SIM_CLUSTER_H
 #define ADECHO_SIM_CLUSTER_H
 
@@ -35,10 +36,11 @@ typedef struct cluster_result {
                           similarity among the links that joined it; SIMILARITY_ONE when alone */
 } cluster_result;
 
-/* `links` are in any order, without repeats; they are left sorted by (a, b).
- * The result is owned by the caller: cluster_result_clear(). */
-ae_status cluster_join(uint32_t texts, cluster_link *links, size_t count, const cluster_form *form,
-                       cluster_result *result, ae_error *error) AE_MUST_USE;
+/* `links` are sorted by (a, b), without repeats. The result is owned by the caller:
+ * cluster_result_clear(). */
+ae_status cluster_join(uint32_t texts, const cluster_link *links, size_t count,
+                       const cluster_form *form, cluster_result *result,
+                       ae_error *error) AE_MUST_USE;
 void cluster_result_clear(cluster_result *result);
 
 /* The similarity that sorted links[0..count) name for the pair, or UINT32_MAX. */

@@ -59,9 +59,10 @@ typedef struct link_list {
     size_t count;
 } link_list;
 
-static link_list links_verify(matching *self, const candidate_list *candidates, const bool *likely)
+static link_list links_verify(matching *self, const candidate_list *candidates, bool *likely)
 {
-    CHECK(match_verify(&self->room, &self->match, candidates, likely, NULL) == AE_OK);
+    const candidate_list asked = {candidates->pairs, likely, candidates->count};
+    CHECK(match_verify(&self->room, &self->match, &asked, NULL) == AE_OK);
     const link_list found = {self->match.links, self->match.link_count};
     free(self->match.below);
     self->match.links = self->match.below = NULL;
