@@ -60,25 +60,36 @@ ae_status csv_open(const char *folder, const char *name, const char *header, csv
     return AE_OK;
 }
 
-/* Blanks at the ends count too: some readers drop them from a bare cell. */
-static bool quotes_needed(const char *bytes, size_t length)
+/* What a cell's bytes ask for, as bits. */
+enum { ASKS_QUOTES = 1, ASKS_DECODING = 2 };
+
+static unsigned byte_asks(char byte)
 {
-    if (length == 0)
-        return false;
-    if (bytes[0] == ' ' || bytes[0] == '\t' || bytes[length - 1] == ' ' ||
-        bytes[length - 1] == '\t')
-        return true;
+    return (unsigned)(byte == ',' || byte == '"' || byte == '\n' || byte == '\r' || byte == '\0') *
+               ASKS_QUOTES |
+           (unsigned)((byte & 0x80) != 0) * ASKS_DECODING;
+}
+
+/* Blanks at the ends count too: some readers drop them from a bare cell. */
+static unsigned cell_asks(const char *bytes, size_t length)
+{
+    unsigned asks = 0;
     for (size_t at = 0; at < length; at++)
-        if (bytes[at] == ',' || bytes[at] == '"' || bytes[at] == '\n' || bytes[at] == '\r' ||
-            bytes[at] == '\0')
-            return true;
-    return false;
+        asks |= byte_asks(bytes[at]);
+    const bool blank = length > 0 && (bytes[0] == ' ' || bytes[0] == '\t' ||
+                                      bytes[length - 1] == ' ' || bytes[length - 1] == '\t');
+    return asks | (blank ? ASKS_QUOTES : 0);
 }
 
 void csv_cell(csv_writer *writer, const char *bytes, size_t length)
 {
+    const unsigned asks = cell_asks(bytes, length);
     comma_put(writer);
-    if (!quotes_needed(bytes, length)) {
+    if (asks == 0) {
+        bytes_put(writer, bytes, length);
+        return;
+    }
+    if ((asks & ASKS_QUOTES) == 0) {
         text_put(writer, bytes, length);
         return;
     }

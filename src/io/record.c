@@ -77,7 +77,7 @@ static size_t separator_line(const char *bytes, size_t length, char *delimiter)
         return 0;
     const bool pair = length > BARE + 1 && bytes[BARE] == '\r' && bytes[BARE + 1] == '\n';
     const char named = bytes[BARE - 1];
-    if (!ascii_is_line_end(bytes[BARE]) || ascii_is_alphanumeric(named) ||
+    if (!ascii_is_line_end(bytes[BARE]) || ascii_is_alphanumeric(named) || (named & 0x80) != 0 ||
         memchr("\"\n\r", named, sizeof "\"\n\r") != NULL)
         return 0;
     *delimiter = named;

@@ -65,9 +65,12 @@ ae_status ae_config_check(const ae_config *config, ae_error *error)
     if (config->bands * config->band_rows > SIGNATURE_SLOTS_MOST)
         return status_fail(error, AE_ERROR_USAGE, "%u bands of %u rows are more than %d slots",
                            config->bands, config->band_rows, SIGNATURE_SLOTS_MOST);
-    if (config->delimiter == '"' || config->delimiter == '\n' || config->delimiter == '\r')
-        return status_fail(error, AE_ERROR_USAGE,
-                           "a quote or a line end cannot be the delimiter of cells");
+    if (config->delimiter == '"' || config->delimiter == '\n' || config->delimiter == '\r' ||
+        (config->delimiter & 0x80) != 0)
+        return status_fail(
+            error, AE_ERROR_USAGE,
+            "a quote, a line end or a byte that is not ASCII cannot be the delimiter "
+            "of cells");
     review_rule rule;
     return review_rule_find(config->order == NULL ? "" : config->order, &rule, error);
 }

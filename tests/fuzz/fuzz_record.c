@@ -64,7 +64,8 @@ static void item_check(progress *self, const record_item *item, const record_opt
 static size_t separator_line(const char *bytes, size_t length)
 {
     const bool is_one = length > 5 && memcmp(bytes, "sep=", 4) == 0 &&
-                        !ascii_is_alphanumeric(bytes[4]) && strchr("\"\n\r", bytes[4]) == NULL &&
+                        !ascii_is_alphanumeric(bytes[4]) && (bytes[4] & 0x80) == 0 &&
+                        strchr("\"\n\r", bytes[4]) == NULL &&
                         (bytes[5] == '\n' || bytes[5] == '\r');
     return is_one ? 6 : 0;
 }
