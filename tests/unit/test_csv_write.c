@@ -60,6 +60,31 @@ static void cells_are_quoted_where_they_must_be(void)
              "a b,a;b,'a',=1+1,,\"\"\"\"\"a\"\"\"\"\",\"a\0b\",\n");
 }
 
+/* Cells that end before, at and after each place where the writer may pause; every
+ * third one is quoted. */
+static void cells_of_any_length_are_whole(void)
+{
+    enum { LONGEST = 2500 };
+    static char cell[LONGEST], wanted[LONGEST * (LONGEST + 5) / 2];
+    csv_writer *table = table_open("a,b");
+    size_t at = (size_t)sprintf(wanted, "a,b\n");
+    for (size_t length = 1; length < LONGEST; length++) {
+        const bool quoted = length % 3 == 0;
+        memset(cell, (int)('a' + length % 26), length);
+        if (quoted)
+            cell[length - 1] = ',';
+        csv_cell(table, cell, length);
+        csv_row_end(table);
+        wanted[at] = '"';
+        memcpy(wanted + at + quoted, cell, length);
+        at += length + 2 * quoted;
+        if (quoted)
+            wanted[at - 1] = '"';
+        wanted[at++] = '\n';
+    }
+    table_is(table, wanted, at);
+}
+
 static void bytes_that_are_not_utf8_are_replaced(void)
 {
     csv_writer *table = table_open("a");
@@ -131,6 +156,7 @@ int main(void)
     CHECK_RUN(cells_are_parted_by_commas_and_rows_by_lines);
     CHECK_RUN(a_table_without_rows_has_its_header);
     CHECK_RUN(cells_are_quoted_where_they_must_be);
+    CHECK_RUN(cells_of_any_length_are_whole);
     CHECK_RUN(bytes_that_are_not_utf8_are_replaced);
     CHECK_RUN(escaped_bytes_can_be_printed_and_told_apart);
     CHECK_RUN(scores_have_four_places);
