@@ -1,11 +1,12 @@
 #include "base/arena.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/memory.h"
 
 /* Blocks are large enough to be rare and small enough not to matter unused. */
-enum { BLOCK_BYTES = 1 << 20 };
+enum { BLOCK_BYTES = 1 << 20, ALIGNMENT = _Alignof(max_align_t) };
 
 static bool block_add(arena *self, size_t size)
 {
@@ -22,21 +23,44 @@ static bool block_add(arena *self, size_t size)
     return true;
 }
 
+static char *bytes_add(arena *self, size_t need)
+{
+    if (need > self->size - self->used &&
+        !block_add(self, need > BLOCK_BYTES ? need : (size_t)BLOCK_BYTES))
+        return NULL;
+    char *bytes = self->blocks[self->count - 1] + self->used;
+    self->used += need;
+    self->bytes += need;
+    return bytes;
+}
+
 char *arena_copy(arena *self, const char *bytes, size_t length)
 {
     if (length >= SIZE_MAX - 1)
         return NULL;
-    const size_t need = length + 1;
-    if (need > self->size - self->used &&
-        !block_add(self, need > BLOCK_BYTES ? need : (size_t)BLOCK_BYTES))
+    char *copy = bytes_add(self, length + 1);
+    if (copy == NULL)
         return NULL;
-    char *copy = self->blocks[self->count - 1] + self->used;
     if (length > 0)
         memcpy(copy, bytes, length);
     copy[length] = '\0';
-    self->used += need;
-    self->bytes += need;
     return copy;
+}
+
+void *arena_take(arena *self, size_t count, size_t size)
+{
+    size_t need;
+    if (__builtin_mul_overflow(count, size, &need) || need > SIZE_MAX - ALIGNMENT)
+        return NULL;
+    const size_t skipped = (ALIGNMENT - self->used % ALIGNMENT) % ALIGNMENT;
+    self->used += skipped < self->size - self->used ? skipped : self->size - self->used;
+    return bytes_add(self, need == 0 ? 1 : need);
+}
+
+void *arena_new(arena *self, size_t count, size_t size)
+{
+    void *block = arena_take(self, count, size);
+    return block == NULL ? NULL : memset(block, 0, count * size);
 }
 
 void arena_reset(arena *self)

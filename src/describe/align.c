@@ -185,12 +185,13 @@ ae_status align_words(aligner *self, size_t vocabulary, const uint32_t *a, size_
                       const uint32_t *b, size_t b_count, uint32_t *match, ae_error *error)
 {
     if (vocabulary > self->vocabulary) {
-        uint32_t *mask_of = memory_new(vocabulary, sizeof *mask_of);
+        const size_t larger = vocabulary < 2 * self->vocabulary ? 2 * self->vocabulary : vocabulary;
+        uint32_t *mask_of = memory_new(larger, sizeof *mask_of);
         if (mask_of == NULL)
-            return status_out_of_memory(error, vocabulary * sizeof *mask_of);
+            return status_out_of_memory(error, larger * sizeof *mask_of);
         memory_free(self->mask_of);
         self->mask_of = mask_of;
-        self->vocabulary = vocabulary;
+        self->vocabulary = larger;
     }
     const pair texts = {a, b, match};
     for (size_t k = 0; k < a_count; k++)

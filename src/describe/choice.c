@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/status.h"
 #include "describe/code_length.h"
 
@@ -13,25 +12,50 @@ typedef struct step {
     bool slot;       /* between the two */
 } step;
 
+/* A region that may be a slot. */
+typedef struct region_choice {
+    uint32_t from;  /* the constant before it */
+    int64_t length; /* but for rates.slot */
+} region_choice;
+
 typedef struct chooser {
     region_room *room;
-    step *steps; /* by column */
+    step *steps;            /* by column */
+    region_choice *regions; /* that may be slots, by the constant behind them */
+    uint32_t *ends;         /* per column: its regions end there */
 } chooser;
+
+/* Measures all regions: their lengths stay the same when the rates are measured. */
+static void regions_measure(chooser *self)
+{
+    region_room *room = self->room;
+    uint32_t count = 0;
+    for (uint32_t j = 1; j <= room->columns + 1; j++) {
+        const uint32_t firm = room->sums[j - 1].firm;
+        for (uint32_t i = j; i-- > 0 && j - i <= CHOICE_SPAN_MOST;) {
+            if (firm - room->sums[i].firm > CHOICE_FIRM_MOST)
+                break;
+            const int64_t length = region_slot(room, i, j);
+            if (length < REGION_NEVER)
+                self->regions[count++] = (region_choice){i, length};
+        }
+        self->ends[j] = count;
+    }
+}
 
 static void column_reach(chooser *self, uint32_t j)
 {
     region_room *room = self->room;
-    step best = {.length = INT64_MAX};
-    for (uint32_t i = j; i-- > 0 && j - i <= CHOICE_SPAN_MOST;) {
-        if (room->firm[j - 1] - room->firm[i] > CHOICE_FIRM_MOST)
-            break;
-        const int64_t filled = region_slot(room, i, j);
-        const int64_t bare = i + 1 == j ? region_bare(room, i) : REGION_NEVER;
-        const int64_t constant = j <= room->columns ? region_constant(room, i, j) : 0;
-        const bool slot = filled < bare;
-        const int64_t length = self->steps[i].length + (slot ? filled : bare) + constant;
+    const bool edge = j > room->columns;
+    step best = {.length = self->steps[j - 1].length + region_bare(room, j - 1) +
+                           (edge ? 0 : region_constant(room, j - 1, j)),
+                 .before = j - 1};
+    for (uint32_t k = self->ends[j - 1]; k < self->ends[j]; k++) {
+        const uint32_t i = self->regions[k].from;
+        const int64_t length = self->steps[i].length + self->regions[k].length + room->rates.slot +
+                               (edge ? 0 : region_constant(room, i, j));
         if (length < best.length)
-            best = (step){length, i, slot};
+            best = (step){length, i, true};
     }
     self->steps[j] = best;
 }
@@ -92,40 +116,34 @@ static void numbers_join(const region_room *room, choice *made)
 }
 
 ae_status choice_make(const wording *words, const wording_text *texts, const consensus *agreed,
-                      choice *made, ae_error *error)
+                      arena *rooms, choice *made, ae_error *error)
 {
     const size_t width = (size_t)agreed->columns.count + 2;
-    chooser self = {.steps = memory_new(width, sizeof *self.steps)};
-    choice found = {.constant = memory_new(width, sizeof *found.constant),
-                    .slot = memory_new(width, sizeof *found.slot),
-                    .word_lengths = memory_new(width, sizeof *found.word_lengths),
-                    .columns = agreed->columns.count};
-    ae_status status = AE_OK;
-    if (!self.steps || !found.constant || !found.slot || !found.word_lengths)
-        status = status_out_of_memory(error, width * sizeof *self.steps);
-    if (status == AE_OK)
-        status = region_room_new(words, texts, agreed, &self.room, error);
-    if (status == AE_OK) {
-        for (uint32_t k = 0; k < found.columns; k++)
-            found.word_lengths[k] = self.room->word_lengths[agreed->columns.words[k]];
-        choose(&self, &found);
-        region_rates_measure(self.room, found.constant, found.slot);
-        choose(&self, &found);
-        numbers_join(self.room, &found);
-        found.edit_length = self.room->rates.edit + CODE_BIT;
-        *made = found;
-    } else {
-        choice_clear(&found);
-    }
-    region_room_free(self.room);
-    memory_free(self.steps);
-    return status;
-}
-
-void choice_clear(choice *self)
-{
-    memory_free(self->constant);
-    memory_free(self->slot);
-    memory_free(self->word_lengths);
-    *self = (choice){0};
+    chooser self = {
+        .steps = arena_take(rooms, width, sizeof *self.steps),
+        .regions = arena_take(rooms, width, CHOICE_SPAN_MOST * sizeof *self.regions),
+        .ends = arena_new(rooms, width, sizeof *self.ends),
+    };
+    choice found = {
+        .constant = arena_new(rooms, width, sizeof *found.constant),
+        .slot = arena_new(rooms, width, sizeof *found.slot),
+        .word_lengths = arena_new(rooms, width, sizeof *found.word_lengths),
+        .columns = agreed->columns.count,
+    };
+    if (!self.steps || !self.regions || !self.ends || !found.constant || !found.slot ||
+        !found.word_lengths)
+        return status_out_of_memory(error, width * CHOICE_SPAN_MOST * sizeof *self.regions);
+    ae_status status = region_room_new(words, texts, agreed, rooms, &self.room, error);
+    if (status != AE_OK)
+        return status;
+    for (uint32_t k = 0; k < found.columns; k++)
+        found.word_lengths[k] = self.room->word_lengths[agreed->columns.words[k]];
+    regions_measure(&self);
+    choose(&self, &found);
+    region_rates_measure(self.room, found.constant, found.slot);
+    choose(&self, &found);
+    numbers_join(self.room, &found);
+    found.edit_length = self.room->rates.edit + CODE_BIT;
+    *made = found;
+    return AE_OK;
 }

@@ -20,10 +20,9 @@ typedef struct choice {
     uint32_t *word_lengths; /* of the columns' words, the same; from 0 on */
 } choice;
 
-/* At most REGION_TEXTS_MOST voters. `texts` are those the consensus was found among. */
+/* At most REGION_TEXTS_MOST voters. `texts` are those the consensus was found among. The
+ * choice lives in `rooms`. */
 ae_status choice_make(const wording *words, const wording_text *texts, const consensus *agreed,
-                      choice *made, ae_error *error) AE_MUST_USE;
-
-void choice_clear(choice *self);
+                      arena *rooms, choice *made, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/status.h"
 
 /* A word of a text that lies in a gap: behind the kept column `gap`. */
@@ -24,11 +23,12 @@ typedef struct seeker {
     const wording *words;
     const wording_text *texts;
     uint32_t count;
+    arena *rooms;
     consensus *found;
-    stray *strays;
-    size_t stray_count, stray_capacity;
+    stray *strays; /* room for all words */
+    size_t stray_count;
     newcomer *newcomers;
-    size_t newcomer_count, newcomer_capacity;
+    size_t newcomer_count;
 } seeker;
 
 static size_t row_cells(const consensus *self)
@@ -41,7 +41,7 @@ static ae_status texts_line_up(seeker *self, ae_error *error)
 {
     consensus *found = self->found;
     const size_t width = row_cells(found);
-    lineup_cell *cells = memory_resize(found->cells, self->count * width, sizeof *cells);
+    lineup_cell *cells = arena_take(self->rooms, self->count * width, sizeof *cells);
     if (cells == NULL)
         return status_out_of_memory(error, self->count * width * sizeof *cells);
     found->cells = cells;
@@ -72,40 +72,30 @@ static bool most_have(const consensus *self, uint32_t texts)
 
 /* ---- what lies between the columns that stay ---- */
 
-static ae_status gap_read(seeker *self, uint32_t gap, uint32_t voter, uint32_t begin, uint32_t end,
-                          ae_error *error)
+static void gap_read(seeker *self, uint32_t gap, uint32_t voter, uint32_t begin, uint32_t end)
 {
     const wording_text *text = &self->texts[self->found->voters[voter]];
-    void *strays = self->strays;
-    ae_status status = memory_grow(&strays, &self->stray_capacity,
-                                   self->stray_count + (end - begin), sizeof(stray), error);
-    self->strays = strays;
-    if (status != AE_OK)
-        return status;
     for (uint32_t k = begin; k < end; k++)
         self->strays[self->stray_count++] =
             (stray){gap, self->words->numbers[text->first + k], voter, k - begin};
-    return AE_OK;
 }
 
-static ae_status strays_gather(seeker *self, ae_error *error)
+static void strays_gather(seeker *self)
 {
     const consensus *found = self->found;
-    ae_status status = AE_OK;
     self->stray_count = 0;
-    for (uint32_t voter = 0; voter < found->voter_count && status == AE_OK; voter++) {
+    for (uint32_t voter = 0; voter < found->voter_count; voter++) {
         const lineup_cell *row = found->cells + voter * row_cells(found);
         uint32_t gap = 0, begin = 0;
-        for (uint32_t k = 1; k <= found->columns.count + 1 && status == AE_OK; k++) {
+        for (uint32_t k = 1; k <= found->columns.count + 1; k++) {
             if (k <= found->columns.count && !most_have(found, found->columns.support[k - 1]))
                 continue;
             if (lineup_begin(row[k]) > begin)
-                status = gap_read(self, gap, voter, begin, lineup_begin(row[k]), error);
+                gap_read(self, gap, voter, begin, lineup_begin(row[k]));
             begin = lineup_end(row[k]);
             gap = k;
         }
     }
-    return status;
 }
 
 static int stray_compare(const void *left, const void *right)
@@ -137,6 +127,10 @@ static ae_status newcomers_find(seeker *self, ae_error *error)
     self->newcomer_count = 0;
     if (self->stray_count == 0)
         return AE_OK;
+    const size_t most = self->stray_count / (self->found->voter_count / 2 + 1);
+    self->newcomers = arena_take(self->rooms, most, sizeof *self->newcomers);
+    if (self->newcomers == NULL)
+        return status_out_of_memory(error, most * sizeof *self->newcomers);
     qsort(self->strays, self->stray_count, sizeof *self->strays, stray_compare);
     for (size_t k = 0, end; k < self->stray_count; k = end) {
         const stray *first = &self->strays[k];
@@ -149,15 +143,8 @@ static ae_status newcomers_find(seeker *self, ae_error *error)
             found.places += self->strays[end].place;
             found.texts++;
         }
-        if (!most_have(self->found, found.texts))
-            continue;
-        void *newcomers = self->newcomers;
-        ae_status status = memory_grow(&newcomers, &self->newcomer_capacity,
-                                       self->newcomer_count + 1, sizeof(newcomer), error);
-        self->newcomers = newcomers;
-        if (status != AE_OK)
-            return status;
-        self->newcomers[self->newcomer_count++] = found;
+        if (most_have(self->found, found.texts))
+            self->newcomers[self->newcomer_count++] = found;
     }
     if (self->newcomer_count > 0)
         qsort(self->newcomers, self->newcomer_count, sizeof *self->newcomers, newcomer_compare);
@@ -170,13 +157,10 @@ static ae_status columns_draw(seeker *self, bool *changed, ae_error *error)
 {
     lineup_columns *old = &self->found->columns;
     const size_t most = old->count + self->newcomer_count;
-    uint32_t *words = memory_new(most, sizeof *words);
-    uint32_t *support = memory_new(most, sizeof *support);
-    if (words == NULL || support == NULL) {
-        memory_free(words);
-        memory_free(support);
+    uint32_t *words = arena_take(self->rooms, most, sizeof *words);
+    uint32_t *support = arena_take(self->rooms, most, sizeof *support);
+    if (words == NULL || support == NULL)
         return status_out_of_memory(error, most * sizeof *words);
-    }
     uint32_t count = 0;
     size_t next = 0;
     for (uint32_t k = 0; k <= old->count; k++) {
@@ -186,20 +170,15 @@ static ae_status columns_draw(seeker *self, bool *changed, ae_error *error)
             words[count++] = self->newcomers[next++].word;
     }
     *changed = count != old->count || memcmp(words, old->words, count * sizeof *words) != 0;
-    const lineup_columns drawn = {words, support, count};
-    const lineup_columns dropped = *changed ? *old : drawn;
     if (*changed)
-        *old = drawn;
-    memory_free(dropped.words);
-    memory_free(dropped.support);
+        *old = (lineup_columns){words, support, count};
     return AE_OK;
 }
 
 static ae_status round_run(seeker *self, bool *changed, ae_error *error)
 {
-    ae_status status = strays_gather(self, error);
-    if (status == AE_OK)
-        status = newcomers_find(self, error);
+    strays_gather(self);
+    ae_status status = newcomers_find(self, error);
     if (status == AE_OK)
         status = columns_draw(self, changed, error);
     if (status == AE_OK && *changed)
@@ -211,12 +190,18 @@ static ae_status columns_start(seeker *self, ae_error *error)
 {
     const wording_text *first = &self->texts[0];
     consensus *found = self->found;
-    found->columns = (lineup_columns){.words = memory_new(first->count, sizeof(uint32_t)),
-                                      .support = memory_new(first->count, sizeof(uint32_t)),
-                                      .count = first->count};
-    found->voters = memory_new(self->count, sizeof *found->voters);
-    if (found->columns.words == NULL || found->columns.support == NULL || found->voters == NULL)
-        return status_out_of_memory(error, first->count * sizeof(uint32_t));
+    size_t words = 0;
+    for (uint32_t k = 0; k < self->count; k++)
+        words += self->texts[k].count;
+    self->strays = arena_take(self->rooms, words, sizeof *self->strays);
+    found->columns =
+        (lineup_columns){.words = arena_take(self->rooms, first->count, sizeof(uint32_t)),
+                         .support = arena_take(self->rooms, first->count, sizeof(uint32_t)),
+                         .count = first->count};
+    found->voters = arena_take(self->rooms, self->count, sizeof *found->voters);
+    if (self->strays == NULL || found->columns.words == NULL || found->columns.support == NULL ||
+        found->voters == NULL)
+        return status_out_of_memory(error, words * sizeof *self->strays);
     if (first->count > 0)
         memcpy(found->columns.words, self->words->numbers + first->first,
                first->count * sizeof(uint32_t));
@@ -224,29 +209,20 @@ static ae_status columns_start(seeker *self, ae_error *error)
 }
 
 ae_status consensus_find(aligner *self, const wording *words, const wording_text *texts,
-                         uint32_t count, consensus *found, ae_error *error)
+                         uint32_t count, arena *rooms, consensus *found, ae_error *error)
 {
     consensus drawn = {0};
-    seeker room = {
-        .aligner = self, .words = words, .texts = texts, .count = count, .found = &drawn};
+    seeker room = {.aligner = self,
+                   .words = words,
+                   .texts = texts,
+                   .count = count,
+                   .rooms = rooms,
+                   .found = &drawn};
     ae_status status = columns_start(&room, error);
     bool changed = true;
     for (unsigned round = 0; round < CONSENSUS_ROUNDS_MOST && changed && status == AE_OK; round++)
         status = round_run(&room, &changed, error);
-    memory_free(room.strays);
-    memory_free(room.newcomers);
     if (status == AE_OK)
         *found = drawn;
-    else
-        consensus_clear(&drawn);
     return status;
-}
-
-void consensus_clear(consensus *self)
-{
-    memory_free(self->columns.words);
-    memory_free(self->columns.support);
-    memory_free(self->cells);
-    memory_free(self->voters);
-    *self = (consensus){0};
 }

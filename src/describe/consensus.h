@@ -12,6 +12,7 @@
 #ifndef ADECHO_DESCRIBE_CONSENSUS_H
 #define ADECHO_DESCRIBE_CONSENSUS_H
 
+#include "base/arena.h"
 #include "describe/lineup.h"
 
 enum { CONSENSUS_ROUNDS_MOST = 6 };
@@ -21,18 +22,17 @@ typedef struct consensus {
     lineup_cell *cells; /* per voting text in turn: columns.count + 2 of them, settled */
     uint32_t *voters;   /* their numbers among texts[] */
     uint32_t voter_count;
-} consensus; /* starts as {0} */
+} consensus;
 
-/* texts[0] is the one to start with. */
+/* texts[0] is the one to start with. What is found lives in `rooms`. */
 ae_status consensus_find(aligner *self, const wording *words, const wording_text *texts,
-                         uint32_t count, consensus *found, ae_error *error) AE_MUST_USE;
+                         uint32_t count, arena *rooms, consensus *found,
+                         ae_error *error) AE_MUST_USE;
 
 /* Whether a text shares enough of the columns to belong to them. */
 static inline bool consensus_holds(uint32_t same, uint32_t columns, uint32_t words)
 {
     return same >= 1 && (uint64_t)same * 3 >= (columns < words ? columns : words);
 }
-
-void consensus_clear(consensus *self);
 
 #endif

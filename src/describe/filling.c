@@ -12,17 +12,19 @@ enum { FIRST_SLOTS = 64 };
 static ae_status slots_double(filling_table *self, ae_error *error)
 {
     const size_t larger = self->slot_count == 0 ? FIRST_SLOTS : self->slot_count * 2;
-    uint32_t *slots = memory_new(larger, sizeof *slots);
-    if (slots == NULL)
-        return status_out_of_memory(error, larger * sizeof *slots);
+    void *slots = self->slots;
+    ae_status status =
+        memory_grow(&slots, &self->slot_capacity, larger, sizeof *self->slots, error);
+    self->slots = slots;
+    if (status != AE_OK)
+        return status;
+    memset(self->slots, 0, larger * sizeof *self->slots);
     for (size_t k = 0; k < self->count; k++) {
         size_t slot = self->items[k].hash & (larger - 1);
-        while (slots[slot] != 0)
+        while (self->slots[slot] != 0)
             slot = (slot + 1) & (larger - 1);
-        slots[slot] = (uint32_t)k + 1;
+        self->slots[slot] = (uint32_t)k + 1;
     }
-    memory_free(self->slots);
-    self->slots = slots;
     self->slot_count = larger;
     return AE_OK;
 }
@@ -81,6 +83,11 @@ void filling_sort(filling_table *self)
 {
     if (self->count > 0)
         qsort(self->items, self->count, sizeof *self->items, filling_compare);
+}
+
+void filling_reset(filling_table *self)
+{
+    self->count = self->slot_count = 0;
 }
 
 void filling_clear(filling_table *self)

@@ -15,12 +15,13 @@ typedef struct filling {
     uint32_t hash;
 } filling;
 
-/* slots[] is an open-addressed table of filling number + 1; 0: free. At most half full. */
+/* slots[] is an open-addressed table of filling number + 1; 0: free. At most half full;
+ * its first slot_count slots are used. */
 typedef struct filling_table {
     filling *items;
     size_t count, capacity;
     uint32_t *slots;
-    size_t slot_count;
+    size_t slot_count, slot_capacity;
 } filling_table; /* starts as {0} */
 
 /* One text that stands for `ads` ads has bytes[0..length), `words` words, in `slot`. */
@@ -28,8 +29,11 @@ ae_status filling_add(filling_table *self, uint32_t slot, const char *bytes, siz
                       uint32_t words, uint32_t ads, ae_error *error) AE_MUST_USE;
 
 /* Sorts items[]: by slot, then those of most ads, of most texts, of least bytes first.
- * Nothing can be added afterwards. */
+ * Nothing can be added afterwards until filling_reset(). */
 void filling_sort(filling_table *self);
+
+/* Forgets all fillings and keeps the memory. */
+void filling_reset(filling_table *self);
 
 void filling_clear(filling_table *self);
 

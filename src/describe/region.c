@@ -60,7 +60,7 @@ static void tally_text(region_room *self, uint32_t text, uint32_t begin, uint32_
 /* Whether a text has an echo in columns between i and j. */
 static bool region_echoed(const region_room *self, uint32_t i, uint32_t j)
 {
-    return self->echoed[j - 1] > self->echoed[i];
+    return self->sums[j - 1].echoed > self->sums[i].echoed;
 }
 
 /* Whether a slot is worth measuring between columns i and j. Not where fewer texts than
@@ -68,14 +68,13 @@ static bool region_echoed(const region_room *self, uint32_t i, uint32_t j)
  * column j: a smaller region is shorter then. */
 static bool region_differs(const region_room *self, uint32_t i, uint32_t j)
 {
+    const region_column *first = &self->sums[i], *last = &self->sums[j];
     const bool wide = j > i + 1;
-    const uint32_t differing =
-        self->gaps[j] - self->gaps[i] + self->lacked[j - 1] - self->lacked[i];
-    const bool telling = self->numbered[j - 1] > self->numbered[i] || region_echoed(self, i, j);
+    const uint32_t differing = last->gaps - first->gaps + last[-1].lacked - first->lacked;
+    const bool telling = last[-1].numbered > first->numbered || region_echoed(self, i, j);
     return (telling ? differing > 0 : differing * REGION_SECOND >= self->texts) &&
-           (self->gaps[i + 1] > self->gaps[i] || (wide && self->lacked[i + 1] > self->lacked[i])) &&
-           (self->gaps[j] > self->gaps[j - 1] ||
-            (wide && self->lacked[j - 1] > self->lacked[j - 2]));
+           (first[1].gapped > 0 || (wide && first[1].lacked > first->lacked)) &&
+           (last->gapped > 0 || (wide && last[-1].lacked > last[-2].lacked));
 }
 
 int64_t region_slot(region_room *self, uint32_t i, uint32_t j)
@@ -101,65 +100,32 @@ int64_t region_slot(region_room *self, uint32_t i, uint32_t j)
     const uint32_t told = sum.kinds - sum.single + (sum.single > 0);
     const int64_t entropy =
         (int64_t)n * self->logs[n] - sum.spread - (int64_t)sum.single * self->logs[sum.single];
-    return self->rates.slot + sum.spelled + entropy + (int64_t)told * self->logs[n] / 2;
+    return sum.spelled + entropy + (int64_t)told * self->logs[n] / 2;
 }
 
 /* ---- what is no slot ---- */
 
-static bool prefix_number(const region_prefix *word)
-{
-    return word[1].numbers > word[0].numbers;
-}
-
 bool region_number(const region_room *self, uint32_t column)
 {
-    return self->numbered[column] > self->numbered[column - 1];
+    return self->sums[column].numbered > self->sums[column - 1].numbered;
 }
 
 int64_t region_bare(const region_room *self, uint32_t i)
 {
-    int64_t length = self->rates.bare;
-    if (self->gaps[i] == self->gaps[i + 1])
-        return length + (int64_t)self->texts * self->rates.clean;
-    for (uint32_t text = 0; text < self->texts; text++) {
-        const lineup_cell *row = region_row(self, text);
-        const uint32_t begin = lineup_end(row[i]), end = lineup_begin(row[i + 1]);
-        const region_prefix *prefix = self->prefixes[text];
-        length += begin == end ? self->rates.clean
-                               : self->rates.inserted + code_count(end - begin) +
-                                     prefix[end].length - prefix[begin].length;
-    }
-    return length;
+    const region_column *gap = &self->sums[i + 1];
+    return self->rates.bare + (int64_t)(self->texts - gap->gapped) * self->rates.clean +
+           (int64_t)gap->gapped * self->rates.inserted + gap->spelled_gap;
 }
 
 int64_t region_constant(const region_room *self, uint32_t i, uint32_t j)
 {
-    int64_t length = self->word_lengths[self->agreed->columns.words[j - 1]];
-    if (self->lacked[j] == self->lacked[j - 1])
-        return length + (int64_t)self->texts * self->rates.same;
-    const bool number = region_number(self, j);
-    for (uint32_t text = 0; text < self->texts; text++) {
-        const lineup_cell *row = region_row(self, text);
-        const region_prefix *prefix = &self->prefixes[text][lineup_begin(row[j])];
-        switch (lineup_kind_of(row[j])) {
-        case LINEUP_SAME:
-            length += self->rates.same;
-            break;
-        case LINEUP_OTHER:
-            length += self->rates.edit + CODE_BIT + prefix[1].length - prefix[0].length;
-            if (number && prefix_number(prefix))
-                length += self->number_length;
-            if (self->echoes[text * self->width + j])
-                length += prefix[1].length - prefix[0].length;
-            break;
-        case LINEUP_MISSING:
-            length += i > 0 && lineup_kind_of(row[i]) == LINEUP_MISSING
-                          ? (uint32_t)CODE_BIT
-                          : self->rates.edit + CODE_BIT;
-            break;
-        }
-    }
-    return length;
+    const region_column *column = &self->sums[j];
+    const uint32_t same = self->texts - column->others - column->missing;
+    const uint32_t again = column->missing > 0 ? region_missing_again(self, i, j) : 0;
+    const uint32_t edits = column->others + column->missing - again;
+    return self->word_lengths[self->agreed->columns.words[j - 1]] +
+           (int64_t)same * self->rates.same + (int64_t)edits * (self->rates.edit + CODE_BIT) +
+           (int64_t)again * CODE_BIT + column->spelled_others;
 }
 
 /* ---- numbers ---- */
@@ -174,7 +140,8 @@ static bool region_number_at(const region_room *self, uint32_t i, uint32_t j, bo
         if (begin == end)
             continue;
         texts++;
-        numbers += prefix_number(&self->prefixes[text][last ? end - 1 : begin]);
+        const region_prefix *word = &self->prefixes[text][last ? end - 1 : begin];
+        numbers += word[1].numbers > word[0].numbers;
     }
     return numbers * 2 > texts;
 }

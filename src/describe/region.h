@@ -34,6 +34,7 @@
 #ifndef ADECHO_DESCRIBE_REGION_H
 #define ADECHO_DESCRIBE_REGION_H
 
+#include "base/arena.h"
 #include "describe/consensus.h"
 
 enum { REGION_TEXTS_MOST = 192, REGION_OTHERS = 5, REGION_SECOND = 20 };
@@ -58,24 +59,36 @@ typedef struct region_rates {
     uint32_t same, edit, clean, inserted, bare, slot;
 } region_rates;
 
+enum { REGION_MASKS = REGION_TEXTS_MOST / 64 };
+
+/* A column and the gap before it: all that its length as a constant and that of the
+ * gap without a slot need, whatever the rates. */
+typedef struct region_column {
+    /* Of this column or gap and all before it: */
+    uint32_t gaps;     /* of the gaps, how many texts have words in */
+    uint32_t lacked;   /* how many texts lack the column's word */
+    uint32_t echoed;   /* how many texts have another word there, and the same one elsewhere in
+                          the stead of the same word: an echo */
+    uint32_t numbered; /* how many columns are digits only */
+    uint32_t firm;     /* how many columns three of four texts have */
+    /* Of itself: */
+    uint32_t others, missing;            /* texts that have another word there, or none */
+    uint64_t lacking[REGION_MASKS];      /* which texts have none */
+    uint32_t gapped;                     /* texts with words in the gap */
+    int64_t spelled_others, spelled_gap; /* bits of these words */
+} region_column;
+
 /* All texts that vote, and room to measure regions of them. Borrows what it was made of. */
 typedef struct region_room {
     const consensus *agreed;
     uint32_t texts, columns;
-    size_t width;           /* cells of a text */
-    uint32_t *gaps;         /* gaps[k]: of the gaps before column k, how many texts have words in */
-    uint32_t *lacked;       /* lacked[k]: of the columns up to k, how many texts lack them */
-    bool *echoes;           /* by text and column: the text has another word there, and the same one
-                               elsewhere in the stead of the same word */
-    uint32_t *echoed;       /* echoed[k]: of the columns up to k, how many texts have an echo in */
-    uint32_t *numbered;     /* numbered[k]: how many of the columns up to k are digits only */
-    uint32_t *firm;         /* firm[k]: how many of the columns up to k three of four texts have */
-    uint32_t *word_lengths; /* by number */
-    bool *numbers;          /* by number: digits only */
-    uint32_t number_length; /* -log2 of the share of words that are digits only */
+    size_t width;             /* cells of a text */
+    region_column *sums;      /* by column, edges included */
+    uint32_t *word_lengths;   /* by number */
+    bool *numbers;            /* by number: digits only */
+    uint32_t number_length;   /* -log2 of the share of words that are digits only */
     region_prefix **prefixes; /* per text: of its first 0.. words */
-    region_prefix *prefix_room;
-    uint64_t *powers; /* of the hash's multiplier */
+    uint64_t *powers;         /* of the hash's multiplier */
     region_rates rates;
     uint32_t logs[REGION_TEXTS_MOST + 1];
     region_kind kinds[4 * REGION_TEXTS_MOST];
@@ -87,14 +100,24 @@ static inline const lineup_cell *region_row(const region_room *self, uint32_t te
     return self->agreed->cells + text * self->width;
 }
 
-/* At most REGION_TEXTS_MOST voters; `texts` are those the consensus was found among. */
-ae_status region_room_new(const wording *words, const wording_text *texts, const consensus *agreed,
-                          region_room **made, ae_error *error) AE_MUST_USE;
-void region_room_free(region_room *self);
+/* How many texts have neither column's word nor another one there; no text lacks an edge. */
+static inline uint32_t region_missing_again(const region_room *self, uint32_t i, uint32_t j)
+{
+    uint32_t texts = 0;
+    for (unsigned k = 0; k < REGION_MASKS; k++)
+        texts +=
+            (uint32_t)__builtin_popcountll(self->sums[i].lacking[k] & self->sums[j].lacking[k]);
+    return texts;
+}
 
-/* Bits, in 1/CODE_BIT, of what lies between columns i and j as a slot, REGION_NEVER when
- * it is none; between column i and the next where there is no slot; and of column j
- * as a constant behind constant i. */
+/* At most REGION_TEXTS_MOST voters; `texts` are those the consensus was found among. The
+ * room lives in `rooms`. */
+ae_status region_room_new(const wording *words, const wording_text *texts, const consensus *agreed,
+                          arena *rooms, region_room **made, ae_error *error) AE_MUST_USE;
+
+/* Bits, in 1/CODE_BIT, of what lies between columns i and j as a slot, but for rates.slot,
+ * REGION_NEVER when it is none; between column i and the next where there is no slot; and
+ * of column j as a constant behind constant i. */
 int64_t region_slot(region_room *self, uint32_t i, uint32_t j);
 int64_t region_bare(const region_room *self, uint32_t i);
 int64_t region_constant(const region_room *self, uint32_t i, uint32_t j);

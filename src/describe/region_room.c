@@ -9,6 +9,8 @@
 /* Multiplier of the running hash of words: any odd number of many bits. */
 #define HASH_STEP UINT64_C(0x9e3779b97f4a7c15)
 
+enum { ECHOES_MOST = 64 }; /* other words of a text that are compared with each other */
+
 /* ---- rates ---- */
 
 /* Events of two outcomes: `times` the rarer one. */
@@ -29,28 +31,23 @@ static void rates_set(region_rates *self, trials edits, trials insertions, trial
 void region_rates_measure(region_room *self, const bool *constant, const bool *slot)
 {
     trials edits = {0}, insertions = {0}, slots = {0};
-    for (uint32_t text = 0; text < self->texts; text++) {
-        const lineup_cell *row = region_row(self, text);
-        uint32_t last = 0;
-        for (uint32_t j = 1; j <= self->columns + 1; j++) {
-            if (!constant[j])
-                continue;
-            const bool missing = lineup_kind_of(row[j]) == LINEUP_MISSING;
-            const bool missing_before = last > 0 && lineup_kind_of(row[last]) == LINEUP_MISSING;
-            if (j <= self->columns && !(missing && missing_before)) {
-                edits.total++;
-                edits.times += lineup_kind_of(row[j]) != LINEUP_SAME;
-            }
-            if (!slot[j]) {
-                insertions.total++;
-                insertions.times += lineup_begin(row[j]) > lineup_end(row[last]);
-            }
-            last = j;
-        }
-    }
+    uint32_t last = 0;
     for (uint32_t j = 1; j <= self->columns + 1; j++) {
-        slots.total += constant[j];
+        const region_column *column = &self->sums[j];
+        if (!constant[j])
+            continue;
+        if (j <= self->columns) {
+            const uint32_t again = region_missing_again(self, last, j);
+            edits.total += self->texts - again;
+            edits.times += column->others + column->missing - again;
+        }
+        if (!slot[j]) { /* the constant before is the column before */
+            insertions.total += self->texts;
+            insertions.times += column->gapped;
+        }
+        slots.total++;
         slots.times += slot[j];
+        last = j;
     }
     rates_set(&self->rates, edits, insertions, slots);
 }
@@ -65,49 +62,71 @@ static bool word_is_number(const wording_word *word)
     return true;
 }
 
-/* Marks where a text has the same word in the stead of the same word as in another
- * column. */
-static void echoes_find(region_room *self, const wording *words, const wording_text *texts)
+/* Where a text has the same word in the stead of the same word in two columns. */
+static void echoes_sum(region_room *self, const lineup_cell *row, const uint32_t *numbers,
+                       const region_prefix *prefix, const uint32_t *others, uint32_t count)
 {
-    enum { OTHERS_MOST = 64 };
-    for (uint32_t text = 0; text < self->texts; text++) {
-        const lineup_cell *row = region_row(self, text);
-        const uint32_t *numbers = words->numbers + texts[self->agreed->voters[text]].first;
-        uint32_t others[OTHERS_MOST], count = 0;
-        for (uint32_t k = 1; k <= self->columns && count < OTHERS_MOST; k++)
-            if (lineup_kind_of(row[k]) == LINEUP_OTHER)
-                others[count++] = k;
-        for (uint32_t a = 0; a < count; a++)
-            for (uint32_t b = a + 1; b < count; b++) {
-                const uint32_t *columns = self->agreed->columns.words;
-                const uint32_t left = others[a], right = others[b];
-                if (columns[left - 1] == columns[right - 1] &&
-                    numbers[lineup_begin(row[left])] == numbers[lineup_begin(row[right])])
-                    self->echoes[text * self->width + left] =
-                        self->echoes[text * self->width + right] = true;
-            }
-    }
-    for (uint32_t k = 1; k <= self->columns + 1; k++) {
-        self->echoed[k] = self->echoed[k - 1];
-        for (uint32_t text = 0; text < self->texts; text++)
-            self->echoed[k] += self->echoes[text * self->width + k];
+    const uint32_t *columns = self->agreed->columns.words;
+    bool echo[ECHOES_MOST] = {false};
+    for (uint32_t a = 0; a < count; a++)
+        for (uint32_t b = a + 1; b < count; b++)
+            if (columns[others[a] - 1] == columns[others[b] - 1] &&
+                numbers[lineup_begin(row[others[a]])] == numbers[lineup_begin(row[others[b]])])
+                echo[a] = echo[b] = true;
+    for (uint32_t k = 0; k < count; k++) {
+        const region_prefix *word = &prefix[lineup_begin(row[others[k]])];
+        self->sums[others[k]].echoed += echo[k];
+        self->sums[others[k]].spelled_others += echo[k] ? word[1].length - word[0].length : 0;
     }
 }
 
-static void columns_fill(region_room *self)
+/* Adds what a text has in each column and gap. */
+static void text_sum(region_room *self, uint32_t text, const uint32_t *numbers)
 {
+    const lineup_cell *row = region_row(self, text);
+    const region_prefix *prefix = self->prefixes[text];
+    uint32_t others[ECHOES_MOST], count = 0;
     for (uint32_t k = 1; k <= self->columns + 1; k++) {
-        const uint32_t support = k > self->columns ? 0 : self->agreed->columns.support[k - 1];
-        self->gaps[k] = self->gaps[k - 1];
-        for (uint32_t text = 0; text < self->texts; text++) {
-            const lineup_cell *row = region_row(self, text);
-            self->gaps[k] += lineup_begin(row[k]) > lineup_end(row[k - 1]);
+        region_column *sum = &self->sums[k];
+        const uint32_t begin = lineup_begin(row[k]), end_before = lineup_end(row[k - 1]);
+        if (begin > end_before) {
+            sum->gapped++;
+            sum->spelled_gap +=
+                code_count(begin - end_before) + prefix[begin].length - prefix[end_before].length;
         }
-        self->lacked[k] = self->lacked[k - 1] + self->texts - support;
-        self->numbered[k] =
-            self->numbered[k - 1] +
-            (k <= self->columns && self->numbers[self->agreed->columns.words[k - 1]]);
-        self->firm[k] = self->firm[k - 1] + (support * 4 >= self->texts * 3);
+        if (k > self->columns || lineup_kind_of(row[k]) == LINEUP_SAME)
+            continue;
+        if (lineup_kind_of(row[k]) == LINEUP_MISSING) {
+            sum->missing++;
+            sum->lacking[text / 64] |= UINT64_C(1) << text % 64;
+            continue;
+        }
+        const bool number =
+            self->numbers[self->agreed->columns.words[k - 1]] && self->numbers[numbers[begin]];
+        sum->others++;
+        sum->spelled_others +=
+            prefix[begin + 1].length - prefix[begin].length + (number ? self->number_length : 0);
+        if (count < ECHOES_MOST)
+            others[count++] = k;
+    }
+    echoes_sum(self, row, numbers, prefix, others, count);
+}
+
+static void columns_sum(region_room *self, const wording *words, const wording_text *texts)
+{
+    for (uint32_t text = 0; text < self->texts; text++)
+        text_sum(self, text, words->numbers + texts[self->agreed->voters[text]].first);
+    for (uint32_t k = 1; k <= self->columns + 1; k++) {
+        const region_column *before = &self->sums[k - 1];
+        region_column *sum = &self->sums[k];
+        const uint32_t lacked = sum->others + sum->missing;
+        const bool column = k <= self->columns;
+        sum->gaps = before->gaps + sum->gapped;
+        sum->lacked = before->lacked + lacked;
+        sum->echoed += before->echoed;
+        sum->numbered =
+            before->numbered + (column && self->numbers[self->agreed->columns.words[k - 1]]);
+        sum->firm = before->firm + (column && (self->texts - lacked) * 4 >= self->texts * 3);
     }
 }
 
@@ -116,16 +135,17 @@ static void words_fill(region_room *self, const wording *words)
     const uint32_t all = code_log2((uint32_t)words->count + 1);
     uint32_t numbers = 0;
     for (size_t k = 0; k < words->word_count; k++) {
-        self->word_lengths[k] = all - code_log2(words->words[k].times);
+        const uint32_t times = words->words[k].times;
+        self->word_lengths[k] = all - (times <= self->texts ? self->logs[times] : code_log2(times));
         self->numbers[k] = word_is_number(&words->words[k]);
         numbers += self->numbers[k] ? words->words[k].times : 0;
     }
     self->number_length = all - code_log2(numbers + 1);
 }
 
-static void room_fill(region_room *self, const wording *words, const wording_text *texts)
+static void prefixes_fill(region_room *self, const wording *words, const wording_text *texts,
+                          region_prefix *next)
 {
-    region_prefix *next = self->prefix_room;
     uint32_t longest = 0;
     for (uint32_t k = 0; k < self->texts; k++) {
         const wording_text *text = &texts[self->agreed->voters[k]];
@@ -143,63 +163,36 @@ static void room_fill(region_room *self, const wording *words, const wording_tex
     self->powers[0] = 1;
     for (uint32_t k = 0; k < longest; k++)
         self->powers[k + 1] = self->powers[k] * HASH_STEP;
-    for (uint32_t k = 1; k <= REGION_TEXTS_MOST; k++)
-        self->logs[k] = code_log2(k);
-    rates_set(&self->rates, (trials){1, 32}, (trials){1, 64}, (trials){1, 10});
 }
 
 ae_status region_room_new(const wording *words, const wording_text *texts, const consensus *agreed,
-                          region_room **made, ae_error *error)
+                          arena *rooms, region_room **made, ae_error *error)
 {
     size_t room = 1;
     for (uint32_t k = 0; k < agreed->voter_count; k++)
         room += (size_t)texts[agreed->voters[k]].count + 1;
-    region_room *self = memory_new(1, sizeof *self);
+    region_room *self = arena_new(rooms, 1, sizeof *self);
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
     self->agreed = agreed;
     self->texts = agreed->voter_count;
     self->columns = agreed->columns.count;
     self->width = (size_t)self->columns + 2;
-    self->word_lengths = memory_new(words->word_count, sizeof *self->word_lengths);
-    self->numbers = memory_new(words->word_count, sizeof *self->numbers);
-    self->gaps = memory_new(self->width, sizeof *self->gaps);
-    self->lacked = memory_new(self->width, sizeof *self->lacked);
-    self->firm = memory_new(self->width, sizeof *self->firm);
-    self->numbered = memory_new(self->width, sizeof *self->numbered);
-    self->echoed = memory_new(self->width, sizeof *self->echoed);
-    self->echoes = memory_new(self->texts * self->width, sizeof *self->echoes);
-    self->prefixes = memory_new(self->texts, sizeof *self->prefixes);
-    self->prefix_room = memory_new(room, sizeof *self->prefix_room);
-    self->powers = memory_new(room, sizeof *self->powers);
-    if (!self->word_lengths || !self->numbers || !self->gaps || !self->lacked || !self->firm ||
-        !self->numbered || !self->echoed || !self->echoes || !self->prefixes ||
-        !self->prefix_room || !self->powers) {
-        region_room_free(self);
-        return status_out_of_memory(error, room * sizeof *self->prefix_room);
-    }
+    self->sums = arena_new(rooms, self->width, sizeof *self->sums);
+    self->word_lengths = arena_take(rooms, words->word_count, sizeof *self->word_lengths);
+    self->numbers = arena_take(rooms, words->word_count, sizeof *self->numbers);
+    self->prefixes = arena_take(rooms, self->texts, sizeof *self->prefixes);
+    self->powers = arena_take(rooms, room, sizeof *self->powers);
+    region_prefix *prefixes = arena_take(rooms, room, sizeof *prefixes);
+    if (!self->sums || !self->word_lengths || !self->numbers || !self->prefixes || !self->powers ||
+        !prefixes)
+        return status_out_of_memory(error, room * sizeof *prefixes);
+    for (uint32_t k = 1; k <= self->texts; k++)
+        self->logs[k] = code_log2(k);
+    rates_set(&self->rates, (trials){1, 32}, (trials){1, 64}, (trials){1, 10});
     words_fill(self, words);
-    room_fill(self, words, texts);
-    columns_fill(self);
-    echoes_find(self, words, texts);
+    prefixes_fill(self, words, texts, prefixes);
+    columns_sum(self, words, texts);
     *made = self;
     return AE_OK;
-}
-
-void region_room_free(region_room *self)
-{
-    if (self == NULL)
-        return;
-    memory_free(self->word_lengths);
-    memory_free(self->numbers);
-    memory_free(self->gaps);
-    memory_free(self->lacked);
-    memory_free(self->firm);
-    memory_free(self->numbered);
-    memory_free(self->echoed);
-    memory_free(self->echoes);
-    memory_free(self->prefixes);
-    memory_free(self->prefix_room);
-    memory_free(self->powers);
-    memory_free(self);
 }

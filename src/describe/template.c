@@ -17,19 +17,21 @@ typedef struct ordered_text {
     bool core;
 } ordered_text;
 
-/* The room of one search. */
-typedef struct finder {
+struct template_finder {
+    /* Used again and again: */
+    arena rooms; /* where all below lives that is of one search only */
+    wording words;
+    aligner aligner;
+    filling_table fillings;
+    /* Of one search: */
     ordered_text *order; /* the core text, then by hash */
     size_t count;        /* of those read */
-    wording words;
     wording_text *texts; /* as `order` */
-    aligner aligner;
     consensus agreed;
     choice chosen;
-    lineup_cell *row;
-    filling_table fillings;
+    lineup_cell *row; /* of a text that had no vote */
     ad_template found;
-} finder;
+};
 
 /* ---- the texts, in an order of their own ---- */
 
@@ -48,13 +50,13 @@ static int text_compare(const void *left, const void *right)
     return a->text->ads < b->text->ads ? -1 : a->text->ads > b->text->ads;
 }
 
-static ae_status texts_read(finder *self, const template_text *texts, size_t count, size_t core,
-                            ae_error *error)
+static ae_status texts_read(template_finder *self, const template_text *texts, size_t count,
+                            size_t core, ae_error *error)
 {
     self->count = count < TEMPLATE_TEXTS_MOST ? count : (size_t)TEMPLATE_TEXTS_MOST;
     self->found.unread = (uint32_t)(count - self->count);
-    self->order = memory_new(count, sizeof *self->order);
-    self->texts = memory_new(self->count, sizeof *self->texts);
+    self->order = arena_take(&self->rooms, count, sizeof *self->order);
+    self->texts = arena_take(&self->rooms, self->count, sizeof *self->texts);
     if (self->order == NULL || self->texts == NULL)
         return status_out_of_memory(error, count * sizeof *self->order);
     for (size_t k = 0; k < count; k++)
@@ -74,7 +76,7 @@ static ae_status texts_read(finder *self, const template_text *texts, size_t cou
 
 /* ---- the frame: constants and slots ---- */
 
-static ae_status frame_make(finder *self, ae_error *error)
+static ae_status frame_make(template_finder *self, ae_error *error)
 {
     const choice *chosen = &self->chosen;
     ad_template *found = &self->found;
@@ -82,9 +84,9 @@ static ae_status frame_make(finder *self, ae_error *error)
         found->word_count += k <= chosen->columns && chosen->constant[k];
         found->slot_count += chosen->slot[k];
     }
-    found->words = memory_new(found->word_count, sizeof *found->words);
-    found->slots = memory_new(found->slot_count, sizeof *found->slots);
-    self->row = memory_new((size_t)chosen->columns + 2, sizeof *self->row);
+    found->words = arena_take(&self->rooms, found->word_count, sizeof *found->words);
+    found->slots = arena_take(&self->rooms, found->slot_count, sizeof *found->slots);
+    self->row = arena_take(&self->rooms, (size_t)chosen->columns + 2, sizeof *self->row);
     if (found->words == NULL || found->slots == NULL || self->row == NULL)
         return status_out_of_memory(error, found->word_count * sizeof *found->words);
     uint32_t words = 0, slots = 0;
@@ -101,14 +103,14 @@ static ae_status frame_make(finder *self, ae_error *error)
 
 /* Whether the template tells a text in fewer bits than the text alone: what the
  * constants save against what its edits in them cost. */
-static bool text_belongs(const finder *self)
+static bool text_belongs(const template_finder *self, const lineup_cell *row)
 {
     uint64_t saved = 0, spent = 0;
     bool missing_before = false;
     for (uint32_t k = 1; k <= self->chosen.columns; k++) {
         if (!self->chosen.constant[k])
             continue;
-        const lineup_kind kind = lineup_kind_of(self->row[k]);
+        const lineup_kind kind = lineup_kind_of(row[k]);
         if (kind == LINEUP_SAME)
             saved += self->chosen.word_lengths[k - 1];
         else
@@ -120,8 +122,8 @@ static bool text_belongs(const finder *self)
 }
 
 /* Words begin..end of the text fill a slot. */
-static ae_status slot_fill(finder *self, size_t text, uint32_t slot, uint32_t begin, uint32_t end,
-                           ae_error *error)
+static ae_status slot_fill(template_finder *self, size_t text, uint32_t slot, uint32_t begin,
+                           uint32_t end, ae_error *error)
 {
     const template_text *source = self->order[text].text;
     const size_t first = self->texts[text].first;
@@ -132,38 +134,58 @@ static ae_status slot_fill(finder *self, size_t text, uint32_t slot, uint32_t be
                        source->ads, error);
 }
 
-static ae_status text_take(finder *self, size_t text, ae_error *error)
+/* Counts a text that is lined up in row[]. */
+static ae_status text_count(template_finder *self, size_t text, const lineup_cell *row,
+                            ae_error *error)
 {
     const choice *chosen = &self->chosen;
-    const lineup_columns *columns = &self->agreed.columns;
-    uint32_t same = 0;
-    ae_status status = lineup_match(&self->aligner, &self->words, columns, &self->texts[text],
-                                    self->row, &same, error);
-    if (status != AE_OK)
-        return status;
-    lineup_settle(columns, self->row);
-    if (!text_belongs(self)) {
+    if (!text_belongs(self, row)) {
         self->found.strangers++;
         return AE_OK;
     }
     self->found.texts++;
     self->found.ads += self->order[text].text->ads;
+    ae_status status = AE_OK;
     uint32_t last = 0, words = 0, slots = 0;
-    for (uint32_t k = 1; k <= columns->count + 1 && status == AE_OK; k++) {
+    for (uint32_t k = 1; k <= chosen->columns + 1 && status == AE_OK; k++) {
         if (!chosen->constant[k])
             continue;
         if (chosen->slot[k])
-            status = slot_fill(self, text, slots++, lineup_end(self->row[last]),
-                               lineup_begin(self->row[k]), error);
-        if (k <= columns->count)
-            self->found.words[words++].texts += lineup_kind_of(self->row[k]) == LINEUP_SAME;
+            status =
+                slot_fill(self, text, slots++, lineup_end(row[last]), lineup_begin(row[k]), error);
+        if (k <= chosen->columns)
+            self->found.words[words++].texts += lineup_kind_of(row[k]) == LINEUP_SAME;
         last = k;
     }
     return status;
 }
 
+/* Texts that had a vote are lined up already. */
+static ae_status texts_count(template_finder *self, ae_error *error)
+{
+    const consensus *agreed = &self->agreed;
+    const size_t width = (size_t)agreed->columns.count + 2;
+    uint32_t voter = 0;
+    ae_status status = AE_OK;
+    for (size_t text = 0; text < self->count && status == AE_OK; text++) {
+        const lineup_cell *row = self->row;
+        if (voter < agreed->voter_count && agreed->voters[voter] == text) {
+            row = agreed->cells + voter++ * width;
+        } else {
+            uint32_t same = 0;
+            status = lineup_match(&self->aligner, &self->words, &agreed->columns,
+                                  &self->texts[text], self->row, &same, error);
+            if (status == AE_OK)
+                lineup_settle(&agreed->columns, self->row);
+        }
+        if (status == AE_OK)
+            status = text_count(self, text, row, error);
+    }
+    return status;
+}
+
 /* Keeps the most common fillings of each slot. */
-static ae_status fillings_keep(finder *self, ae_error *error)
+static ae_status fillings_keep(template_finder *self, ae_error *error)
 {
     ad_template *found = &self->found;
     filling_sort(&self->fillings);
@@ -176,7 +198,7 @@ static ae_status fillings_keep(finder *self, ae_error *error)
             slot->kinds < TEMPLATE_FILLINGS_MOST ? slot->kinds : (uint32_t)TEMPLATE_FILLINGS_MOST;
         found->filling_count += slot->filling_count;
     }
-    found->fillings = memory_new(found->filling_count, sizeof *found->fillings);
+    found->fillings = arena_take(&self->rooms, found->filling_count, sizeof *found->fillings);
     if (found->fillings == NULL)
         return status_out_of_memory(error, found->filling_count * sizeof *found->fillings);
     const filling *next = self->fillings.items;
@@ -189,47 +211,49 @@ static ae_status fillings_keep(finder *self, ae_error *error)
     return AE_OK;
 }
 
-static ae_status template_make(finder *self, ae_error *error)
+static ae_status template_make(template_finder *self, ae_error *error)
 {
     const uint32_t sample =
         (uint32_t)(self->count < TEMPLATE_SAMPLE ? self->count : (size_t)TEMPLATE_SAMPLE);
-    ae_status status =
-        consensus_find(&self->aligner, &self->words, self->texts, sample, &self->agreed, error);
+    ae_status status = consensus_find(&self->aligner, &self->words, self->texts, sample,
+                                      &self->rooms, &self->agreed, error);
     if (status == AE_OK)
-        status = choice_make(&self->words, self->texts, &self->agreed, &self->chosen, error);
+        status = choice_make(&self->words, self->texts, &self->agreed, &self->rooms, &self->chosen,
+                             error);
     if (status == AE_OK)
         status = frame_make(self, error);
-    for (size_t text = 0; text < self->count && status == AE_OK; text++)
-        status = text_take(self, text, error);
+    if (status == AE_OK)
+        status = texts_count(self, error);
     return status == AE_OK ? fillings_keep(self, error) : status;
 }
 
-ae_status template_find(const template_text *texts, size_t count, size_t core, ad_template *found,
-                        ae_error *error)
+ae_status template_find(template_finder *self, const template_text *texts, size_t count,
+                        size_t core, ad_template *found, ae_error *error)
 {
-    finder self = {0};
-    ae_status status = texts_read(&self, texts, count, core, error);
+    arena_reset(&self->rooms);
+    wording_reset(&self->words);
+    filling_reset(&self->fillings);
+    self->found = (ad_template){0};
+    ae_status status = texts_read(self, texts, count, core, error);
     if (status == AE_OK)
-        status = template_make(&self, error);
-    memory_free(self.order);
-    memory_free(self.texts);
-    memory_free(self.row);
-    wording_clear(&self.words);
-    align_clear(&self.aligner);
-    consensus_clear(&self.agreed);
-    choice_clear(&self.chosen);
-    filling_clear(&self.fillings);
+        status = template_make(self, error);
     if (status == AE_OK)
-        *found = self.found;
-    else
-        template_clear(&self.found);
+        *found = self->found;
     return status;
 }
 
-void template_clear(ad_template *self)
+template_finder *template_finder_new(void)
 {
-    memory_free(self->words);
-    memory_free(self->slots);
-    memory_free(self->fillings);
-    *self = (ad_template){0};
+    return memory_new(1, sizeof(template_finder));
+}
+
+void template_finder_free(template_finder *self)
+{
+    if (self == NULL)
+        return;
+    arena_clear(&self->rooms);
+    wording_clear(&self->words);
+    align_clear(&self->aligner);
+    filling_clear(&self->fillings);
+    memory_free(self);
 }

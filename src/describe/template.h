@@ -7,8 +7,8 @@
  * share, in order (consensus.h), and the choice of what is constant and what is a slot
  * (choice.h); then every text is lined up once and its fillings are counted. Texts
  * that share too little with the template are counted as strangers and fill nothing.
- * The outcome depends on the texts alone, not on their order. Pure; asks for memory
- * only. A cluster of 10,000 texts of 80 words takes some 50 ms, one of three 30 us.
+ * The outcome depends on the texts alone, not on their order. Asks for memory
+ * only.
  *
  * Ceilings: of a longer text the first TEMPLATE_WORDS_MOST words are read, of more
  * texts those TEMPLATE_TEXTS_MOST with the smallest hashes. */
@@ -57,11 +57,15 @@ typedef struct ad_template {
     bool cut;           /* a text has more words than are read */
 } ad_template;
 
-/* texts[core] is the core text. The bytes are borrowed by the template, which is
- * the caller's: template_clear(). */
-ae_status template_find(const template_text *texts, size_t count, size_t core, ad_template *found,
-                        ae_error *error) AE_MUST_USE;
+/* The room of searches one after the other, by one thread. */
+typedef struct template_finder template_finder;
 
-void template_clear(ad_template *self);
+template_finder *template_finder_new(void) AE_MUST_USE; /* NULL when memory is short */
+void template_finder_free(template_finder *self);
+
+/* texts[core] is the core text. The template borrows the texts' bytes and lives in the
+ * finder, until the next search. */
+ae_status template_find(template_finder *self, const template_text *texts, size_t count,
+                        size_t core, ad_template *found, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -17,17 +17,19 @@ static uint32_t word_hash(const char *bytes, size_t length)
 static ae_status slots_double(wording *self, ae_error *error)
 {
     const size_t larger = self->slot_count == 0 ? FIRST_SLOTS : self->slot_count * 2;
-    uint32_t *slots = memory_new(larger, sizeof *slots);
-    if (slots == NULL)
-        return status_out_of_memory(error, larger * sizeof *slots);
+    void *slots = self->slots;
+    ae_status status =
+        memory_grow(&slots, &self->slot_capacity, larger, sizeof *self->slots, error);
+    self->slots = slots;
+    if (status != AE_OK)
+        return status;
+    memset(self->slots, 0, larger * sizeof *self->slots);
     for (size_t k = 0; k < self->word_count; k++) {
         size_t slot = self->words[k].hash & (larger - 1);
-        while (slots[slot] != 0)
+        while (self->slots[slot] != 0)
             slot = (slot + 1) & (larger - 1);
-        slots[slot] = (uint32_t)k + 1;
+        self->slots[slot] = (uint32_t)k + 1;
     }
-    memory_free(self->slots);
-    self->slots = slots;
     self->slot_count = larger;
     return AE_OK;
 }
@@ -107,6 +109,11 @@ ae_status wording_add(wording *self, const char *text, size_t length, size_t mos
     }
     *added = found;
     return AE_OK;
+}
+
+void wording_reset(wording *self)
+{
+    self->word_count = self->count = self->slot_count = 0;
 }
 
 void wording_clear(wording *self)

@@ -20,12 +20,13 @@ typedef struct wording_text {
     bool cut; /* it has more words than were asked for */
 } wording_text;
 
-/* slots[] is an open-addressed table of word number + 1; 0: free. At most half full. */
+/* slots[] is an open-addressed table of word number + 1; 0: free. At most half full;
+ * its first slot_count slots are used. */
 typedef struct wording {
     wording_word *words; /* the different ones, by number */
     size_t word_count, word_capacity;
     uint32_t *slots;
-    size_t slot_count;
+    size_t slot_count, slot_capacity;
     uint32_t *numbers, *begins; /* of each word in turn; begins: its first byte in its text */
     size_t count, number_capacity, begin_capacity;
 } wording; /* starts as {0} */
@@ -40,6 +41,9 @@ static inline uint32_t wording_end(const wording *self, size_t at)
 {
     return self->begins[at] + self->words[self->numbers[at]].length;
 }
+
+/* Forgets all words and keeps the memory. */
+void wording_reset(wording *self);
 
 void wording_clear(wording *self);
 

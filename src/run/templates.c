@@ -11,7 +11,8 @@ typedef struct templating {
     const outcome *found;
     template_text *texts;
     size_t *begin;
-    size_t *core; /* per cluster: which of its texts is the core text */
+    size_t *core;              /* per cluster: which of its texts is the core text */
+    template_finder **finders; /* one for each thread */
     templates *made;
 } templating;
 
@@ -44,18 +45,17 @@ static ae_status texts_sort(const stage_room *room, templating *self, ae_error *
     return AE_OK;
 }
 
-static ae_status template_tell(const templating *self, size_t cluster, buffer *output,
-                               ae_error *error)
+static ae_status template_tell(const templating *self, template_finder *finder, size_t cluster,
+                               buffer *output, ae_error *error)
 {
     const template_text *texts = self->texts + self->begin[cluster];
     const size_t count = self->begin[cluster + 1] - self->begin[cluster];
     ad_template found;
-    ae_status status = template_find(texts, count, self->core[cluster], &found, error);
+    ae_status status = template_find(finder, texts, count, self->core[cluster], &found, error);
     if (status != AE_OK)
         return status;
     output->length = 0;
     status = template_print(&found, TEMPLATES_BYTES_MOST, output, error);
-    template_clear(&found);
     if (status == AE_OK)
         status = buffer_append(output, "", 1, error);
     if (status != AE_OK)
@@ -70,12 +70,27 @@ static ae_status template_work(void *context, unsigned worker, size_t begin, siz
     const templating *self = context;
     ae_status status = AE_OK;
     buffer output;
-    (void)worker;
     buffer_init(&output, 2 * TEMPLATES_BYTES_MOST);
     for (size_t k = begin; k < end && status == AE_OK; k++)
-        status = template_tell(self, k, &output, error);
+        status = template_tell(self, self->finders[worker], k, &output, error);
     buffer_clear(&output);
     return status;
+}
+
+static ae_status finders_make(templating *self, unsigned threads, ae_error *error)
+{
+    self->finders = memory_new(threads, sizeof *self->finders);
+    bool all = self->finders != NULL;
+    for (unsigned k = 0; k < threads && all; k++)
+        all = (self->finders[k] = template_finder_new()) != NULL;
+    return all ? AE_OK : status_out_of_memory(error, threads * sizeof *self->finders);
+}
+
+static void finders_free(templating *self, unsigned threads)
+{
+    for (unsigned k = 0; self->finders != NULL && k < threads; k++)
+        template_finder_free(self->finders[k]);
+    memory_free(self->finders);
 }
 
 ae_status templates_make(const stage_room *room, const outcome *found, templates *self,
@@ -83,6 +98,8 @@ ae_status templates_make(const stage_room *room, const outcome *found, templates
 {
     templating work = {.found = found, .made = self};
     ae_status status = texts_sort(room, &work, error);
+    if (status == AE_OK)
+        status = finders_make(&work, room->threads, error);
     if (status == AE_OK) {
         self->texts = memory_new(found->cluster_count, sizeof *self->texts);
         self->count = found->cluster_count;
@@ -94,6 +111,7 @@ ae_status templates_make(const stage_room *room, const outcome *found, templates
                            &(stage_job){"template", "clusters", found->cluster_count, CLUSTER_GRAIN,
                                         template_work, &work},
                            error);
+    finders_free(&work, room->threads);
     memory_free(work.texts);
     memory_free(work.begin);
     memory_free(work.core);

@@ -6,6 +6,7 @@
 #include "../check.h"
 #include "../random.h"
 #include "base/memory.h"
+#include "base/status.h"
 #include "describe/passage.h"
 #include "describe/template_print.h"
 #include "text/normalise.h"
@@ -42,9 +43,13 @@ static ae_status template_make(ae_error *error)
     for (unsigned k = 0; k < TEXTS; k++)
         list[k] = (template_text){texts[k], strlen(texts[k]), 1};
     ad_template found = {.word_count = 77};
-    ae_status status = template_find(list, TEXTS, 3, &found, error);
+    template_finder *finder = template_finder_new();
+    if (finder == NULL)
+        return status_out_of_memory(error, 0);
+    ae_status status = template_find(finder, list, TEXTS, 3, &found, error);
     if (status != AE_OK) {
         CHECK_COUNT(found.word_count, 77);
+        template_finder_free(finder);
         return status;
     }
     buffer line;
@@ -52,7 +57,7 @@ static ae_status template_make(ae_error *error)
     status = template_print(&found, 1000, &line, error);
     CHECK(status == AE_OK || line.length == 0);
     buffer_clear(&line);
-    template_clear(&found);
+    template_finder_free(finder);
     return status;
 }
 

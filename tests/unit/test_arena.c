@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include <stddef.h>
+
 #include "../check.h"
 
 static void copies_are_whole_and_ended(void)
@@ -41,6 +43,28 @@ static void copies_never_move(void)
                  copies[k][LENGTH] != '\0';
     }
     CHECK_COUNT(wrong, 0);
+    arena_clear(&self);
+}
+
+static void gives_room_for_any_type(void)
+{
+    arena self = {0};
+    for (unsigned round = 0; round < 3; round++) {
+        CHECK(arena_copy(&self, "odd", 4) != NULL);
+        uint64_t *numbers = arena_take(&self, 3, sizeof *numbers);
+        if (!CHECK(numbers != NULL && (uintptr_t)numbers % _Alignof(max_align_t) == 0))
+            break;
+        memset(numbers, 0xff, 3 * sizeof *numbers);
+        const uint64_t *zeros = arena_new(&self, 2, sizeof *zeros);
+        CHECK(zeros != NULL && zeros[0] == 0 && zeros[1] == 0 && zeros >= numbers + 3);
+        CHECK(arena_take(&self, 0, sizeof *numbers) != NULL);
+        const char *large = arena_new(&self, 1 << 22, 1);
+        CHECK(large != NULL && large[0] == 0 && large[(1 << 22) - 1] == 0);
+        CHECK(numbers[2] == UINT64_MAX);
+        CHECK(arena_take(&self, SIZE_MAX / 2, 3) == NULL);
+        CHECK(arena_new(&self, 1, SIZE_MAX - 1) == NULL);
+        arena_reset(&self); /* what comes next is not zero any more by itself */
+    }
     arena_clear(&self);
 }
 
@@ -98,6 +122,7 @@ int main(void)
 {
     CHECK_RUN(copies_are_whole_and_ended);
     CHECK_RUN(copies_never_move);
+    CHECK_RUN(gives_room_for_any_type);
     CHECK_RUN(more_than_a_block_has_its_own);
     CHECK_RUN(a_block_may_be_filled_to_the_last_byte);
     CHECK_RUN(a_length_that_no_block_can_have_is_refused);

@@ -10,6 +10,7 @@ typedef struct reading {
     wording_text texts[TEXTS_MOST];
     uint32_t count;
     aligner aligner;
+    arena rooms;
     consensus agreed;
 } reading;
 
@@ -19,15 +20,15 @@ static void texts_read(reading *self, const char *const *texts, uint32_t count)
     for (uint32_t k = 0; k < count; k++)
         CHECK(wording_add(&self->words, texts[k], strlen(texts[k]), SIZE_MAX, &self->texts[k],
                           NULL) == AE_OK);
-    CHECK(consensus_find(&self->aligner, &self->words, self->texts, count, &self->agreed, NULL) ==
-          AE_OK);
+    CHECK(consensus_find(&self->aligner, &self->words, self->texts, count, &self->rooms,
+                         &self->agreed, NULL) == AE_OK);
 }
 
 static void reading_clear(reading *self)
 {
     wording_clear(&self->words);
     align_clear(&self->aligner);
-    consensus_clear(&self->agreed);
+    arena_clear(&self->rooms);
 }
 
 static void columns_check(const reading *self, const char *want)
@@ -112,13 +113,12 @@ static void chooses_slots_where_texts_differ(void)
     texts_read(&self, texts, 6);
     columns_check(&self, "ask for at the blue door");
     choice made;
-    if (CHECK(choice_make(&self.words, self.texts, &self.agreed, &made, NULL) == AE_OK)) {
+    if (CHECK(choice_make(&self.words, self.texts, &self.agreed, &self.rooms, &made, NULL) ==
+              AE_OK))
         for (uint32_t k = 0; k <= 7; k++) {
             CHECK(made.constant[k]);
             CHECK_COUNT(made.slot[k], k == 3);
         }
-        choice_clear(&made);
-    }
     reading_clear(&self);
 }
 
