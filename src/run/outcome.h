@@ -17,9 +17,9 @@ typedef struct outcome_cluster {
 } outcome_cluster;
 
 typedef struct outcome_link {
-    uint32_t a, b;       /* ads, the smaller id first */
-    uint32_t similarity; /* millionths */
-    bool same_text;
+    uint32_t a, b;            /* ads, the smaller id first */
+    uint32_t similarity : 31; /* millionths */
+    uint32_t same_text : 1;
 } outcome_link;
 
 typedef struct outcome_bridge {

@@ -206,27 +206,55 @@ static void repeats_place(const corpus *texts, const outcome *self, size_t *next
     }
 }
 
-/* The links inside clusters, the most alike first, ties in the order of their texts. */
+/* Room to sort the links of one cluster after the other. */
+typedef struct link_room {
+    uint64_t *order; /* and scratch behind it */
+    outcome_link *links;
+} link_room;
+
+/* The most alike first, ties in the order of their texts, as they stand. */
+static void links_sort(link_room *room, outcome_link *links, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        room->order[k] = (uint64_t)(SIMILARITY_ONE - links[k].similarity) << 32 | k;
+        room->links[k] = links[k];
+    }
+    radix_sort(room->order, room->order + count, count, 32, 56);
+    for (size_t k = 0; k < count; k++)
+        links[k] = room->links[(uint32_t)room->order[k]];
+}
+
+/* The links inside clusters, behind the repeats that are there: next[k] is where those of
+ * cluster k begin. */
 static ae_status links_place(const corpus *texts, const match_result *match, const outcome *self,
                              size_t *next, ae_error *error)
 {
-    const size_t count = match->link_count;
-    uint64_t *order = memory_resize(NULL, 2 * count, sizeof *order);
-    if (order == NULL)
-        return status_out_of_memory(error, 2 * count * sizeof *order);
-    for (size_t k = 0; k < count; k++)
-        order[k] = (uint64_t)(SIMILARITY_ONE - match->links[k].similarity) << 32 | k;
-    radix_sort(order, order + count, count, 32, 56);
-    for (size_t k = 0; k < count; k++) {
-        const cluster_link *link = &match->links[(uint32_t)order[k]];
+    size_t most = 0;
+    size_t *begins = memory_resize(NULL, self->cluster_count, sizeof *begins);
+    if (begins == NULL)
+        return status_out_of_memory(error, self->cluster_count * sizeof *begins);
+    if (self->cluster_count > 0)
+        memcpy(begins, next, self->cluster_count * sizeof *begins);
+    for (size_t k = 0; k < match->link_count; k++) {
+        const cluster_link *link = &match->links[k];
         if (!link_inside(match, link))
             continue;
         const ad_pair pair = pair_of(texts, link);
-        self->links[next[self->cluster_of[link->a]]++] =
-            (outcome_link){pair.a, pair.b, link->similarity, false};
+        const uint32_t cluster = self->cluster_of[link->a];
+        self->links[next[cluster]++] =
+            (outcome_link){pair.a, pair.b, link->similarity & INT32_MAX, false};
+        if (next[cluster] - begins[cluster] > most)
+            most = next[cluster] - begins[cluster];
     }
-    memory_free(order);
-    return AE_OK;
+    link_room room = {memory_resize(NULL, 2 * most, sizeof *room.order),
+                      memory_resize(NULL, most, sizeof *room.links)};
+    const bool roomy = room.order != NULL && room.links != NULL;
+    for (size_t k = 0; k < self->cluster_count && roomy; k++)
+        links_sort(&room, self->links + begins[k], next[k] - begins[k]);
+    memory_free(begins);
+    memory_free(room.order);
+    memory_free(room.links);
+    return roomy ? AE_OK : status_out_of_memory(error, most * sizeof *room.links);
 }
 
 static ae_status links_make(const corpus *texts, const match_result *match, outcome *self,
