@@ -3,10 +3,12 @@
 same rows in the same run: one thread each, medians, accuracy beside every speed.
 
     bench/speed.py [--adecho PROGRAM] [--rows 100000] [--peer-rows 10000] [--runs 5]
-                   [--kind own|other] [--no-peer]
+                   [--kind mixed|own|other] [--no-peer]
 
 The rows are synthetic ads of about 500 bytes without exact repeats, from
-`adecho generate` (or bench/other_corpus.py). Time is wall time of the whole
+bench/mixed_corpus.py: many strangers, and families with all degrees of likeness; or
+from `adecho generate` or bench/other_corpus.py, which have more and larger families,
+and so more pairs to verify. Time is wall time of the whole
 program, from its start to its case folder; where it is well above the processor
 time, something else was running. Memory is the peak resident set.
 datasketch takes long, so it gets the first --peer-rows rows and its rate stands
@@ -74,6 +76,8 @@ class Bench:
         common = ["--rows", str(self.options.rows), "--seed", "11", "--repeats", "0"]
         if self.options.kind == "own":
             command = [self.options.adecho, "generate", "-q", *common, "-o", self.corpus]
+        elif self.options.kind == "mixed":
+            command = [sys.executable, os.path.join(BENCH, "mixed_corpus.py"), *common, self.corpus]
         else:
             command = [sys.executable, os.path.join(BENCH, "other_corpus.py"), *common,
                        "--words", "78", self.corpus]
@@ -126,7 +130,7 @@ def main():
     parser.add_argument("--rows", type=int, default=100000)
     parser.add_argument("--peer-rows", type=int, default=10000)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--kind", choices=["own", "other"], default="own")
+    parser.add_argument("--kind", choices=["mixed", "own", "other"], default="mixed")
     parser.add_argument("--no-peer", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
