@@ -26,59 +26,97 @@ static ae_status cells_make(uint64_t **cells, size_t *capacity, size_t need, ae_
     return status;
 }
 
-/* One mask per different word of the span, mask 0 for words that are not in it. */
-static ae_status masks_make(aligner *self, const pair *texts, const align_span *span,
-                            ae_error *error)
+static void masks_forget(aligner *self)
 {
-    const size_t count = span->a_end - span->a, width = cells_of(count);
-    ae_status status = cells_make(&self->masks, &self->mask_capacity, (count + 1) * width, error);
+    for (uint32_t k = 1; k <= self->mask_count; k++)
+        self->mask_of[self->mask_words[k]] = 0;
+    self->mask_count = 0;
+    self->masked = self->masked_end = 0;
+}
+
+/* One mask per different word of a[begin..end), mask 0 for words that are not in it. */
+static ae_status masks_make(aligner *self, size_t begin, size_t end, ae_error *error)
+{
+    const size_t count = end - begin, width = cells_of(count);
+    masks_forget(self);
+    void *words = self->mask_words;
+    ae_status status =
+        memory_grow(&words, &self->mask_word_capacity, count + 1, sizeof *self->mask_words, error);
+    self->mask_words = words;
+    if (status == AE_OK)
+        status = cells_make(&self->masks, &self->mask_capacity, (count + 1) * width, error);
     if (status != AE_OK)
         return status;
-    uint32_t masks = 0;
     memset(self->masks, 0, width * sizeof *self->masks);
     for (size_t k = 0; k < count; k++) {
-        uint32_t *mask = &self->mask_of[texts->a[span->a + k]];
-        if (*mask == 0) {
-            *mask = ++masks;
-            memset(self->masks + masks * width, 0, width * sizeof *self->masks);
+        const uint32_t word = self->a[begin + k];
+        if (self->mask_of[word] == 0) {
+            self->mask_of[word] = ++self->mask_count;
+            self->mask_words[self->mask_count] = word;
+            memset(self->masks + self->mask_count * width, 0, width * sizeof *self->masks);
         }
-        self->masks[*mask * width + k / CELL_BITS] |= UINT64_C(1) << k % CELL_BITS;
+        self->masks[self->mask_of[word] * width + k / CELL_BITS] |= UINT64_C(1) << k % CELL_BITS;
     }
+    self->masked = begin;
+    self->masked_end = end;
     return AE_OK;
 }
 
-/* State k is what the first k words of `b` leave. */
-static void states_run(aligner *self, const pair *texts, const align_span *span)
+/* The cells of a span among those of the masks. */
+typedef struct cell_range {
+    size_t first, count;
+    uint64_t low, high; /* the bits of the first and the last that are of the span */
+} cell_range;
+
+static cell_range cells_find(const aligner *self, const align_span *span)
 {
-    const size_t width = cells_of(span->a_end - span->a);
+    const size_t first = span->a - self->masked, last = span->a_end - 1 - self->masked;
+    return (cell_range){.first = first / CELL_BITS,
+                        .count = last / CELL_BITS - first / CELL_BITS + 1,
+                        .low = ~UINT64_C(0) << first % CELL_BITS,
+                        .high = ~UINT64_C(0) >> (CELL_BITS - 1 - last % CELL_BITS)};
+}
+
+/* State k is what the first k words of `b` leave. Bits outside of the span stay 1. A
+ * count known when it is compiled makes the inner loop a few instructions. */
+static inline void states_run(aligner *self, const pair *texts, const align_span *span,
+                              const cell_range *cells, size_t count)
+{
+    const size_t width = cells_of(self->masked_end - self->masked);
+    const uint64_t *masks = self->masks + cells->first;
     uint64_t *state = self->states;
-    memset(state, 0xff, width * sizeof *state);
-    for (size_t row = span->b; row < span->b_end; row++, state += width) {
-        const uint64_t *mask = self->masks + self->mask_of[texts->b[row]] * width;
-        uint64_t *next = state + width;
+    memset(state, 0xff, count * sizeof *state);
+    for (size_t row = span->b; row < span->b_end; row++, state += count) {
+        const uint64_t *mask = masks + self->mask_of[texts->b[row]] * width;
+        uint64_t *next = state + count;
         uint64_t carry = 0;
-        for (size_t k = 0; k < width; k++) {
-            const uint64_t met = state[k] & mask[k];
+        for (size_t k = 0; k < count; k++) {
+            uint64_t met = mask[k];
+            met &= k == 0 ? cells->low : ~UINT64_C(0);
+            met &= k == count - 1 ? cells->high : ~UINT64_C(0);
+            const uint64_t left = state[k] & ~met;
+            met &= state[k];
             uint64_t sum = state[k] + met;
             const uint64_t over = sum < met;
             sum += carry;
             carry = over | (sum < carry);
-            next[k] = sum | (state[k] & ~mask[k]);
+            next[k] = sum | left;
         }
     }
 }
 
-static void states_walk(const aligner *self, const pair *texts, const align_span *span)
+static void states_walk(const aligner *self, const pair *texts, const align_span *span,
+                        const cell_range *cells)
 {
-    const size_t width = cells_of(span->a_end - span->a);
+    const size_t begin = self->masked + cells->first * CELL_BITS;
     size_t a = span->a_end, b = span->b_end;
     while (a > span->a && b > span->b) {
         if (texts->a[a - 1] == texts->b[b - 1]) {
             texts->match[--a] = (uint32_t)--b;
             continue;
         }
-        const size_t bit = a - 1 - span->a;
-        const uint64_t *state = self->states + (b - span->b) * width;
+        const size_t bit = a - 1 - begin;
+        const uint64_t *state = self->states + (b - span->b) * cells->count;
         if (state[bit / CELL_BITS] >> bit % CELL_BITS & 1)
             a--;
         else
@@ -89,18 +127,24 @@ static void states_walk(const aligner *self, const pair *texts, const align_span
 static ae_status span_exact(aligner *self, const pair *texts, const align_span *span,
                             ae_error *error)
 {
-    const size_t width = cells_of(span->a_end - span->a);
-    ae_status status = masks_make(self, texts, span, error);
-    if (status == AE_OK)
-        status = cells_make(&self->states, &self->state_capacity,
-                            (span->b_end - span->b + 1) * width, error);
-    if (status == AE_OK) {
-        states_run(self, texts, span);
-        states_walk(self, texts, span);
-    }
-    for (size_t k = span->a; k < span->a_end; k++)
-        self->mask_of[texts->a[k]] = 0;
-    return status;
+    ae_status status = AE_OK;
+    if (span->a < self->masked || span->a_end > self->masked_end)
+        status = masks_make(self, span->a, span->a_end, error);
+    if (status != AE_OK)
+        return status;
+    const cell_range cells = cells_find(self, span);
+    status = cells_make(&self->states, &self->state_capacity,
+                        (span->b_end - span->b + 1) * cells.count, error);
+    if (status != AE_OK)
+        return status;
+    if (cells.count == 1)
+        states_run(self, texts, span, &cells, 1);
+    else if (cells.count == 2)
+        states_run(self, texts, span, &cells, 2);
+    else
+        states_run(self, texts, span, &cells, cells.count);
+    states_walk(self, texts, span, &cells);
+    return AE_OK;
 }
 
 /* What is equal at both ends is matched and leaves the span. */
@@ -181,9 +225,10 @@ static ae_status span_match(aligner *self, const pair *texts, align_span span, a
                                    : span_divide(self, texts, &span, error);
 }
 
-ae_status align_words(aligner *self, size_t vocabulary, const uint32_t *a, size_t a_count,
-                      const uint32_t *b, size_t b_count, uint32_t *match, ae_error *error)
+ae_status align_begin(aligner *self, size_t vocabulary, const uint32_t *a, size_t a_count,
+                      ae_error *error)
 {
+    masks_forget(self);
     if (vocabulary > self->vocabulary) {
         const size_t larger = vocabulary < 2 * self->vocabulary ? 2 * self->vocabulary : vocabulary;
         uint32_t *mask_of = memory_new(larger, sizeof *mask_of);
@@ -193,19 +238,35 @@ ae_status align_words(aligner *self, size_t vocabulary, const uint32_t *a, size_
         self->mask_of = mask_of;
         self->vocabulary = larger;
     }
-    const pair texts = {a, b, match};
-    for (size_t k = 0; k < a_count; k++)
+    self->a = a;
+    self->a_count = a_count;
+    return a_count <= ALIGN_MASKED_WORDS ? masks_make(self, 0, a_count, error) : AE_OK;
+}
+
+ae_status align_next(aligner *self, const uint32_t *b, size_t b_count, uint32_t *match,
+                     ae_error *error)
+{
+    const pair texts = {self->a, b, match};
+    for (size_t k = 0; k < self->a_count; k++)
         match[k] = ALIGN_NONE;
     self->span_count = 0;
-    ae_status status = span_push(self, (align_span){0, a_count, 0, b_count, 0}, error);
+    ae_status status = span_push(self, (align_span){0, self->a_count, 0, b_count, 0}, error);
     while (self->span_count > 0 && status == AE_OK)
         status = span_match(self, &texts, self->spans[--self->span_count], error);
     return status;
 }
 
+ae_status align_words(aligner *self, size_t vocabulary, const uint32_t *a, size_t a_count,
+                      const uint32_t *b, size_t b_count, uint32_t *match, ae_error *error)
+{
+    ae_status status = align_begin(self, vocabulary, a, a_count, error);
+    return status == AE_OK ? align_next(self, b, b_count, match, error) : status;
+}
+
 void align_clear(aligner *self)
 {
     memory_free(self->mask_of);
+    memory_free(self->mask_words);
     memory_free(self->masks);
     memory_free(self->states);
     memory_free(self->spans);

@@ -19,7 +19,7 @@
 
 #include "describe/anchor.h"
 
-enum { ALIGN_CELLS_MOST = 1 << 20, ALIGN_PIECE_WORDS = 4096 };
+enum { ALIGN_CELLS_MOST = 1 << 20, ALIGN_PIECE_WORDS = 4096, ALIGN_MASKED_WORDS = 1024 };
 
 #define ALIGN_NONE UINT32_MAX
 
@@ -29,17 +29,32 @@ typedef struct align_span {
 } align_span;
 
 typedef struct aligner {
-    uint32_t *mask_of; /* per word number: number of its mask, 0: none; all 0 between calls */
+    const uint32_t *a;
+    size_t a_count;
+    /* Masks of a[masked..masked_end), where not the same. */
+    size_t masked, masked_end;
+    uint32_t *mask_of; /* per word number: number of its mask, 0: none */
     size_t vocabulary;
+    uint32_t *mask_words; /* by number of the mask: its word */
+    uint32_t mask_count;
     uint64_t *masks, *states;
-    size_t mask_capacity, state_capacity;
+    size_t mask_word_capacity, mask_capacity, state_capacity;
     anchors anchors;
     align_span *spans; /* left to do */
     size_t span_count, span_capacity;
 } aligner; /* starts as {0} */
 
+/* Takes the text that others are aligned to, borrowed meanwhile: what can be prepared of
+ * it is, up to ALIGN_MASKED_WORDS words. All numbers are below `vocabulary`. */
+ae_status align_begin(aligner *self, size_t vocabulary, const uint32_t *a, size_t a_count,
+                      ae_error *error) AE_MUST_USE;
+
 /* match[k] becomes the word of `b` that word k of `a` answers, or ALIGN_NONE; what is
- * matched rises. All numbers are below `vocabulary`. */
+ * matched rises. */
+ae_status align_next(aligner *self, const uint32_t *b, size_t b_count, uint32_t *match,
+                     ae_error *error) AE_MUST_USE;
+
+/* Both at once. */
 ae_status align_words(aligner *self, size_t vocabulary, const uint32_t *a, size_t a_count,
                       const uint32_t *b, size_t b_count, uint32_t *match,
                       ae_error *error) AE_MUST_USE;

@@ -32,12 +32,14 @@ static void regions_measure(chooser *self)
     uint32_t count = 0;
     for (uint32_t j = 1; j <= room->columns + 1; j++) {
         const uint32_t firm = room->sums[j - 1].firm;
-        for (uint32_t i = j; i-- > 0 && j - i <= CHOICE_SPAN_MOST;) {
-            if (firm - room->sums[i].firm > CHOICE_FIRM_MOST)
+        region_span span = {.i = j, .j = j};
+        while (region_ends(room, j) && span.i > 0 && j - span.i < CHOICE_SPAN_MOST) {
+            region_widen(room, &span);
+            if (firm - room->sums[span.i].firm > CHOICE_FIRM_MOST)
                 break;
-            const int64_t length = region_slot(room, i, j);
+            const int64_t length = region_slot(room, &span);
             if (length < REGION_NEVER)
-                self->regions[count++] = (region_choice){i, length};
+                self->regions[count++] = (region_choice){span.i, length};
         }
         self->ends[j] = count;
     }

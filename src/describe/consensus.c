@@ -5,7 +5,8 @@
 
 #include "base/status.h"
 
-/* A word of a text that lies in a gap: behind the kept column `gap`. */
+/* A word of a text that lies in a gap, behind the kept column `gap`, and is common enough
+ * to be one most texts have there. */
 typedef struct stray {
     uint32_t gap, word, voter, place; /* place: in the gap */
 } stray;
@@ -47,22 +48,23 @@ static ae_status texts_line_up(seeker *self, ae_error *error)
     found->cells = cells;
     found->voter_count = 0;
     memset(found->columns.support, 0, found->columns.count * sizeof *found->columns.support);
-    for (uint32_t text = 0; text < self->count; text++) {
+    ae_status status = align_begin(self->aligner, self->words->word_count, found->columns.words,
+                                   found->columns.count, error);
+    for (uint32_t text = 0; text < self->count && status == AE_OK; text++) {
         uint32_t same = 0;
         lineup_cell *row = cells + found->voter_count * width;
-        ae_status status = lineup_match(self->aligner, self->words, &found->columns,
-                                        &self->texts[text], row, &same, error);
-        if (status != AE_OK)
-            return status;
-        if (!consensus_holds(same, found->columns.count, self->texts[text].count))
+        status = lineup_match(self->aligner, self->words, &found->columns, &self->texts[text], row,
+                              &same, error);
+        if (status != AE_OK ||
+            !consensus_holds(same, found->columns.count, self->texts[text].count))
             continue;
         found->voters[found->voter_count++] = text;
         for (uint32_t k = 0; k < found->columns.count; k++)
             found->columns.support[k] += lineup_kind_of(row[k + 1]) == LINEUP_SAME;
     }
-    for (uint32_t voter = 0; voter < found->voter_count; voter++)
+    for (uint32_t voter = 0; voter < found->voter_count && status == AE_OK; voter++)
         lineup_settle(&found->columns, cells + voter * width);
-    return AE_OK;
+    return status;
 }
 
 static bool most_have(const consensus *self, uint32_t texts)
@@ -75,9 +77,11 @@ static bool most_have(const consensus *self, uint32_t texts)
 static void gap_read(seeker *self, uint32_t gap, uint32_t voter, uint32_t begin, uint32_t end)
 {
     const wording_text *text = &self->texts[self->found->voters[voter]];
-    for (uint32_t k = begin; k < end; k++)
-        self->strays[self->stray_count++] =
-            (stray){gap, self->words->numbers[text->first + k], voter, k - begin};
+    for (uint32_t k = begin; k < end; k++) {
+        const uint32_t word = self->words->numbers[text->first + k];
+        if (most_have(self->found, self->words->words[word].times))
+            self->strays[self->stray_count++] = (stray){gap, word, voter, k - begin};
+    }
 }
 
 static void strays_gather(seeker *self)

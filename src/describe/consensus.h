@@ -24,7 +24,8 @@ typedef struct consensus {
     uint32_t voter_count;
 } consensus;
 
-/* texts[0] is the one to start with. What is found lives in `rooms`. */
+/* texts[0] is the one to start with. What is found lives in `rooms`; the aligner has begun
+ * with its columns, for lineup_match(). */
 ae_status consensus_find(aligner *self, const wording *words, const wording_text *texts,
                          uint32_t count, arena *rooms, consensus *found,
                          ae_error *error) AE_MUST_USE;

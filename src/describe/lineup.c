@@ -6,8 +6,8 @@ ae_status lineup_match(aligner *self, const wording *words, const lineup_columns
                        const wording_text *text, lineup_cell *cells, uint32_t *same,
                        ae_error *error)
 {
-    ae_status status = align_words(self, words->word_count, columns->words, columns->count,
-                                   words->numbers + text->first, text->count, cells + 1, error);
+    ae_status status =
+        align_next(self, words->numbers + text->first, text->count, cells + 1, error);
     if (status != AE_OK)
         return status;
     uint32_t found = 0;

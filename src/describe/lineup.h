@@ -40,9 +40,9 @@ typedef struct lineup_columns {
     uint32_t count;
 } lineup_columns;
 
-/* Fills cells[0..columns->count + 2) with the words that are equal: an alignment.
- * *same: how many. The other columns are missing, their places not yet told. The
- * text has fewer than 2^30 words. */
+/* Once the aligner has begun with the columns' words, fills cells[0..columns->count + 2) with the
+ * words that are equal: an alignment. *same: how many. The other columns are missing, their places
+ * not yet told. The text has fewer than 2^30 words. */
 ae_status lineup_match(aligner *self, const wording *words, const lineup_columns *columns,
                        const wording_text *text, lineup_cell *cells, uint32_t *same,
                        ae_error *error) AE_MUST_USE;

@@ -25,82 +25,110 @@ typedef struct tally {
     uint32_t kinds, single;  /* all; of one text */
     uint32_t words, numbers; /* in the different ones */
     uint32_t first, second;  /* texts of the two most common */
-    region_kind *commonest;
-    int64_t spread; /* sum of times * log2(times) over those of several texts */
+    int64_t spread;          /* sum of times * log2(times) over those of several texts */
 } tally;
 
-static void tally_text(region_room *self, uint32_t text, uint32_t begin, uint32_t end, tally *sum)
+static void kind_add(region_room *self, uint32_t text, uint32_t begin, uint32_t end, uint32_t times,
+                     tally *sum)
 {
     const region_prefix *from = &self->prefixes[text][begin], *to = &self->prefixes[text][end];
     const uint64_t hash = to->hash - from->hash * self->powers[end - begin];
     region_kind *kind = kind_find(self, hash);
     if (kind->stamp != self->stamp) {
         *kind = (region_kind){.hash = hash, .stamp = self->stamp};
+        self->met[sum->kinds++] = kind;
         sum->spelled += code_count(end - begin) + to->length - from->length;
         sum->words += end - begin;
         sum->numbers += to->numbers - from->numbers;
-        sum->kinds++;
-        sum->single++;
     }
-    const uint32_t times = ++kind->texts;
-    sum->single -= times == 2;
-    if (times >= 2)
-        sum->spread +=
-            (int64_t)times * self->logs[times] - (int64_t)(times - 1) * self->logs[times - 1];
-    if (sum->commonest == kind || times > sum->first) {
-        if (sum->commonest != kind)
-            sum->second = sum->first;
-        sum->commonest = kind;
-        sum->first = times;
-    } else if (times > sum->second) {
-        sum->second = times;
-    }
+    kind->texts += times;
 }
 
-/* Whether a text has an echo in columns between i and j. */
-static bool region_echoed(const region_room *self, uint32_t i, uint32_t j)
+static void text_add(region_room *self, const region_span *span, uint32_t text, uint32_t times,
+                     tally *sum)
 {
-    return self->sums[j - 1].echoed > self->sums[i].echoed;
+    const lineup_cell *row = region_row(self, text);
+    kind_add(self, text, lineup_end(row[span->i]), lineup_begin(row[span->j]), times, sum);
 }
 
-/* Whether a slot is worth measuring between columns i and j. Not where fewer texts than
- * a slot needs differ at all, nor where none does right behind column i or right before
- * column j: a smaller region is shorter then. */
-static bool region_differs(const region_room *self, uint32_t i, uint32_t j)
+/* The first of the texts that have the columns' words alone. */
+static uint32_t text_alike(const region_span *span)
 {
-    const region_column *first = &self->sums[i], *last = &self->sums[j];
-    const bool wide = j > i + 1;
-    const uint32_t differing = last->gaps - first->gaps + last[-1].lacked - first->lacked;
-    const bool telling = last[-1].numbered > first->numbered || region_echoed(self, i, j);
-    return (telling ? differing > 0 : differing * REGION_SECOND >= self->texts) &&
-           (first[1].gapped > 0 || (wide && first[1].lacked > first->lacked)) &&
-           (last->gapped > 0 || (wide && last[-1].lacked > last[-2].lacked));
+    uint32_t k = 0;
+    while (~span->differing[k] == 0)
+        k++;
+    return k * 64 + (uint32_t)__builtin_ctzll(~span->differing[k]);
 }
 
-int64_t region_slot(region_room *self, uint32_t i, uint32_t j)
+static tally region_tally(region_room *self, const region_span *span, uint32_t differing)
 {
-    const uint32_t n = self->texts;
     tally sum = {0};
-    if (!region_differs(self, i, j))
-        return REGION_NEVER;
     self->stamp++;
-    for (uint32_t text = 0; text < n; text++) {
-        const lineup_cell *row = region_row(self, text);
-        tally_text(self, text, lineup_end(row[i]), lineup_begin(row[j]), &sum);
+    if (differing < self->texts)
+        text_add(self, span, text_alike(span), self->texts - differing, &sum);
+    for (uint32_t k = 0; k < REGION_MASKS; k++)
+        for (uint64_t left = span->differing[k]; left != 0; left &= left - 1)
+            text_add(self, span, k * 64 + (uint32_t)__builtin_ctzll(left), 1, &sum);
+    for (uint32_t k = 0; k < sum.kinds; k++) {
+        const uint32_t times = self->met[k]->texts;
+        sum.single += times == 1;
+        sum.spread += (int64_t)times * self->logs[times];
+        const uint32_t less = times < sum.first ? times : sum.first;
+        sum.second = less > sum.second ? less : sum.second;
+        sum.first = times > sum.first ? times : sum.first;
     }
+    return sum;
+}
+
+bool region_ends(const region_room *self, uint32_t j)
+{
+    const region_column *last = &self->sums[j];
+    return last->gapped > 0 || (j > 1 && last[-1].others + last[-1].missing > 0);
+}
+
+void region_widen(const region_room *self, region_span *span)
+{
+    const region_column *column = &self->sums[span->i];
+    for (unsigned k = 0; k < REGION_MASKS; k++)
+        span->differing[k] |= column->gapping[k] | (span->i < span->j ? column->differing[k] : 0);
+    span->i--;
+}
+
+/* How many texts have not the columns' words alone; 0 where a slot is not worth measuring:
+ * where fewer of them than a slot needs differ at all, or none does right behind column i: a
+ * smaller region is shorter then. */
+static uint32_t region_differing(const region_room *self, const region_span *span)
+{
+    const region_column *first = &self->sums[span->i], *last = &self->sums[span->j - 1];
+    const bool wide = span->j > span->i + 1;
+    if (first[1].gapped == 0 && !(wide && first[1].lacked > first->lacked))
+        return 0;
+    uint32_t texts = 0;
+    for (unsigned k = 0; k < REGION_MASKS; k++)
+        texts += (uint32_t)__builtin_popcountll(span->differing[k]);
+    const bool telling = last->numbered > first->numbered || last->echoed > first->echoed;
+    return telling || texts * REGION_SECOND >= self->texts ? texts : 0;
+}
+
+int64_t region_slot(region_room *self, const region_span *span)
+{
+    const uint32_t n = self->texts, differing = region_differing(self, span);
+    if (differing == 0)
+        return REGION_NEVER;
+    const tally sum = region_tally(self, span, differing);
+    const bool echoed = self->sums[span->j - 1].echoed > self->sums[span->i].echoed;
     const bool numbers = sum.words == sum.numbers, empty = sum.words < sum.kinds;
     if (sum.kinds < 2)
         return REGION_NEVER;
     const bool frequent = (n - sum.first) * REGION_OTHERS >= n ||
                           (sum.second >= 2 && sum.second * REGION_SECOND >= n);
-    if (!frequent && (!numbers || empty) && !region_echoed(self, i, j))
+    if (!frequent && (!numbers || empty) && !echoed)
         return REGION_NEVER;
-    if (numbers)
-        sum.spelled -= (int64_t)sum.words * self->number_length;
+    const int64_t spelled = sum.spelled - (numbers ? (int64_t)sum.words * self->number_length : 0);
     const uint32_t told = sum.kinds - sum.single + (sum.single > 0);
     const int64_t entropy =
         (int64_t)n * self->logs[n] - sum.spread - (int64_t)sum.single * self->logs[sum.single];
-    return sum.spelled + entropy + (int64_t)told * self->logs[n] / 2;
+    return spelled + entropy + (int64_t)told * self->logs[n] / 2;
 }
 
 /* ---- what is no slot ---- */
@@ -121,7 +149,7 @@ int64_t region_constant(const region_room *self, uint32_t i, uint32_t j)
 {
     const region_column *column = &self->sums[j];
     const uint32_t same = self->texts - column->others - column->missing;
-    const uint32_t again = column->missing > 0 ? region_missing_again(self, i, j) : 0;
+    const uint32_t again = region_missing_again(self, i, j);
     const uint32_t edits = column->others + column->missing - again;
     return self->word_lengths[self->agreed->columns.words[j - 1]] +
            (int64_t)same * self->rates.same + (int64_t)edits * (self->rates.edit + CODE_BIT) +

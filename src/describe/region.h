@@ -74,9 +74,17 @@ typedef struct region_column {
     /* Of itself: */
     uint32_t others, missing;            /* texts that have another word there, or none */
     uint64_t lacking[REGION_MASKS];      /* which texts have none */
+    uint64_t differing[REGION_MASKS];    /* which have not its word */
+    uint64_t gapping[REGION_MASKS];      /* which have words in the gap */
     uint32_t gapped;                     /* texts with words in the gap */
     int64_t spelled_others, spelled_gap; /* bits of these words */
 } region_column;
+
+/* What lies between columns i and j. */
+typedef struct region_span {
+    uint32_t i, j;
+    uint64_t differing[REGION_MASKS]; /* which texts have not the columns' words alone */
+} region_span;
 
 /* All texts that vote, and room to measure regions of them. Borrows what it was made of. */
 typedef struct region_room {
@@ -92,6 +100,7 @@ typedef struct region_room {
     region_rates rates;
     uint32_t logs[REGION_TEXTS_MOST + 1];
     region_kind kinds[4 * REGION_TEXTS_MOST];
+    region_kind *met[REGION_TEXTS_MOST]; /* those of the region at hand */
     uint32_t stamp;
 } region_room;
 
@@ -103,10 +112,11 @@ static inline const lineup_cell *region_row(const region_room *self, uint32_t te
 /* How many texts have neither column's word nor another one there; no text lacks an edge. */
 static inline uint32_t region_missing_again(const region_room *self, uint32_t i, uint32_t j)
 {
+    const region_column *one = &self->sums[i], *other = &self->sums[j];
     uint32_t texts = 0;
-    for (unsigned k = 0; k < REGION_MASKS; k++)
-        texts +=
-            (uint32_t)__builtin_popcountll(self->sums[i].lacking[k] & self->sums[j].lacking[k]);
+    if (one->missing > 0 && other->missing > 0)
+        for (unsigned k = 0; k < REGION_MASKS; k++)
+            texts += (uint32_t)__builtin_popcountll(one->lacking[k] & other->lacking[k]);
     return texts;
 }
 
@@ -115,10 +125,16 @@ static inline uint32_t region_missing_again(const region_room *self, uint32_t i,
 ae_status region_room_new(const wording *words, const wording_text *texts, const consensus *agreed,
                           arena *rooms, region_room **made, ae_error *error) AE_MUST_USE;
 
-/* Bits, in 1/CODE_BIT, of what lies between columns i and j as a slot, but for rates.slot,
- * REGION_NEVER when it is none; between column i and the next where there is no slot; and
- * of column j as a constant behind constant i. */
-int64_t region_slot(region_room *self, uint32_t i, uint32_t j);
+/* Whether a region that ends before column j may be a slot. */
+bool region_ends(const region_room *self, uint32_t j);
+
+/* Makes a region begin one column sooner. It starts as {.i = j, .j = j}. */
+void region_widen(const region_room *self, region_span *span);
+
+/* Bits, in 1/CODE_BIT, of a region as a slot, but for rates.slot, where region_ends(),
+ * REGION_NEVER when it is none; of what lies between column i and the next where there is
+ * no slot; and of column j as a constant behind constant i. */
+int64_t region_slot(region_room *self, const region_span *span);
 int64_t region_bare(const region_room *self, uint32_t i);
 int64_t region_constant(const region_room *self, uint32_t i, uint32_t j);
 

@@ -85,20 +85,23 @@ static void text_sum(region_room *self, uint32_t text, const uint32_t *numbers)
 {
     const lineup_cell *row = region_row(self, text);
     const region_prefix *prefix = self->prefixes[text];
+    const uint64_t bit = UINT64_C(1) << text % 64;
     uint32_t others[ECHOES_MOST], count = 0;
     for (uint32_t k = 1; k <= self->columns + 1; k++) {
         region_column *sum = &self->sums[k];
         const uint32_t begin = lineup_begin(row[k]), end_before = lineup_end(row[k - 1]);
         if (begin > end_before) {
             sum->gapped++;
+            sum->gapping[text / 64] |= bit;
             sum->spelled_gap +=
                 code_count(begin - end_before) + prefix[begin].length - prefix[end_before].length;
         }
         if (k > self->columns || lineup_kind_of(row[k]) == LINEUP_SAME)
             continue;
+        sum->differing[text / 64] |= bit;
         if (lineup_kind_of(row[k]) == LINEUP_MISSING) {
             sum->missing++;
-            sum->lacking[text / 64] |= UINT64_C(1) << text % 64;
+            sum->lacking[text / 64] |= bit;
             continue;
         }
         const bool number =

@@ -6,12 +6,47 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum { FIRST_SLOTS = 256, PACKED_BYTES = 8 };
+enum { FIRST_SLOTS = 1024, PACKED_BYTES = 8 };
 
-static uint32_t word_hash(const char *bytes, size_t length)
+#define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
+
+/* The first eight bytes, the first one lowest, blanks behind the end. */
+static uint64_t bytes_pack(const char *bytes, size_t length)
 {
-    return (uint32_t)(length <= PACKED_BYTES ? hash64_word(hash_word(bytes, length))
-                                             : hash64_bytes(bytes, length));
+    uint64_t packed = EACH_BYTE(' ');
+    if (length >= PACKED_BYTES)
+        memcpy(&packed, bytes, PACKED_BYTES);
+    else
+        memcpy(&packed, bytes, length);
+    return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(packed) : packed;
+}
+
+/* A word begins at bytes[0]: most end in the first eight bytes, where the lowest zero
+ * byte of packed ^ blanks is found without a branch. */
+static wording_word word_read(const char *bytes, size_t left)
+{
+    const uint64_t packed = bytes_pack(bytes, left), zero = packed ^ EACH_BYTE(' ');
+    const uint64_t marks = (zero - EACH_BYTE(1)) & ~zero & EACH_BYTE(0x80);
+    wording_word word = {.bytes = bytes, .packed = packed, .times = 1};
+    if (marks != 0) {
+        const unsigned bits = (unsigned)__builtin_ctzll(marks) - 7;
+        word.length = bits / 8;
+        word.packed &= (UINT64_C(1) << bits) - 1;
+        word.hash = (uint32_t)hash64_word(word.packed);
+        return word;
+    }
+    const char *blank = memchr(bytes + PACKED_BYTES, ' ', left - PACKED_BYTES);
+    word.length = (uint32_t)(blank == NULL ? left : (size_t)(blank - bytes));
+    word.hash = (uint32_t)hash64_bytes(bytes, word.length);
+    return word;
+}
+
+static bool words_equal(const wording_word *one, const wording_word *other)
+{
+    return one->packed == other->packed && one->length == other->length &&
+           (one->length <= PACKED_BYTES ||
+            memcmp(one->bytes + PACKED_BYTES, other->bytes + PACKED_BYTES,
+                   one->length - PACKED_BYTES) == 0);
 }
 
 static ae_status slots_double(wording *self, ae_error *error)
@@ -34,20 +69,18 @@ static ae_status slots_double(wording *self, ae_error *error)
     return AE_OK;
 }
 
-static ae_status word_number(wording *self, const char *bytes, size_t length, uint32_t *number,
+static ae_status word_number(wording *self, const wording_word *word, uint32_t *number,
                              ae_error *error)
 {
     ae_status status;
     if (self->slot_count < 2 * (self->word_count + 1) &&
         (status = slots_double(self, error)) != AE_OK)
         return status;
-    const uint32_t hash = word_hash(bytes, length);
-    size_t slot = hash & (self->slot_count - 1);
+    size_t slot = word->hash & (self->slot_count - 1);
     for (; self->slots[slot] != 0; slot = (slot + 1) & (self->slot_count - 1)) {
-        wording_word *word = &self->words[self->slots[slot] - 1];
-        if (word->hash == hash && word->length == length &&
-            memcmp(word->bytes, bytes, length) == 0) {
-            word->times++;
+        wording_word *known = &self->words[self->slots[slot] - 1];
+        if (words_equal(known, word)) {
+            known->times++;
             *number = self->slots[slot] - 1;
             return AE_OK;
         }
@@ -59,26 +92,23 @@ static ae_status word_number(wording *self, const char *bytes, size_t length, ui
     if (status != AE_OK)
         return status;
     *number = (uint32_t)self->word_count;
-    self->words[self->word_count++] = (wording_word){bytes, (uint32_t)length, hash, 1};
+    self->words[self->word_count++] = *word;
     self->slots[slot] = (uint32_t)self->word_count;
     return AE_OK;
 }
 
-static ae_status word_append(wording *self, uint32_t number, size_t begin, ae_error *error)
+/* Room for as many words more. */
+static ae_status words_expect(wording *self, size_t words, ae_error *error)
 {
     void *numbers = self->numbers, *begins = self->begins;
     ae_status status =
-        memory_grow(&numbers, &self->number_capacity, self->count + 1, sizeof(uint32_t), error);
+        memory_grow(&numbers, &self->number_capacity, self->count + words, sizeof(uint32_t), error);
     if (status == AE_OK)
-        status =
-            memory_grow(&begins, &self->begin_capacity, self->count + 1, sizeof(uint32_t), error);
+        status = memory_grow(&begins, &self->begin_capacity, self->count + words, sizeof(uint32_t),
+                             error);
     self->numbers = numbers;
     self->begins = begins;
-    if (status != AE_OK)
-        return status;
-    self->numbers[self->count] = number;
-    self->begins[self->count++] = (uint32_t)begin;
-    return AE_OK;
+    return status;
 }
 
 ae_status wording_add(wording *self, const char *text, size_t length, size_t most,
@@ -86,8 +116,10 @@ ae_status wording_add(wording *self, const char *text, size_t length, size_t mos
 {
     if (length >= UINT32_MAX || self->count + length / 2 >= INT32_MAX)
         return status_fail(error, AE_ERROR_LIMIT, "more than %d words to compare", INT32_MAX);
+    const size_t words = length / 2 + 1;
+    ae_status status = words_expect(self, words < most ? words : most, error);
     wording_text found = {.first = self->count};
-    for (size_t at = 0; at < length;) {
+    for (size_t at = 0; at < length && status == AE_OK;) {
         if (text[at] == ' ') {
             at++;
             continue;
@@ -96,19 +128,18 @@ ae_status wording_add(wording *self, const char *text, size_t length, size_t mos
             found.cut = true;
             break;
         }
-        const char *blank = memchr(text + at, ' ', length - at);
-        const size_t end = blank == NULL ? length : (size_t)(blank - text);
-        uint32_t number = 0;
-        ae_status status = word_number(self, text + at, end - at, &number, error);
-        if (status == AE_OK)
-            status = word_append(self, number, at, error);
-        if (status != AE_OK)
-            return status;
-        found.count++;
-        at = end;
+        const wording_word word = word_read(text + at, length - at);
+        status = word_number(self, &word, &self->numbers[self->count], error);
+        self->begins[self->count] = (uint32_t)at;
+        if (status == AE_OK) {
+            self->count++;
+            found.count++;
+        }
+        at += word.length;
     }
-    *added = found;
-    return AE_OK;
+    if (status == AE_OK)
+        *added = found;
+    return status;
 }
 
 void wording_reset(wording *self)
