@@ -3,10 +3,7 @@
 #include "run/match_step.h"
 #include "sim/radix.h"
 
-enum {
-    TEXT_GRAIN = 256, /* texts handed to a worker at once */
-    SHORT_RUN = 64    /* finds that are sorted by insertion */
-};
+enum { TEXT_GRAIN = 256 }; /* texts handed to a worker at once */
 
 /* What a worker found. A find is a text in the upper half, a later one times two in
  * the lower, and one more where the pair will probably be a link. */
@@ -59,21 +56,6 @@ static ae_status group_work(void *context, unsigned worker, size_t begin, size_t
     return status;
 }
 
-static void finds_sort(uint64_t *finds, uint64_t *scratch, size_t count)
-{
-    if (count > SHORT_RUN) {
-        radix_sort(finds, scratch, count, 0, 32);
-        return;
-    }
-    for (size_t k = 1; k < count; k++) {
-        const uint64_t find = finds[k];
-        size_t to = k;
-        for (; to > 0 && finds[to - 1] > find; to--)
-            finds[to] = finds[to - 1];
-        finds[to] = find;
-    }
-}
-
 static ae_status finds_add(find_list *list, uint32_t text, const uint32_t *kept, size_t count,
                            ae_error *error)
 {
@@ -86,7 +68,7 @@ static ae_status finds_add(find_list *list, uint32_t text, const uint32_t *kept,
     uint64_t *finds = list->finds + list->count;
     for (size_t k = 0; k < count; k++)
         finds[k] = (uint64_t)text << 32 | kept[k];
-    finds_sort(finds, finds + count, count);
+    radix_sort(finds, finds + count, count, 0, 32);
     list->count += count;
     return AE_OK;
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS };
+enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS, FEW = 64 };
 
 /* One pass; false when all numbers have the same digit, so that nothing moved. */
 static bool digit_sort(const uint64_t *from, uint64_t *to, size_t count, unsigned shift)
@@ -23,10 +23,25 @@ static bool digit_sort(const uint64_t *from, uint64_t *to, size_t count, unsigne
     return true;
 }
 
+/* Few numbers are sorted sooner than their digits are counted. */
+static void few_sort(uint64_t *numbers, size_t count, uint64_t bits)
+{
+    for (size_t k = 1; k < count; k++) {
+        const uint64_t number = numbers[k];
+        size_t to = k;
+        for (; to > 0 && (numbers[to - 1] & bits) > (number & bits); to--)
+            numbers[to] = numbers[to - 1];
+        numbers[to] = number;
+    }
+}
+
 void radix_sort(uint64_t *numbers, uint64_t *scratch, size_t count, unsigned low, unsigned high)
 {
-    if (count < 2)
+    if (count <= FEW) {
+        const uint64_t below = low == 0 ? 0 : UINT64_MAX >> (64 - low);
+        few_sort(numbers, count, (high == 0 ? 0 : UINT64_MAX >> (64 - high)) & ~below);
         return;
+    }
     uint64_t *from = numbers, *to = scratch;
     for (unsigned shift = low; shift < high; shift += DIGIT_BITS) {
         if (!digit_sort(from, to, count, shift))
@@ -42,8 +57,7 @@ void radix_sort(uint64_t *numbers, uint64_t *scratch, size_t count, unsigned low
 enum {
     KEY_DIGIT_BITS = 10,
     KEY_DIGITS = 1 << KEY_DIGIT_BITS,
-    CELL_SHIFT = 64 - 2 * KEY_DIGIT_BITS, /* numbers alike from this bit on are in one cell */
-    CELL_SMALL = 32
+    CELL_SHIFT = 64 - 2 * KEY_DIGIT_BITS /* numbers alike from this bit on are in one cell */
 };
 
 static void begins_make(uint32_t *counts)
@@ -65,17 +79,7 @@ static size_t cell_sort(uint64_t *order, uint64_t *scratch, size_t count, size_t
         begin--;
     while (end < count && order[end] >> CELL_SHIFT == cell)
         end++;
-    if (end - begin > CELL_SMALL) {
-        radix_sort(order + begin, scratch, end - begin, 32, 48);
-        return end;
-    }
-    for (size_t k = begin + 1; k < end; k++) {
-        const uint64_t number = order[k];
-        size_t to = k;
-        for (; to > begin && order[to - 1] > number; to--)
-            order[to] = order[to - 1];
-        order[to] = number;
-    }
+    radix_sort(order + begin, scratch, end - begin, 32, 48);
     return end;
 }
 

@@ -1,5 +1,5 @@
-/* Sorts 64-bit numbers, least significant digit first: stable, no comparisons,
- * the cost of a sort does not depend on the data. */
+/* Sorts 64-bit numbers, least significant digit first: stable, no comparisons but
+ * among few, the cost of a sort does not depend on the data. */
 #ifndef ADECHO_SIM_RADIX_H
 #define ADECHO_SIM_RADIX_H
 
