@@ -53,9 +53,12 @@ static ae_status some_measure(const stage_room *room, const weight_table *weight
     if (verify_is_full(verify))
         verify_begin(verify);
     ae_status status = text_hold(room, weights, scratch, anchor, &first, error);
-    while (status == AE_OK && held < count && (held == 0 || !verify_is_full(verify)))
-        if (similarities[held++] == MATCH_UNKNOWN)
-            status = text_hold(room, weights, scratch, others[held - 1], &number, error);
+    for (; status == AE_OK && held < count && (held == 0 || !verify_is_full(verify)); held++) {
+        if (held + STAGE_AHEAD < count && !text_is_held(scratch, others[held + STAGE_AHEAD]))
+            stage_fetch(room, others[held + STAGE_AHEAD]);
+        if (similarities[held] == MATCH_UNKNOWN)
+            status = text_hold(room, weights, scratch, others[held], &number, error);
+    }
     if (status != AE_OK)
         return status;
     if (verify->anchor != first)

@@ -29,6 +29,7 @@ static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t 
     const size_t texts = self->room->texts->text_count;
     uint32_t keys[SIGNATURE_SLOTS_MOST];
     for (size_t text = begin; text < end; text++) {
+        stage_fetch(self->room, text + STAGE_AHEAD);
         const size_t count = stage_shingles(self->room, scratch, (uint32_t)text);
         const signature_facts facts =
             signature_thin(weights, scratch->shingles, count, scratch->parts);

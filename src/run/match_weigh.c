@@ -19,6 +19,7 @@ static ae_status weigh_work(void *context, unsigned worker, size_t begin, size_t
     for (size_t k = begin; k < end; k++) {
         size_t count;
         const uint32_t text = (uint32_t)k * self->stride;
+        stage_fetch(self->room, (k + STAGE_AHEAD) * self->stride);
         if (self->silent != NULL && self->silent[text])
             continue;
         ae_status status = stage_distinct(self->room, scratch, text, &count, error);

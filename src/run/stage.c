@@ -4,9 +4,13 @@
 #include "base/status.h"
 #include "sim/signature.h"
 
-/* Slices are short enough for a stop to be felt, long enough for the threads'
- * coming and going not to be. */
-enum { GRAINS_PER_SLICE = 64 };
+enum {
+    /* Slices are short enough for a stop to be felt, long enough for the threads'
+     * coming and going not to be. */
+    GRAINS_PER_SLICE = 64,
+    CACHE_LINE = 64,
+    FETCH_MOST = 1024 /* bytes: the processor sees by itself how it goes on */
+};
 
 static ae_status scratch_new(stage_scratch *self, size_t longest, size_t texts, ae_error *error)
 {
@@ -56,6 +60,15 @@ void stage_room_clear(stage_room *self)
     }
     memory_free(self->scratch);
     *self = (stage_room){0};
+}
+
+void stage_fetch(const stage_room *self, size_t text)
+{
+    if (text >= self->texts->text_count)
+        return;
+    const corpus_text *record = &self->texts->texts[text];
+    for (size_t at = 0; at < record->length && at < FETCH_MOST; at += CACHE_LINE)
+        __builtin_prefetch(record->bytes + at);
 }
 
 size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t text)

@@ -34,6 +34,12 @@ ae_status stage_room_new(stage_room *self, const ae_config *config, unsigned thr
                          const corpus *texts, ae_error *error) AE_MUST_USE;
 void stage_room_clear(stage_room *self);
 
+/* Has the bytes of a text fetched that will be cut after STAGE_AHEAD others: texts are
+ * numbered by their hashes, but lie where they were read. Spares a tenth of signing. A
+ * number past the last one does nothing. */
+enum { STAGE_AHEAD = 2 };
+void stage_fetch(const stage_room *self, size_t text);
+
 /* Puts the shingles of a text into scratch->shingles, in text order, repeats
  * included; returns how many. */
 size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t text);

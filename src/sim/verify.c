@@ -124,7 +124,7 @@ static ae_status room_make(verifier *self, size_t count, ae_error *error)
     self->wholes = wholes;
     if (status == AE_OK)
         status = rows_make(self, count, error);
-    while (status == AE_OK && self->slot_count < 2 * need)
+    while (status == AE_OK && self->slot_count < 4 * need)
         status = table_double(self, error);
     return status;
 }

@@ -32,7 +32,8 @@ typedef struct verify_entry {
 typedef struct verifier {
     verify_entry *entries; /* by first sight, from 1 */
     size_t entry_count, entry_capacity;
-    /* Entries by shingle; 0: free. Open addressing, at most half full. */
+    /* Entries by shingle; 0: free. Open addressing, at most a quarter full: most are
+     * found in the first slot. */
     uint32_t *table;
     size_t slot_count, slot_capacity;
     size_t number_count;
