@@ -496,6 +496,134 @@ AE_API void ae_run_contact(const ae_run *run, uint64_t ad, size_t nth, ae_contac
 /* The settings in force: what was given, with the automatic ones filled in. */
 AE_API const ae_config *ae_run_config(const ae_run *run);
 
+/* ---- A case: why, or why not, two of its ads are linked ------------------------ */
+
+/* A case folder opened for reading. Used by one thread at a time. */
+typedef struct ae_case ae_case;
+
+/* AE_ERROR_NO_CASE when no case is in that folder; AE_ERROR_FORMAT when a file of it is
+ * damaged, missing or newer than this program: the message names it and the way out. */
+AE_API AE_MUST_USE ae_status ae_case_open(const char *folder, ae_case **opened, ae_error *error);
+AE_API void ae_case_free(ae_case *self); /* NULL is allowed */
+
+/* The ads of a case are numbered as in ads.csv. */
+AE_API uint64_t ae_case_ad_count(const ae_case *self);
+AE_API const char *ae_case_ad_id(const ae_case *self, uint64_t ad);
+
+/* The number of the ad with this id. AE_ERROR_USAGE when there is none: the message
+ * names the nearest id. */
+AE_API AE_MUST_USE ae_status ae_case_find(const ae_case *self, const char *id, uint64_t *ad,
+                                          ae_error *error);
+
+/* A contact as it stands in an ad. */
+typedef struct ae_explain_contact {
+    ae_contact_kind kind;
+    const char *value;
+    ae_role role;      /* AE_ROLE_TEXT, or the column it stands in */
+    size_t begin, end; /* the bytes of that cell that it was read from */
+    bool obscured;
+    bool shared; /* the other ad names it too */
+} ae_explain_contact;
+
+typedef struct ae_explain_ad {
+    uint64_t ad;
+    const char *id, *source, *cluster_id, *poster_id;
+    const char *place, *day; /* "" when they are not known */
+    uint64_t line;
+    ae_cell cells[AE_ROLE_COUNT]; /* as scraped */
+    const ae_explain_contact *contacts;
+    size_t contact_count;
+    uint32_t words;
+} ae_explain_ad;
+
+/* A contact that both ads name. Prices are none. */
+typedef struct ae_explain_shared {
+    ae_contact_kind kind;
+    const char *value;
+    uint64_t ads, clusters; /* that name it, ads alone counting as a cluster each */
+    const char *hub; /* the rule that makes it a hub, which joins nothing; NULL: it is none */
+} ae_explain_shared;
+
+typedef enum ae_segment_kind {
+    AE_SEGMENT_SHARED,
+    AE_SEGMENT_ONLY_A,
+    AE_SEGMENT_ONLY_B
+} ae_segment_kind;
+
+#define AE_NOT_MOVED UINT32_MAX
+
+/* Bytes begin..end of both texts as scraped, where of what only one ad has the other's
+ * are equal. In order the segments give both texts, every byte once. */
+typedef struct ae_segment {
+    ae_segment_kind kind;
+    size_t a_begin, a_end, b_begin, b_end;
+    uint32_t words;
+    uint32_t moved; /* equal for the two segments of a passage that stands elsewhere in the other
+                       text; AE_NOT_MOVED */
+} ae_segment;
+
+/* A step of the path by which two ads are linked: from one ad to the next. */
+typedef struct ae_explain_step {
+    const char *a, *b; /* ids */
+    const char *kind;  /* "text", "phone", "email", "handle", "url", "bond" */
+    const char *value; /* the contact; the rule of a bond; "same text" or "shared text" */
+    double score;      /* of a text: similarity */
+} ae_explain_step;
+
+typedef enum ae_relation {
+    AE_RELATION_DIRECT,  /* one cluster or poster, by what the two share themselves */
+    AE_RELATION_THROUGH, /* one cluster or poster, through other ads */
+    AE_RELATION_TIE,     /* shared text, different contacts: one cluster, but two posters */
+    AE_RELATION_APART,   /* they share text or a contact, and are kept apart all the same */
+    AE_RELATION_NONE     /* nothing that would link them */
+} ae_relation;
+
+/* What keeps two ads from being linked by text, or by a contact. */
+typedef enum ae_obstacle {
+    AE_OBSTACLE_NONE,
+    AE_OBSTACLE_EMPTY_TEXT, /* one of them has no letter or digit */
+    AE_OBSTACLE_BELOW,      /* the similarity does not reach the threshold */
+    AE_OBSTACLE_COHESION,   /* it does, but as wholes their clusters do not belong together */
+    AE_OBSTACLE_UNPAIRED,   /* it does, but the signatures did not bring the two together */
+    AE_OBSTACLE_NO_CONTACT, /* no contact in common */
+    AE_OBSTACLE_HUB,        /* only contacts in common that are hubs */
+    AE_OBSTACLE_RULE /* a contact in common that the rule does not count, as that of a list */
+} ae_obstacle;
+
+/* Everything there is to say about two ads. Owned by the caller: ae_explanation_free(). */
+typedef struct ae_explanation {
+    ae_explain_ad a, b;
+    ae_relation relation;
+    bool same_cluster, same_poster, same_text; /* same_text: the same normal form */
+    const char *key; /* what the two share themselves: "TEXT .83 + PHONE"; "" for nothing */
+    double similarity, threshold;
+    double shared_weight, a_weight, b_weight; /* of the shingles of both, each as a share of all
+                                                 the weight: in both, in one only */
+    double plain;                             /* their plain Jaccard */
+    double weakest; /* the weakest link that holds their cluster together; 0: not one cluster */
+    const ae_explain_shared *shared;
+    size_t shared_count;
+    bool same_site, same_place, same_day; /* context, no evidence: both are known, and equal */
+    const ae_segment *segments;
+    size_t segment_count;
+    uint32_t shared_words, moved_words;
+    const ae_explain_step *steps; /* of the shortest path, when they are linked through others */
+    size_t step_count;
+    ae_obstacle text_obstacle,
+        contact_obstacle; /* when there is no cluster, or poster, in common */
+    const char *rule;     /* why the posters of a tie are kept apart; "" elsewhere */
+    const char *first_ad; /* of a tie: who posted the text first, and when; "" elsewhere */
+    const char *first_day, *first_site;
+    double bridge; /* strongest similarity between their clusters, which are kept apart; 0: none */
+    bool exact;    /* compared as in the run; else with another normaliser's version */
+} ae_explanation;
+
+/* Reads the two ads from the case, and compares them as the run did. AE_ERROR_USAGE for
+ * an ad and itself. */
+AE_API AE_MUST_USE ae_status ae_case_explain(ae_case *self, uint64_t a, uint64_t b,
+                                             ae_explanation **explained, ae_error *error);
+AE_API void ae_explanation_free(ae_explanation *self); /* NULL is allowed */
+
 /* ---- Try the idea on a string or two ---------------------------------------- */
 
 /* The normal form in which texts are compared, ended by a NUL; free() it. */

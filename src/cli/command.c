@@ -40,6 +40,24 @@ const command command_table[] = {
         .run = command_match_run,
     },
     {
+        .bit = COMMAND_EXPLAIN,
+        .name = "explain",
+        .operands = "CASE AD AD",
+        .purpose = "say why, or why not, two ads are linked",
+        .prose =
+            "Shows what two ads of a case share, in their original text: how similar the texts "
+            "are and where they differ, which contacts both name and from which words they were "
+            "read, through which other ads they are linked if not by themselves, and what would "
+            "have to hold if they are not. CASE is the folder that match wrote, AD the id of an "
+            "ad as in its ads.csv.\n\n"
+            "Shared text and shared contacts are leads to look at: texts are copied, and phones "
+            "change hands.",
+        .examples = "adecho explain adecho-case 17 23\n"
+                    "adecho explain --mask spring a-1041 b-77\n"
+                    "adecho explain --json adecho-case 17 23\n",
+        .run = command_explain_run,
+    },
+    {
         .bit = COMMAND_EVAL,
         .name = "eval",
         .operands = "CASE|CSV",

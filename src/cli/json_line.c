@@ -2,15 +2,16 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
-/* Length of the UTF-8 character at `text`, ended by a NUL; 0: it is none. */
-static unsigned character_length(const unsigned char *text)
+/* Length of the UTF-8 character at text[0..room), room > 0; 0: it is none. */
+static unsigned character_length(const unsigned char *text, size_t room)
 {
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     if (text[0] < 0x80)
         return 1;
     const unsigned length = text[0] >= 0xf0 ? 4 : text[0] >= 0xe0 ? 3 : 2;
-    if (text[0] < 0xc2 || text[0] > 0xf4)
+    if (text[0] < 0xc2 || text[0] > 0xf4 || length > room)
         return 0;
     uint32_t character = text[0] & (0x7fu >> length);
     for (unsigned k = 1; k < length; k++) {
@@ -22,22 +23,28 @@ static unsigned character_length(const unsigned char *text)
     return character < least[length] || character > 0x10ffff || surrogate ? 0 : length;
 }
 
-static void string_print(const char *text)
+void json_line_string_add(json_line *self, const char *bytes, size_t length)
 {
-    const unsigned char *at = (const unsigned char *)text;
-    putchar('"');
-    while (*at != '\0') {
-        const unsigned length = character_length(at);
-        if (length == 0)
+    const unsigned char *at = (const unsigned char *)bytes, *const end = at + length;
+    (void)self;
+    while (at < end) {
+        const unsigned size = character_length(at, (size_t)(end - at));
+        if (size == 0)
             fputs("\xef\xbf\xbd", stdout);
         else if (*at < 0x20 || *at == 0x7f)
             printf("\\u%04x", *at);
         else if (*at == '"' || *at == '\\')
             printf("\\%c", *at);
         else
-            fwrite(at, 1, length, stdout);
-        at += length == 0 ? 1 : length;
+            fwrite(at, 1, size, stdout);
+        at += size == 0 ? 1 : size;
     }
+}
+
+static void string_print(json_line *self, const char *text)
+{
+    putchar('"');
+    json_line_string_add(self, text, strlen(text));
     putchar('"');
 }
 
@@ -48,8 +55,20 @@ static void key_print(json_line *self, const char *key)
     self->first = false;
     if (key == NULL)
         return;
-    string_print(key);
+    string_print(self, key);
     putchar(':');
+}
+
+void json_line_string_begin(json_line *self, const char *key)
+{
+    key_print(self, key);
+    putchar('"');
+}
+
+void json_line_string_end(json_line *self)
+{
+    (void)self;
+    putchar('"');
 }
 
 void json_line_begin(json_line *self, const char *command)
@@ -71,7 +90,7 @@ void json_line_end(json_line *self)
 void json_line_text(json_line *self, const char *key, const char *text)
 {
     key_print(self, key);
-    string_print(text);
+    string_print(self, text);
 }
 
 void json_line_count(json_line *self, const char *key, uint64_t count)

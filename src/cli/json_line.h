@@ -14,6 +14,10 @@ void json_line_end(json_line *self);                        /* closes it and the
 
 /* `key` is NULL inside an array. */
 void json_line_text(json_line *self, const char *key, const char *text);
+/* A text in pieces, none of which ends within a character. They may hold any bytes. */
+void json_line_string_begin(json_line *self, const char *key);
+void json_line_string_add(json_line *self, const char *bytes, size_t length);
+void json_line_string_end(json_line *self);
 void json_line_count(json_line *self, const char *key, uint64_t count);
 void json_line_number(json_line *self, const char *key, double number, int decimals);
 void json_line_bool(json_line *self, const char *key, bool value);

@@ -23,13 +23,18 @@ static bool environment_says(const char *name)
     return value != NULL && *value != '\0';
 }
 
-void message_init(messenger *self, const settings *given)
+bool message_colors(const settings *given, int stream)
 {
     const char *terminal = getenv("TERM");
-    const bool able = isatty(STDERR_FILENO) && terminal != NULL && strcmp(terminal, "dumb") != 0;
+    const bool able = isatty(stream) && terminal != NULL && strcmp(terminal, "dumb") != 0;
+    return given->color == COLOR_ALWAYS ||
+           (given->color == COLOR_AUTO && able && !environment_says("NO_COLOR"));
+}
+
+void message_init(messenger *self, const settings *given)
+{
     *self = (messenger){
-        .colored = given->color == COLOR_ALWAYS ||
-                   (given->color == COLOR_AUTO && able && !environment_says("NO_COLOR")),
+        .colored = message_colors(given, STDERR_FILENO),
         .quiet = given->quiet,
         .verbose = given->verbose,
     };

@@ -12,8 +12,10 @@ typedef struct messenger {
     bool line_open; /* a progress line stands on the terminal */
 } messenger;
 
-/* Colours when stderr is a terminal that can, unless told otherwise by --color
- * or by NO_COLOR in the environment. */
+/* Whether to colour what goes to a stream (STDERR_FILENO...): where it is a terminal that
+ * can, unless told otherwise by --color or by NO_COLOR in the environment. */
+bool message_colors(const settings *given, int stream);
+
 void message_init(messenger *self, const settings *given);
 
 void message_error(messenger *self, const ae_error *error);

@@ -113,6 +113,8 @@ const option option_table[] = {
     /* ---- several commands ---- */
     {"json", 0, COMMAND_WORKING | COMMAND_NONE, GROUP_OUTPUT, OPTION_ON, AT(json), NULL, "",
      "Print the outcome as one JSON object on one line."},
+    {"mask", 0, COMMAND_EXPLAIN, GROUP_OUTPUT, OPTION_ON, AT(mask), NULL, "",
+     "Hide contacts in what is printed: their kind and last two characters stay."},
     {"threads", 0, COMMAND_MATCH, GROUP_GENERAL, OPTION_UNSIGNED, AT(match.threads), "N",
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
     {"threads", 0, COMMAND_GENERATE, GROUP_GENERAL, OPTION_UNSIGNED, AT(generate.threads), "N",

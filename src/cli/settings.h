@@ -16,7 +16,7 @@ typedef struct settings {
     bool help, version, json, quiet, verbose;
     unsigned color, progress, page; /* the enums above */
     const char *case_folder, *corpus_folder;
-    bool replace, curve;
+    bool replace, curve, mask;
     unsigned shingle;               /* ae_shingle */
     char map[SETTINGS_LIST_BYTES];  /* every --map, parted by blanks */
     char hubs[SETTINGS_LIST_BYTES]; /* every --hub, parted by ";" */

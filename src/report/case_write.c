@@ -11,7 +11,7 @@
 
 const char *const case_files[CASE_FILE_COUNT] = {
     "ads.csv",   "clusters.csv", "posters.csv", "links.csv",   "bridges.csv",
-    "bonds.csv", "ties.csv",     "hubs.csv",    "rejects.csv", "run.json"};
+    "bonds.csv", "ties.csv",     "hubs.csv",    "rejects.csv", "rows.adecho", "run.json"};
 
 /* Ends a table: what was written is kept when all went well. */
 static ae_status table_end(csv_writer *csv, ae_status status, ae_error *error)

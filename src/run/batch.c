@@ -8,6 +8,8 @@
  * (NORMALISE_GROWTH_MOST): this ceiling is never the one that bites. */
 static const size_t BATCH_CEILING = (size_t)1 << 40;
 
+enum { PACKED_LEAST = 1 << 15 }; /* bytes; fewer are packed with those that follow */
+
 batch *batch_new(size_t capacity)
 {
     batch *self = memory_new(1, sizeof *self + capacity * sizeof *self->rows);
@@ -16,6 +18,7 @@ batch *batch_new(size_t capacity)
         buffer_init(&self->raw, BATCH_CEILING);
         buffer_init(&self->normal, BATCH_CEILING);
         buffer_init(&self->values, BATCH_CEILING);
+        buffer_init(&self->packed, BATCH_CEILING);
     }
     return self;
 }
@@ -27,6 +30,7 @@ void batch_free(batch *self)
     buffer_clear(&self->raw);
     buffer_clear(&self->normal);
     buffer_clear(&self->values);
+    buffer_clear(&self->packed);
     memory_free(self->contacts);
     memory_free(self->stored);
     memory_free(self);
@@ -61,6 +65,30 @@ ae_status batch_reject(batch *self, const source_item *item, ae_error *error)
     ae_status status = cell_keep(&self->raw, item->raw, &added->cells[AE_ROLE_TEXT], error);
     self->count += status == AE_OK;
     return status;
+}
+
+static void row_cells(const batch *self, const batch_row *row, ae_cell cells[AE_ROLE_COUNT])
+{
+    for (unsigned role = 0; role < AE_ROLE_COUNT; role++)
+        cells[role] = cell_at(&self->raw, row->cells[role]);
+}
+
+ae_status batch_pack(batch *self, row_packer *packer, ae_error *error)
+{
+    ae_cell cells[AE_ROLE_COUNT];
+    ae_status status = AE_OK;
+    size_t ads = 0;
+    if (self->raw.length < PACKED_LEAST)
+        return AE_OK;
+    for (size_t k = 0; k < self->count && status == AE_OK; k++) {
+        if (self->rows[k].reason != NULL)
+            continue;
+        row_cells(self, &self->rows[k], cells);
+        status = row_packer_add(packer, cells, error);
+        ads++;
+    }
+    return status == AE_OK && ads > 0 ? row_packer_end(packer, &self->packed, &self->block, error)
+                                      : status;
 }
 
 static ae_status text_normalise(batch *self, batch_row *row, ae_error *error)
@@ -134,8 +162,8 @@ ae_status batch_read(batch *self, contact_reader *reader, contact_list *found, a
     return status;
 }
 
-static ae_status row_store(batch *self, const batch_row *row, corpus *into, uint32_t source_number,
-                           ae_error *error)
+static ae_status ad_store(batch *self, const batch_row *row, corpus *into, uint32_t source_number,
+                          ae_error *error)
 {
     corpus_row ready = {.source = source_number,
                         .line = row->line,
@@ -149,24 +177,27 @@ static ae_status row_store(batch *self, const batch_row *row, corpus *into, uint
     self->stored = stored;
     if (status != AE_OK)
         return status;
-    for (unsigned role = 0; role < AE_ROLE_COUNT; role++)
-        ready.cells[role] = cell_at(&self->raw, row->cells[role]);
+    row_cells(self, row, ready.cells);
     for (size_t k = 0; k < ready.contact_count; k++) {
         const batch_contact *read = &self->contacts[row->contact_begin + k];
         self->stored[k] =
             (corpus_contact){read->kind, read->obscured, cell_at(&self->values, read->value)};
     }
     ready.contacts = self->stored;
-    return corpus_add(into, &ready, error);
+    status = corpus_add(into, &ready, error);
+    if (status == AE_OK && self->block.rows == 0)
+        status = row_store_add(&into->scraped, ready.cells, error);
+    return status;
 }
 
 ae_status batch_store(batch *self, corpus *into, uint32_t source_number, ae_error *error)
 {
-    ae_status status = AE_OK;
+    ae_status status =
+        self->block.rows == 0 ? AE_OK : row_store_add_block(&into->scraped, &self->block, error);
     for (size_t k = 0; k < self->count && status == AE_OK; k++) {
         const batch_row *row = &self->rows[k];
         status = row->reason == NULL
-                     ? row_store(self, row, into, source_number, error)
+                     ? ad_store(self, row, into, source_number, error)
                      : corpus_reject_add(into, source_number, row->line, row->reason,
                                          cell_at(&self->raw, row->cells[AE_ROLE_TEXT]), error);
     }
@@ -177,4 +208,5 @@ void batch_empty(batch *self)
 {
     self->count = self->contact_count = 0;
     self->raw.length = self->normal.length = self->values.length = 0;
+    self->block = (row_block){.rows = 0};
 }

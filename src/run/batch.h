@@ -34,6 +34,8 @@ typedef struct batch_contact {
 typedef struct batch {
     uint64_t bytes; /* read from the file when the batch was full */
     buffer raw, normal, values;
+    buffer packed;           /* the rows of `block` */
+    row_block block;         /* of the ads; no rows: they are to be stored one by one */
     batch_contact *contacts; /* by row */
     size_t contact_count, contact_capacity;
     corpus_contact *stored; /* of the row that is being stored */
@@ -49,6 +51,9 @@ void batch_empty(batch *self);
 /* There must be room for one more row. */
 ae_status batch_add(batch *self, const ae_row *row, bool repaired, ae_error *error) AE_MUST_USE;
 ae_status batch_reject(batch *self, const source_item *item, ae_error *error) AE_MUST_USE;
+
+/* Packs the ads for the case, if there are enough of them for a block. */
+ae_status batch_pack(batch *self, row_packer *packer, ae_error *error) AE_MUST_USE;
 
 /* Normalises texts and reads contacts. */
 ae_status batch_read(batch *self, contact_reader *reader, contact_list *found,

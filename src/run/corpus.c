@@ -286,6 +286,7 @@ void corpus_clear(corpus *self)
     memory_free(self->mentions);
     memory_free(self->by_id);
     memory_free(self->id_rank);
+    row_store_clear(&self->scraped);
     arena_clear(&self->bytes);
     intern_clear(&self->ids);
     intern_clear(&self->sources);

@@ -1,12 +1,13 @@
 /* What was read: one record per ad, one per distinct normalised text, the contacts
- * of the ads, the rejects, and the names they use. Ads keep the order in which they
- * were read. Rows are added by one thread; after corpus_settle() it is only read. */
+ * of the ads, the rejects, the names they use, and the rows as scraped. Ads keep the order in which
+ * they were read. Rows are added by one thread; after corpus_settle() it is only read. */
 #ifndef ADECHO_RUN_CORPUS_H
 #define ADECHO_RUN_CORPUS_H
 
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/intern.h"
+#include "casefile/row_store.h"
 
 #define CORPUS_NONE UINT32_MAX
 
@@ -59,6 +60,7 @@ typedef struct corpus {
         *id_rank; /* when settled: ads in the order of their ids, and each ad's place there */
     corpus_mention *mentions; /* by ad, each contact of an ad once */
     size_t mention_count, mention_capacity;
+    row_store scraped;                /* the rows themselves, by ad */
     arena bytes;                      /* texts and rejects */
     intern_table ids, sources, names; /* names: cities, dates, sites... as written */
     intern_table locations;           /* bytes of corpus_location */

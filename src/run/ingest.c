@@ -27,7 +27,10 @@ typedef struct reading {
 static ae_status batch_work(void *context, unsigned worker, void *slot, ae_error *error)
 {
     const reading *self = context;
-    return batch_read(slot, self->tools->readers[worker], &self->tools->found[worker], error);
+    ae_status status = batch_pack(slot, self->tools->packers[worker], error);
+    return status == AE_OK
+               ? batch_read(slot, self->tools->readers[worker], &self->tools->found[worker], error)
+               : status;
 }
 
 static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *error)
@@ -146,12 +149,14 @@ ae_status ingest_tools_new(const ae_config *config, ingest_tools *made, ae_error
 {
     ingest_tools self = {.readers = memory_new(config->threads, sizeof *self.readers),
                          .found = memory_new(config->threads, sizeof *self.found),
+                         .packers = memory_new(config->threads, sizeof *self.packers),
                          .count = config->threads};
-    ae_status status = self.readers != NULL && self.found != NULL
+    ae_status status = self.readers != NULL && self.found != NULL && self.packers != NULL
                            ? contact_patterns_new(config->country, &self.patterns, error)
                            : status_out_of_memory(error, config->threads * sizeof *self.found);
     for (unsigned k = 0; k < config->threads && status == AE_OK; k++)
-        status = contact_reader_new(self.patterns, &self.readers[k], error);
+        if ((status = contact_reader_new(self.patterns, &self.readers[k], error)) == AE_OK)
+            status = row_packer_new(&self.packers[k], error);
     if (status == AE_OK)
         *made = self;
     else
@@ -161,10 +166,15 @@ ae_status ingest_tools_new(const ae_config *config, ingest_tools *made, ae_error
 
 void ingest_tools_clear(ingest_tools *self)
 {
-    for (unsigned k = 0; k < self->count && self->readers != NULL && self->found != NULL; k++) {
-        contact_reader_free(self->readers[k]);
-        contact_clear(&self->found[k]);
+    for (unsigned k = 0; k < self->count; k++) {
+        if (self->readers != NULL)
+            contact_reader_free(self->readers[k]);
+        if (self->found != NULL)
+            contact_clear(&self->found[k]);
+        if (self->packers != NULL)
+            row_packer_free(self->packers[k]);
     }
+    memory_free(self->packers);
     memory_free(self->readers);
     memory_free(self->found);
     contact_patterns_free(self->patterns);

@@ -15,11 +15,12 @@ typedef struct ingest_facts {
     char delimiter;
 } ingest_facts;
 
-/* What reads contacts, for each worker. Owned: ingest_tools_clear(). */
+/* What reads contacts and packs rows, for each worker. Owned: ingest_tools_clear(). */
 typedef struct ingest_tools {
     contact_patterns *patterns;
     contact_reader **readers;
     contact_list *found; /* room for those of one cell */
+    row_packer **packers;
     unsigned count;
 } ingest_tools; /* starts as {0} */
 

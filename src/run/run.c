@@ -1,6 +1,7 @@
 #include "run/run.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,10 +13,12 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
+#include "casefile/row_file.h"
 #include "io/walk.h"
 #include "report/case_write.h"
 #include "report/run_record.h"
 #include "run/hub_list.h"
+#include "text/normalise.h"
 
 /* ---- Making and breaking -------------------------------------------------- */
 
@@ -321,6 +324,8 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
     status = corpus_settle(&run->rows, error);
     step_note(run, "read", clock_seconds() - begin);
     if (status == AE_OK)
+        status = row_store_settle(&run->rows.scraped, error);
+    if (status == AE_OK)
         status = stage_room_new(&run->room, &run->config, run->config.threads, &run->rows, error);
     if (status == AE_OK)
         status = match_run(&run->room, &run->match, error);
@@ -374,6 +379,23 @@ ae_status ae_case_check(const char *folder, bool replace, ae_error *error)
     return status;
 }
 
+/* The rows as scraped, and what is needed to compare them again. */
+static ae_status rows_write(const ae_run *run, const char *folder, ae_error *error)
+{
+    const ae_config *config = &run->config;
+    static const uint8_t one[1] = {WEIGHT_ONE};
+    const weight_table *table = &run->match.weights;
+    const row_file_weights weights = {table->cells == NULL ? one : table->cells, table->bits};
+    row_file_settings settings = {.shingle_kind = config->shingle,
+                                  .shingle_width = config->shingle_width,
+                                  .threshold = (uint32_t)lround(config->threshold * SIMILARITY_ONE),
+                                  .plain_share =
+                                      (uint32_t)lround(config->plain_share * SIMILARITY_ONE)};
+    snprintf(settings.country, sizeof settings.country, "%s", run->country);
+    snprintf(settings.normaliser, sizeof settings.normaliser, "%s", normalise_version());
+    return row_file_write(folder, &run->rows.scraped, &weights, &settings, error);
+}
+
 ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *error)
 {
     const double begin = clock_seconds();
@@ -386,6 +408,8 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
     if (status != AE_OK)
         return status;
     status = case_write_tables(run, file_folder_staging(staged), error);
+    if (status == AE_OK)
+        status = rows_write(run, file_folder_staging(staged), error);
     step_note(run, "write", clock_seconds() - begin);
     usage_fill(run);
     if (status == AE_OK)

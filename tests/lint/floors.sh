@@ -15,6 +15,7 @@ describe: describe base text link
 casefile: casefile base io
 generate: generate base io text
 eval: eval base io text
+explain: explain base text contact sim io link describe casefile
 report: report base text contact sim io link describe casefile
 run: run report base text contact sim io link describe casefile generate eval
 web: web report
@@ -25,7 +26,7 @@ doors='
 xxhash.h src/base/hash.c
 csv.h src/io/cells.c
 zlib.h src/io/unpack.c
-zstd.h src/io/unpack.c
+zstd.h src/io/unpack.c|src/casefile/squeeze.c
 utf8proc.h src/text/fold_generate.c
 pcre2.h src/contact/pattern.c
 sqlite3.h src/casefile/database.c

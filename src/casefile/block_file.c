@@ -1,0 +1,285 @@
+#include "casefile/block_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "casefile/squeeze.h"
+
+enum { MAGIC_BYTES = 8, HEAD_BYTES = 16, ENTRY_BYTES = 48, TAIL_BYTES = 32 };
+
+static const char head_magic[] = "adecho\x1a\n", tail_magic[] = "adecho\n\x1a";
+
+static void number_put(char *bytes, uint64_t number, size_t size)
+{
+    for (size_t k = 0; k < size; k++)
+        bytes[k] = (char)(unsigned char)(number >> 8 * k);
+}
+
+static uint64_t number_get(const char *bytes, size_t size)
+{
+    uint64_t number = 0;
+    for (size_t k = 0; k < size; k++)
+        number |= (uint64_t)(unsigned char)bytes[k] << 8 * k;
+    return number;
+}
+
+uint64_t block_checksum(const char *packed, size_t length)
+{
+    return hash64_bytes(packed, length);
+}
+
+/* ---- Writing -------------------------------------------------------------- */
+
+struct block_writer {
+    file_output *file;
+    buffer index;
+    uint64_t offset, blocks;
+};
+
+ae_status block_writer_open(const char *folder, const char *name, block_writer **opened,
+                            ae_error *error)
+{
+    char head[HEAD_BYTES] = {0};
+    block_writer *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    buffer_init(&self->index, SIZE_MAX);
+    memcpy(head, head_magic, MAGIC_BYTES);
+    number_put(head + MAGIC_BYTES, BLOCK_FILE_VERSION, sizeof(uint32_t));
+    self->offset = HEAD_BYTES;
+    ae_status status = file_output_open(folder, name, &self->file, error);
+    if (status == AE_OK)
+        status = file_output_write(self->file, head, sizeof head, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        block_writer_discard(self);
+    return status;
+}
+
+ae_status block_writer_add(block_writer *self, const block_entry *entry, const char *packed,
+                           ae_error *error)
+{
+    const uint64_t numbers[] = {entry->kind,   entry->first,  entry->count,
+                                entry->packed, entry->length, entry->checksum};
+    char record[ENTRY_BYTES];
+    for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+        number_put(record + 8 * k, numbers[k], 8);
+    ae_status status = buffer_append(&self->index, record, sizeof record, error);
+    if (status == AE_OK)
+        status = file_output_write(self->file, packed, entry->packed, error);
+    self->offset += entry->packed;
+    self->blocks++;
+    return status;
+}
+
+ae_status block_writer_commit(block_writer *self, ae_error *error)
+{
+    char tail[TAIL_BYTES];
+    const char *index = self->index.length == 0 ? "" : self->index.data;
+    number_put(tail, self->offset, 8);
+    number_put(tail + 8, self->blocks, 8);
+    number_put(tail + 16, hash64_bytes(index, self->index.length), 8);
+    memcpy(tail + 24, tail_magic, MAGIC_BYTES);
+    ae_status status = file_output_write(self->file, index, self->index.length, error);
+    if (status == AE_OK)
+        status = file_output_write(self->file, tail, sizeof tail, error);
+    if (status == AE_OK) {
+        file_output *file = self->file;
+        self->file = NULL;
+        status = file_output_commit(file, error);
+    }
+    block_writer_discard(self);
+    return status;
+}
+
+void block_writer_discard(block_writer *self)
+{
+    if (self == NULL)
+        return;
+    file_output_discard(self->file);
+    buffer_clear(&self->index);
+    memory_free(self);
+}
+
+/* ---- Reading -------------------------------------------------------------- */
+
+struct block_reader {
+    char *path;
+    int descriptor;
+    block_entry *entries;
+    size_t count;
+    buffer packed, whole;
+};
+
+ae_status block_reader_damaged(const block_reader *self, ae_error *error)
+{
+    return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                          "this file of the case is damaged; restore it from a copy, or match the "
+                          "ads again");
+}
+
+static ae_status bytes_read(const block_reader *self, uint64_t offset, char *bytes, size_t length,
+                            ae_error *error)
+{
+    for (size_t done = 0; done < length;) {
+        const ssize_t got =
+            pread(self->descriptor, bytes + done, length - done, (off_t)(offset + done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return status_system(error, self->path, "read the file");
+        if (got == 0)
+            return block_reader_damaged(self, error);
+        done += (size_t)got;
+    }
+    return AE_OK;
+}
+
+static ae_status head_check(const block_reader *self, uint64_t size, ae_error *error)
+{
+    char head[HEAD_BYTES];
+    if (size < HEAD_BYTES + TAIL_BYTES)
+        return block_reader_damaged(self, error);
+    ae_status status = bytes_read(self, 0, head, sizeof head, error);
+    if (status != AE_OK)
+        return status;
+    const uint64_t version = number_get(head + MAGIC_BYTES, sizeof(uint32_t));
+    if (memcmp(head, head_magic, MAGIC_BYTES) != 0 || number_get(head + 12, 4) != 0 || version == 0)
+        return block_reader_damaged(self, error);
+    if (version > BLOCK_FILE_VERSION)
+        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                              "written by a newer adecho (form %u, this one reads up to %d); use "
+                              "that version, or match the ads again",
+                              (unsigned)version, BLOCK_FILE_VERSION);
+    return AE_OK;
+}
+
+static block_entry entry_of(const char *record)
+{
+    return (block_entry){.kind = number_get(record, 8),
+                         .first = number_get(record + 8, 8),
+                         .count = number_get(record + 16, 8),
+                         .packed = number_get(record + 24, 8),
+                         .length = number_get(record + 32, 8),
+                         .checksum = number_get(record + 40, 8)};
+}
+
+/* Blocks stand without a gap, from the head to the index. */
+static bool entries_take(block_reader *self, const char *index, uint64_t end)
+{
+    uint64_t offset = HEAD_BYTES;
+    for (size_t k = 0; k < self->count; k++) {
+        block_entry *entry = &self->entries[k];
+        *entry = entry_of(index + k * ENTRY_BYTES);
+        entry->offset = offset;
+        if (entry->packed > end - offset)
+            return false;
+        offset += entry->packed;
+    }
+    return offset == end;
+}
+
+static ae_status index_read(block_reader *self, uint64_t size, ae_error *error)
+{
+    char tail[TAIL_BYTES];
+    ae_status status = bytes_read(self, size - TAIL_BYTES, tail, sizeof tail, error);
+    if (status != AE_OK)
+        return status;
+    const uint64_t begin = number_get(tail, 8), count = number_get(tail + 8, 8);
+    const uint64_t end = size - TAIL_BYTES;
+    if (memcmp(tail + 24, tail_magic, MAGIC_BYTES) != 0 || begin < HEAD_BYTES || begin > end ||
+        count != (end - begin) / ENTRY_BYTES || (end - begin) % ENTRY_BYTES != 0)
+        return block_reader_damaged(self, error);
+    status = buffer_reserve(&self->packed, (size_t)(end - begin), error);
+    self->entries = status == AE_OK ? memory_new((size_t)count, sizeof *self->entries) : NULL;
+    if (self->entries == NULL)
+        return status_out_of_memory(error, (size_t)(end - begin));
+    self->count = (size_t)count;
+    status = bytes_read(self, begin, self->packed.data, (size_t)(end - begin), error);
+    if (status == AE_OK &&
+        (hash64_bytes(self->packed.data, (size_t)(end - begin)) != number_get(tail + 16, 8) ||
+         !entries_take(self, self->packed.data, begin)))
+        status = block_reader_damaged(self, error);
+    return status;
+}
+
+static ae_status file_read(block_reader *self, ae_error *error)
+{
+    struct stat found;
+    self->descriptor = open(self->path, O_RDONLY | O_CLOEXEC);
+    if (self->descriptor < 0 && errno == ENOENT)
+        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                              "the case has no such file; an older adecho wrote it: match the ads "
+                              "again");
+    if (self->descriptor < 0 || fstat(self->descriptor, &found) != 0)
+        return status_system(error, self->path, "open the file");
+    const uint64_t size = found.st_size > 0 ? (uint64_t)found.st_size : 0;
+    ae_status status = head_check(self, size, error);
+    return status == AE_OK ? index_read(self, size, error) : status;
+}
+
+ae_status block_reader_open(const char *folder, const char *name, block_reader **opened,
+                            ae_error *error)
+{
+    block_reader *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    self->descriptor = -1;
+    buffer_init(&self->packed, SIZE_MAX);
+    buffer_init(&self->whole, SIZE_MAX);
+    self->path = file_path_join(folder, name);
+    ae_status status =
+        self->path == NULL ? status_out_of_memory(error, strlen(folder)) : file_read(self, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        block_reader_close(self);
+    return status;
+}
+
+void block_reader_close(block_reader *self)
+{
+    if (self == NULL)
+        return;
+    if (self->descriptor >= 0)
+        close(self->descriptor);
+    buffer_clear(&self->packed);
+    buffer_clear(&self->whole);
+    memory_free(self->entries);
+    memory_free(self->path);
+    memory_free(self);
+}
+
+const block_entry *block_reader_entries(const block_reader *self, size_t *count)
+{
+    *count = self->count;
+    return self->entries;
+}
+
+ae_status block_reader_read(block_reader *self, size_t block, const char **bytes, ae_error *error)
+{
+    const block_entry *entry = &self->entries[block];
+    self->packed.length = self->whole.length = 0;
+    ae_status status = buffer_reserve(&self->packed, (size_t)entry->packed, error);
+    if (status == AE_OK)
+        status = bytes_read(self, entry->offset, self->packed.data, (size_t)entry->packed, error);
+    if (status == AE_OK &&
+        hash64_bytes(self->packed.data, (size_t)entry->packed) != entry->checksum)
+        status = block_reader_damaged(self, error);
+    if (status == AE_OK)
+        status = buffer_reserve(&self->whole, (size_t)entry->length, error);
+    if (status == AE_OK && !squeeze_undo(self->packed.data, (size_t)entry->packed, self->whole.data,
+                                         (size_t)entry->length))
+        status = block_reader_damaged(self, error);
+    if (status == AE_OK)
+        *bytes = self->whole.data;
+    return status;
+}

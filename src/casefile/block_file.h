@@ -1,0 +1,57 @@
+/* A file of blocks of a case: each is read by itself, and known to be whole by its
+ * checksum. Numbers in it are little-endian:
+ *
+ *     head    "adecho" 1a 0a, version (4 bytes), 0 (4 bytes)
+ *     blocks  as compressed by squeeze.h, one behind the other
+ *     index   of each block, 48 bytes: kind, number of its first item, number of items,
+ *             compressed length, length, XXH3 of the compressed bytes (8 bytes each)
+ *     tail    where the index begins, number of blocks, XXH3 of the index (8 bytes each),
+ *             "adecho" 0a 1a
+ *
+ * What the items are is the business of the rooms above. A damaged file, or one that is
+ * newer than this program, is AE_ERROR_FORMAT with the way out. */
+#ifndef ADECHO_CASEFILE_BLOCK_FILE_H
+#define ADECHO_CASEFILE_BLOCK_FILE_H
+
+#include "base/buffer.h"
+
+enum { BLOCK_FILE_VERSION = 1 };
+
+typedef struct block_entry {
+    uint64_t kind;         /* of the items */
+    uint64_t first, count; /* items first..first + count - 1 */
+    uint64_t packed;       /* compressed length */
+    uint64_t length;
+    uint64_t checksum;
+    uint64_t offset; /* in the file; not stored */
+} block_entry;
+
+typedef struct block_writer block_writer;
+
+ae_status block_writer_open(const char *folder, const char *name, block_writer **opened,
+                            ae_error *error) AE_MUST_USE;
+
+/* entry->packed bytes; the checksum is made by block_checksum() beforehand. */
+ae_status block_writer_add(block_writer *self, const block_entry *entry, const char *packed,
+                           ae_error *error) AE_MUST_USE;
+ae_status block_writer_commit(block_writer *self, ae_error *error) AE_MUST_USE; /* takes it */
+void block_writer_discard(block_writer *self); /* NULL is allowed */
+
+uint64_t block_checksum(const char *packed, size_t length);
+
+typedef struct block_reader block_reader;
+
+ae_status block_reader_open(const char *folder, const char *name, block_reader **opened,
+                            ae_error *error) AE_MUST_USE;
+void block_reader_close(block_reader *self); /* NULL is allowed */
+
+const block_entry *block_reader_entries(const block_reader *self, size_t *count);
+
+/* The bytes of a block, borrowed until the next call. */
+ae_status block_reader_read(block_reader *self, size_t block, const char **bytes,
+                            ae_error *error) AE_MUST_USE;
+
+/* AE_ERROR_FORMAT: what is in the file is not what it should be. */
+ae_status block_reader_damaged(const block_reader *self, ae_error *error);
+
+#endif

@@ -1,0 +1,21 @@
+/* A table of a case, row by row, with the cells of the columns that are asked for. What
+ * the case itself wrote and cannot be read again, or lacks such a column, is damaged:
+ * AE_ERROR_FORMAT with the way out. */
+#ifndef ADECHO_CASEFILE_CASE_TABLE_H
+#define ADECHO_CASEFILE_CASE_TABLE_H
+
+#include "adecho.h"
+
+enum { CASE_TABLE_COLUMNS = 16 };
+
+typedef struct case_table case_table;
+
+/* `columns`: their names, at most CASE_TABLE_COLUMNS. */
+ae_status case_table_open(const char *folder, const char *name, const char *const *columns,
+                          size_t count, case_table **opened, ae_error *error) AE_MUST_USE;
+
+/* cells[k] is that of columns[k], borrowed until the next call; NULL: no more rows. */
+ae_status case_table_next(case_table *self, const ae_cell **cells, ae_error *error) AE_MUST_USE;
+void case_table_close(case_table *self); /* NULL is allowed */
+
+#endif

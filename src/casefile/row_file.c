@@ -1,0 +1,314 @@
+#include "casefile/row_file.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "casefile/block_file.h"
+#include "casefile/squeeze.h"
+
+enum {
+    KIND_ROWS = 1,
+    KIND_WEIGHTS = 2,
+    KIND_SETTINGS = 3,
+    SMALL_LEVEL = 1,         /* of zstd, for all but rows */
+    WEIGHTS_PIECE = 1 << 20, /* cells in a block */
+    WEIGHT_BITS_MOST = 40,
+    FIXED_BYTES = 28 /* of the settings: all but the version */
+};
+
+/* ---- Writing -------------------------------------------------------------- */
+
+static ae_status piece_write(block_writer *file, squeezer *squeeze, block_entry entry,
+                             const void *bytes, buffer *packed, ae_error *error)
+{
+    packed->length = 0;
+    ae_status status = squeeze_bytes(squeeze, bytes, (size_t)entry.length, packed, error);
+    if (status != AE_OK)
+        return status;
+    entry.packed = packed->length;
+    entry.checksum = block_checksum(packed->data, packed->length);
+    return block_writer_add(file, &entry, packed->data, error);
+}
+
+static void word_put(char *bytes, uint64_t word, size_t size)
+{
+    for (size_t k = 0; k < size; k++)
+        bytes[k] = (char)(unsigned char)(word >> 8 * k);
+}
+
+static uint64_t word_get(const char *bytes, size_t size)
+{
+    uint64_t word = 0;
+    for (size_t k = 0; k < size; k++)
+        word |= (uint64_t)(unsigned char)bytes[k] << 8 * k;
+    return word;
+}
+
+static ae_status settings_write(block_writer *file, squeezer *squeeze,
+                                const row_file_settings *settings, uint64_t rows, buffer *packed,
+                                ae_error *error)
+{
+    char bytes[FIXED_BYTES + ROW_FILE_VERSION] = {0};
+    const size_t version = strnlen(settings->normaliser, ROW_FILE_VERSION - 1);
+    const uint32_t words[] = {settings->shingle_kind, settings->shingle_width, settings->threshold,
+                              settings->plain_share};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        word_put(bytes + 4 * k, words[k], 4);
+    word_put(bytes + 16, rows, 8);
+    memcpy(bytes + 24, settings->country, ROW_FILE_COUNTRY);
+    memcpy(bytes + FIXED_BYTES, settings->normaliser, version);
+    const block_entry entry = {.kind = KIND_SETTINGS, .count = 1, .length = FIXED_BYTES + version};
+    return piece_write(file, squeeze, entry, bytes, packed, error);
+}
+
+static ae_status blocks_write(block_writer *file, const row_store *rows, ae_error *error)
+{
+    ae_status status = AE_OK;
+    uint64_t first = 0;
+    for (size_t k = 0; k < rows->count && status == AE_OK; k++) {
+        const row_block *block = &rows->blocks[k];
+        const block_entry entry = {.kind = KIND_ROWS,
+                                   .first = first,
+                                   .count = block->rows,
+                                   .packed = block->packed_length,
+                                   .length = block->length,
+                                   .checksum = block->checksum};
+        status = block_writer_add(file, &entry, block->packed, error);
+        first += block->rows;
+    }
+    return status;
+}
+
+static ae_status weights_write(block_writer *file, squeezer *squeeze,
+                               const row_file_weights *weights, buffer *packed, ae_error *error)
+{
+    const size_t cells = (size_t)1 << weights->bits;
+    ae_status status = AE_OK;
+    for (size_t at = 0; at < cells && status == AE_OK; at += WEIGHTS_PIECE) {
+        const size_t count = cells - at < WEIGHTS_PIECE ? cells - at : WEIGHTS_PIECE;
+        const block_entry entry = {
+            .kind = KIND_WEIGHTS, .first = at, .count = count, .length = count};
+        status = piece_write(file, squeeze, entry, weights->cells + at, packed, error);
+    }
+    return status;
+}
+
+ae_status row_file_write(const char *folder, const row_store *rows, const row_file_weights *weights,
+                         const row_file_settings *settings, ae_error *error)
+{
+    block_writer *file = NULL;
+    squeezer *squeeze = NULL;
+    buffer packed;
+    buffer_init(&packed, SIZE_MAX);
+    ae_status status = squeeze_new(SMALL_LEVEL, &squeeze, error);
+    if (status == AE_OK)
+        status = block_writer_open(folder, ROW_FILE_NAME, &file, error);
+    if (status == AE_OK)
+        status = settings_write(file, squeeze, settings, rows->rows, &packed, error);
+    if (status == AE_OK)
+        status = blocks_write(file, rows, error);
+    if (status == AE_OK)
+        status = weights_write(file, squeeze, weights, &packed, error);
+    if (status == AE_OK)
+        status = block_writer_commit(file, error);
+    else
+        block_writer_discard(file);
+    squeeze_free(squeeze);
+    buffer_clear(&packed);
+    return status;
+}
+
+/* ---- Reading -------------------------------------------------------------- */
+
+struct row_file {
+    block_reader *file;
+    const block_entry *entries;
+    size_t count;
+    size_t row_begin, row_end, weight_end; /* blocks of rows, then those of weights */
+    unsigned weight_bits;
+    row_file_settings settings;
+};
+
+/* How many blocks from `at` on are of this kind, one behind the other; *items: in them. */
+static size_t blocks_pass(const row_file *self, size_t at, uint64_t kind, uint64_t *items)
+{
+    *items = 0;
+    while (at < self->count && self->entries[at].kind == kind &&
+           self->entries[at].first == *items && self->entries[at].count > 0 &&
+           self->entries[at].count <= self->entries[at].length)
+        *items += self->entries[at++].count;
+    return at;
+}
+
+static ae_status settings_read(row_file *self, ae_error *error)
+{
+    const char *bytes;
+    if (self->count == 0 || self->entries[0].kind != KIND_SETTINGS ||
+        self->entries[0].length < FIXED_BYTES ||
+        self->entries[0].length >= FIXED_BYTES + ROW_FILE_VERSION)
+        return block_reader_damaged(self->file, error);
+    ae_status status = block_reader_read(self->file, 0, &bytes, error);
+    if (status != AE_OK)
+        return status;
+    row_file_settings *settings = &self->settings;
+    *settings = (row_file_settings){.shingle_kind = (uint32_t)word_get(bytes, 4),
+                                    .shingle_width = (uint32_t)word_get(bytes + 4, 4),
+                                    .threshold = (uint32_t)word_get(bytes + 8, 4),
+                                    .plain_share = (uint32_t)word_get(bytes + 12, 4),
+                                    .rows = word_get(bytes + 16, 8)};
+    memcpy(settings->country, bytes + 24, ROW_FILE_COUNTRY);
+    memcpy(settings->normaliser, bytes + FIXED_BYTES,
+           (size_t)self->entries[0].length - FIXED_BYTES);
+    return settings->country[ROW_FILE_COUNTRY - 1] == '\0'
+               ? AE_OK
+               : block_reader_damaged(self->file, error);
+}
+
+static ae_status blocks_check(row_file *self, ae_error *error)
+{
+    uint64_t rows, cells;
+    self->row_begin = 1;
+    self->row_end = blocks_pass(self, self->row_begin, KIND_ROWS, &rows);
+    self->weight_end = blocks_pass(self, self->row_end, KIND_WEIGHTS, &cells);
+    while (self->weight_bits < WEIGHT_BITS_MOST && UINT64_C(1) << self->weight_bits < cells)
+        self->weight_bits++;
+    return rows == self->settings.rows && self->weight_end == self->count &&
+                   cells == UINT64_C(1) << self->weight_bits
+               ? AE_OK
+               : block_reader_damaged(self->file, error);
+}
+
+ae_status row_file_open(const char *folder, row_file **opened, ae_error *error)
+{
+    row_file *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    ae_status status = block_reader_open(folder, ROW_FILE_NAME, &self->file, error);
+    if (status == AE_OK) {
+        self->entries = block_reader_entries(self->file, &self->count);
+        status = settings_read(self, error);
+    }
+    if (status == AE_OK)
+        status = blocks_check(self, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        row_file_close(self);
+    return status;
+}
+
+void row_file_close(row_file *self)
+{
+    if (self == NULL)
+        return;
+    block_reader_close(self->file);
+    memory_free(self);
+}
+
+const row_file_settings *row_file_settings_of(const row_file *self)
+{
+    return &self->settings;
+}
+
+/* The block that holds row `number`: blocks rise without a gap. */
+static size_t block_find(const row_file *self, uint64_t number)
+{
+    size_t low = self->row_begin, high = self->row_end;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (self->entries[middle].first <= number)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Reads one length at *at and moves it behind; false past the end. */
+static bool length_take(const char *bytes, size_t end, size_t *at, uint64_t *length)
+{
+    *length = 0;
+    for (unsigned shift = 0; shift < 64 && *at < end; shift += 7) {
+        const unsigned char byte = (unsigned char)bytes[(*at)++];
+        *length |= (uint64_t)(byte & 0x7f) << shift;
+        if (byte < 0x80)
+            return true;
+    }
+    return false;
+}
+
+/* Where in a block the cells of one row begin, and their lengths. */
+typedef struct row_place {
+    uint64_t begin, length;
+    uint64_t lengths[AE_ROLE_COUNT];
+} row_place;
+
+static bool row_seek(const char *bytes, const block_entry *entry, uint64_t nth, row_place *place)
+{
+    const size_t end = (size_t)entry->length;
+    size_t at = 0;
+    uint64_t before = 0, own = 0, length;
+    for (uint64_t row = 0; row < entry->count; row++)
+        for (unsigned role = 0; role < AE_ROLE_COUNT; role++) {
+            if (!length_take(bytes, end, &at, &length) || length > end)
+                return false;
+            before += row < nth ? length : 0;
+            own += row == nth ? length : 0;
+            if (row == nth)
+                place->lengths[role] = length;
+        }
+    place->begin = at + before;
+    place->length = own;
+    return before <= end && own <= end && at + before + own <= end;
+}
+
+ae_status row_file_read(row_file *self, uint64_t number, row_copy *copy, ae_error *error)
+{
+    const char *bytes;
+    row_place place;
+    const size_t block = block_find(self, number);
+    const block_entry *entry = &self->entries[block];
+    ae_status status = block_reader_read(self->file, block, &bytes, error);
+    if (status != AE_OK)
+        return status;
+    if (!row_seek(bytes, entry, number - entry->first, &place))
+        return block_reader_damaged(self->file, error);
+    char *own = memory_new((size_t)place.length + 1, 1);
+    if (own == NULL)
+        return status_out_of_memory(error, (size_t)place.length);
+    memcpy(own, bytes + place.begin, (size_t)place.length);
+    copy->bytes = own;
+    for (unsigned role = 0; role < AE_ROLE_COUNT; role++) {
+        copy->cells[role] = (ae_cell){own, (size_t)place.lengths[role]};
+        own += place.lengths[role];
+    }
+    return AE_OK;
+}
+
+void row_copy_clear(row_copy *self)
+{
+    memory_free(self->bytes);
+    *self = (row_copy){.bytes = NULL};
+}
+
+ae_status row_file_weights_read(row_file *self, uint8_t **cells, unsigned *bits, ae_error *error)
+{
+    const size_t count = (size_t)1 << self->weight_bits;
+    uint8_t *read = memory_resize(NULL, count, 1);
+    ae_status status = read != NULL ? AE_OK : status_out_of_memory(error, count);
+    for (size_t k = self->row_end; k < self->weight_end && status == AE_OK; k++) {
+        const block_entry *entry = &self->entries[k];
+        const char *bytes;
+        status = block_reader_read(self->file, k, &bytes, error);
+        if (status == AE_OK)
+            memcpy(read + entry->first, bytes, (size_t)entry->count);
+    }
+    if (status != AE_OK) {
+        memory_free(read);
+        return status;
+    }
+    *cells = read;
+    *bits = self->weight_bits;
+    return AE_OK;
+}

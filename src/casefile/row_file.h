@@ -1,0 +1,54 @@
+/* rows.adecho: the rows of a case as they were scraped, and what its texts were compared
+ * with, so that every similarity can be computed again. A file of blocks (block_file.h)
+ * of three kinds: rows (row_store.h), a byte for each cell of the weight table, and the
+ * settings: shingle kind, shingle width, threshold, plain share (4 bytes each), number
+ * of rows (8), country (4), the normaliser's version. */
+#ifndef ADECHO_CASEFILE_ROW_FILE_H
+#define ADECHO_CASEFILE_ROW_FILE_H
+
+#include "casefile/row_store.h"
+
+#define ROW_FILE_NAME "rows.adecho"
+
+enum { ROW_FILE_COUNTRY = 4, ROW_FILE_VERSION = 64 };
+
+typedef struct row_file_settings {
+    uint32_t shingle_kind, shingle_width;
+    uint32_t threshold, plain_share; /* millionths */
+    char country[ROW_FILE_COUNTRY];
+    char normaliser[ROW_FILE_VERSION];
+    uint64_t rows; /* filled in by row_file_write() */
+} row_file_settings;
+
+/* What weighs a shingle: a byte by its upper `bits` bits. */
+typedef struct row_file_weights {
+    const uint8_t *cells;
+    unsigned bits;
+} row_file_weights;
+
+/* The store must be settled. */
+ae_status row_file_write(const char *folder, const row_store *rows, const row_file_weights *weights,
+                         const row_file_settings *settings, ae_error *error) AE_MUST_USE;
+
+typedef struct row_file row_file;
+
+/* A row in bytes of its own: row_copy_clear(). */
+typedef struct row_copy {
+    char *bytes;
+    ae_cell cells[AE_ROLE_COUNT];
+} row_copy; /* starts as {0} */
+
+ae_status row_file_open(const char *folder, row_file **opened, ae_error *error) AE_MUST_USE;
+void row_file_close(row_file *self); /* NULL is allowed */
+const row_file_settings *row_file_settings_of(const row_file *self);
+
+/* Row `number`, which is below settings->rows. `copy` starts as {0}. */
+ae_status row_file_read(row_file *self, uint64_t number, row_copy *copy,
+                        ae_error *error) AE_MUST_USE;
+void row_copy_clear(row_copy *self);
+
+/* The whole table, 2^bits cells. The caller's: memory_free(). */
+ae_status row_file_weights_read(row_file *self, uint8_t **cells, unsigned *bits,
+                                ae_error *error) AE_MUST_USE;
+
+#endif

@@ -1,0 +1,146 @@
+#include "casefile/row_store.h"
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "casefile/block_file.h"
+#include "casefile/squeeze.h"
+
+enum {
+    LEVEL = -20,      /* of zstd: half a microsecond for an ad like no other */
+    LENGTH_MOST = 10, /* bytes of a cell's length */
+    FULL_BYTES = 1 << 17
+};
+
+struct row_packer {
+    squeezer *squeeze;
+    buffer lengths, cells;
+    uint64_t rows;
+};
+
+ae_status row_packer_new(row_packer **made, ae_error *error)
+{
+    row_packer *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    buffer_init(&self->lengths, SIZE_MAX);
+    buffer_init(&self->cells, SIZE_MAX);
+    ae_status status = squeeze_new(LEVEL, &self->squeeze, error);
+    if (status == AE_OK)
+        *made = self;
+    else
+        row_packer_free(self);
+    return status;
+}
+
+void row_packer_free(row_packer *self)
+{
+    if (self == NULL)
+        return;
+    squeeze_free(self->squeeze);
+    buffer_clear(&self->lengths);
+    buffer_clear(&self->cells);
+    memory_free(self);
+}
+
+static void length_put(buffer *output, uint64_t length)
+{
+    for (; length >= 0x80; length >>= 7)
+        output->data[output->length++] = (char)(unsigned char)(length | 0x80);
+    output->data[output->length++] = (char)(unsigned char)length;
+}
+
+ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT], ae_error *error)
+{
+    ae_status status = buffer_reserve(&self->lengths, (size_t)AE_ROLE_COUNT * LENGTH_MOST, error);
+    for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK;) {
+        ae_cell run = cells[role];
+        length_put(&self->lengths, cells[role++].length);
+        /* Cells mostly stand one behind the other already. */
+        for (; role < AE_ROLE_COUNT; run.length += cells[role++].length) {
+            if (cells[role].length > 0 && cells[role].bytes != run.bytes + run.length)
+                break;
+            length_put(&self->lengths, cells[role].length);
+        }
+        status = buffer_append(&self->cells, run.bytes, run.length, error);
+    }
+    self->rows += status == AE_OK;
+    return status;
+}
+
+bool row_packer_is_full(const row_packer *self)
+{
+    return self->lengths.length + self->cells.length >= FULL_BYTES;
+}
+
+ae_status row_packer_end(row_packer *self, buffer *packed, row_block *block, ae_error *error)
+{
+    packed->length = 0;
+    ae_status status = buffer_append(&self->lengths, self->cells.data, self->cells.length, error);
+    if (status == AE_OK)
+        status =
+            squeeze_bytes(self->squeeze, self->lengths.data, self->lengths.length, packed, error);
+    if (status != AE_OK)
+        return status;
+    *block = (row_block){.packed = packed->data,
+                         .packed_length = packed->length,
+                         .length = self->lengths.length,
+                         .checksum = block_checksum(packed->data, packed->length),
+                         .rows = self->rows};
+    self->lengths.length = self->cells.length = 0;
+    self->rows = 0;
+    return AE_OK;
+}
+
+static ae_status block_keep(row_store *self, const row_block *block, ae_error *error)
+{
+    void *blocks = self->blocks;
+    ae_status status =
+        memory_grow(&blocks, &self->capacity, self->count + 1, sizeof *self->blocks, error);
+    self->blocks = blocks;
+    if (status != AE_OK)
+        return status;
+    row_block kept = *block;
+    kept.packed = arena_copy(&self->bytes, block->packed, block->packed_length);
+    if (kept.packed == NULL)
+        return status_out_of_memory(error, block->packed_length);
+    self->blocks[self->count++] = kept;
+    self->rows += kept.rows;
+    return AE_OK;
+}
+
+ae_status row_store_settle(row_store *self, ae_error *error)
+{
+    row_block block;
+    if (self->pending == NULL || self->pending->rows == 0)
+        return AE_OK;
+    self->packed.ceiling = SIZE_MAX;
+    ae_status status = row_packer_end(self->pending, &self->packed, &block, error);
+    return status == AE_OK ? block_keep(self, &block, error) : status;
+}
+
+ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT], ae_error *error)
+{
+    ae_status status = AE_OK;
+    if (self->pending == NULL)
+        status = row_packer_new(&self->pending, error);
+    if (status == AE_OK)
+        status = row_packer_add(self->pending, cells, error);
+    if (status == AE_OK && row_packer_is_full(self->pending))
+        status = row_store_settle(self, error);
+    return status;
+}
+
+ae_status row_store_add_block(row_store *self, const row_block *block, ae_error *error)
+{
+    ae_status status = row_store_settle(self, error);
+    return status == AE_OK ? block_keep(self, block, error) : status;
+}
+
+void row_store_clear(row_store *self)
+{
+    row_packer_free(self->pending);
+    buffer_clear(&self->packed);
+    arena_clear(&self->bytes);
+    memory_free(self->blocks);
+    *self = (row_store){0};
+}

@@ -1,0 +1,52 @@
+/* The rows as they were scraped, in small compressed blocks that stay in memory until
+ * the case is written. Rows are numbered from 0 in the order in which they are added,
+ * as in ads.csv. Workers pack blocks (row_packer); one thread adds them, or single rows, in order.
+ *
+ * A block, before it is compressed: of each row the lengths of its cells in the order of
+ * ae_role, seven bits a byte, the lowest first, the eighth set where more follow; then
+ * the cells, one behind the other. */
+#ifndef ADECHO_CASEFILE_ROW_STORE_H
+#define ADECHO_CASEFILE_ROW_STORE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
+/* Rows that are packed: a view, or in a buffer that its owner reuses. */
+typedef struct row_block {
+    const char *packed;
+    uint64_t packed_length, length, checksum, rows;
+} row_block;
+
+/* Takes rows, gives a block. One worker's, for one block at a time. */
+typedef struct row_packer row_packer;
+
+ae_status row_packer_new(row_packer **made, ae_error *error) AE_MUST_USE;
+void row_packer_free(row_packer *self); /* NULL is allowed */
+ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT],
+                         ae_error *error) AE_MUST_USE;
+
+/* Whether what was added makes a block of a good size. */
+bool row_packer_is_full(const row_packer *self);
+
+/* Packs what was added into packed[], and begins anew. */
+ae_status row_packer_end(row_packer *self, buffer *packed, row_block *block,
+                         ae_error *error) AE_MUST_USE;
+
+typedef struct row_store {
+    row_block *blocks;
+    size_t count, capacity;
+    arena bytes;
+    row_packer *pending; /* single rows; NULL: none yet */
+    buffer packed;
+    uint64_t rows; /* in blocks */
+} row_store;       /* starts as {0} */
+
+ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT],
+                        ae_error *error) AE_MUST_USE;
+ae_status row_store_add_block(row_store *self, const row_block *block, ae_error *error) AE_MUST_USE;
+
+/* Makes a last block of the single rows: to be called before the blocks are read. */
+ae_status row_store_settle(row_store *self, ae_error *error) AE_MUST_USE;
+void row_store_clear(row_store *self);
+
+#endif

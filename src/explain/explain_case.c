@@ -1,0 +1,144 @@
+/* ae_case of adecho.h: opens a case folder for reading and finds its ads. */
+#include "explain/explain_case.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/nearest.h"
+#include "base/status.h"
+#include "text/shingle.h"
+
+enum {
+    SHINGLE_WIDTH_MOST = 16,
+    NEAREST_ADS = 200000, /* more are not looked at for the nearest id */
+    ID_SHOWN = 60
+};
+
+static ae_status case_check(const char *folder, ae_error *error)
+{
+    if (file_kind_of(folder) != FILE_FOLDER)
+        return status_fail_at(error, AE_ERROR_NO_CASE, folder, 0,
+                              "there is no such folder; `adecho match -o DIR FILE...` makes a "
+                              "case");
+    char *record = file_path_join(folder, "run.json");
+    if (record == NULL)
+        return status_out_of_memory(error, strlen(folder));
+    const file_kind kind = file_kind_of(record);
+    memory_free(record);
+    return kind == FILE_PLAIN ? AE_OK
+                              : status_fail_at(error, AE_ERROR_NO_CASE, folder, 0,
+                                               "no case in this folder: it has no run.json");
+}
+
+static ae_status tables_check(const ae_case *self, ae_error *error)
+{
+    const row_file_settings *settings = row_file_settings_of(self->rows);
+    const bool usable = settings->shingle_kind <= SHINGLE_WORD && settings->shingle_width > 0 &&
+                        settings->shingle_width <= SHINGLE_WIDTH_MOST;
+    if (usable && self->ads.count == settings->rows)
+        return AE_OK;
+    return status_fail_at(error, AE_ERROR_FORMAT, self->folder, 0,
+                          "ads.csv and " ROW_FILE_NAME " do not belong together; restore the case "
+                          "from a copy, or match the ads again");
+}
+
+ae_status ae_case_open(const char *folder, ae_case **opened, ae_error *error)
+{
+    ae_status status = case_check(folder, error);
+    if (status != AE_OK)
+        return status;
+    ae_case *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    self->folder = memory_copy_text(folder);
+    status = self->folder != NULL ? row_file_open(folder, &self->rows, error)
+                                  : status_out_of_memory(error, strlen(folder));
+    if (status == AE_OK)
+        status = case_ads_read(folder, &self->ads, error);
+    if (status == AE_OK)
+        status = tables_check(self, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        ae_case_free(self);
+    return status;
+}
+
+ae_status explain_case_prepare(ae_case *self, ae_error *error)
+{
+    if (self->ready)
+        return AE_OK;
+    case_graph graph = {.count = 0};
+    ae_status status = case_graph_read(self->folder, &self->ads, &graph, error);
+    if (status != AE_OK) {
+        case_graph_clear(&graph);
+        return status;
+    }
+    case_graph_clear(&self->graph);
+    self->graph = graph;
+    const char *country = row_file_settings_of(self->rows)->country;
+    if (self->patterns == NULL)
+        status = contact_patterns_new(country, &self->patterns, error);
+    if (status == AE_OK && self->reader == NULL)
+        status = contact_reader_new(self->patterns, &self->reader, error);
+    if (status == AE_OK)
+        status =
+            row_file_weights_read(self->rows, &self->weights.cells, &self->weights.bits, error);
+    self->ready = status == AE_OK;
+    return status;
+}
+
+void ae_case_free(ae_case *self)
+{
+    if (self == NULL)
+        return;
+    row_file_close(self->rows);
+    case_ads_clear(&self->ads);
+    case_graph_clear(&self->graph);
+    weight_table_clear(&self->weights);
+    contact_reader_free(self->reader);
+    contact_patterns_free(self->patterns);
+    memory_free(self->folder);
+    memory_free(self);
+}
+
+uint64_t ae_case_ad_count(const ae_case *self)
+{
+    return self->ads.count;
+}
+
+const char *ae_case_ad_id(const ae_case *self, uint64_t ad)
+{
+    return case_ads_id(&self->ads, ad);
+}
+
+static ae_status unknown_fail(const ae_case *self, const char *id, ae_error *error)
+{
+    const case_ads *ads = &self->ads;
+    const size_t count = ads->count < NEAREST_ADS ? ads->count : NEAREST_ADS;
+    const char **ids = memory_new(count, sizeof *ids);
+    if (ids == NULL)
+        return status_out_of_memory(error, count * sizeof *ids);
+    for (size_t k = 0; k < count; k++)
+        ids[k] = case_ads_id(ads, k);
+    const char *near = nearest_name(id, ids, count);
+    memory_free(ids);
+    if (near != NULL && strlen(near) <= ID_SHOWN)
+        return status_fail_at(error, AE_ERROR_USAGE, self->folder, 0,
+                              "no ad with the id \"%.*s\" in this case; did you mean \"%s\"?",
+                              ID_SHOWN, id, near);
+    return status_fail_at(error, AE_ERROR_USAGE, self->folder, 0,
+                          "no ad with the id \"%.*s\" in this case; ads.csv lists them in the "
+                          "column ad_id",
+                          ID_SHOWN, id);
+}
+
+ae_status ae_case_find(const ae_case *self, const char *id, uint64_t *ad, ae_error *error)
+{
+    const uint32_t found = case_ads_find(&self->ads, id, strlen(id));
+    if (found == CASE_NO_AD)
+        return unknown_fail(self, id, error);
+    *ad = found;
+    return AE_OK;
+}

@@ -1,0 +1,394 @@
+/* ae_case_explain() of adecho.h: two ads read anew and compared, and what the tables of
+ * the case say about them, put together. */
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "explain/case_notes.h"
+#include "explain/comparison.h"
+#include "explain/explain_case.h"
+#include "sim/verify.h"
+#include "text/normalise.h"
+
+enum { KEY_BYTES = 64 };
+
+static_assert((int)AE_SEGMENT_ONLY_B == (int)PASSAGE_ONLY_B && AE_NOT_MOVED == PASSAGE_NOT_MOVED,
+              "the public kinds of segments are those of passage.h");
+
+/* What is handed out, and what it borrows from. */
+typedef struct explaining {
+    ae_explanation shown; /* stands first: ae_explanation_free() is given its address */
+    ad_reading a, b;
+    ae_explain_contact *a_contacts, *b_contacts;
+    ae_explain_shared *shared;
+    ae_segment *segments;
+    ae_explain_step *steps;
+    arena texts;
+} explaining;
+
+void ae_explanation_free(ae_explanation *shown)
+{
+    explaining *self = (explaining *)shown;
+    if (self == NULL)
+        return;
+    ad_reading_clear(&self->a);
+    ad_reading_clear(&self->b);
+    memory_free(self->a_contacts);
+    memory_free(self->b_contacts);
+    memory_free(self->shared);
+    memory_free(self->segments);
+    memory_free(self->steps);
+    arena_clear(&self->texts);
+    memory_free(self);
+}
+
+/* ---- The ads -------------------------------------------------------------- */
+
+static ae_status text_keep(explaining *self, const char *text, const char **kept, ae_error *error)
+{
+    *kept = arena_copy(&self->texts, text, strlen(text));
+    return *kept != NULL ? AE_OK : status_out_of_memory(error, strlen(text));
+}
+
+static ae_status ad_tell(explaining *self, const ae_case *from, uint64_t number,
+                         const ad_reading *read, ae_explain_ad *shown, ae_error *error)
+{
+    const case_ads *ads = &from->ads;
+    const case_ad *ad = &ads->ads[number];
+    const struct {
+        const char *text, **kept;
+    } texts[] = {{case_ads_id(ads, number), &shown->id},
+                 {case_ads_name(ads, ad->source), &shown->source},
+                 {case_ads_name(ads, ad->cluster), &shown->cluster_id},
+                 {case_ads_name(ads, ad->poster), &shown->poster_id},
+                 {case_ads_name(ads, ad->place), &shown->place},
+                 {case_ads_name(ads, ad->day), &shown->day}};
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < sizeof texts / sizeof *texts && status == AE_OK; k++)
+        status = text_keep(self, texts[k].text, texts[k].kept, error);
+    shown->ad = number;
+    shown->line = ad->line;
+    memcpy(shown->cells, read->row.cells, sizeof shown->cells);
+    return status;
+}
+
+static bool contact_is(const ad_contact *one, const ad_contact *other)
+{
+    return one->hit.kind == other->hit.kind && strcmp(one->hit.value, other->hit.value) == 0;
+}
+
+static bool ad_names(const ad_reading *ad, const ad_contact *sought)
+{
+    for (size_t k = 0; k < ad->contact_count; k++)
+        if (contact_is(&ad->contacts[k], sought))
+            return true;
+    return false;
+}
+
+static ae_status contacts_tell(const ad_reading *ad, const ad_reading *other,
+                               ae_explain_contact **made, ae_explain_ad *shown, ae_error *error)
+{
+    *made = memory_new(ad->contact_count, sizeof **made);
+    if (*made == NULL)
+        return status_out_of_memory(error, ad->contact_count * sizeof **made);
+    for (size_t k = 0; k < ad->contact_count; k++) {
+        const ad_contact *read = &ad->contacts[k];
+        (*made)[k] = (ae_explain_contact){.kind = (ae_contact_kind)read->hit.kind,
+                                          .value = read->hit.value,
+                                          .role = read->role,
+                                          .begin = read->hit.begin,
+                                          .end = read->hit.end,
+                                          .obscured = read->hit.obscured,
+                                          .shared = ad_names(other, read)};
+    }
+    shown->contacts = *made;
+    shown->contact_count = ad->contact_count;
+    return AE_OK;
+}
+
+/* ---- What they share ------------------------------------------------------- */
+
+static bool told_before(const ad_reading *ad, size_t number)
+{
+    for (size_t k = 0; k < number; k++)
+        if (contact_is(&ad->contacts[k], &ad->contacts[number]))
+            return true;
+    return false;
+}
+
+/* By kind, then in the order of the first ad. */
+static ae_status shared_tell(explaining *self, const ae_case *from, ae_error *error)
+{
+    ae_explanation *shown = &self->shown;
+    self->shared = memory_new(self->a.contact_count, sizeof *self->shared);
+    ae_status status =
+        self->shared != NULL ? AE_OK : status_out_of_memory(error, self->a.contact_count);
+    shown->shared = self->shared;
+    for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE; kind++)
+        for (size_t k = 0; k < self->a.contact_count && status == AE_OK; k++) {
+            const ad_contact *read = &self->a.contacts[k];
+            if ((ae_contact_kind)read->hit.kind != kind || !self->a_contacts[k].shared ||
+                told_before(&self->a, k))
+                continue;
+            ae_explain_shared *added = &self->shared[shown->shared_count++];
+            *added = (ae_explain_shared){.kind = kind, .value = read->hit.value};
+            status = case_ads_reach(&from->ads, kind, added->value, &added->ads, &added->clusters,
+                                    error);
+            if (status == AE_OK)
+                status = case_notes_hub(from->folder, kind, added->value, &self->texts, &added->hub,
+                                        error);
+        }
+    return status;
+}
+
+static ae_status segments_tell(explaining *self, const passage_list *found, ae_error *error)
+{
+    ae_explanation *shown = &self->shown;
+    self->segments = memory_new(found->segment_count, sizeof *self->segments);
+    if (self->segments == NULL)
+        return status_out_of_memory(error, found->segment_count * sizeof *self->segments);
+    for (size_t k = 0; k < found->segment_count; k++) {
+        const passage_segment *segment = &found->segments[k];
+        self->segments[k] = (ae_segment){.kind = (ae_segment_kind)segment->kind,
+                                         .a_begin = segment->a_begin,
+                                         .a_end = segment->a_end,
+                                         .b_begin = segment->b_begin,
+                                         .b_end = segment->b_end,
+                                         .words = segment->words,
+                                         .moved = segment->moved};
+    }
+    shown->segments = self->segments;
+    shown->segment_count = found->segment_count;
+    shown->shared_words = found->shared_words;
+    shown->moved_words = found->moved_words;
+    shown->a.words = found->a_words;
+    shown->b.words = found->b_words;
+    return AE_OK;
+}
+
+static double share_of(uint64_t part, uint64_t whole)
+{
+    return whole == 0 ? 0 : (double)part / (double)whole;
+}
+
+static bool cell_same(const explaining *self, ae_role role)
+{
+    const ae_cell a = self->a.row.cells[role], b = self->b.row.cells[role];
+    return a.length > 0 && a.length == b.length && memcmp(a.bytes, b.bytes, a.length) == 0;
+}
+
+static ae_status texts_tell(explaining *self, const ae_case *from, ae_error *error)
+{
+    const row_file_settings *settings = row_file_settings_of(from->rows);
+    ae_explanation *shown = &self->shown;
+    comparison made;
+    ae_status status =
+        comparison_make(&self->a, &self->b, &from->weights, settings->plain_share, &made, error);
+    if (status != AE_OK)
+        return status;
+    const uint64_t weight = made.shared_weight + made.a_weight + made.b_weight;
+    shown->similarity = (double)made.similarity / SIMILARITY_ONE;
+    shown->threshold = (double)settings->threshold / SIMILARITY_ONE;
+    shown->shared_weight = share_of(made.shared_weight, weight);
+    shown->a_weight = share_of(made.a_weight, weight);
+    shown->b_weight = share_of(made.b_weight, weight);
+    shown->plain = share_of(made.shared, made.either);
+    shown->same_text = made.same_text;
+    shown->exact = strcmp(settings->normaliser, normalise_version()) == 0;
+    shown->same_site = cell_same(self, AE_ROLE_SITE);
+    shown->same_place = shown->a.place[0] != '\0' && strcmp(shown->a.place, shown->b.place) == 0;
+    shown->same_day = shown->a.day[0] != '\0' && strcmp(shown->a.day, shown->b.day) == 0;
+    status = segments_tell(self, &made.passages, error);
+    passage_clear(&made.passages);
+    return status;
+}
+
+/* ---- How they are related -------------------------------------------------- */
+
+static bool contact_counts(const ae_explanation *shown, ae_contact_kind kind)
+{
+    for (size_t k = 0; k < shown->shared_count; k++)
+        if (shown->shared[k].kind == kind && shown->shared[k].hub == NULL)
+            return true;
+    return false;
+}
+
+static bool contacts_count(const ae_explanation *shown)
+{
+    for (size_t k = 0; k < shown->shared_count; k++)
+        if (shown->shared[k].hub == NULL)
+            return true;
+    return false;
+}
+
+static bool text_counts(const ae_explanation *shown)
+{
+    return shown->similarity >= shown->threshold && shown->similarity > 0;
+}
+
+/* "TEXT .83 + PHONE"; cut, not rounded, so that only equal texts have a 1. */
+static ae_status key_make(explaining *self, ae_error *error)
+{
+    static const char *const kinds[AE_CONTACT_PRICE] = {"PHONE", "EMAIL", "HANDLE", "LINK"};
+    const ae_explanation *shown = &self->shown;
+    char key[KEY_BYTES] = "";
+    size_t at = 0;
+    if (text_counts(shown) && shown->similarity < 1)
+        at = (size_t)snprintf(key, sizeof key, "TEXT .%02d", (int)(shown->similarity * 100 + 1e-9));
+    else if (text_counts(shown))
+        at = (size_t)snprintf(key, sizeof key, "TEXT 1");
+    for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE; kind++)
+        if (contact_counts(shown, kind))
+            at += (size_t)snprintf(key + at, sizeof key - at, "%s%s", at > 0 ? " + " : "",
+                                   kinds[kind]);
+    return text_keep(self, key, &self->shown.key, error);
+}
+
+static ae_status path_tell(explaining *self, const ae_case *from, ae_error *error)
+{
+    const case_graph *graph = &from->graph;
+    const uint32_t a = (uint32_t)self->shown.a.ad, b = (uint32_t)self->shown.b.ad;
+    uint32_t *path = NULL, at = a;
+    size_t count = 0;
+    ae_status status = case_graph_path(graph, from->ads.count, a, b, &path, &count, error);
+    if (status != AE_OK)
+        return status;
+    self->steps = memory_new(count, sizeof *self->steps);
+    if (self->steps == NULL)
+        status = status_out_of_memory(error, count * sizeof *self->steps);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        const case_edge *edge = &graph->edges[path[k]];
+        const uint32_t next = edge->a == at ? edge->b : edge->a;
+        ae_explain_step *step = &self->steps[k];
+        step->score = edge->score;
+        status = text_keep(self, case_ads_id(&from->ads, at), &step->a, error);
+        if (status == AE_OK)
+            status = text_keep(self, case_ads_id(&from->ads, next), &step->b, error);
+        if (status == AE_OK)
+            status = text_keep(self, intern_text(&graph->words, edge->kind), &step->kind, error);
+        if (status == AE_OK)
+            status = text_keep(self, intern_text(&graph->words, edge->value), &step->value, error);
+        at = next;
+    }
+    memory_free(path);
+    self->shown.steps = self->steps;
+    self->shown.step_count = status == AE_OK ? count : 0;
+    return status;
+}
+
+static ae_obstacle text_obstacle(const ae_explanation *shown)
+{
+    if (shown->a.words == 0 || shown->b.words == 0)
+        return AE_OBSTACLE_EMPTY_TEXT;
+    if (!text_counts(shown))
+        return AE_OBSTACLE_BELOW;
+    return shown->bridge > 0 ? AE_OBSTACLE_COHESION : AE_OBSTACLE_UNPAIRED;
+}
+
+static ae_obstacle contact_obstacle(const ae_explanation *shown)
+{
+    if (shown->shared_count == 0)
+        return AE_OBSTACLE_NO_CONTACT;
+    return contacts_count(shown) ? AE_OBSTACLE_RULE : AE_OBSTACLE_HUB;
+}
+
+static ae_relation relation_of(const ae_explanation *shown)
+{
+    const bool text = shown->same_cluster && text_counts(shown);
+    const bool named = shown->same_poster && contacts_count(shown);
+    if (shown->same_cluster && !shown->same_poster)
+        return AE_RELATION_TIE;
+    if (shown->same_cluster || shown->same_poster)
+        return text || named ? AE_RELATION_DIRECT : AE_RELATION_THROUGH;
+    return text_counts(shown) || shown->shared_count > 0 ? AE_RELATION_APART : AE_RELATION_NONE;
+}
+
+static ae_status tie_tell(explaining *self, const ae_case *from, ae_error *error)
+{
+    ae_explanation *shown = &self->shown;
+    case_tie tie = {.rule = NULL};
+    ae_status status = case_notes_tie(from->folder, shown->a.cluster_id, shown->a.poster_id,
+                                      shown->b.poster_id, &self->texts, &tie, error);
+    if (status != AE_OK || tie.rule == NULL)
+        return status;
+    shown->rule = tie.rule;
+    if (tie.dated) {
+        shown->first_ad = tie.first_ad;
+        shown->first_day = tie.first_day;
+        shown->first_site = tie.first_site;
+    }
+    return AE_OK;
+}
+
+static ae_status relation_tell(explaining *self, const ae_case *from, ae_error *error)
+{
+    ae_explanation *shown = &self->shown;
+    ae_status status = AE_OK;
+    shown->same_cluster = strcmp(shown->a.cluster_id, shown->b.cluster_id) == 0;
+    shown->same_poster = strcmp(shown->a.poster_id, shown->b.poster_id) == 0;
+    if (shown->same_cluster)
+        status = case_notes_weakest(from->folder, shown->a.cluster_id, &shown->weakest, error);
+    else
+        status = case_notes_bridge(from->folder, shown->a.cluster_id, shown->b.cluster_id,
+                                   &shown->bridge, error);
+    if (status != AE_OK)
+        return status;
+    shown->relation = relation_of(shown);
+    if (!shown->same_cluster)
+        shown->text_obstacle = text_obstacle(shown);
+    if (!shown->same_poster)
+        shown->contact_obstacle = contact_obstacle(shown);
+    if (shown->relation == AE_RELATION_TIE)
+        status = tie_tell(self, from, error);
+    const bool through = shown->relation == AE_RELATION_THROUGH ||
+                         (shown->relation == AE_RELATION_TIE && !text_counts(shown));
+    return status == AE_OK && through ? path_tell(self, from, error) : status;
+}
+
+static ae_status ads_read(explaining *self, ae_case *from, uint64_t a, uint64_t b, ae_error *error)
+{
+    const row_file_settings *settings = row_file_settings_of(from->rows);
+    const shingle_form form = {(shingle_kind)settings->shingle_kind, settings->shingle_width};
+    ae_status status = explain_case_prepare(from, error);
+    if (status == AE_OK)
+        status = ad_reading_make(from->rows, a, from->reader, form, &self->a, error);
+    if (status == AE_OK)
+        status = ad_reading_make(from->rows, b, from->reader, form, &self->b, error);
+    if (status == AE_OK)
+        status = ad_tell(self, from, a, &self->a, &self->shown.a, error);
+    if (status == AE_OK)
+        status = ad_tell(self, from, b, &self->b, &self->shown.b, error);
+    if (status == AE_OK)
+        status = contacts_tell(&self->a, &self->b, &self->a_contacts, &self->shown.a, error);
+    if (status == AE_OK)
+        status = contacts_tell(&self->b, &self->a, &self->b_contacts, &self->shown.b, error);
+    return status;
+}
+
+ae_status ae_case_explain(ae_case *from, uint64_t a, uint64_t b, ae_explanation **explained,
+                          ae_error *error)
+{
+    if (a == b)
+        return status_fail(error, AE_ERROR_USAGE, "two different ads are needed");
+    explaining *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    self->shown.rule = self->shown.first_ad = self->shown.first_day = self->shown.first_site = "";
+    ae_status status = ads_read(self, from, a, b, error);
+    if (status == AE_OK)
+        status = shared_tell(self, from, error);
+    if (status == AE_OK)
+        status = texts_tell(self, from, error);
+    if (status == AE_OK)
+        status = key_make(self, error);
+    if (status == AE_OK)
+        status = relation_tell(self, from, error);
+    if (status == AE_OK)
+        *explained = &self->shown;
+    else
+        ae_explanation_free(&self->shown);
+    return status;
+}

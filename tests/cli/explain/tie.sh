@@ -1,0 +1,3 @@
+# Shared text, different contacts.
+"$ADECHO" match -q "$CORPUS/sample/ads.csv"
+"$ADECHO" explain adecho-case 10000334 10013163

@@ -1,0 +1,5 @@
+# Two ads that have nothing to do with each other, and two that share a hub only.
+"$ADECHO" match -q "$CORPUS/sample/ads.csv"
+"$ADECHO" explain adecho-case 10000262 10000274
+echo ---
+"$ADECHO" explain adecho-case 10000274 10000555

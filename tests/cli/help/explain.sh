@@ -1,0 +1,1 @@
+"$ADECHO" explain --help
