@@ -31,8 +31,9 @@ static ae_cell matching_cell(const char *text)
 }
 
 /* `city` and `day` may be NULL. */
-static ae_status matching_add(matching *self, const char *id, const char *city, const char *day,
-                              const char *text)
+__attribute__((unused)) static ae_status matching_add(matching *self, const char *id,
+                                                      const char *city, const char *day,
+                                                      const char *text)
 {
     corpus_row row = {.cells = {[AE_ROLE_ID] = matching_cell(id),
                                 [AE_ROLE_CITY] = matching_cell(city),

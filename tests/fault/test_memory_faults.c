@@ -123,6 +123,7 @@ static ae_status run_whole(ae_error *error)
     config.bands = 8;
     config.band_rows = 3;
     config.map = "text=title,body city=location";
+    config.hubs = "+1 514 555 0100; nobody@mail.example";
     ae_status status = ae_run_new(&config, &run, error);
     if (status != AE_OK) {
         CHECK(run == NULL);
@@ -135,6 +136,11 @@ static ae_status run_whole(ae_error *error)
         status = ae_run_add_row(run, "by hand", &row, error);
     if (status == AE_OK)
         status = ae_run_match(run, error);
+    if (status == AE_OK) { /* every room has something to do */
+        const ae_summary *sum = ae_run_summary(run);
+        CHECK(sum->posters > 0 && sum->ties > 0 && sum->hubs > 0 && sum->clusters > 0);
+        CHECK(sum->cities > 2 && sum->guessed_places > 0 && sum->obscured_ads > 0);
+    }
     if (status == AE_OK)
         status = ae_run_write(run, case_folder, true, error);
     ae_run_free(run);
@@ -143,14 +149,20 @@ static ae_status run_whole(ae_error *error)
 
 static void table_write(void)
 {
+    static const char *const towns[] = {"Toronto", "London", "Nowhereville", ""};
     uint64_t seed = 3;
     FILE *file = fopen(scratch_path("ads.csv", table), "w");
-    fprintf(file, "ad_id,title,body,location\n");
+    fprintf(file, "ad_id,title,body,location,region,date,email,site\n");
     for (unsigned k = 0; k < 30; k++) {
         random_text text = families[k % 6];
         random_text_edit(&seed, k % 3, &text);
         char *joined = random_text_join(&text);
-        fprintf(file, "%u,Title %u,\"%s <b>é</b> &amp; more\",Town %u\n", k, k % 6, joined, k % 4);
+        /* Two numbers a text, so that posters, ties and a bond are made of them. */
+        fprintf(file,
+                "%u,Title %u,\"%s <b>é</b> &amp; more, call 514-555-01%02u or 514 555 0100, $80\","
+                "%s,%s,%u/05/2024,%s,site%u.example\n",
+                k, k % 6, joined, k % 12, towns[k % 4], k % 4 == 0 ? "ON" : "", 1 + k % 28,
+                k % 3 == 0 ? "name (at) mail.example" : "", k % 2);
         free(joined);
     }
     fprintf(file, "30,\"an unclosed quote\n31,x,y,z\n");
