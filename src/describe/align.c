@@ -240,7 +240,8 @@ ae_status align_begin(aligner *self, size_t vocabulary, const uint32_t *a, size_
     }
     self->a = a;
     self->a_count = a_count;
-    return a_count <= ALIGN_MASKED_WORDS ? masks_make(self, 0, a_count, error) : AE_OK;
+    return a_count > 0 && a_count <= ALIGN_MASKED_WORDS ? masks_make(self, 0, a_count, error)
+                                                        : AE_OK;
 }
 
 ae_status align_next(aligner *self, const uint32_t *b, size_t b_count, uint32_t *match,
