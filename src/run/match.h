@@ -17,11 +17,11 @@ typedef enum match_step {
     MATCH_STEP_COUNT
 } match_step;
 
-/* What is known of a text's shingles, repeats included. */
+/* What signing finds out about a text. */
 typedef struct match_text {
-    uint64_t weight;   /* of all of them */
-    uint32_t shingles; /* how many */
-    uint32_t distinct; /* parts of its signature: at least so many different ones */
+    uint32_t distinct; /* parts of its signature: at least so many different shingles */
+    bool short_text;   /* under 120 letters and digits: easily shared by chance */
+    bool common_text;  /* its shingles weigh, on average, less than a quarter of rare ones */
 } match_text;
 
 /* Everything the steps found out. Owned: match_clear(). */

@@ -1,9 +1,15 @@
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "run/match_step.h"
 #include "sim/estimate.h"
 
-enum { TEXT_GRAIN = 256 }; /* texts handed to a worker at once */
+enum {
+    TEXT_GRAIN = 256,  /* texts handed to a worker at once */
+    LETTER_BLOCK = 64, /* bytes looked at side by side */
+    SHORT_LETTERS = 120,
+    COMMON_SHARE = 4 /* a text is common below WEIGHT_ONE / COMMON_SHARE a shingle */
+};
 
 void signatures_clear(signatures *self)
 {
@@ -19,6 +25,26 @@ typedef struct signing {
     signatures *made;
 } signing;
 
+static bool text_is_short(const corpus_text *text)
+{
+    size_t letters = 0;
+    for (size_t at = 0; at < text->length && letters < SHORT_LETTERS; at += LETTER_BLOCK) {
+        const size_t rest = text->length - at, size = rest < LETTER_BLOCK ? rest : LETTER_BLOCK;
+        uint8_t sum = 0;
+        for (size_t k = at; k < at + size; k++)
+            sum = (uint8_t)(sum + (text->bytes[k] != ' ' &&
+                                   !utf8_is_trail((unsigned char)text->bytes[k])));
+        letters += sum;
+    }
+    return letters < SHORT_LETTERS;
+}
+
+/* `weight`: of its `count` shingles, repeats included. */
+static bool text_is_common(uint64_t weight, size_t count)
+{
+    return weight < (uint64_t)count * (WEIGHT_ONE / COMMON_SHARE);
+}
+
 static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t end,
                            ae_error *error)
 {
@@ -33,7 +59,9 @@ static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t 
         const size_t count = stage_shingles(self->room, scratch, (uint32_t)text);
         const signature_facts facts =
             signature_thin(weights, scratch->shingles, count, scratch->parts);
-        self->result->texts[text] = (match_text){facts.weight, (uint32_t)count, facts.distinct};
+        self->result->texts[text] =
+            (match_text){facts.distinct, text_is_short(&self->room->texts->texts[text]),
+                         text_is_common(facts.weight, count)};
         signature_make(&self->form, scratch->parts, facts.parts, scratch->slots);
         signature_keys(&self->form, scratch->slots, keys);
         for (unsigned band = 0; band < self->form.bands; band++)

@@ -5,14 +5,9 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "base/utf8.h"
 #include "run/tie.h"
 
-enum {
-    SHORT_LETTERS = 120,
-    COMMON_SHARE = 4, /* a text is common below WEIGHT_ONE / COMMON_SHARE a shingle */
-    DATE_BYTES = 10
-};
+enum { DATE_BYTES = 10 };
 
 void outcome_name(char letter, hash128 hash, char name[AE_ID_BYTES])
 {
@@ -22,19 +17,6 @@ void outcome_name(char letter, hash128 hash, char name[AE_ID_BYTES])
     for (unsigned k = 0; k < 13; k++)
         name[1 + k] = signs[k < 12 ? hash.high >> (59 - 5 * k) & 31 : hash.high << 1 & 31];
     name[14] = '\0';
-}
-
-bool outcome_text_short(const corpus_text *text)
-{
-    size_t letters = 0;
-    for (size_t k = 0; k < text->length && letters < SHORT_LETTERS; k++)
-        letters += text->bytes[k] != ' ' && !utf8_is_trail((unsigned char)text->bytes[k]);
-    return letters < SHORT_LETTERS;
-}
-
-bool outcome_text_common(const match_text *text)
-{
-    return text->weight < (uint64_t)text->shingles * (WEIGHT_ONE / COMMON_SHARE);
 }
 
 /* ---- which ads make a cluster ---- */

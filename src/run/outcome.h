@@ -49,10 +49,4 @@ void outcome_clear(outcome *self);
 /* A letter, and 13 letters and digits that say the upper 64 bits of a hash. */
 void outcome_name(char letter, hash128 hash, char name[AE_ID_BYTES]);
 
-/* Under 120 letters and digits: such a text is easily shared by chance. */
-bool outcome_text_short(const corpus_text *text);
-
-/* Its shingles weigh, on average, less than a quarter of what rare ones do. */
-bool outcome_text_common(const match_text *text);
-
 #endif

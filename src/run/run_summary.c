@@ -39,8 +39,8 @@ void run_summary_fill(ae_run *run)
     summary->texts = rows->text_count;
     summary->folded = rows->ad_count - rows->empty_texts - rows->text_count;
     for (size_t k = 0; k < rows->text_count; k++) {
-        summary->short_texts += outcome_text_short(&rows->texts[k]);
-        summary->common_texts += outcome_text_common(&match->texts[k]);
+        summary->short_texts += match->texts[k].short_text;
+        summary->common_texts += match->texts[k].common_text;
     }
     summary->candidates = match->candidates;
     summary->pairs = match->link_count;

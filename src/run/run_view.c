@@ -137,6 +137,7 @@ void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster)
 {
     const outcome_cluster *found = &run->outcome.clusters[index];
     const corpus_text *core = &run->rows.texts[found->core];
+    const match_text *known = &run->match.texts[found->core];
     *cluster = (ae_cluster){.texts = found->texts,
                             .density = similarity_of(found->density),
                             .weakest = similarity_of(found->weakest),
@@ -144,8 +145,8 @@ void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster)
                             .core_text = core->bytes,
                             .template_text = run->templates.texts[index],
                             .bridges = found->bridges,
-                            .short_text = outcome_text_short(core),
-                            .common_text = outcome_text_common(&run->match.texts[found->core])};
+                            .short_text = known->short_text,
+                            .common_text = known->common_text};
     run_view_facts(&found->facts, &cluster->facts);
     outcome_name('c', run->rows.texts[found->root].hash, cluster->id);
 }
