@@ -8,7 +8,8 @@ typedef struct digit_range {
     uint8_t count, value; /* value: of the first */
 } digit_range;
 
-/* General category Nd of Unicode 15, and digits with a dress that has none; rising. */
+/* General category Nd of Unicode 15, outlined digits of 16, and digits with a dress that has none;
+ * rising. */
 static const digit_range ranges[] = {
     {0xb2, 2, 2},     {0xb9, 1, 1},     {0x660, 10, 0},   {0x6f0, 10, 0},   {0x7c0, 10, 0},
     {0x966, 10, 0},   {0x9e6, 10, 0},   {0xa66, 10, 0},   {0xae6, 10, 0},   {0xb66, 10, 0},
@@ -26,9 +27,10 @@ static const digit_range ranges[] = {
     {0x11066, 10, 0}, {0x110f0, 10, 0}, {0x11136, 10, 0}, {0x111d0, 10, 0}, {0x112f0, 10, 0},
     {0x11450, 10, 0}, {0x114d0, 10, 0}, {0x11650, 10, 0}, {0x116c0, 10, 0}, {0x11730, 10, 0},
     {0x118e0, 10, 0}, {0x11950, 10, 0}, {0x11c50, 10, 0}, {0x11d50, 10, 0}, {0x11da0, 10, 0},
-    {0x16a60, 10, 0}, {0x16ac0, 10, 0}, {0x16b50, 10, 0}, {0x1d7ce, 10, 0}, {0x1d7d8, 10, 0},
-    {0x1d7e2, 10, 0}, {0x1d7ec, 10, 0}, {0x1d7f6, 10, 0}, {0x1e140, 10, 0}, {0x1e2f0, 10, 0},
-    {0x1e950, 10, 0}, {0x1f100, 1, 0},  {0x1f101, 10, 0}, {0x1f10b, 2, 0},  {0x1fbf0, 10, 0},
+    {0x11f50, 10, 0}, {0x16a60, 10, 0}, {0x16ac0, 10, 0}, {0x16b50, 10, 0}, {0x1ccf0, 10, 0},
+    {0x1d7ce, 10, 0}, {0x1d7d8, 10, 0}, {0x1d7e2, 10, 0}, {0x1d7ec, 10, 0}, {0x1d7f6, 10, 0},
+    {0x1e140, 10, 0}, {0x1e2f0, 10, 0}, {0x1e4f0, 10, 0}, {0x1e950, 10, 0}, {0x1f100, 1, 0},
+    {0x1f101, 10, 0}, {0x1f10b, 2, 0},  {0x1fbf0, 10, 0},
 };
 
 unsigned digit_of_character(uint32_t character)
@@ -47,8 +49,23 @@ unsigned digit_of_character(uint32_t character)
     return offset < ranges[low].count ? (ranges[low].value + offset) % 10 : DIGIT_NONE;
 }
 
+char digit_look_alike(uint32_t character)
+{
+    switch (character) {
+    case 0x417: /* Cyrillic Ze */
+    case 0x437:
+        return SHAPE_DIGIT + 3;
+    case 0x431: /* Cyrillic small be */
+        return SHAPE_DIGIT + 6;
+    default:
+        return '\0';
+    }
+}
+
 unsigned digit_of_letter(char letter)
 {
+    if (letter >= SHAPE_DIGIT && letter < SHAPE_DIGIT + DIGIT_NONE)
+        return (unsigned)(letter - SHAPE_DIGIT);
     switch (letter) {
     case 'o':
     case 'O':

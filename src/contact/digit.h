@@ -11,8 +11,15 @@ enum { DIGIT_NONE = 10 };
 /* 0 to 9, or DIGIT_NONE. */
 unsigned digit_of_character(uint32_t character);
 
-/* The digit that a letter of ASCII, or '!' or '|', passes for when it stands among
- * digits ("5l4-SS5"), or DIGIT_NONE. */
+/* Letters that look like a digit and like no letter of ASCII have a shape of their own:
+ * SHAPE_DIGIT and the digit. */
+enum { SHAPE_DIGIT = 0x10 };
+
+/* That shape for a letter of another script, or '\0'. */
+char digit_look_alike(uint32_t character);
+
+/* The digit that a letter of ASCII, a shape as above, or '!' or '|', passes for when it stands
+ * among digits ("5l4-SS5"), or DIGIT_NONE. */
 unsigned digit_of_letter(char letter);
 
 #endif

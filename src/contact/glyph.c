@@ -71,6 +71,9 @@ static glyph character_glyph(uint32_t character, size_t end)
     const unsigned digit = character == UTF8_INVALID ? DIGIT_NONE : digit_of_character(character);
     if (digit != DIGIT_NONE)
         return (glyph){GLYPH_DIGIT, (char)('0' + digit), true, end};
+    const char alike = digit_look_alike(character);
+    if (alike != '\0')
+        return (glyph){GLYPH_LETTER, alike, true, end};
     const unsigned entry = character == UTF8_INVALID ? FOLD_SYMBOL : fold_entry(character);
     switch (entry) {
     case FOLD_REMOVED:

@@ -14,7 +14,7 @@ typedef enum glyph_kind {
     GLYPH_LINE,     /* a line's end, <br>, <p>... */
     GLYPH_SYMBOL,   /* `shape` is its ASCII form; '$' for any currency, 0 for what has none */
     GLYPH_DIGIT,    /* `shape` is '0' to '9' */
-    GLYPH_LETTER,   /* `shape` is an ASCII letter */
+    GLYPH_LETTER,   /* `shape` is an ASCII letter, or one of digit.h */
     GLYPH_STRANGER, /* a letter that looks like none of ASCII's, or like several */
 } glyph_kind;
 

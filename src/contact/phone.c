@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "contact/area_code.h"
 #include "contact/phone_context.h"
 #include "contact/phone_match.h"
 #include "contact/phone_scan.h"
@@ -134,21 +135,13 @@ static size_t extension_read(walk *self, size_t at, char digits[EXTENSION_MOST],
     return count;
 }
 
-/* Adds a number that was found, with its extension; false in *added: it is none. */
-static ae_status hit_add(walk *self, const phone_number *number, bool *added, ae_error *error)
+/* Adds a value for text[begin..end), with the extension that follows it. */
+static ae_status value_add(walk *self, const char *number, size_t length, size_t begin, size_t end,
+                           bool obscured, ae_error *error)
 {
-    const phone_digit *first = &number->digits.chain[number->digits.begin];
     const phone_context *context = &self->form->context;
-    const size_t begin = number->plus ? first->before.begin : first->begin;
-    size_t end = number->digits.chain[number->digits.end - 1].end;
     char value[VALUE_MOST], digits[EXTENSION_MOST];
-    *added = begin >= self->taken &&
-             (self->loose || number->plus ||
-              !phone_context_denies(context, self->worker, self->text, begin, end, number->bare));
-    if (!*added)
-        return AE_OK;
-    size_t length = number->length;
-    memcpy(value, number->value, length);
+    memcpy(value, number, length);
     const size_t extension = phone_context_extension(context, self->worker, self->text, end);
     const size_t count = extension == end ? 0 : extension_read(self, extension, digits, &end);
     if (count != 0) {
@@ -157,8 +150,58 @@ static ae_status hit_add(walk *self, const phone_number *number, bool *added, ae
         length += 5 + count;
     }
     self->taken = end;
-    return contact_add(self->list, CONTACT_PHONE, (ae_cell){value, length}, begin, end,
-                       number->obscured, error);
+    return contact_add(self->list, CONTACT_PHONE, (ae_cell){value, length}, begin, end, obscured,
+                       error);
+}
+
+/* Adds a number that was found, with its extension; false in *added: it is none. */
+static ae_status hit_add(walk *self, const phone_number *number, bool *added, ae_error *error)
+{
+    const phone_digit *first = &number->digits.chain[number->digits.begin];
+    const phone_context *context = &self->form->context;
+    const size_t begin = number->plus ? first->before.begin : first->begin;
+    size_t end = number->digits.chain[number->digits.end - 1].end;
+    *added = begin >= self->taken &&
+             (self->loose || number->plus ||
+              !phone_context_denies(context, self->worker, self->text, begin, end, number->bare));
+    if (!*added)
+        return AE_OK;
+    return value_add(self, number->value, number->length, begin, end, number->obscured, error);
+}
+
+/* Adds seven digits, chain[0..count), when their area code is told beside them. */
+static ae_status local_add(walk *self, const phone_digit *chain, size_t count, ae_error *error)
+{
+    const phone_stretch seven = {chain, count, 0, count};
+    char value[PHONE_VALUE_MOST] = "+1", *national = value + 2;
+    if (self->form->home->code != 1 || !phone_shape_is_local(&seven))
+        return AE_OK;
+    size_t begin = chain[0].begin, end = chain[seven.end - 1].end;
+    if (begin < self->taken || !phone_context_area_code(&self->form->context, self->worker,
+                                                        self->text, &begin, &end, national))
+        return AE_OK;
+    uint8_t digits[AREA_CODE_NUMBER_DIGITS];
+    for (size_t k = 0; k < seven.end; k++)
+        national[3 + k] = (char)('0' + chain[k].value);
+    for (size_t k = 0; k < AREA_CODE_NUMBER_DIGITS; k++)
+        digits[k] = (uint8_t)(national[k] - '0');
+    if (begin < self->taken || !area_code_number_is_valid(digits))
+        return AE_OK;
+    return value_add(self, value, 2 + AREA_CODE_NUMBER_DIGITS, begin, end, true, error);
+}
+
+/* Whether the number that is made with what is perhaps no digit in front of it is whole
+ * without it as well: "send it to five one four..." has no 2. */
+static bool begins_later(const walk *self, const phone_digit *digits, size_t count, size_t from,
+                         const phone_number *number)
+{
+    phone_number later;
+    for (size_t at = number->digits.begin; at < count && digits[at].weak; at++)
+        if (at + 1 < count &&
+            phone_match(digits, count, from, at + 1, self->form->home, self->loose, &later) &&
+            later.digits.end > number->digits.end)
+            return true;
+    return false;
 }
 
 /* Looks for numbers in digits[0..count); *found: how many digits were done with. */
@@ -166,17 +209,18 @@ static ae_status digits_search(walk *self, const phone_digit *digits, size_t cou
                                ae_error *error)
 {
     phone_number number;
-    for (size_t at = 0; at < count;) {
+    for (size_t at = 0, from = 0; at < count;) {
         bool added = false;
         if (digits[at].begin >= self->taken &&
-            phone_match(digits, count, at, self->form->home, self->loose, &number)) {
+            phone_match(digits, count, from, at, self->form->home, self->loose, &number) &&
+            !begins_later(self, digits, count, from, &number)) {
             ae_status status = hit_add(self, &number, &added, error);
             if (status != AE_OK)
                 return status;
         }
         at = added ? number.digits.end : at + 1;
         if (added)
-            *found = at;
+            *found = from = at;
     }
     return AE_OK;
 }
@@ -235,12 +279,17 @@ static ae_status chain_search(walk *self, size_t *done, ae_error *error)
         return AE_OK;
     for (size_t at = 0; at < chain->count; at++)
         weak |= chain->digits[at].weak;
-    if (!weak)
-        return digits_search(self, chain->digits, chain->count, done, error);
+    if (!weak) {
+        status = digits_search(self, chain->digits, chain->count, done, error);
+        return status == AE_OK && *done == 0 ? local_add(self, chain->digits, chain->count, error)
+                                             : status;
+    }
     for (doubt way = WORDS_IN; status == AE_OK && found == 0 && way < DOUBT_COUNT; way++) {
         const size_t count = digits_sift(chain, way, kept);
         status = digits_search(self, kept, count, &found, error);
     }
+    if (status == AE_OK && found == 0)
+        status = local_add(self, kept, digits_sift(chain, ALL_OUT, kept), error);
     for (size_t at = 0; at < chain->count && chain->digits[at].begin < self->taken; at++)
         *done = at + 1;
     return status;

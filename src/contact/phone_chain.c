@@ -105,6 +105,16 @@ static phone_gap gap_join(phone_gap a, phone_gap b)
     return joined;
 }
 
+/* Whether so much is glued to the digit before: "thirty3" is 33 rather than 303. */
+static bool is_after_tens(const phone_chain *self)
+{
+    if (self->count < 2)
+        return false;
+    const phone_digit *last = &self->digits[self->count - 1];
+    return last->word && last->value == 0 && !last->first && last[-1].word && last[-1].value > 1 &&
+           last->end == last[-1].end && !last->silent;
+}
+
 static void digit_put(phone_chain *self, phone_digit digit)
 {
     const unsigned times = self->times > 1 && digit.first ? self->times : 1;
@@ -118,6 +128,14 @@ static void digit_put(phone_chain *self, phone_digit digit)
         digit.first = false;
     }
     self->times = 0;
+}
+
+/* A zero that is perhaps not meant. */
+static void silence_put(phone_chain *self, phone_digit digit)
+{
+    digit.value = 0;
+    digit.weak = digit.silent = true;
+    digit_put(self, digit);
 }
 
 static void number_put(phone_chain *self, const spoken_number *number, size_t at, phone_gap gap)
@@ -135,13 +153,12 @@ static void number_put(phone_chain *self, const spoken_number *number, size_t at
         digit_put(self, digit);
         digit.first = false;
         digit.before = (phone_gap){0};
-        if (number->perhaps_two && k == 0) {
-            digit.value = 0;
-            digit.weak = digit.silent = true;
-            digit_put(self, digit);
-            digit.weak = digit.silent = false;
-        }
+        if (number->perhaps_two && k == 0)
+            silence_put(self, digit);
     }
+    /* "2uno" may be 2 uno and 2 un o */
+    if (gap_is_empty(&gap) && number->words == 1 && strcmp(self->spoken[at].word->text, "uno") == 0)
+        silence_put(self, digit);
 }
 
 /* A word that is no number leaves a wider gap; returns it. */
@@ -227,6 +244,8 @@ bool phone_chain_add(phone_chain *self, const run_part *part, bool first)
     }
     phone_chain_close(self);
     const phone_gap gap = self->gap;
+    if (!first && part->digit != 0 && gap_is_empty(&gap) && is_after_tens(self))
+        self->digits[self->count - 1].weak = self->digits[self->count - 1].silent = true;
     phone_digit digit = {.value = part->digit,
                          .first =
                              self->count == 0 || !gap_is_empty(&gap) || (first && self->times != 0),

@@ -12,7 +12,7 @@ enum {
 
 typedef struct matcher {
     const phone_digit *chain;
-    size_t count, at;
+    size_t count, from, at;
     const dial_plan *home;
     bool loose;
 } matcher;
@@ -160,12 +160,22 @@ static bool international_at(const matcher *self, size_t begin, phone_number *nu
     return true;
 }
 
+/* Whether the digits before belong to the same grouped number: 3704 0044 0532. */
+static bool goes_on_from_before(const matcher *self)
+{
+    const phone_gap *gap = &self->chain[self->at].before;
+    const bool blank = gap->core == ' ' && gap->symbols == 0 && gap->blanks <= 2;
+    const bool sign =
+        (gap->core == '-' || gap->core == '.') && gap->symbols == 1 && gap->blanks == 0;
+    return self->at > self->from && gap->lines == 0 && gap->links == 0 && (blank || sign);
+}
+
 /* How long a prefix is that is dialled for other countries: "00", "011"; 0: none. */
 static size_t prefix_length(const matcher *self)
 {
     const phone_digit *digit = &self->chain[self->at];
     const size_t left = self->count - self->at;
-    if (left < 3 || digit[0].value != 0 || digit[1].first)
+    if (left < 3 || digit[0].value != 0 || digit[1].first || goes_on_from_before(self))
         return 0;
     if (digit[1].value == 0)
         return 2;
@@ -206,10 +216,10 @@ static bool unmarked_match(const matcher *self, phone_number *number)
            international_at(self, 0, number) && number->digits.end == self->count;
 }
 
-bool phone_match(const phone_digit *chain, size_t count, size_t at, const dial_plan *home,
-                 bool loose, phone_number *number)
+bool phone_match(const phone_digit *chain, size_t count, size_t from, size_t at,
+                 const dial_plan *home, bool loose, phone_number *number)
 {
-    const matcher self = {chain, count, at, home, loose};
+    const matcher self = {chain, count, from, at, home, loose};
     if (!chain[at].first)
         return false;
     return international_match(&self, number) || national_match(&self, number) ||

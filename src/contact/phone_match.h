@@ -19,9 +19,9 @@ typedef struct phone_number {
     bool obscured;
 } phone_number;
 
-/* The number that begins at digit `at` of chain[0..count). `loose`: the chain is all
- * there is in a cell for numbers. False: there is none. */
-bool phone_match(const phone_digit *chain, size_t count, size_t at, const dial_plan *home,
-                 bool loose, phone_number *number);
+/* The number that begins at digit `at` of chain[0..count), those before `from` belong to
+ * others. `loose`: the chain is all there is in a cell for numbers. False: there is none. */
+bool phone_match(const phone_digit *chain, size_t count, size_t from, size_t at,
+                 const dial_plan *home, bool loose, phone_number *number);
 
 #endif

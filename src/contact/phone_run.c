@@ -275,12 +275,18 @@ static bool is_together(size_t count, bool begins)
     return count >= TOGETHER_LEAST && (begins || count >= ANYWHERE_LEAST);
 }
 
+/* A zero written as "o" may stand before it: "oonesix". */
 static bool begins_with_word(const phone_run *self)
 {
-    size_t count, length = 0;
-    const number_word *bucket = number_word_bucket(ascii_lower(self->characters[0].shape), &count);
-    for (size_t k = 0; k < count && length == 0; k++)
-        length = word_match(self, 0, &bucket[k]);
+    size_t length = 0;
+    const size_t zeros = ascii_lower(self->characters[0].shape) == 'o';
+    for (size_t at = 0; at <= zeros && at < self->count && length == 0; at++) {
+        size_t count;
+        const char letter = ascii_lower(self->characters[at].shape);
+        const number_word *bucket = number_word_bucket(letter, &count);
+        for (size_t k = 0; k < count && length == 0; k++)
+            length = word_match(self, at, &bucket[k]);
+    }
     return length != 0;
 }
 
@@ -363,5 +369,8 @@ size_t phone_run_pass(const char *bytes, size_t length)
         return 0;
     while (alike < end && digit_of_letter(bytes[alike]) != DIGIT_NONE)
         alike++;
-    return alike == end || may_be_words(bytes, end) ? 0 : end;
+    const bool zero = ascii_lower(bytes[0]) == 'o' && end > TOGETHER_LEAST;
+    if (alike == end || may_be_words(bytes, end) || (zero && may_be_words(bytes + 1, end - 1)))
+        return 0;
+    return end;
 }

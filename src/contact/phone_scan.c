@@ -68,15 +68,15 @@ static void dressed_mark(const unsigned char *restrict bytes, uint8_t *restrict 
 {
     for (size_t at = 0; at < SCAN_BLOCK; at++) {
         const uint8_t first = bytes[at], second = bytes[at + 1], third = bytes[at + 2];
-        /* Greek to Arabic, Indic to Ethiopic, East Asian */
-        const uint8_t script = (uint8_t)(WITHIN(first, 0xce, 0xdc) | WITHIN(first, 0xe0, 0xe1) |
+        /* Greek to N'Ko, Indic to Ethiopic, East Asian */
+        const uint8_t script = (uint8_t)(WITHIN(first, 0xce, 0xdf) | WITHIN(first, 0xe0, 0xe1) |
                                          WITHIN(first, 0xe3, 0xea));
         /* raised, lowered and circled digits */
         const uint8_t symbol = (uint8_t)(WITHIN(second, 0x91, 0x93) | WITHIN(second, 0x81, 0x82) |
                                          (IS(second, 0x9d) & WITHIN(third, 0xb6, 0xbf)) |
                                          (IS(second, 0x9e) & WITHIN(third, 0x80, 0x93)));
-        const uint8_t styled =
-            (uint8_t)(IS(second, 0x9d) | (IS(second, 0x9f) & (IS(third, 0x84) | IS(third, 0xaf))));
+        const uint8_t styled = (uint8_t)(WITHIN(second, 0x90, 0x9e) |
+                                         (IS(second, 0x9f) & (IS(third, 0x84) | IS(third, 0xaf))));
         const uint8_t dressed =
             (uint8_t)(script | (IS(first, 0xe2) & symbol) | (IS(first, 0xf0) & styled) |
                       (IS(first, 0xef) & IS(second, 0xbc)) |

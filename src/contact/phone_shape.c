@@ -12,7 +12,14 @@ enum {
     IN_HALVES = 1 << 5
 };
 
-enum { SPOKEN_LEAST = 5, DOUBTFUL_MOST = 2, GROUPS_MOST = 10, STEADY_LEAST = 5, RISING_LEAST = 3 };
+enum {
+    SPOKEN_LEAST = 5,
+    DOUBTFUL_MOST = 2,
+    GROUPS_MOST = 10,
+    STEADY_LEAST = 5,
+    RISING_LEAST = 3,
+    PAIR_GAPS_LEAST = 3
+};
 
 static const phone_digit *digit_at(const phone_stretch *self, size_t at)
 {
@@ -32,11 +39,16 @@ static unsigned groups_mask(const phone_stretch *self)
     return mask;
 }
 
+/* Digits that are words, or in one group with them: "5zero1". */
 static size_t spoken_count(const phone_stretch *self)
 {
     size_t spoken = 0;
-    for (size_t at = 0; at < digit_count(self); at++)
-        spoken += digit_at(self, at)->word;
+    for (size_t at = 0, next; at < digit_count(self); at = next) {
+        bool word = digit_at(self, at)->word;
+        for (next = at + 1; next < digit_count(self) && !digit_at(self, next)->first; next++)
+            word |= digit_at(self, next)->word;
+        spoken += word ? next - at : 0;
+    }
     return spoken;
 }
 
@@ -123,6 +135,18 @@ static bool goes_on(const phone_stretch *self, unsigned mask)
     return true;
 }
 
+static bool is_comma(const phone_gap *gap)
+{
+    return gap->core == ',' && gap->symbols == 1 && gap->blanks != 0 && gap->links == 0;
+}
+
+/* Rooms 204, 306, 4010: what is counted has no zero in front. */
+static bool are_enumerated(const phone_stretch *self)
+{
+    return is_comma(&digit_at(self, 3)->before) && is_comma(&digit_at(self, 6)->before) &&
+           digit_at(self, 6)->value != 0 && spoken_count(self) < SPOKEN_LEAST;
+}
+
 /* Ten single digits out of more of them that are parted alike: a list. */
 static bool are_listed(const phone_stretch *self)
 {
@@ -169,6 +193,8 @@ bool phone_shape_is_north_american(const phone_stretch *self)
     const unsigned usual = AT_EXCHANGE | AT_LINE;
     if (!links_within(self, usual) || goes_on(self, mask) || doubtful_count(self) > DOUBTFUL_MOST)
         return false;
+    if (mask == usual && are_enumerated(self))
+        return false;
     if ((mask & ~usual) == 0 || spoken_count(self) >= SPOKEN_LEAST)
         return true;
     if (mask == EVERY_DIGIT)
@@ -181,6 +207,17 @@ bool phone_shape_is_north_american(const phone_stretch *self)
     const bool pairs = mask == EVERY_PAIR && digit_at(self, 2)->before.core != ':';
     return ((halves || pairs) && gaps_agree(self, mask)) || gaps_filled(self, mask) ||
            is_regrouped(self, mask);
+}
+
+bool phone_shape_is_local(const phone_stretch *self)
+{
+    enum { LOCAL_DIGITS = 7, AT_LOCAL_LINE = 1 << 3 };
+    if (digit_count(self) != LOCAL_DIGITS || self->count != LOCAL_DIGITS)
+        return false;
+    const unsigned mask = groups_mask(self);
+    const phone_gap *gap = &digit_at(self, 3)->before;
+    return mask == 0 || (mask == AT_LOCAL_LINE && gap->symbols <= 1 && gap->lines == 0 &&
+                         gap->links == 0 && !gap->broken && strchr(" -.", gap->core) != NULL);
 }
 
 bool phone_shape_is_even(const phone_stretch *self)
@@ -250,6 +287,29 @@ static bool are_counted(const digit_group *groups, size_t count)
     return true;
 }
 
+/* 7/4, 7/5, 7/6: dates or shares, each glued together and parted from the next. */
+static bool are_pairs(const phone_stretch *self)
+{
+    size_t gaps = 0;
+    char inner = '\0';
+    for (size_t at = 1; at < digit_count(self); at++) {
+        const phone_gap *gap = &digit_at(self, at)->before;
+        if (!digit_at(self, at)->first)
+            continue;
+        if (gaps++ % 2 == 0) {
+            if (strchr("/-.:", gap->core) == NULL || gap->symbols != 1 || gap->blanks != 0)
+                return false;
+            if (inner != '\0' && inner != gap->core)
+                return false;
+            inner = gap->core;
+        } else if (gap->core != ',' && gap->core != ';' && gap->core != '&' &&
+                   (gap->core != ' ' || inner != '/')) {
+            return false;
+        }
+    }
+    return gaps >= PAIR_GAPS_LEAST;
+}
+
 bool phone_shape_is_list(const phone_stretch *self)
 {
     digit_group groups[GROUPS_MOST];
@@ -258,7 +318,7 @@ bool phone_shape_is_list(const phone_stretch *self)
         same &= digit_at(self, at)->value == digit_at(self, 0)->value;
     const size_t count = groups_read(self, groups);
     return same || are_prices(self, groups, count) || have_date(groups, count) ||
-           are_counted(groups, count);
+           are_counted(groups, count) || are_pairs(self);
 }
 
 bool phone_shape_is_obscured(const phone_stretch *self, bool north_american)

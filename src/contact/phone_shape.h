@@ -21,10 +21,13 @@ bool phone_shape_is_run(const phone_stretch *self);
 /* Ten digits as area code, exchange and line, in whatever disguise. */
 bool phone_shape_is_north_american(const phone_stretch *self);
 
+/* Seven digits, all of the chain, as exchange and line. */
+bool phone_shape_is_local(const phone_stretch *self);
+
 /* Parted in one way throughout, but for what follows the first group. */
 bool phone_shape_is_even(const phone_stretch *self);
 
-/* Counting (1 2 3 4...), prices that rise, one digit again and again. */
+/* Counting (1 2 3 4...), prices that rise, dates, one digit again and again. */
 bool phone_shape_is_list(const phone_stretch *self);
 
 /* Whether a search for the number as it is usually written would miss it.

@@ -1,6 +1,7 @@
 #include "contact/phone.h"
 
 #include <stdlib.h>
+#include <utf8proc.h>
 
 #include "../check.h"
 #include "base/utf8.h"
@@ -201,6 +202,30 @@ static const char *numbers_of(phone_kit *kit, const char *text, bool column)
     return joined;
 }
 
+/* A number in the decimal digits of every script that Unicode has. */
+static void scripts_are_read(void)
+{
+    static const char digits[] = "5145550142";
+    phone_kit kit = kit_make("CA");
+    size_t scripts = 0;
+    for (uint32_t zero = 0x80; zero < UTF8_CHARACTER_COUNT; zero++) {
+        char text[64];
+        size_t length = 0;
+        if (utf8proc_category((utf8proc_int32_t)zero) != UTF8PROC_CATEGORY_ND)
+            continue;
+        for (const char *digit = digits; *digit != '\0'; digit++)
+            length += utf8_encode(zero + (uint32_t)(*digit - '0'), text + length);
+        text[length] = '\0';
+        if (strcmp(numbers_of(&kit, text, false), "+15145550142") != 0)
+            printf("# digits from U+%04X on are not read\n", (unsigned)zero);
+        else
+            scripts++;
+        zero += 9;
+    }
+    CHECK(scripts >= 67); /* Unicode 15 */
+    kit_clear(&kit);
+}
+
 static void hits_have_places(void)
 {
     static const struct {
@@ -294,6 +319,7 @@ int main(void)
 {
     CHECK_RUN(cases_hold);
     CHECK_RUN(blind_cases_hold);
+    CHECK_RUN(scripts_are_read);
     CHECK_RUN(hits_have_places);
     CHECK_RUN(columns_are_taken_at_their_word);
     CHECK_RUN(texts_are_not_columns);
