@@ -72,14 +72,15 @@ static void contacts_are_told_once_and_sorted(void)
 
 static void a_sheet_begins_anew(void)
 {
+    static const char *const want[] = {
+        "phones,emails\n+15145550142,zoe@mail.example\n",
+        "phones,emails\n+15145550101;+15145550142,amy@mail.example\n",
+        "phones,emails\n,\n",
+    };
     ae_run *run = run_make();
     contact_sheet self;
     contact_sheet_init(&self);
     for (uint64_t ad = 0; run != NULL && ad < 3; ad++) {
-        static const char *const want[] = {"phones,emails\n+15145550142,zoe@mail.example\n",
-                                           "phones,emails\n+15145550101;+15145550142,"
-                                           "amy@mail.example\n",
-                                           "phones,emails\n,\n"};
         contact_sheet_begin(&self);
         sheet_add(&self, run, ad);
         contact_sheet_settle(&self);
