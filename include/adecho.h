@@ -590,7 +590,8 @@ typedef enum ae_obstacle {
     AE_OBSTACLE_RULE /* a contact in common that the rule does not count, as that of a list */
 } ae_obstacle;
 
-/* Everything there is to say about two ads. Owned by the caller: ae_explanation_free(). */
+/* Everything there is to say about two ads. The caller's: ae_explanation_free(); it borrows
+ * nothing from the case. */
 typedef struct ae_explanation {
     ae_explain_ad a, b;
     ae_relation relation;

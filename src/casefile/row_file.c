@@ -246,21 +246,26 @@ typedef struct row_place {
 
 static bool row_seek(const char *bytes, const block_entry *entry, uint64_t nth, row_place *place)
 {
-    const size_t end = (size_t)entry->length;
-    size_t at = 0;
+    if (entry->length < ROW_BLOCK_PLACE)
+        return false;
+    const size_t end = (size_t)entry->length - ROW_BLOCK_PLACE;
+    const uint64_t cells = word_get(bytes + end, ROW_BLOCK_PLACE);
     uint64_t before = 0, own = 0, length;
+    if (cells > end)
+        return false;
+    size_t at = (size_t)cells;
     for (uint64_t row = 0; row < entry->count; row++)
         for (unsigned role = 0; role < AE_ROLE_COUNT; role++) {
-            if (!length_take(bytes, end, &at, &length) || length > end)
+            if (!length_take(bytes, end, &at, &length) || length > cells)
                 return false;
             before += row < nth ? length : 0;
             own += row == nth ? length : 0;
             if (row == nth)
                 place->lengths[role] = length;
         }
-    place->begin = at + before;
+    place->begin = before;
     place->length = own;
-    return before <= end && own <= end && at + before + own <= end;
+    return before <= cells && own <= cells - before;
 }
 
 ae_status row_file_read(row_file *self, uint64_t number, row_copy *copy, ae_error *error)

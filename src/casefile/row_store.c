@@ -75,15 +75,19 @@ bool row_packer_is_full(const row_packer *self)
 ae_status row_packer_end(row_packer *self, buffer *packed, row_block *block, ae_error *error)
 {
     packed->length = 0;
-    ae_status status = buffer_append(&self->lengths, self->cells.data, self->cells.length, error);
+    char place[ROW_BLOCK_PLACE];
+    for (size_t k = 0; k < sizeof place; k++)
+        place[k] = (char)(unsigned char)((uint64_t)self->cells.length >> 8 * k);
+    ae_status status = buffer_append(&self->cells, self->lengths.data, self->lengths.length, error);
     if (status == AE_OK)
-        status =
-            squeeze_bytes(self->squeeze, self->lengths.data, self->lengths.length, packed, error);
+        status = buffer_append(&self->cells, place, sizeof place, error);
+    if (status == AE_OK)
+        status = squeeze_bytes(self->squeeze, self->cells.data, self->cells.length, packed, error);
     if (status != AE_OK)
         return status;
     *block = (row_block){.packed = packed->data,
                          .packed_length = packed->length,
-                         .length = self->lengths.length,
+                         .length = self->cells.length,
                          .checksum = block_checksum(packed->data, packed->length),
                          .rows = self->rows};
     self->lengths.length = self->cells.length = 0;

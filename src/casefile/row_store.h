@@ -2,14 +2,17 @@
  * the case is written. Rows are numbered from 0 in the order in which they are added,
  * as in ads.csv. Workers pack blocks (row_packer); one thread adds them, or single rows, in order.
  *
- * A block, before it is compressed: of each row the lengths of its cells in the order of
- * ae_role, seven bits a byte, the lowest first, the eighth set where more follow; then
- * the cells, one behind the other. */
+ * A block, before it is compressed: the cells of all rows, one behind the other; of each
+ * row the lengths of its cells in the order of ae_role, seven bits a byte, the lowest
+ * first, the eighth set where more follow; where the lengths begin, in 8 bytes, the
+ * lowest first. */
 #ifndef ADECHO_CASEFILE_ROW_STORE_H
 #define ADECHO_CASEFILE_ROW_STORE_H
 
 #include "base/arena.h"
 #include "base/buffer.h"
+
+enum { ROW_BLOCK_PLACE = 8 }; /* bytes at the end of a block, see above */
 
 /* Rows that are packed: a view, or in a buffer that its owner reuses. */
 typedef struct row_block {

@@ -81,6 +81,15 @@ static void only_print(flow *out, const ae_explain_ad *ad, size_t begin, size_t 
         flow_mark(out, "\033[0m", false);
 }
 
+/* Where a word is inserted the blank behind it is in the second text alone. */
+static void blank_print(flow *out, const ae_explanation *told, const ae_segment *segment)
+{
+    const char *a = told->a.cells[AE_ROLE_TEXT].bytes, *b = told->b.cells[AE_ROLE_TEXT].bytes;
+    if (segment->a_begin < segment->a_end && segment->b_begin < segment->b_end &&
+        is_space(b[segment->b_begin]) && !is_space(a[segment->a_begin]))
+        flow_text(out, " ", 1);
+}
+
 void explain_text_print(const ae_explanation *told, size_t width, bool colored, bool masked)
 {
     flow out;
@@ -88,6 +97,8 @@ void explain_text_print(const ae_explanation *told, size_t width, bool colored, 
     for (size_t k = 0; k < told->segment_count; k++) {
         const ae_segment *segment = &told->segments[k];
         const bool moved = segment->moved != AE_NOT_MOVED;
+        if (segment->kind == AE_SEGMENT_SHARED && k > 0)
+            blank_print(&out, told, segment);
         if (segment->kind == AE_SEGMENT_SHARED)
             shared_print(&out, &told->a, segment, masked);
         else if (segment->kind == AE_SEGMENT_ONLY_A)

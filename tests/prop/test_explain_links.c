@@ -10,7 +10,7 @@
 #include "../scratch.h"
 #include "adecho.h"
 
-enum { PAIRS_MOST = 400 };
+enum { PAIRS_MOST = 200 };
 
 static void segments_check(const ae_explanation *told)
 {
@@ -204,7 +204,7 @@ static void generated_ads_agree(void)
     char folder[SCRATCH_PATH_BYTES], table[SCRATCH_PATH_BYTES];
     ae_generate_config config;
     ae_generate_config_init(&config);
-    config.rows = 1500;
+    config.rows = 1000;
     config.seed = 11;
     config.repeats = 0.3;
     config.obfuscate = true;
