@@ -72,7 +72,8 @@ const option option_table[] = {
     {"order", 0, COMMAND_MATCH, GROUP_LINKING, OPTION_TEXT, AT(match.order), "RULE", NULL,
      "In which order clusters and posters are listed: review, cities, contacts, size, recent or "
      "spread. review puts those first that reach three cities, two contacts, four weeks, and the "
-     "last four weeks."},
+     "last four weeks. The others sort by how many cities, contacts or ads, by the last day, or by "
+     "the days from first to last."},
 
     /* ---- eval ---- */
     {"truth", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_FILE, AT(eval.truth), "FILE", "",
