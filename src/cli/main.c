@@ -142,6 +142,7 @@ int main(int argc, char **argv)
     messenger say = {.quiet = false};
     streams_secure();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a write says so */
     const size_t count = argc > 1 ? (size_t)argc - 1 : 0;
     const exit_code code = command_line_run(count, argv + (count > 0), &say);
     return (int)output_finish(code, &say);
