@@ -171,21 +171,27 @@ static ae_status names_make(corpus *self, const corpus_row *row, corpus_ad *ad, 
     return status;
 }
 
-static ae_status mention_add(corpus *self, uint64_t begin, uint32_t contact, bool obscured,
-                             ae_error *error)
+/* mention_of[contact] is the contact's last mention: one of this ad's from `begin` on. */
+static ae_status mention_add(corpus *self, uint64_t begin, uint32_t contact, bool added,
+                             bool obscured, ae_error *error)
 {
-    for (size_t k = begin; k < self->mention_count; k++)
-        if (self->mentions[k].contact == contact) {
-            self->mentions[k].obscured |= obscured;
-            return AE_OK;
-        }
-    void *mentions = self->mentions;
+    if (!added && self->mention_of[contact] >= begin) {
+        self->mentions[self->mention_of[contact]].obscured |= obscured;
+        return AE_OK;
+    }
+    void *mentions = self->mentions, *places = self->mention_of;
     ae_status status = memory_grow(&mentions, &self->mention_capacity, self->mention_count + 1,
                                    sizeof *self->mentions, error);
     self->mentions = mentions;
     if (status == AE_OK)
-        self->mentions[self->mention_count++] = (corpus_mention){contact, obscured};
-    return status;
+        status = memory_grow(&places, &self->mention_of_capacity, (size_t)contact + 1,
+                             sizeof *self->mention_of, error);
+    self->mention_of = places;
+    if (status != AE_OK)
+        return status;
+    self->mention_of[contact] = self->mention_count;
+    self->mentions[self->mention_count++] = (corpus_mention){contact, obscured};
+    return AE_OK;
 }
 
 enum { CONTACT_BYTES_MOST = 2048 }; /* a longer value, some link, is left out */
@@ -204,12 +210,13 @@ static ae_status contacts_make(corpus *self, const corpus_row *row, uint64_t beg
         const corpus_contact *read = &row->contacts[k];
         char key[CONTACT_BYTES_MOST + 1];
         uint32_t number = 0;
+        bool added = false;
         if (read->value.length > CONTACT_BYTES_MOST)
             continue;
         status = intern_add(&self->contacts, key, contact_key(read->kind, read->value, key),
-                            &number, NULL, error);
+                            &number, &added, error);
         if (status == AE_OK)
-            status = mention_add(self, begin, number, read->obscured, error);
+            status = mention_add(self, begin, number, added, read->obscured, error);
     }
     return status;
 }
@@ -284,6 +291,7 @@ void corpus_clear(corpus *self)
     memory_free(self->rejects);
     memory_free(self->repeats);
     memory_free(self->mentions);
+    memory_free(self->mention_of);
     memory_free(self->by_id);
     memory_free(self->id_rank);
     row_store_clear(&self->scraped);

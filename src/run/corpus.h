@@ -60,6 +60,8 @@ typedef struct corpus {
         *id_rank; /* when settled: ads in the order of their ids, and each ad's place there */
     corpus_mention *mentions; /* by ad, each contact of an ad once */
     size_t mention_count, mention_capacity;
+    uint64_t *mention_of; /* by contact: its last mention */
+    size_t mention_of_capacity;
     row_store scraped;                /* the rows themselves, by ad */
     arena bytes;                      /* texts and rejects */
     intern_table ids, sources, names; /* names: cities, dates, sites... as written */
