@@ -178,14 +178,17 @@ static size_t encounters_end(const search *self, size_t first)
     return next;
 }
 
-static void takers_mark(search *self, uint32_t crowd)
+static void takers_mark(search *self, const circle_table *circles, const hub_result *hubs)
 {
     for (size_t first = 0; first < self->count; first = encounters_end(self, first)) {
         self->met[self->encounters[first].circles >> 32]++;
         self->met[(uint32_t)self->encounters[first].circles]++;
     }
     for (uint32_t circle = 0; circle < self->input->contacts; circle++)
-        self->into->takers[circle] = self->met[circle] >= crowd;
+        self->into->takers[circle] = self->met[circle] >= hubs->crowd;
+    for (uint32_t contact = 0; contact < self->input->contacts; contact++)
+        if (hubs->late[contact] && circles->of_contact[contact] != POSTER_NONE)
+            self->into->takers[circles->of_contact[contact]] = true;
 }
 
 static ae_status bonds_judge(search *self, ae_error *error)
@@ -221,21 +224,22 @@ static ae_status texts_sort(search *self, ae_error *error)
     return AE_OK;
 }
 
-static ae_status search_run(search *self, uint32_t crowd, ae_error *error)
+static ae_status search_run(search *self, const circle_table *circles, const hub_result *hubs,
+                            ae_error *error)
 {
-    ae_status status = clusters_walk(self, crowd, error);
+    ae_status status = clusters_walk(self, hubs->crowd, error);
     if (status == AE_OK)
         status = texts_sort(self, error);
     if (status != AE_OK)
         return status;
     if (self->count > 1)
         qsort(self->encounters, self->count, sizeof *self->encounters, encounter_compare);
-    takers_mark(self, crowd);
+    takers_mark(self, circles, hubs);
     return bonds_judge(self, error);
 }
 
 ae_status bond_find(const poster_input *input, const poster_options *options,
-                    const slice_table *slices, const uint32_t *circles, uint32_t crowd,
+                    const slice_table *slices, const circle_table *circles, const hub_result *hubs,
                     bond_list *self, ae_error *error)
 {
     search work = {.input = input, .options = options, .slices = slices, .into = self};
@@ -250,8 +254,8 @@ ae_status bond_find(const poster_input *input, const poster_options *options,
         !work.spans) {
         status = status_out_of_memory(error, input->ads * 2 * sizeof *work.keys);
     } else {
-        meeting_spans(input, circles, work.spans);
-        status = search_run(&work, crowd, error);
+        meeting_spans(input, circles->of_ad, work.spans);
+        status = search_run(&work, circles, hubs, error);
     }
     memory_free(work.encounters);
     memory_free(work.texts);

@@ -8,11 +8,12 @@
  *             first seen soon after, in a place and on a site of the first, and
  *             neither has another such neighbour there: a phone was changed.
  * A cluster under a crowd of circles (hub_result.crowd) is common: it bonds none. A
- * circle that meets as many others, in whichever clusters, takes its texts from others
- * (an aggregator that puts its number in), or is much copied: it is bonded to none. */
+ * circle that meets as many others, in whichever clusters, or whose contacts came late
+ * (link/latecomer.h), takes its texts from others, or is much copied: it is bonded to none. */
 #ifndef ADECHO_LINK_BOND_H
 #define ADECHO_LINK_BOND_H
 
+#include "link/circle.h"
 #include "link/slice.h"
 
 /* Two circles that share a cluster. */
@@ -26,14 +27,13 @@ typedef struct bond {
 typedef struct bond_list {
     bond *items; /* by a, then b: all pairs of circles that share a cluster that is not common */
     size_t count;
-    bool *takers;    /* per circle: it meets too many others */
+    bool *takers;    /* per circle: it meets too many others, or came late to their texts */
     uint32_t common; /* clusters */
 } bond_list;         /* starts as {0} */
 
-/* `crowd`: so many circles are too many. On failure `self` holds what was made
- * so far: clear it. */
+/* On failure `self` holds what was made so far: clear it. */
 ae_status bond_find(const poster_input *input, const poster_options *options,
-                    const slice_table *slices, const uint32_t *circles, uint32_t crowd,
+                    const slice_table *slices, const circle_table *circles, const hub_result *hubs,
                     bond_list *self, ae_error *error) AE_MUST_USE;
 void bond_clear(bond_list *self);
 

@@ -66,8 +66,8 @@ static ae_status edges_list(search *self, const poster_options *options, const b
         return status;
     for (size_t k = 0; k < mentions->pair_count; k++) {
         const mention_pair *pair = &mentions->pairs[k];
-        if (self->circles->of_contact[pair->a] != POSTER_NONE &&
-            self->circles->of_contact[pair->b] != POSTER_NONE &&
+        const uint32_t circle = self->circles->of_contact[pair->a];
+        if (circle != POSTER_NONE && circle == self->circles->of_contact[pair->b] &&
             hub_pair_holds(mentions, options, pair))
             self->edges[self->edge_count++] = (edge){pair->a, pair->b, pair->texts};
     }

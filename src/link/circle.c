@@ -11,8 +11,7 @@ static void contacts_join(const poster_input *input, const poster_options *optio
 {
     for (size_t k = 0; k < mentions->pair_count; k++) {
         const mention_pair *pair = &mentions->pairs[k];
-        if (hubs->rule_of[pair->a] == 0 && hubs->rule_of[pair->b] == 0 &&
-            hub_pair_holds(mentions, options, pair))
+        if (hub_pair_joins(hubs, mentions, options, pair))
             forest_join(circles, pair->a, pair->b);
     }
     for (uint32_t contact = 0; contact < input->contacts; contact++) {
@@ -23,6 +22,16 @@ static void contacts_join(const poster_input *input, const poster_options *optio
     for (uint32_t contact = 0; contact < input->contacts; contact++)
         if (hubs->rule_of[contact] != 0 || !told[circles[contact]])
             circles[contact] = POSTER_NONE;
+}
+
+/* Whether contacts that came late speak for the ad: where it names no others. */
+static bool late_speak(const mention_table *mentions, const hub_result *hubs,
+                       const uint32_t *circles, uint32_t ad)
+{
+    for (size_t k = mentions->ad_begin[ad]; k < mentions->ad_begin[ad + 1]; k++)
+        if (circles[mentions->contacts[k]] != POSTER_NONE && !hubs->late[mentions->contacts[k]])
+            return false;
+    return true;
 }
 
 /* How many of the ad's contacts are of that circle. */
@@ -37,6 +46,7 @@ static uint32_t voices(const mention_table *mentions, const uint32_t *circles, u
 
 typedef struct ballot {
     const mention_table *mentions;
+    const hub_result *hubs;
     const circle_table *circles;
     const uint64_t *sure; /* cluster:circle of the ads of one circle only, sorted */
     size_t sure_count;
@@ -68,12 +78,14 @@ static uint64_t weight(const ballot *self, uint32_t ad, uint32_t circle)
 static uint32_t elect(const ballot *self, uint32_t ad)
 {
     const mention_table *mentions = self->mentions;
+    const bool late = late_speak(mentions, self->hubs, self->circles->of_contact, ad);
     uint32_t best = POSTER_NONE;
     uint64_t most = 0;
     bool tied = false;
     for (size_t k = mentions->ad_begin[ad]; k < mentions->ad_begin[ad + 1]; k++) {
         const uint32_t circle = self->circles->of_contact[mentions->contacts[k]];
-        if (circle == POSTER_NONE || circle == best)
+        if (circle == POSTER_NONE || circle == best ||
+            self->hubs->late[mentions->contacts[k]] != late)
             continue;
         const uint64_t heavy = weight(self, ad, circle);
         if (heavy > most) {
@@ -88,13 +100,16 @@ static uint32_t elect(const ballot *self, uint32_t ad)
 }
 
 /* The only circle of the ad's contacts; `*mixed` when there are several. */
-static uint32_t only_circle(const mention_table *mentions, const uint32_t *circles, uint32_t ad,
-                            bool *mixed)
+static uint32_t only_circle(const mention_table *mentions, const hub_result *hubs,
+                            const uint32_t *circles, uint32_t ad, bool *mixed)
 {
+    const bool late = late_speak(mentions, hubs, circles, ad);
     uint32_t only = POSTER_NONE;
     *mixed = false;
     for (size_t k = mentions->ad_begin[ad]; k < mentions->ad_begin[ad + 1]; k++) {
         const uint32_t circle = circles[mentions->contacts[k]];
+        if (hubs->late[mentions->contacts[k]] != late)
+            continue;
         *mixed |= only != POSTER_NONE && circle != POSTER_NONE && circle != only;
         if (only == POSTER_NONE)
             only = circle;
@@ -109,12 +124,13 @@ static bool is_list(const poster_options *options, const mention_table *mentions
 }
 
 static void ads_assign(const poster_input *input, const poster_options *options,
-                       const mention_table *mentions, const circle_table *self, uint64_t *sure)
+                       const mention_table *mentions, const hub_result *hubs,
+                       const circle_table *self, uint64_t *sure)
 {
     size_t count = 0, mixed_count = 0;
     bool mixed;
     for (uint32_t ad = 0; ad < input->ads; ad++) {
-        self->of_ad[ad] = only_circle(mentions, self->of_contact, ad, &mixed);
+        self->of_ad[ad] = only_circle(mentions, hubs, self->of_contact, ad, &mixed);
         mixed_count += mixed;
         if (self->of_ad[ad] != POSTER_NONE)
             sure[count++] = order_key(input->cluster_of[ad], self->of_ad[ad]);
@@ -122,7 +138,7 @@ static void ads_assign(const poster_input *input, const poster_options *options,
     if (mixed_count == 0)
         return;
     order_keys(sure, sure + input->ads, count);
-    const ballot cast = {mentions, self, sure, count, input->cluster_of};
+    const ballot cast = {mentions, hubs, self, sure, count, input->cluster_of};
     for (uint32_t ad = 0; ad < input->ads; ad++)
         if (self->of_ad[ad] == POSTER_NONE && !is_list(options, mentions, ad))
             self->of_ad[ad] = elect(&cast, ad);
@@ -139,7 +155,7 @@ ae_status circle_make(const poster_input *input, const poster_options *options,
     const bool made = sure && self->of_contact && self->of_ad && told;
     if (made) {
         contacts_join(input, options, mentions, hubs, told, self->of_contact);
-        ads_assign(input, options, mentions, self, sure);
+        ads_assign(input, options, mentions, hubs, self, sure);
     }
     memory_free(sure);
     memory_free(told);

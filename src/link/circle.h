@@ -1,7 +1,9 @@
 /* Circles of contacts: those that are written together in one ad, hubs left out. Two
  * are joined where they stand together in a fair share of the texts of the rarer one;
  * once in many is a slip of the pen, a misread digit or a stranger's leftover. A circle
- * in which nothing tells one poster from another (mention_tells()) is none. */
+ * in which nothing tells one poster from another (mention_tells()) is none. Contacts that
+ * came late (link/latecomer.h) make circles of their own, which have the ads that name no others.
+ */
 #ifndef ADECHO_LINK_CIRCLE_H
 #define ADECHO_LINK_CIRCLE_H
 

@@ -21,7 +21,7 @@ static ae_status hubs_list(const poster_input *input, const mention_table *menti
 {
     size_t capacity = 0;
     for (uint32_t contact = 0; contact < input->contacts; contact++) {
-        if (hubs->rule_of[contact] == 0)
+        if (hubs->rule_of[contact] == 0 && !hubs->late[contact])
             continue;
         void *items = result->hubs;
         ae_status status =
@@ -36,7 +36,7 @@ static ae_status hubs_list(const poster_input *input, const mention_table *menti
                 (uint32_t)(mentions->contact_begin[contact + 1] - mentions->contact_begin[contact]),
             .circles = hubs->circles[contact],
             .span = hubs->span[contact],
-            .rule = (poster_rule)hubs->rule_of[contact]};
+            .rule = hubs->late[contact] ? POSTER_RULE_LATE : (poster_rule)hubs->rule_of[contact]};
     }
     if (result->hub_count > 1)
         qsort(result->hubs, result->hub_count, sizeof *result->hubs, hub_compare);

@@ -1,16 +1,18 @@
 #include "link/hub.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/forest.h"
 #include "base/status.h"
+#include "link/latecomer.h"
 #include "link/order.h"
 
 enum {
     CROWD = 64, /* contacts in a cluster; a text under more is common and says nothing of them */
     CIRCLES_LEAST = 4,
     CIRCLES_MOST = 8,
-    SPAN_LEAST = 16,
+    SPAN_LEAST = 12,
     SPAN_MOST = 256,
     BESIDE = 1, /* circles beside a contact count if they are no more than so often those with it */
     ALIKE = 4   /* circles under one text count for one, and no less than so many for one */
@@ -27,13 +29,11 @@ typedef struct trace {
     bool counted;
 } trace;
 
-/* The neighbours of contact k are neighbours[first[k]..first[k + 1]). */
 typedef struct survey {
     const poster_input *input;
     const poster_options *options;
     const mention_table *mentions;
-    size_t *first;
-    uint32_t *neighbours, *degree;
+    uint32_t *degree;
     uint64_t *by_degree, *pairs; /* degree:number, sorted; of contacts, of pairs */
     uint32_t *parent;            /* of contacts */
     trace *traces;               /* of contacts */
@@ -50,13 +50,18 @@ bool hub_pair_holds(const mention_table *mentions, const poster_options *options
            pair->texts >= options->regular * pair->around;
 }
 
+bool hub_pair_joins(const hub_result *self, const mention_table *mentions,
+                    const poster_options *options, const mention_pair *pair)
+{
+    return self->rule_of[pair->a] == 0 && self->rule_of[pair->b] == 0 &&
+           self->late[pair->a] == self->late[pair->b] && hub_pair_holds(mentions, options, pair);
+}
+
 /* ---- degrees ---- */
 
 static ae_status room_make(survey *self, ae_error *error)
 {
     const size_t contacts = self->input->contacts, pairs = self->mentions->pair_count;
-    self->first = memory_new(contacts + 2, sizeof *self->first);
-    self->neighbours = memory_resize(NULL, 2 * pairs, sizeof *self->neighbours);
     self->degree = memory_new(contacts, sizeof *self->degree);
     self->by_degree = memory_resize(NULL, contacts, 2 * sizeof *self->by_degree);
     self->pairs = memory_resize(NULL, pairs, 2 * sizeof *self->pairs);
@@ -64,26 +69,9 @@ static ae_status room_make(survey *self, ae_error *error)
     self->signs = memory_new(self->input->clusters, sizeof *self->signs);
     self->parts = memory_resize(NULL, self->input->clusters, sizeof *self->parts);
     self->parent = forest_new(contacts);
-    const bool made = self->first && self->neighbours && self->degree && self->by_degree &&
-                      self->pairs && self->traces && self->signs && self->parts && self->parent;
+    const bool made = self->degree && self->by_degree && self->pairs && self->traces &&
+                      self->signs && self->parts && self->parent;
     return made ? AE_OK : status_out_of_memory(error, (contacts + pairs) * sizeof(uint64_t));
-}
-
-static void neighbours_list(survey *self)
-{
-    const mention_table *mentions = self->mentions;
-    size_t *next = self->first + 1;
-    for (size_t k = 0; k < mentions->pair_count; k++) {
-        next[mentions->pairs[k].a + 1]++;
-        next[mentions->pairs[k].b + 1]++;
-    }
-    for (uint32_t subject = 0; subject < self->input->contacts; subject++)
-        next[subject + 1] += next[subject];
-    for (size_t k = 0; k < mentions->pair_count; k++) {
-        const mention_pair *pair = &mentions->pairs[k];
-        self->neighbours[next[pair->a]++] = pair->b;
-        self->neighbours[next[pair->b]++] = pair->a;
-    }
 }
 
 static void degrees_count(survey *self)
@@ -93,8 +81,9 @@ static void degrees_count(survey *self)
     for (uint32_t subject = 0; subject < contacts; subject++) {
         uint32_t degree =
             (uint32_t)(mentions->contact_begin[subject + 1] - mentions->contact_begin[subject]);
-        for (size_t k = self->first[subject]; k < self->first[subject + 1]; k++)
-            degree += mention_tells(self->input, self->mentions, self->neighbours[k]);
+        for (size_t k = mentions->partner_begin[subject]; k < mentions->partner_begin[subject + 1];
+             k++)
+            degree += mention_tells(self->input, mentions, mentions->partners[k]);
         self->degree[subject] = degree;
         self->by_degree[subject] = order_key(degree, subject);
     }
@@ -117,9 +106,10 @@ static bool lesser(const survey *self, uint32_t subject, uint32_t than)
 /* Notes the circles that stand with `contact`; how many tell somebody apart. */
 static uint32_t circles_with(survey *self, uint32_t subject)
 {
+    const size_t *begin = self->mentions->partner_begin + subject;
     uint32_t count = 0;
-    for (size_t k = self->first[subject]; k < self->first[subject + 1]; k++) {
-        const uint32_t other = self->neighbours[k];
+    for (size_t k = begin[0]; k < begin[1]; k++) {
+        const uint32_t other = self->mentions->partners[k];
         if (!lesser(self, other, subject))
             continue;
         trace *seen = &self->traces[forest_root(self->parent, other)];
@@ -206,12 +196,6 @@ static void contact_measure(survey *self, uint32_t subject)
 
 /* ---- all of them ---- */
 
-static bool joins(const survey *self, const mention_pair *pair)
-{
-    return self->into->rule_of[pair->a] == 0 && self->into->rule_of[pair->b] == 0 &&
-           hub_pair_holds(self->mentions, self->options, pair);
-}
-
 /* Measures each contact by rising degree; past a limit it is a hub from then on. */
 static void contacts_survey(survey *self, const bool *plain)
 {
@@ -226,7 +210,7 @@ static void contacts_survey(survey *self, const bool *plain)
                (self->pairs[next] >> 32) * 2 <= self->by_degree[k] >> 32;
              next++) {
             const mention_pair *pair = &self->mentions->pairs[(uint32_t)self->pairs[next]];
-            if (joins(self, pair))
+            if (hub_pair_joins(into, self->mentions, self->options, pair))
                 forest_join(self->parent, pair->a, pair->b);
         }
         contact_measure(self, subject);
@@ -243,14 +227,19 @@ static void contacts_survey(survey *self, const bool *plain)
  * many contacts have the first, second and third count of the law: under a geometric one
  * (second + third) / (first + second) is by how much each falls below the one before,
  * and the tail, in which the hubs are, has no say. One is added to what was seen so that
- * a handful of contacts settles little. */
+ * a handful of contacts settles little. Where counts double from one to the next, those
+ * between fall evenly: by half the power for twice as many. */
 static uint32_t limit_measure(const uint32_t *steps, bool doubling, uint32_t least, uint32_t most)
 {
     const double fall = (steps[1] + steps[2] + 1.0) / (steps[0] + steps[1] + 2.0);
     uint32_t limit = doubling ? 2 : 1;
+    double step = doubling ? sqrt(fall) : fall;
     for (double expected = steps[0] / (1 - (fall < 0.9 ? fall : 0.9));
-         expected >= 0.5 && limit < most; expected *= fall)
-        limit = doubling ? 2 * limit : limit + 1;
+         expected >= 0.5 && limit < most; expected *= step) {
+        limit++;
+        if (doubling && (limit & (limit - 1)) == 0)
+            step = sqrt(step);
+    }
     return limit < least ? least : limit > most ? most : limit;
 }
 
@@ -278,7 +267,6 @@ static void survey_run(survey *self, bool *plain)
     for (size_t k = 0; k < input->hub_count; k++)
         into->rule_of[input->hubs[k]] = POSTER_RULE_FORCED;
     into->circle_limit = into->span_limit = UINT32_MAX;
-    neighbours_list(self);
     degrees_count(self);
     contacts_survey(self, plain);
     into->circle_limit = self->options->hub_circles;
@@ -290,8 +278,6 @@ static void survey_run(survey *self, bool *plain)
 
 static void survey_clear(survey *self)
 {
-    memory_free(self->first);
-    memory_free(self->neighbours);
     memory_free(self->degree);
     memory_free(self->by_degree);
     memory_free(self->pairs);
@@ -309,11 +295,15 @@ ae_status hub_find(const poster_input *input, const poster_options *options,
     self->rule_of = memory_new(input->contacts, sizeof *self->rule_of);
     self->circles = memory_new(input->contacts, sizeof *self->circles);
     self->span = memory_new(input->contacts, sizeof *self->span);
+    self->late = memory_new(input->contacts, sizeof *self->late);
     ae_status status = room_make(&work, error);
-    if (status == AE_OK && (!plain || !self->rule_of || !self->circles || !self->span))
+    if (status == AE_OK &&
+        (!plain || !self->rule_of || !self->circles || !self->span || !self->late))
         status = status_out_of_memory(error, input->contacts * sizeof *self->circles);
-    if (status == AE_OK)
+    if (status == AE_OK) {
         survey_run(&work, plain);
+        status = latecomer_find(input, mentions, plain, self, error);
+    }
     survey_clear(&work);
     memory_free(plain);
     return status;
@@ -324,5 +314,6 @@ void hub_clear(hub_result *self)
     memory_free(self->rule_of);
     memory_free(self->circles);
     memory_free(self->span);
+    memory_free(self->late);
     *self = (hub_result){0};
 }

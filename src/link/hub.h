@@ -20,7 +20,7 @@
  * The limits are measured on the run: how fast do such counts fall off by themselves,
  * from one circle to two and three, or from two clusters to four and eight? The limit is
  * the first count that less than half a contact of the run is expected to reach by that
- * law, and 4..8 circles, 16..256 clusters. */
+ * law, and 4..8 circles, 12..256 clusters. */
 #ifndef ADECHO_LINK_HUB_H
 #define ADECHO_LINK_HUB_H
 
@@ -30,12 +30,13 @@ typedef struct hub_result {
     uint8_t *rule_of;  /* per contact: 0, or the poster_rule that makes it a hub */
     uint32_t *circles; /* per contact */
     uint32_t *span;    /* per contact */
+    bool *late;        /* per contact: added to others' texts (link/latecomer.h); then no hub */
     uint32_t circle_limit, span_limit;
     uint32_t crowd; /* circles that are too many for one text, or to share texts with one:
                        twice the limit, since texts are copied more easily than contacts */
 } hub_result;       /* starts as {0} */
 
-/* On failure `self` holds what was made so far: clear it. */
+/* Finds hubs and latecomers. On failure `self` holds what was made so far: clear it. */
 ae_status hub_find(const poster_input *input, const poster_options *options,
                    const mention_table *mentions, hub_result *self, ae_error *error) AE_MUST_USE;
 void hub_clear(hub_result *self);
@@ -43,5 +44,9 @@ void hub_clear(hub_result *self);
 /* Whether the pair stands together often enough to be joined. */
 bool hub_pair_holds(const mention_table *mentions, const poster_options *options,
                     const mention_pair *pair);
+
+/* Whether it is joined: neither is a hub besides, and neither or both are late. */
+bool hub_pair_joins(const hub_result *self, const mention_table *mentions,
+                    const poster_options *options, const mention_pair *pair);
 
 #endif

@@ -1,11 +1,31 @@
 #include "link/mention.h"
 
+#include <stdlib.h>
+
 #include "base/memory.h"
 #include "base/status.h"
 #include "contact/contact.h"
 #include "link/order.h"
 
 /* ---- contacts of ads ---- */
+
+static int number_compare(const void *left, const void *right)
+{
+    const uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* Sorts and removes repeats; how many are left. */
+static size_t numbers_sort(uint32_t *numbers, size_t count)
+{
+    size_t kept = 0;
+    if (count > 1)
+        qsort(numbers, count, sizeof *numbers, number_compare);
+    for (size_t k = 0; k < count; k++)
+        if (kept == 0 || numbers[k] != numbers[kept - 1])
+            numbers[kept++] = numbers[k];
+    return kept;
+}
 
 static ae_status contacts_sort(const poster_input *input, mention_table *self, ae_error *error)
 {
@@ -19,7 +39,7 @@ static ae_status contacts_sort(const poster_input *input, mention_table *self, a
         const size_t begin = count;
         for (size_t k = input->contact_begin[ad]; k < input->contact_begin[ad + 1]; k++)
             self->contacts[count++] = input->contact_of[k];
-        count = begin + order_numbers(self->contacts + begin, count - begin);
+        count = begin + numbers_sort(self->contacts + begin, count - begin);
         self->ad_begin[ad + 1] = count;
     }
     return AE_OK;
@@ -51,11 +71,16 @@ static ae_status mention_add(const poster_input *input, mention_table *self, siz
 {
     const uint32_t cluster = input->cluster_of[ad];
     const int32_t day = input->day_of != NULL ? input->day_of[ad] : POSTER_NO_DAY;
+    const uint32_t site = input->site_of != NULL ? input->site_of[ad] : POSTER_NONE;
     mention *last = self->mention_count > 0 ? &self->mentions[self->mention_count - 1] : NULL;
     if (last != NULL && last->contact == subject && last->cluster == cluster) {
         last->ads++;
-        if (day != POSTER_NO_DAY && (last->first_day == POSTER_NO_DAY || day < last->first_day))
+        if (day == last->first_day && site != last->first_site)
+            last->first_site = POSTER_NONE;
+        if (day != POSTER_NO_DAY && (last->first_day == POSTER_NO_DAY || day < last->first_day)) {
             last->first_day = day;
+            last->first_site = site;
+        }
         return AE_OK;
     }
     void *mentions = self->mentions;
@@ -64,7 +89,7 @@ static ae_status mention_add(const poster_input *input, mention_table *self, siz
     self->mentions = mentions;
     if (status == AE_OK)
         self->mentions[self->mention_count++] = (mention){
-            .contact = subject, .cluster = cluster, .ads = 1, .first_ad = ad, .first_day = day};
+            .contact = subject, .cluster = cluster, .ads = 1, .first_day = day, .first_site = site};
     return status;
 }
 
@@ -222,6 +247,27 @@ static ae_status pairs_count(const poster_input *input, const poster_options *op
     return status;
 }
 
+static ae_status partners_list(const poster_input *input, mention_table *self, ae_error *error)
+{
+    self->partner_begin = memory_new((size_t)input->contacts + 2, sizeof *self->partner_begin);
+    self->partners = memory_resize(NULL, self->pair_count, 2 * sizeof *self->partners);
+    if (self->partner_begin == NULL || self->partners == NULL)
+        return status_out_of_memory(error, self->pair_count * 2 * sizeof *self->partners);
+    size_t *next = self->partner_begin + 1;
+    for (size_t k = 0; k < self->pair_count; k++) {
+        next[self->pairs[k].a + 1]++;
+        next[self->pairs[k].b + 1]++;
+    }
+    for (uint32_t subject = 0; subject < input->contacts; subject++)
+        next[subject + 1] += next[subject];
+    for (size_t k = 0; k < self->pair_count; k++) {
+        const mention_pair *pair = &self->pairs[k];
+        self->partners[next[pair->a]++] = pair->b;
+        self->partners[next[pair->b]++] = pair->a;
+    }
+    return AE_OK;
+}
+
 /* The contact's mention in that cluster, or NULL. */
 static const mention *mention_find(const mention_table *self, uint32_t subject, uint32_t cluster)
 {
@@ -271,6 +317,8 @@ ae_status mention_count(const poster_input *input, const poster_options *options
             status_fail(error, AE_ERROR_LIMIT, "more than %u contacts in clusters", UINT32_MAX);
     if (status == AE_OK)
         status = pairs_count(input, options, self, keys, error);
+    if (status == AE_OK)
+        status = partners_list(input, self, error);
     for (size_t k = 0; k < self->pair_count && status == AE_OK; k++)
         pair_surround(self, &self->pairs[k]);
     memory_free(keys);
@@ -305,5 +353,7 @@ void mention_clear(mention_table *self)
     memory_free(self->cluster_begin);
     memory_free(self->by_cluster);
     memory_free(self->pairs);
+    memory_free(self->partner_begin);
+    memory_free(self->partners);
     *self = (mention_table){0};
 }

@@ -8,8 +8,9 @@
 /* A contact in a cluster. */
 typedef struct mention {
     uint32_t contact, cluster;
-    uint32_t ads, texts, first_ad;
-    int32_t first_day; /* POSTER_NO_DAY when none of the ads has one */
+    uint32_t ads, texts;
+    int32_t first_day;   /* POSTER_NO_DAY when none of the ads has one */
+    uint32_t first_site; /* on that day; POSTER_NONE when it is not known, or not one */
 } mention;
 
 /* Two contacts in one ad, a < b. */
@@ -33,6 +34,8 @@ typedef struct mention_table {
     uint32_t *by_cluster;  /* numbers of mentions of contacts that tell, by cluster, then contact */
     mention_pair *pairs;   /* by a, then b; those of list ads left out */
     size_t pair_count;
+    size_t *partner_begin; /* per contact, and one more: in partners */
+    uint32_t *partners;    /* contacts with which it makes pairs */
     uint32_t list_ads;
 } mention_table; /* starts as {0} */
 

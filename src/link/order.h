@@ -28,7 +28,4 @@ static inline void order_keys(uint64_t *keys, uint64_t *scratch, size_t count)
     }
 }
 
-/* Sorts a few numbers and removes repeats; returns how many are left. */
-size_t order_numbers(uint32_t *numbers, size_t count);
-
 #endif

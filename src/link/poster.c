@@ -36,8 +36,9 @@ const char *poster_rule_name(poster_rule rule)
         [POSTER_RULE_FORCED] = "named as a hub",
         [POSTER_RULE_CIRCLES] = "joins many unrelated contacts",
         [POSTER_RULE_SPAN] = "joins many unrelated texts",
+        [POSTER_RULE_LATE] = "added to what others had posted before",
         [POSTER_RULE_TEXT_ALONE] = "text in common and nothing else",
-        [POSTER_RULE_TAKER] = "one of them shares texts with very many",
+        [POSTER_RULE_TAKER] = "one of them takes texts from many",
         [POSTER_RULE_COMMON] = "a text that very many use",
         [POSTER_RULE_NO_CONTACT] = "no contact says whose it is",
     };
@@ -64,8 +65,8 @@ static ae_status evidence_gather(const poster_input *input, const poster_options
     if (status == AE_OK)
         status = slice_cut(input, self->circles.of_ad, &self->slices, error);
     if (status == AE_OK)
-        status = bond_find(input, options, &self->slices, self->circles.of_ad, self->hubs.crowd,
-                           &self->bonds, error);
+        status = bond_find(input, options, &self->slices, &self->circles, &self->hubs, &self->bonds,
+                           error);
     return status;
 }
 

@@ -7,6 +7,8 @@
  *   hubs      A contact that joins more circles of contacts, or more clusters, that
  *             are otherwise unrelated than the run's own distribution lets one
  *             expect. Nothing is joined through it (link/hub.h).
+ *   late      A contact that somebody put into ads which others had posted before. It
+ *             speaks for ads that name nobody else, and joins no others (link/latecomer.h).
  *   circles   Contacts that are written together in one ad are of one circle, where
  *             that happens in a fair share of the texts of the rarer one
  *             (link/circle.h). An ad belongs to the circle of its contacts.
@@ -86,8 +88,11 @@ typedef enum poster_rule {
     POSTER_RULE_FORCED,     /* hub: the user's list */
     POSTER_RULE_CIRCLES,    /* hub: joins too many circles */
     POSTER_RULE_SPAN,       /* hub: joins too many clusters */
+    POSTER_RULE_LATE,       /* hub: put into what others had posted before; joins only ads
+                               that name nobody else */
     POSTER_RULE_TEXT_ALONE, /* apart: text in common and nothing else */
-    POSTER_RULE_TAKER,      /* apart: one of them shares texts with very many others */
+    POSTER_RULE_TAKER,      /* apart: one of them shares texts with very many others, or came
+                               late to them */
     POSTER_RULE_COMMON,     /* apart: the text runs under too many circles */
     POSTER_RULE_NO_CONTACT, /* apart: the one names no contact, and it is not clear whose it is */
     POSTER_RULE_COUNT
@@ -96,7 +101,7 @@ typedef enum poster_rule {
 /* "same contact", "written together", ...: for people, and for run records. */
 const char *poster_rule_name(poster_rule rule);
 
-/* A contact that nothing is joined through. */
+/* A contact that nothing is joined through; of the rule `late`, nothing that names others. */
 typedef struct poster_hub {
     uint32_t contact;
     uint32_t ads, clusters;

@@ -8,7 +8,7 @@
 #include "eval/agreement.h"
 #include "base/forest.h"
 
-enum { SEEDS = 6, POSTERS = 1500 };
+enum { SEEDS = 6, POSTERS = 1500, WORLD_AGGREGATORS_MOST = 8 };
 
 static const world_form perfect_form = {.posters = POSTERS,
                                         .copied = 60,
@@ -29,6 +29,20 @@ static const world_form noisy_form = {.posters = POSTERS,
                                       .split = 20,
                                       .run = 5};
 
+/* Much of everything at once: one text in five is copied, one poster in three is of an
+ * agency, one ad in fifteen an aggregator's. */
+static const world_form dense_form = {.posters = POSTERS,
+                                      .copied = 200,
+                                      .agencies = 40,
+                                      .aggregators = 4,
+                                      .common = 10,
+                                      .sites = 3,
+                                      .services = 3,
+                                      .missed = 50,
+                                      .misread = 4,
+                                      .split = 20,
+                                      .run = 5};
+
 typedef struct score {
     ae_eval_result agreement;
     uint32_t hubs_planted, hubs_found;
@@ -40,8 +54,9 @@ static void agreement_of(const uint32_t *truth, const uint32_t *labels, size_t l
 {
     contingency table = {0};
     ae_error error;
-    const ae_status status = contingency_make(
-        (partition){truth, POSTERS + 1}, (partition){labels, label_count}, ads, &table, &error);
+    const ae_status status =
+        contingency_make((partition){truth, POSTERS + WORLD_AGGREGATORS_MOST},
+                         (partition){labels, label_count}, ads, &table, &error);
     CHECK(status == AE_OK);
     agreement_measure(&table, agreement);
     contingency_clear(&table);
@@ -55,15 +70,28 @@ static bool is_listed(const poster_result *result, uint32_t contact_number)
     return false;
 }
 
-/* Ads that text or contacts tie in any way, but for the contacts marked in `left_out`. */
-static uint32_t *blind_join(const poster_input *input, const bool *left_out)
+/* How much a contact may tie. */
+typedef enum reach { REACH_ALL, REACH_CLUSTER, REACH_ALONE, REACH_NONE } reach;
+
+static bool names_any(const poster_input *input, const reach *reaches, uint32_t ad)
+{
+    for (size_t k = input->contact_begin[ad]; k < input->contact_begin[ad + 1]; k++)
+        if (reaches[input->contact_of[k]] == REACH_ALL)
+            return true;
+    return false;
+}
+
+/* Ads that text or contacts tie in any way: not those without reach, nor those that reach
+ * alone where others with reach are named. */
+static uint32_t *blind_join(const poster_input *input, const reach *reaches)
 {
     const size_t first_contact = input->clusters;
     uint32_t *forest = forest_new(first_contact + input->contacts);
     uint32_t *labels = memory_new(input->ads, sizeof *labels);
     for (uint32_t ad = 0; ad < input->ads; ad++)
         for (size_t k = input->contact_begin[ad]; k < input->contact_begin[ad + 1]; k++)
-            if (!left_out[input->contact_of[k]])
+            if (reaches[input->contact_of[k]] <= REACH_CLUSTER ||
+                (reaches[input->contact_of[k]] == REACH_ALONE && !names_any(input, reaches, ad)))
                 forest_join(forest, input->cluster_of[ad],
                             (uint32_t)first_contact + input->contact_of[k]);
     for (uint32_t ad = 0; ad < input->ads; ad++)
@@ -72,15 +100,35 @@ static uint32_t *blind_join(const poster_input *input, const bool *left_out)
     return labels;
 }
 
+/* Contacts in one cluster that are no phones: they may be an ad's own. */
+static reach *reaches_new(const poster_input *input)
+{
+    reach *reaches = memory_new(input->contacts, sizeof *reaches);
+    uint32_t *cluster = memory_new(input->contacts, sizeof *cluster); /* + 1 */
+    for (uint32_t k = 0; k < input->contacts; k++)
+        if (input->contact_kind[k] != CONTACT_PHONE)
+            reaches[k] = REACH_CLUSTER;
+    for (uint32_t ad = 0; ad < input->ads; ad++)
+        for (size_t k = input->contact_begin[ad]; k < input->contact_begin[ad + 1]; k++) {
+            uint32_t *in = &cluster[input->contact_of[k]];
+            if (*in != 0 && *in != input->cluster_of[ad] + 1)
+                reaches[input->contact_of[k]] = REACH_ALL;
+            *in = input->cluster_of[ad] + 1;
+        }
+    memory_free(cluster);
+    return reaches;
+}
+
 /* No poster reaches past what text and contacts tie when hubs are left out. */
 static void hubs_join_nothing(const poster_input *input, const poster_result *result)
 {
-    bool *hub = memory_new(input->contacts, sizeof *hub);
+    reach *reaches = reaches_new(input);
     uint32_t *tied_to = memory_resize(NULL, result->poster_count, sizeof *tied_to);
     uint32_t beyond = 0;
     for (size_t k = 0; k < result->hub_count; k++)
-        hub[result->hubs[k].contact] = true;
-    uint32_t *tied = blind_join(input, hub);
+        reaches[result->hubs[k].contact] =
+            result->hubs[k].rule == POSTER_RULE_LATE ? REACH_ALONE : REACH_NONE;
+    uint32_t *tied = blind_join(input, reaches);
     for (uint32_t poster = 0; poster < result->poster_count; poster++)
         tied_to[poster] = POSTER_NONE;
     for (uint32_t ad = 0; ad < input->ads; ad++) {
@@ -90,7 +138,7 @@ static void hubs_join_nothing(const poster_input *input, const poster_result *re
         beyond += *to != tied[ad];
     }
     CHECK_COUNT(beyond, 0);
-    memory_free(hub);
+    memory_free(reaches);
     memory_free(tied);
     memory_free(tied_to);
 }
@@ -132,7 +180,8 @@ static void scores_print(const char *what, const score *scores)
            precision, recall, cubed, found, planted);
 }
 
-static void scores_check(const score *scores)
+/* `hubs` in ten must be found. */
+static void scores_check(const score *scores, uint32_t hubs)
 {
     double precision = 0;
     for (unsigned k = 0; k < SEEDS; k++) {
@@ -141,7 +190,7 @@ static void scores_check(const score *scores)
         CHECK(of->pair_precision >= 0.90);
         CHECK(of->bcubed_f1 >= 0.93);
         CHECK(of->largest <= 2 * of->largest_truth);
-        CHECK(scores[k].hubs_found * 10 >= scores[k].hubs_planted * 9);
+        CHECK(scores[k].hubs_found * 10 >= scores[k].hubs_planted * hubs);
     }
     CHECK(precision >= 0.95);
 }
@@ -152,7 +201,7 @@ static void perfect_readers_meet_the_truth(void)
     for (unsigned k = 0; k < SEEDS; k++)
         world_score(&perfect_form, k + 1, &scores[k]);
     scores_print("perfect clusters and contacts", scores);
-    scores_check(scores);
+    scores_check(scores, 9);
 }
 
 static void readers_that_err_come_near(void)
@@ -161,7 +210,16 @@ static void readers_that_err_come_near(void)
     for (unsigned k = 0; k < SEEDS; k++)
         world_score(&noisy_form, k + 1, &scores[k]);
     scores_print("clusters and contacts with errors", scores);
-    scores_check(scores);
+    scores_check(scores, 9);
+}
+
+static void dense_worlds_come_near(void)
+{
+    score scores[SEEDS];
+    for (unsigned k = 0; k < SEEDS; k++)
+        world_score(&dense_form, k + 1, &scores[k]);
+    scores_print("much of everything", scores);
+    scores_check(scores, 8); /* of many lines only a few members' ads are there */
 }
 
 static void blind_joining_makes_a_giant(void)
@@ -171,13 +229,13 @@ static void blind_joining_makes_a_giant(void)
     ae_eval_result agreement;
     form.seed = 1;
     world_make(&made, &form);
-    bool *none = memory_new(made.contacts, sizeof *none);
-    uint32_t *labels = blind_join(&made.input, none);
+    reach *all = memory_new(made.contacts, sizeof *all);
+    uint32_t *labels = blind_join(&made.input, all);
     agreement_of(made.truth, labels, made.clusters, made.input.ads, &agreement);
     printf("# joined blindly: pair precision %.3f, largest %u of %u ads\n",
            agreement.pair_precision, (unsigned)agreement.largest, made.input.ads);
     CHECK(agreement.largest > made.input.ads / 2);
-    memory_free(none);
+    memory_free(all);
     memory_free(labels);
     world_free(&made);
 }
@@ -186,6 +244,7 @@ int main(void)
 {
     CHECK_RUN(perfect_readers_meet_the_truth);
     CHECK_RUN(readers_that_err_come_near);
+    CHECK_RUN(dense_worlds_come_near);
     CHECK_RUN(blind_joining_makes_a_giant);
     return check_done();
 }

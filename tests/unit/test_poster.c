@@ -330,6 +330,81 @@ static void a_line_alone_over_many_texts_is_a_hub(void)
     poster_result_clear(&now->result);
 }
 
+/* Two posters without anything in common; then somebody shows an ad of each on a site of
+ * his own (site 1) and adds a link. */
+static scene *shown_elsewhere(void)
+{
+    scene *now = scene_new();
+    ad(now, 1, 0, 1, 3, NONE);
+    ad(now, 1, 1, 2, 3, NONE);
+    ad(now, 2, 0, 1, 4, NONE);
+    ad(now, 2, 1, 2, 4, NONE);
+    now->site[ad(now, 1, 0, 5, 3, 80)] = 1;
+    now->site[ad(now, 1, 1, 5, 3, 80)] = 1;
+    now->site[ad(now, 2, 1, 6, 4, 80)] = 1;
+    now->site[ad(now, 2, 2, 6, NONE, 80)] = 1;
+    return now;
+}
+
+static void what_is_added_late_joins_none(void)
+{
+    scene *now = shown_elsewhere();
+    form(now);
+    CHECK(!together(now, 0, 2) && together(now, 0, 4) && together(now, 0, 5) &&
+          together(now, 2, 6) && !together(now, 2, 7));
+    CHECK_COUNT(now->result.poster_count, 3);
+    CHECK_COUNT(now->result.hub_count, 1);
+    const poster_hub *hub = now->result.hubs;
+    CHECK(hub->contact == 80 && hub->ads == 4 && hub->clusters == 2 &&
+          hub->rule == POSTER_RULE_LATE);
+    poster_result_clear(&now->result);
+}
+
+/* In one text the owner's address was left standing, in two all contacts were changed. */
+static void what_takes_texts_late_is_not_joined_to_what_it_left(void)
+{
+    scene *now = scene_new();
+    for (uint32_t k = 1; k <= 3; k++) {
+        ad(now, k, 0, 1, (int)k, 40 + (int)k);
+        ad(now, k, 1, 2, (int)k, 40 + (int)k);
+        now->site[ad(now, k, 2, 5, 20, k == 1 ? 41 : NONE)] = 1;
+    }
+    form(now);
+    CHECK(together(now, 2, 0) && together(now, 5, 8) && !together(now, 2, 5) &&
+          !together(now, 5, 3) && !together(now, 8, 6));
+    CHECK_COUNT(now->result.poster_count, 4);
+    CHECK(now->result.hub_count == 1 && now->result.hubs[0].rule == POSTER_RULE_LATE);
+    for (uint32_t k = 6; k < 9; k++)
+        now->cluster[k] = 50; /* the third text is another: two are too few */
+    now->site[8] = 0;
+    form(now);
+    CHECK_COUNT(now->result.hub_count, 0);
+    CHECK(together(now, 2, 5));
+    poster_result_clear(&now->result);
+}
+
+static void what_is_not_added_late_joins(void)
+{
+    for (int wrong = 0; wrong < 5; wrong++) {
+        scene *now = shown_elsewhere();
+        if (wrong == 0)
+            now->site[4] = 0; /* not on one site alone */
+        else if (wrong == 1)
+            now->input.site_of = NULL;
+        else if (wrong == 2)
+            now->day[4] = now->day[5] = 1; /* in one text it is as old as the rest */
+        else if (wrong == 3)
+            ad(now, 1, 1, 2, 4, NONE); /* the texts have a contact in common */
+        else
+            now->input.plain_count = 1;
+        now->plain[0] = 80;
+        form(now);
+        CHECK(together(now, 0, 2));
+        CHECK_COUNT(now->result.hub_count, 0);
+        poster_result_clear(&now->result);
+    }
+}
+
 /* A number that is put in for others' under twenty texts is one poster, joins none of
  * them, and takes no ad without contacts along. */
 static void who_takes_texts_over_stays_apart(void)
@@ -429,6 +504,9 @@ int main(void)
     CHECK_RUN(an_agencys_line_is_a_hub);
     CHECK_RUN(the_user_has_the_last_word_on_hubs);
     CHECK_RUN(a_line_alone_over_many_texts_is_a_hub);
+    CHECK_RUN(what_is_added_late_joins_none);
+    CHECK_RUN(what_takes_texts_late_is_not_joined_to_what_it_left);
+    CHECK_RUN(what_is_not_added_late_joins);
     CHECK_RUN(who_takes_texts_over_stays_apart);
     CHECK_RUN(a_text_that_very_many_use_is_common);
     CHECK_RUN(an_analysts_word_beats_all);
