@@ -164,7 +164,8 @@ typedef enum ae_log_level { AE_LOG_WARNING, AE_LOG_NOTE, AE_LOG_DETAIL } ae_log_
  * or more? two contacts or more? 28 days or more from first to last ad? an ad in the
  * last 28 days of the data? Groups that answer more of them with yes come first; then
  * those of more cities, contacts, days, the later last ad, more ads. "cities",
- * "contacts", "size", "recent" and "spread" go by that fact, then as "review" does. */
+ * "contacts", "size", "recent" and "spread" go by that fact, then as "review" does.
+ * Contacts are phones, e-mails and handles here; links are not counted. */
 
 /* Every setting of a run, with its default behind the colon. Fill with
  * ae_config_init(), change what you like; the run copies it. Callbacks may be NULL;

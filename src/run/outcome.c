@@ -120,7 +120,7 @@ static ae_status clusters_sort(const corpus *texts, review_rule rule, outcome *s
         by.sorted == NULL)
         status = status_out_of_memory(error, count * sizeof *by.sorted);
     for (size_t k = 0; k < count && status == AE_OK; k++) {
-        by.facts[k] = self->clusters[k].facts;
+        by.facts[k] = particulars_reviewed(self->clusters[k].facts);
         outcome_name('c', texts->texts[self->clusters[k].root].hash, by.names[k]);
         by.ids[k] = by.names[k];
     }

@@ -71,7 +71,7 @@ static ae_status posters_order(const posters_input *input, const poster_result *
     for (uint32_t k = 0; k < formed->poster_count && status == AE_OK; k++) {
         if (formed->facts[k].ads < 2)
             continue;
-        by.facts[count] = self->facts.groups[k];
+        by.facts[count] = particulars_reviewed(self->facts.groups[k]);
         posters_name(input->rows, self->namer[k], by.names[count]);
         by.ids[count] = by.names[count];
         by.posters[count++] = k;
