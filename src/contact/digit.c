@@ -2,6 +2,9 @@
 
 #include "base/ascii.h"
 
+/* Between these there are no digits. */
+enum { ACCENTED_FIRST = 0xba, ARABIC_FIRST = 0x660, EMOJI_FIRST = 0x1f10d, EMOJI_END = 0x1fbf0 };
+
 /* Characters in a row that stand for digits in a row. */
 typedef struct digit_range {
     uint32_t first;
@@ -37,6 +40,9 @@ unsigned digit_of_character(uint32_t character)
 {
     if (character < 0x80)
         return ascii_is_digit((char)character) ? character - '0' : DIGIT_NONE;
+    if (character - ACCENTED_FIRST < ARABIC_FIRST - ACCENTED_FIRST ||
+        character - EMOJI_FIRST < EMOJI_END - EMOJI_FIRST) /* most of what comes */
+        return DIGIT_NONE;
     size_t low = 0, high = sizeof ranges / sizeof *ranges;
     while (high - low > 1) {
         const size_t middle = low + (high - low) / 2;
@@ -62,39 +68,21 @@ char digit_look_alike(uint32_t character)
     }
 }
 
-unsigned digit_of_letter(char letter)
-{
-    if (letter >= SHAPE_DIGIT && letter < SHAPE_DIGIT + DIGIT_NONE)
-        return (unsigned)(letter - SHAPE_DIGIT);
-    switch (letter) {
-    case 'o':
-    case 'O':
-    case 'Q':
-        return 0;
-    case 'i':
-    case 'I':
-    case 'l':
-    case 'L':
-    case '!':
-    case '|':
-        return 1;
-    case 'z':
-    case 'Z':
-        return 2;
-    case 'A':
-        return 4;
-    case 's':
-    case 'S':
-        return 5;
-    case 'b':
-    case 'G':
-        return 6;
-    case 'B':
-        return 8;
-    case 'g':
-    case 'q':
-        return 9;
-    default:
-        return DIGIT_NONE;
-    }
-}
+#define NONE DIGIT_NONE
+/* clang-format off */
+const uint8_t digit_letters[128] = {
+    NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
+    0,    1,    2,    3,    4,    5,    6,    7,    8,    9,    NONE, NONE, NONE, NONE, NONE, NONE,
+    NONE, 1,    NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
+    NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
+    /*    A     B     C     D     E     F     G     H     I     J     K     L     M     N     O */
+    NONE, 4,    8,    NONE, NONE, NONE, NONE, 6,    NONE, 1,    NONE, NONE, 1,    NONE, NONE, 0,
+    /* P  Q     R     S     T     U     V     W     X     Y     Z */
+    NONE, 0,    NONE, 5,    NONE, NONE, NONE, NONE, NONE, NONE, 2,    NONE, NONE, NONE, NONE, NONE,
+    /*    a     b     c     d     e     f     g     h     i     j     k     l     m     n     o */
+    NONE, NONE, 6,    NONE, NONE, NONE, NONE, 9,    NONE, 1,    NONE, NONE, 1,    NONE, NONE, 0,
+    /* p  q     r     s     t     u     v     w     x     y     z           | */
+    NONE, 9,    NONE, 5,    NONE, NONE, NONE, NONE, NONE, NONE, 2,    NONE, 1,    NONE, NONE, NONE,
+};
+/* clang-format on */
+#undef NONE

@@ -18,8 +18,13 @@ enum { SHAPE_DIGIT = 0x10 };
 /* That shape for a letter of another script, or '\0'. */
 char digit_look_alike(uint32_t character);
 
+extern const uint8_t digit_letters[128]; /* digit_of_letter() by letter */
+
 /* The digit that a letter of ASCII, a shape as above, or '!' or '|', passes for when it stands
  * among digits ("5l4-SS5"), or DIGIT_NONE. */
-unsigned digit_of_letter(char letter);
+static inline unsigned digit_of_letter(char letter)
+{
+    return (unsigned char)letter < 128 ? digit_letters[(unsigned char)letter] : DIGIT_NONE;
+}
 
 #endif

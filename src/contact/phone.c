@@ -73,11 +73,14 @@ static size_t run_read(walk *self, size_t at, bool *whole)
     run->letters = false;
     *whole = true;
     for (;;) {
-        for (; run->count < RUN_MOST && !hidden && at < self->text.length &&
-               ascii_is_digit(self->text.bytes[at]);
-             end = ++at)
-            run->characters[run->count++] =
-                (run_character){self->text.bytes[at], false, at, at + 1};
+        for (; run->count < RUN_MOST && !hidden && at < self->text.length; end = ++at) {
+            const char byte = self->text.bytes[at];
+            const bool letter = ascii_is_letter(byte) && byte != 'n'; /* of "nbsp;" */
+            if (!letter && !ascii_is_digit(byte))
+                break;
+            run->letters |= letter;
+            run->characters[run->count++] = (run_character){byte, false, at, at + 1};
+        }
         const glyph next = glyph_read(&self->glyphs, at);
         bool symbol = false;
         if (next.kind == GLYPH_SYMBOL && (next.shape == '!' || next.shape == '|')) {
@@ -352,6 +355,19 @@ static ae_status run_take(walk *self, size_t *at, ae_error *error)
     return status;
 }
 
+/* Past more words of that sort, while nothing was collected; returns where. */
+static size_t words_pass(const walk *self, size_t at)
+{
+    const char *bytes = self->text.bytes;
+    const size_t length = self->text.length;
+    for (size_t plain = 1; plain != 0; at += plain) {
+        while (at < length && bytes[at] == ' ')
+            at++;
+        plain = phone_run_pass(bytes + at, length - at);
+    }
+    return at;
+}
+
 static ae_status text_walk(walk *self, size_t begin, size_t end, ae_error *error)
 {
     ae_status status = AE_OK;
@@ -363,7 +379,7 @@ static ae_status text_walk(walk *self, size_t begin, size_t end, ae_error *error
         const size_t plain = phone_run_pass(self->text.bytes + at, self->text.length - at);
         if (plain != 0) {
             status = chain_end(self, error);
-            at += plain;
+            at = words_pass(self, at + plain);
             continue;
         }
         const glyph next = glyph_read(&self->glyphs, at);

@@ -60,6 +60,19 @@ static bool passes_for(char shape, char letter)
     }
 }
 
+/* Whether the second letter is the word's, to be quick; all words have two at least, but
+ * for "y". */
+static inline bool word_may_match(const phone_run *self, size_t at, const number_word *word)
+{
+    const char second = word->text[1];
+    if (second == '\0')
+        return true;
+    if (at + 1 == self->count)
+        return false;
+    const char shape = self->characters[at + 1].shape;
+    return ascii_lower(shape) == second || (!ascii_is_letter(shape) && passes_for(shape, second));
+}
+
 /* The length of the word when it is written from `at` on; 0: it is not. */
 static size_t word_match(const phone_run *self, size_t at, const number_word *word)
 {
@@ -99,6 +112,8 @@ static void words_try(const phone_run *self, cut *cuts, size_t at, char letter)
     size_t count;
     const number_word *bucket = number_word_bucket(letter, &count);
     for (size_t k = 0; k < count; k++) {
+        if (!word_may_match(self, at, &bucket[k]))
+            continue;
         const size_t length = word_match(self, at, &bucket[k]);
         const bool number = bucket[k].role <= WORD_THOUSAND || bucket[k].role == WORD_TIMES;
         if (length == 0 || (!number && length != self->count))
@@ -257,6 +272,32 @@ static size_t digits_split(const phone_run *self, run_part *parts)
     return self->count;
 }
 
+/* "is", "All", "I": letters that all pass for digits, and spell no word. */
+static bool is_alike_only(const phone_run *self)
+{
+    for (size_t k = 0; k < self->count; k++) {
+        const char shape = self->characters[k].shape;
+        if (!ascii_is_letter(shape) || digit_of_letter(shape) == DIGIT_NONE)
+            return false;
+    }
+    return true;
+}
+
+/* They are digits only when others stand around them. */
+static size_t alike_split(const phone_run *self, run_part *parts)
+{
+    for (size_t k = 0; k < self->count; k++) {
+        const run_character *from = &self->characters[k];
+        parts[k] = (run_part){.kind = PART_DIGIT,
+                              .digit = (uint8_t)digit_of_letter(from->shape),
+                              .disguised = true,
+                              .weak = true,
+                              .begin = from->begin,
+                              .end = from->end};
+    }
+    return self->count;
+}
+
 static bool words_only(const phone_run *self)
 {
     for (size_t k = 0; k < self->count; k++)
@@ -285,7 +326,8 @@ static bool begins_with_word(const phone_run *self)
         const char letter = ascii_lower(self->characters[at].shape);
         const number_word *bucket = number_word_bucket(letter, &count);
         for (size_t k = 0; k < count && length == 0; k++)
-            length = word_match(self, at, &bucket[k]);
+            if (word_may_match(self, at, &bucket[k]))
+                length = word_match(self, at, &bucket[k]);
     }
     return length != 0;
 }
@@ -294,11 +336,8 @@ static bool begins_with_word(const phone_run *self)
 static bool word_split(const phone_run *self, run_part *parts)
 {
     char text[NUMBER_WORD_MOST];
-    size_t end;
     const number_word *word = NULL;
     bool disguised = false;
-    if (look_alikes(self, 0, &end))
-        return false;
     for (size_t k = 0; k < self->count && k < NUMBER_WORD_MOST; k++) {
         text[k] = self->characters[k].shape;
         disguised |= self->characters[k].disguised;
@@ -322,6 +361,8 @@ size_t phone_run_split(const phone_run *self, run_part parts[RUN_MOST])
     size_t count = 0;
     if (!self->letters)
         return digits_split(self, parts);
+    if (is_alike_only(self))
+        return alike_split(self, parts);
     if (words_only(self) && word_split(self, parts))
         return 1;
     cuts_make(self, cuts);
@@ -342,12 +383,13 @@ static bool may_be_words(const char *bytes, size_t length)
     const char first = ascii_lower(bytes[0]);
     if (length < NUMBER_WORD_LEAST)
         return first == 'y';
-    if (!number_word_may_begin(first, ascii_lower(bytes[1])))
+    const char second = ascii_lower(bytes[1]);
+    if (!number_word_may_begin(first, second))
         return false;
-    const number_word *bucket = number_word_bucket(first, &count);
-    const char second = ascii_lower(bytes[1]), third = length > 2 ? ascii_lower(bytes[2]) : '\0';
+    const char third = length > 2 ? ascii_lower(bytes[2]) : '\0';
     const char last = ascii_lower(bytes[length - 1]);
-    for (size_t k = 0; k < count; k++) {
+    const number_word *bucket = number_word_bucket(first, &count);
+    for (size_t k = 0; k < count && bucket[k].text[1] <= second; k++) {
         const char *text = bucket[k].text;
         const bool begins = text[1] == second && (text[2] == third || text[2] == '\0');
         const bool ends = text[length - 1] == last && text[length] == '\0';
@@ -357,20 +399,22 @@ static bool may_be_words(const char *bytes, size_t length)
     return false;
 }
 
+/* Whether a run cannot go on behind this byte, as it may behind a digit, an accent, an
+ * entity, a tag or a mark that nobody sees; "nbsp;" is what is left of one. */
+static bool ends_run(char byte)
+{
+    return byte == ' ' || byte == '\n' || (byte > '!' && byte < '0' && byte != '&') ||
+           byte == ':' || byte == '?';
+}
+
 size_t phone_run_pass(const char *bytes, size_t length)
 {
-    size_t end = 0, alike = 0;
-    while (end < length && ascii_is_letter(bytes[end]))
-        end++;
-    if (end == 0 || end == length || end >= ANYWHERE_LEAST)
+    size_t end = 0;
+    bool alike = true;
+    for (; end < length && ascii_is_letter(bytes[end]); end++)
+        alike &= digit_of_letter(bytes[end]) != DIGIT_NONE;
+    if (alike || end == length || end >= ANYWHERE_LEAST || !ends_run(bytes[end]))
         return 0;
-    /* Else what follows may belong to the run: a digit, an accent, an entity, a tag. */
-    if (bytes[end] != ' ' && bytes[end] != ',' && bytes[end] != '.' && bytes[end] != '\n')
-        return 0;
-    while (alike < end && digit_of_letter(bytes[alike]) != DIGIT_NONE)
-        alike++;
     const bool zero = ascii_lower(bytes[0]) == 'o' && end > TOGETHER_LEAST;
-    if (alike == end || may_be_words(bytes, end) || (zero && may_be_words(bytes + 1, end - 1)))
-        return 0;
-    return end;
+    return may_be_words(bytes, end) || (zero && may_be_words(bytes + 1, end - 1)) ? 0 : end;
 }
