@@ -8,6 +8,7 @@
 #include "contact/area_code.h"
 #include "contact/phone_context.h"
 #include "contact/phone_match.h"
+#include "contact/phone_plain.h"
 #include "contact/phone_scan.h"
 
 enum {
@@ -355,19 +356,6 @@ static ae_status run_take(walk *self, size_t *at, ae_error *error)
     return status;
 }
 
-/* Past more words of that sort, while nothing was collected; returns where. */
-static size_t words_pass(const walk *self, size_t at)
-{
-    const char *bytes = self->text.bytes;
-    const size_t length = self->text.length;
-    for (size_t plain = 1; plain != 0; at += plain) {
-        while (at < length && bytes[at] == ' ')
-            at++;
-        plain = phone_run_pass(bytes + at, length - at);
-    }
-    return at;
-}
-
 static ae_status text_walk(walk *self, size_t begin, size_t end, ae_error *error)
 {
     ae_status status = AE_OK;
@@ -376,10 +364,11 @@ static ae_status text_walk(walk *self, size_t begin, size_t end, ae_error *error
             at++;
             continue;
         }
-        const size_t plain = phone_run_pass(self->text.bytes + at, self->text.length - at);
+        const size_t plain =
+            phone_plain_pass(self->text.bytes + at, self->text.length - at, end - at);
         if (plain != 0) {
             status = chain_end(self, error);
-            at = words_pass(self, at + plain);
+            at += plain;
             continue;
         }
         const glyph next = glyph_read(&self->glyphs, at);

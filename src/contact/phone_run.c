@@ -306,14 +306,11 @@ static bool words_only(const phone_run *self)
     return true;
 }
 
-/* Runs of letters that may be number words run together. */
-enum { TOGETHER_LEAST = 5, ANYWHERE_LEAST = 13 }; /* "fiveO", "callsixonesix" */
-
 /* Whether such a run of `count` letters can be made of several words; it begins with one
  * unless it is very long. `begins`: a word that its first letters spell. */
 static bool is_together(size_t count, bool begins)
 {
-    return count >= TOGETHER_LEAST && (begins || count >= ANYWHERE_LEAST);
+    return count >= RUN_TOGETHER_LEAST && (begins || count >= RUN_ANYWHERE_LEAST);
 }
 
 /* A zero written as "o" may stand before it: "oonesix". */
@@ -373,48 +370,4 @@ size_t phone_run_split(const phone_run *self, run_part parts[RUN_MOST])
         parts[--part] = part_make(self, &cuts[at], at - cuts[at].length);
     parts_judge(self, parts, count);
     return unknown_join(parts, count);
-}
-
-/* Whether bytes[0..length) are a number word, or may be several; a cheap question with a
- * "maybe" for an answer. */
-static bool may_be_words(const char *bytes, size_t length)
-{
-    size_t count;
-    const char first = ascii_lower(bytes[0]);
-    if (length < NUMBER_WORD_LEAST)
-        return first == 'y';
-    const char second = ascii_lower(bytes[1]);
-    if (!number_word_may_begin(first, second))
-        return false;
-    const char third = length > 2 ? ascii_lower(bytes[2]) : '\0';
-    const char last = ascii_lower(bytes[length - 1]);
-    const number_word *bucket = number_word_bucket(first, &count);
-    for (size_t k = 0; k < count && bucket[k].text[1] <= second; k++) {
-        const char *text = bucket[k].text;
-        const bool begins = text[1] == second && (text[2] == third || text[2] == '\0');
-        const bool ends = text[length - 1] == last && text[length] == '\0';
-        if (begins && (length >= TOGETHER_LEAST || ends))
-            return true;
-    }
-    return false;
-}
-
-/* Whether a run cannot go on behind this byte, as it may behind a digit, an accent, an
- * entity, a tag or a mark that nobody sees; "nbsp;" is what is left of one. */
-static bool ends_run(char byte)
-{
-    return byte == ' ' || byte == '\n' || (byte > '!' && byte < '0' && byte != '&') ||
-           byte == ':' || byte == '?';
-}
-
-size_t phone_run_pass(const char *bytes, size_t length)
-{
-    size_t end = 0;
-    bool alike = true;
-    for (; end < length && ascii_is_letter(bytes[end]); end++)
-        alike &= digit_of_letter(bytes[end]) != DIGIT_NONE;
-    if (alike || end == length || end >= ANYWHERE_LEAST || !ends_run(bytes[end]))
-        return 0;
-    const bool zero = ascii_lower(bytes[0]) == 'o' && end > TOGETHER_LEAST;
-    return may_be_words(bytes, end) || (zero && may_be_words(bytes + 1, end - 1)) ? 0 : end;
 }

@@ -35,11 +35,11 @@ typedef struct run_part {
     size_t begin, end;
 } run_part;
 
+/* Letters of runs that may be number words run together: of those that begin with one
+ * ("fiveO"), and of all ("callsixonesix"). */
+enum { RUN_TOGETHER_LEAST = 5, RUN_ANYWHERE_LEAST = 13 };
+
 /* Returns how many parts there are. */
 size_t phone_run_split(const phone_run *self, run_part parts[RUN_MOST]);
-
-/* How many of bytes[0..length) are a plain word that has nothing to do with numbers, as
- * most words have; 0: none, or it is to be looked at closely. */
-size_t phone_run_pass(const char *bytes, size_t length);
 
 #endif
