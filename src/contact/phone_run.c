@@ -73,6 +73,15 @@ static inline bool word_may_match(const phone_run *self, size_t at, const number
     return ascii_lower(shape) == second || (!ascii_is_letter(shape) && passes_for(shape, second));
 }
 
+/* Whether any word that begins with `letter` has the second letter that follows `at`. */
+static bool words_may_match(const phone_run *self, size_t at, char letter)
+{
+    if (letter == 'y' || at + 1 == self->count)
+        return letter == 'y';
+    const char shape = self->characters[at + 1].shape;
+    return !ascii_is_letter(shape) || number_word_may_begin(letter, ascii_lower(shape));
+}
+
 /* The length of the word when it is written from `at` on; 0: it is not. */
 static size_t word_match(const phone_run *self, size_t at, const number_word *word)
 {
@@ -110,6 +119,8 @@ static bool has_digit(const phone_run *self, size_t at, size_t length)
 static void words_try(const phone_run *self, cut *cuts, size_t at, char letter)
 {
     size_t count;
+    if (!words_may_match(self, at, letter))
+        return;
     const number_word *bucket = number_word_bucket(letter, &count);
     for (size_t k = 0; k < count; k++) {
         if (!word_may_match(self, at, &bucket[k]))
@@ -321,6 +332,8 @@ static bool begins_with_word(const phone_run *self)
     for (size_t at = 0; at <= zeros && at < self->count && length == 0; at++) {
         size_t count;
         const char letter = ascii_lower(self->characters[at].shape);
+        if (!words_may_match(self, at, letter))
+            continue;
         const number_word *bucket = number_word_bucket(letter, &count);
         for (size_t k = 0; k < count && length == 0; k++)
             if (word_may_match(self, at, &bucket[k]))
