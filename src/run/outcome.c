@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "run/ranking.h"
 #include "run/tie.h"
 
 enum { DATE_BYTES = 10 };
@@ -90,50 +91,30 @@ static ae_status clusters_describe(const corpus *texts, const particulars *known
 
 /* ---- order ---- */
 
-/* What review_sort() wants, and its answer. */
-typedef struct ordering {
-    facts *facts;
-    char (*names)[AE_ID_BYTES];
-    const char **ids;
-    uint32_t *order;
-    outcome_cluster *sorted;
-} ordering;
-
-static void ordering_clear(ordering *self)
-{
-    memory_free(self->facts);
-    memory_free(self->names);
-    memory_free(self->ids);
-    memory_free(self->order);
-    memory_free(self->sorted);
-}
-
 static ae_status clusters_sort(const corpus *texts, review_rule rule, outcome *self,
                                ae_error *error)
 {
     const size_t count = self->cluster_count;
-    ordering by = {memory_new(count, sizeof *by.facts), memory_new(count, sizeof *by.names),
-                   memory_new(count, sizeof *by.ids), memory_new(count, sizeof *by.order),
-                   memory_new(count, sizeof *by.sorted)};
-    ae_status status = AE_OK;
-    if (by.facts == NULL || by.names == NULL || by.ids == NULL || by.order == NULL ||
-        by.sorted == NULL)
-        status = status_out_of_memory(error, count * sizeof *by.sorted);
-    for (size_t k = 0; k < count && status == AE_OK; k++) {
-        by.facts[k] = particulars_reviewed(self->clusters[k].facts);
-        outcome_name('c', texts->texts[self->clusters[k].root].hash, by.names[k]);
-        by.ids[k] = by.names[k];
+    ranking by;
+    ae_status status = ranking_new(&by, count, error);
+    if (status != AE_OK)
+        return status;
+    for (size_t k = 0; k < count; k++) {
+        by.facts[k] = self->clusters[k].facts;
+        outcome_name('c', texts->texts[self->clusters[k].root].hash, by.ids[k]);
     }
-    if (status == AE_OK)
-        status = review_sort(rule, by.facts, by.ids, count, by.order, error);
+    outcome_cluster *sorted = memory_new(count, sizeof *sorted);
+    status = sorted == NULL ? status_out_of_memory(error, count * sizeof *sorted)
+                            : ranking_sort(&by, rule, error);
     if (status == AE_OK) {
         for (size_t k = 0; k < count; k++)
-            by.sorted[k] = self->clusters[by.order[k]];
+            sorted[k] = self->clusters[by.order[k]];
         memory_free(self->clusters);
-        self->clusters = by.sorted;
-        by.sorted = NULL;
+        self->clusters = sorted;
+    } else {
+        memory_free(sorted);
     }
-    ordering_clear(&by);
+    ranking_clear(&by);
     return status;
 }
 

@@ -4,7 +4,6 @@
 #ifndef ADECHO_RUN_PARTICULARS_H
 #define ADECHO_RUN_PARTICULARS_H
 
-#include "contact/contact.h"
 #include "describe/facts.h"
 #include "run/dating.h"
 #include "run/locate.h"
@@ -31,14 +30,6 @@ ae_status particulars_relocate(particulars *self, const corpus *rows, const uint
 /* The same for the facts of groups, of which there are `count`. */
 facts_input particulars_facts(const particulars *self, const corpus *rows, const uint32_t *groups,
                               size_t count);
-
-/* Facts as the order of review takes them: contacts are phones, e-mails and handles, as
- * each ad may have a page, and so a link, of its own. */
-static inline facts particulars_reviewed(facts group)
-{
-    group.contacts -= group.kinds[CONTACT_URL];
-    return group;
-}
 
 void particulars_clear(particulars *self);
 

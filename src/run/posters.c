@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "run/outcome.h"
+#include "run/ranking.h"
 
 void posters_name(const corpus *rows, uint32_t ad, char name[AE_ID_BYTES])
 {
@@ -38,51 +39,34 @@ static void posters_sift(const posters_input *input, const poster_result *formed
     }
 }
 
-/* What review_sort() wants of the posters that are shown. */
-typedef struct ordering {
-    facts *facts;
-    char (*names)[AE_ID_BYTES];
-    const char **ids;
-    uint32_t *posters, *order;
-} ordering;
-
-static void ordering_clear(ordering *self)
-{
-    memory_free(self->facts);
-    memory_free(self->names);
-    memory_free(self->ids);
-    memory_free(self->posters);
-    memory_free(self->order);
-}
-
 static ae_status posters_order(const posters_input *input, const poster_result *formed,
                                posters *self, ae_error *error)
 {
-    ordering by = {
-        memory_new(self->count, sizeof *by.facts), memory_new(self->count, sizeof *by.names),
-        memory_new(self->count, sizeof *by.ids), memory_new(self->count, sizeof *by.posters),
-        memory_new(self->count, sizeof *by.order)};
+    ranking by;
+    ae_status status = ranking_new(&by, self->count, error);
+    if (status != AE_OK)
+        return status;
+    uint32_t *numbers =
+        memory_new(self->count, sizeof *numbers); /* of the posters that are ranked */
     self->shown = memory_new(self->count, sizeof *self->shown);
-    ae_status status = AE_OK;
-    if (by.facts == NULL || by.names == NULL || by.ids == NULL || by.posters == NULL ||
-        by.order == NULL || self->shown == NULL)
-        status = status_out_of_memory(error, self->count * sizeof *by.facts);
+    if (numbers == NULL || self->shown == NULL)
+        status = status_out_of_memory(error, self->count * sizeof *self->shown);
     size_t count = 0;
     for (uint32_t k = 0; k < formed->poster_count && status == AE_OK; k++) {
         if (formed->facts[k].ads < 2)
             continue;
-        by.facts[count] = particulars_reviewed(self->facts.groups[k]);
-        posters_name(input->rows, self->namer[k], by.names[count]);
-        by.ids[count] = by.names[count];
-        by.posters[count++] = k;
+        by.facts[count] = self->facts.groups[k];
+        posters_name(input->rows, self->namer[k], by.ids[count]);
+        numbers[count++] = k;
     }
     if (status == AE_OK)
-        status = review_sort(input->rule, by.facts, by.ids, count, by.order, error);
+        status = ranking_sort(&by, input->rule, error);
     for (size_t k = 0; k < count && status == AE_OK; k++) {
-        self->shown[k].poster = by.posters[by.order[k]];
+        self->shown[k].poster = numbers[by.order[k]];
         self->rank[self->shown[k].poster] = (uint32_t)k;
     }
-    ordering_clear(&by);
+    memory_free(numbers);
+    ranking_clear(&by);
     return status;
 }
 

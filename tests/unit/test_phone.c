@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "../check.h"
+#include "../escapes.h"
 #include "base/utf8.h"
 
 enum { LINE_MOST = 1024, CLASSES_MOST = 96, NAME_MOST = 32 };
@@ -37,32 +38,6 @@ static void numbers_join(const contact_list *list, char out[LINE_MOST])
         length += (size_t)snprintf(out + length, LINE_MOST - length, "%s%s", k == 0 ? "" : ";",
                                    list->items[k].value);
     out[length] = '\0';
-}
-
-/* Takes the escapes of the lists out, in place; returns the length. */
-static size_t unescape(char *text)
-{
-    char *out = text;
-    for (char *at = text; *at != '\0';) {
-        if (*at != '\\') {
-            *out++ = *at++;
-            continue;
-        }
-        const char kind = at[1];
-        at += 2;
-        if (kind == 'x') {
-            const char digits[3] = {at[0], at[1], '\0'};
-            *out++ = (char)strtoul(digits, NULL, 16);
-            at += 2;
-        } else if (kind == 'u') {
-            out += utf8_encode((uint32_t)strtoul(at + 1, &at, 16), out);
-            at++;
-        } else {
-            *out++ = (char)(kind == 't' ? '\t' : kind == 'n' ? '\n' : kind == 'r' ? '\r' : kind);
-        }
-    }
-    *out = '\0';
-    return (size_t)(out - text);
 }
 
 typedef struct class_score {
@@ -123,7 +98,7 @@ static void cases_read(const char *path, class_score *scores)
         want[strcspn(want, "\n")] = '\0';
         const char *nation = strncmp(line, "national-", 9) == 0 ? line + 9 : "CA";
         phone_kit kit = kit_make(nation);
-        const ae_cell cell = {text, unescape(text)};
+        const ae_cell cell = {text, escapes_read(text)};
         CHECK(phone_read_text(kit.form, kit.worker, cell, &kit.list, NULL) == AE_OK);
         numbers_join(&kit.list, got);
         if (strcmp(got, want) != 0)
