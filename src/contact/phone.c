@@ -139,6 +139,14 @@ static size_t extension_read(walk *self, size_t at, char digits[EXTENSION_MOST],
     return count;
 }
 
+/* "(204) 555-0123": the bracket that is closed within belongs to the number. */
+static size_t bracket_take(const walk *self, size_t begin, size_t end)
+{
+    const char *bytes = self->text.bytes;
+    const bool opened = begin > self->taken && bytes[begin - 1] == '(';
+    return opened && memchr(bytes + begin, ')', end - begin) != NULL ? begin - 1 : begin;
+}
+
 /* Adds a value for text[begin..end), with the extension that follows it. */
 static ae_status value_add(walk *self, const char *number, size_t length, size_t begin, size_t end,
                            bool obscured, ae_error *error)
@@ -146,6 +154,7 @@ static ae_status value_add(walk *self, const char *number, size_t length, size_t
     const phone_context *context = &self->form->context;
     char value[VALUE_MOST], digits[EXTENSION_MOST];
     memcpy(value, number, length);
+    begin = bracket_take(self, begin, end);
     const size_t extension = phone_context_extension(context, self->worker, self->text, end);
     const size_t count = extension == end ? 0 : extension_read(self, extension, digits, &end);
     if (count != 0) {

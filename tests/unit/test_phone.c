@@ -208,7 +208,9 @@ static void hits_have_places(void)
         bool obscured;
     } cases[] = {
         {"call 514-555-0142 now", "514-555-0142", false},
-        {"call (514) 555-0142.", "514) 555-0142", false},
+        {"call (514) 555-0142.", "(514) 555-0142", false},
+        {"call (514-555-0142).", "514-555-0142", false},
+        {"((514) 555-0142)", "(514) 555-0142", false},
         {"sms +1 514 555 0142", "+1 514 555 0142", false},
         {"tel 514-555-0142 ext. 12, Sam", "514-555-0142 ext. 12", false},
         {"I am at five one four five five five zero one four two daily",
