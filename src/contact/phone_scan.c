@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/target.h"
 #include "base/utf8.h"
 
@@ -14,10 +15,8 @@ enum {
     MARGIN = SCAN_BLOCK / 2 /* what is taken along on either side */
 };
 
-/* What is asked of a byte gives 255 or 0, as vectors compare. */
-#define IS(byte, value) (uint8_t)(-((byte) == (value)))
-#define WITHIN(byte, least, most)                                                                  \
-    (uint8_t)(-((uint8_t)((byte) - (least)) <= (uint8_t)((most) - (least))))
+#define IS BITS_IS
+#define WITHIN BITS_WITHIN
 #define PASSES(byte) (IS(byte, 'o') | IS(byte, 'l') | IS(byte, 'i') | IS(byte, 's') | IS(byte, 'z'))
 #define THEN(x, y) (IS(b, x) & IS(c, y))
 

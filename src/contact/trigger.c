@@ -3,22 +3,23 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "base/hash.h"
+#include "base/bits.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/target.h"
 #include "contact/trigger_words.h"
 
 enum {
     CLASSES = 27, /* of bytes: 1 to 26 are the letters, 0 is all that is none */
     PAIRS = CLASSES * CLASSES,
     WORD_COUNT = sizeof trigger_words / sizeof *trigger_words,
-    BLOCK = 256 /* bytes that are looked over at once */
+    AHEAD = 2 /* bytes that are looked at beyond a block */
 };
 
 /* By the first two bytes of a word: a bit for each class of a third one that some word
- * has, and where its words begin among trigger_words. */
+ * has, and where its words begin among trigger_words. Of signs, any third one. */
 struct trigger_table {
-    uint32_t thirds[PAIRS];
+    uint32_t thirds[CLASSES][CLASSES];
     uint8_t first[PAIRS + 1];
 };
 
@@ -38,6 +39,7 @@ trigger_table *trigger_table_new(void)
     trigger_table *self = memory_new(1, sizeof *self);
     if (self == NULL)
         return NULL;
+    memset(self->thirds[0], 0xff, sizeof self->thirds[0]);
     /* The words' byte order is the order of their pairs. */
     unsigned pair = 0;
     for (unsigned which = 0; which < WORD_COUNT; which++) {
@@ -45,7 +47,8 @@ trigger_table *trigger_table_new(void)
         const unsigned next = pair_class(word[0], word[1]);
         while (pair <= next)
             self->first[pair++] = (uint8_t)which;
-        self->thirds[next] |= word[1] == '\0' ? UINT32_MAX : UINT32_C(1) << letter_class(word[2]);
+        self->thirds[next / CLASSES][next % CLASSES] |=
+            word[1] == '\0' ? UINT32_MAX : UINT32_C(1) << letter_class(word[2]);
     }
     while (pair <= PAIRS)
         self->first[pair++] = WORD_COUNT;
@@ -199,61 +202,65 @@ static ae_status sign_note(const char *text, size_t length, size_t at, trigger_l
     }
 }
 
-/* A block of the text with the byte before it and blanks behind its end. */
-typedef struct block {
-    char bytes[1 + BLOCK + 8];
-    uint8_t marks[BLOCK]; /* 1: a word begins here, or a sign stands */
-} block;
+enum { LETTER = 31, IS_LETTER = 32, IS_SIGN = 64 }; /* in a byte's class: 1 to 26 for letters */
 
-/* Sixteen bytes at once: GCC's and Clang's own vectors, for any machine. */
-typedef uint8_t lanes __attribute__((vector_size(16)));
-
-static void block_mark(block *self)
+TARGET_CLONES
+static void classes_tell(const unsigned char *restrict bytes, uint8_t *restrict classes)
 {
-    for (size_t at = 0; at < BLOCK; at += sizeof(lanes)) {
-        lanes here, before;
-        memcpy(&before, self->bytes + at, sizeof before);
-        memcpy(&here, self->bytes + at + 1, sizeof here);
-        const lanes letter = (lanes)(((here | 0x20) - 'a') < 26);
-        const lanes inside = (lanes)(((before | 0x20) - 'a') < 26);
-        const lanes sign = (lanes)((here == '@') | (here == '.') | (here == ':') | (here == '$') |
-                                   ((here - LEGIBLE_EURO) <= LEGIBLE_ROSE - LEGIBLE_EURO));
-        const lanes marks = ((letter & ~inside) | sign) & 1;
-        memcpy(self->marks + at, &marks, sizeof marks);
+    for (size_t at = 0; at < BITS + AHEAD; at++) {
+        const uint8_t byte = bytes[at];
+        const uint8_t letter = BITS_WITHIN(byte | 0x20, 'a', 'z');
+        const uint8_t sign = BITS_IS(byte, '@') | BITS_IS(byte, '.') | BITS_IS(byte, ':') |
+                             BITS_IS(byte, '$') | BITS_WITHIN(byte, LEGIBLE_EURO, LEGIBLE_ROSE);
+        classes[at] = (uint8_t)((letter & ((byte & LETTER) | IS_LETTER)) | (sign & IS_SIGN));
     }
 }
 
-static void block_fill(block *self, const char *text, size_t length, size_t begin)
+/* Where among bytes[0..BITS), of which AHEAD more can be read, a sign stands or a word
+ * begins as one of ours does: gives them in their order. `*inside`: whether a letter
+ * stands before; then whether the last byte is one. Most words are none of ours, which
+ * must not cost a branch each. */
+static size_t places_find(const trigger_table *self, const char *bytes, uint64_t *inside,
+                          uint8_t places[BITS])
 {
-    const size_t left = length - begin, room = sizeof self->bytes - 1;
-    const size_t count = left < room ? left : room;
-    self->bytes[0] = begin > 0 ? text[begin - 1] : ' ';
-    memcpy(self->bytes + 1, text + begin, count);
-    memset(self->bytes + 1 + count, ' ', room - count);
-    block_mark(self);
+    uint8_t classes[BITS + AHEAD];
+    classes_tell((const unsigned char *)bytes, classes);
+    const uint64_t letters = bits_gather(classes, IS_LETTER);
+    const uint64_t begins = letters & ~(letters << 1 | *inside);
+    size_t count = 0;
+    for (uint64_t left = begins | bits_gather(classes, IS_SIGN); left != 0; left &= left - 1) {
+        const uint8_t *here = classes + __builtin_ctzll(left);
+        places[count] = (uint8_t)(here - classes);
+        count += self->thirds[here[0] & LETTER][here[1] & LETTER] >> (here[2] & LETTER) & 1;
+    }
+    *inside = letters >> (BITS - 1);
+    return count;
 }
 
 ae_status trigger_scan(const trigger_table *self, const char *text, size_t length,
                        trigger_list *list, ae_error *error)
 {
     ae_status status = AE_OK;
-    block part;
+    char last[BITS + AHEAD];
+    uint8_t places[BITS];
+    uint64_t inside = 0;
     size_t taken = 0; /* the end of the last word that was noted */
     list->count = 0;
     list->kinds = 0;
-    for (size_t begin = 0; begin < length && status == AE_OK; begin += BLOCK) {
-        block_fill(&part, text, length, begin);
-        for (size_t word = 0; word < BLOCK; word += sizeof(uint64_t)) {
-            for (uint64_t marks = hash_word((const char *)part.marks + word, sizeof marks);
-                 marks != 0 && status == AE_OK; marks &= marks - 1) {
-                const size_t at = word + (size_t)__builtin_ctzll(marks) / 8;
-                const char *bytes = part.bytes + 1 + at;
-                const unsigned pair = pair_class(bytes[0], bytes[1]);
-                if (pair < CLASSES)
-                    status = sign_note(text, length, begin + at, list, error);
-                else if (self->thirds[pair] >> letter_class(bytes[2]) & 1 && begin + at >= taken)
-                    status = word_note(self, text, length, begin + at, list, &taken, error);
-            }
+    for (size_t begin = 0; begin < length && status == AE_OK; begin += BITS) {
+        const char *bytes = text + begin;
+        if (length - begin < sizeof last) {
+            memset(last, ' ', sizeof last);
+            memcpy(last, bytes, length - begin);
+            bytes = last;
+        }
+        const size_t count = places_find(self, bytes, &inside, places);
+        for (size_t k = 0; k < count && status == AE_OK; k++) {
+            const size_t at = begin + places[k];
+            if (letter_class(text[at]) == 0)
+                status = sign_note(text, length, at, list, error);
+            else if (at >= taken)
+                status = word_note(self, text, length, at, list, &taken, error);
         }
     }
     return status;
