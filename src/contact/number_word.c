@@ -133,6 +133,18 @@ bool number_word_may_begin(char first, char second)
     return (seconds[first - 'a'] >> (second - 'a') & 1) != 0;
 }
 
+void number_word_beginnings_make(number_word_beginnings *self)
+{
+    *self = (number_word_beginnings){{0}};
+    for (size_t which = 0; which < sizeof words / sizeof *words; which++) {
+        const char *text = words[which].text;
+        if (text[1] == '\0')
+            continue;
+        uint32_t *thirds = &self->thirds[(text[0] & 31) * 32 + (text[1] & 31)];
+        *thirds |= text[2] == '\0' ? UINT32_MAX : UINT32_C(1) << (text[2] & 31);
+    }
+}
+
 const number_word *number_word_find(const char *text, size_t length)
 {
     size_t count;

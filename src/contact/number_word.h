@@ -41,6 +41,21 @@ const number_word *number_word_bucket(char letter, size_t *count);
 /* Whether any word begins with these two letters from 'a' to 'z'. */
 bool number_word_may_begin(char first, char second);
 
+/* The same for three letters, or two and a NUL where a word of two ends; letters in
+ * either case. Read-only once it is made. */
+typedef struct number_word_beginnings {
+    uint32_t thirds[27 * 32]; /* by two letters: a bit for each third one */
+} number_word_beginnings;
+
+void number_word_beginnings_make(number_word_beginnings *self);
+
+static inline bool number_word_begins(const number_word_beginnings *self, char first, char second,
+                                      char third)
+{
+    const unsigned pair = ((unsigned char)first & 31u) * 32 + ((unsigned char)second & 31u);
+    return (self->thirds[pair] >> ((unsigned char)third & 31u) & 1) != 0;
+}
+
 /* A word of a row, and whether it may belong to one number with the word before. */
 typedef struct spoken_word {
     const number_word *word;

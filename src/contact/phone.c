@@ -20,6 +20,7 @@ enum {
 struct phone_form {
     phone_context context;
     const dial_plan *home;
+    number_word_beginnings words;
 };
 
 /* A walk over a text. Digits are collected until something parts them for good, then
@@ -47,6 +48,7 @@ ae_status phone_form_new(const char *country, phone_form **self, ae_error *error
     if (made == NULL)
         return status_out_of_memory(error, sizeof *made);
     made->home = home;
+    number_word_beginnings_make(&made->words);
     ae_status status = phone_context_init(&made->context, error);
     if (status == AE_OK)
         *self = made;
@@ -373,8 +375,8 @@ static ae_status text_walk(walk *self, size_t begin, size_t end, ae_error *error
             at++;
             continue;
         }
-        const size_t plain =
-            phone_plain_pass(self->text.bytes + at, self->text.length - at, end - at);
+        const size_t plain = phone_plain_pass(&self->form->words, self->text.bytes + at,
+                                              self->text.length - at, end - at);
         if (plain != 0) {
             status = chain_end(self, error);
             at += plain;

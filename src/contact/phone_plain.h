@@ -4,12 +4,12 @@
 #ifndef ADECHO_CONTACT_PHONE_PLAIN_H
 #define ADECHO_CONTACT_PHONE_PLAIN_H
 
-#include "adecho.h"
+#include "contact/number_word.h"
 
-/* How many of bytes[0..length) are plain words, ASCII signs between them, and short words
- * that may be a number's but stand alone between plain ones ("text me to book"); ends
- * with a plain word, and with the first one that reaches `most`. 0: none, or it is to be
- * looked at closely. */
-size_t phone_plain_pass(const char *bytes, size_t length, size_t most);
+/* How many of bytes[0..length) are plain words, ASCII signs between them, and words and
+ * digits in between that are too few for a number ("10 am to"); ends with a plain word,
+ * and with the first one that reaches `most`. 0: none, or it is to be looked at closely. */
+size_t phone_plain_pass(const number_word_beginnings *words, const char *bytes, size_t length,
+                        size_t most);
 
 #endif

@@ -101,6 +101,8 @@ static void doubt_is_told(void)
 static void buckets_hold_all_words(void)
 {
     size_t all = 0;
+    number_word_beginnings made;
+    number_word_beginnings_make(&made);
     for (char letter = 'a'; letter <= 'z'; letter++) {
         size_t count;
         const number_word *bucket = number_word_bucket(letter, &count);
@@ -110,11 +112,14 @@ static void buckets_hold_all_words(void)
             CHECK(text[0] == letter);
             CHECK(number_word_find(text, strlen(text)) == &bucket[k]);
             CHECK(text[1] == '\0' || number_word_may_begin(text[0], text[1]));
+            CHECK(text[1] == '\0' || number_word_begins(&made, text[0], text[1], text[2]));
             CHECK(k == 0 || strcmp(bucket[k - 1].text, text) < 0);
         }
     }
     CHECK(all > 150);
     CHECK(!number_word_may_begin('b', 'e') && !number_word_may_begin('z', 'z'));
+    CHECK(number_word_begins(&made, 'F', 'I', 'V') && number_word_begins(&made, 't', 'o', 'g'));
+    CHECK(!number_word_begins(&made, 'f', 'i', 'l') && !number_word_begins(&made, 'f', 'i', '\0'));
     CHECK(number_word_find("", 0) == NULL);
     CHECK(number_word_find("fivefivefivefive", 16) == NULL);
     CHECK(number_word_find("fiv", 3) == NULL);

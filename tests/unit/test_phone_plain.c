@@ -4,9 +4,11 @@
 
 #include "../check.h"
 
+static number_word_beginnings words;
+
 static size_t passed(const char *text)
 {
-    return phone_plain_pass(text, strlen(text), 1);
+    return phone_plain_pass(&words, text, strlen(text), 1);
 }
 
 static void plain_words_are_passed(void)
@@ -26,13 +28,13 @@ static void plain_words_are_passed(void)
     CHECK_COUNT(passed("dance"), 0); /* what follows is not seen */
     CHECK_COUNT(passed(" dance"), 0);
     CHECK_COUNT(passed("callfiveonefourfive "), 0);
-    CHECK_COUNT(phone_plain_pass("", 0, 0), 0);
+    CHECK_COUNT(phone_plain_pass(&words, "", 0, 0), 0);
 }
 
 /* How many bytes of the text are passed in one go. */
 static size_t passed_in_all(const char *text)
 {
-    return phone_plain_pass(text, strlen(text), strlen(text));
+    return phone_plain_pass(&words, text, strlen(text), strlen(text));
 }
 
 static void rows_of_words_are_passed(void)
@@ -44,14 +46,48 @@ static void rows_of_words_are_passed(void)
     CHECK_COUNT(passed_in_all("dance five. (here) "), 17);
     CHECK_COUNT(passed_in_all("dance fiveone here "), 5);
     CHECK_COUNT(passed_in_all("dance five one here "), 5);
-    CHECK_COUNT(passed_in_all("dance 5 here "), 5);
+    CHECK_COUNT(passed_in_all("dance 5 here "), 12);
+    CHECK_COUNT(passed_in_all("dance at 10 am, $40, here "), 25);
+    CHECK_COUNT(passed_in_all("dance 555-0142 here "), 5);
+    CHECK_COUNT(passed_in_all("dance one two here "), 18);
     CHECK_COUNT(passed_in_all("dance, 514 "), 5);
     CHECK_COUNT(passed_in_all("dance <b>here "), 5);
-    CHECK_COUNT(phone_plain_pass("dance lesson here ", 18, 6), 12); /* the one that reaches it */
+    CHECK_COUNT(phone_plain_pass(&words, "dance lesson here ", 18, 6),
+                12); /* the one that reaches it */
+}
+
+/* Words that begin like number words, and are none. */
+static void words_of_more_are_told_apart(void)
+{
+    CHECK_COUNT(passed("dance together "), 5);
+    CHECK_COUNT(passed_in_all("dance together "), 14);
+    CHECK_COUNT(passed_in_all("dance someone under tonight "), 27);
+    CHECK_COUNT(passed_in_all("dance fiveoneol here "), 5);
+    CHECK_COUNT(passed_in_all("dance ofiveool here "), 5);
+    CHECK_COUNT(passed_in_all("dance tooneone here "), 5);
+    CHECK_COUNT(passed_in_all("dance toxoneoneone here "), 5); /* three words in a row */
+}
+
+/* Rows and words that go across what is looked at in one step. */
+static void long_rows_are_passed(void)
+{
+    char text[400];
+    for (size_t before = 1; before < 140; before++) {
+        size_t length = 0;
+        for (size_t word = 0; word < before; word++)
+            length += (size_t)snprintf(text + length, sizeof text - length, "d ");
+        length += (size_t)snprintf(text + length, sizeof text - length, "here 10 am now five one.");
+        CHECK_COUNT(phone_plain_pass(&words, text, length, length), 2 * before + 14);
+    }
+    memset(text, 'd', sizeof text);
+    CHECK_COUNT(phone_plain_pass(&words, text, sizeof text, sizeof text), 0);
 }
 
 int main(void)
 {
+    number_word_beginnings_make(&words);
+    CHECK_RUN(words_of_more_are_told_apart);
+    CHECK_RUN(long_rows_are_passed);
     CHECK_RUN(plain_words_are_passed);
     CHECK_RUN(rows_of_words_are_passed);
     return check_done();
