@@ -55,7 +55,12 @@ static int place_compare(const void *left, const void *right)
 
 void contact_sort(contact_list *self)
 {
-    if (self->count > 1)
+    /* Mostly they are in their order. */
+    size_t sorted = 1;
+    while (sorted < self->count &&
+           place_compare(self->items + sorted - 1, self->items + sorted) <= 0)
+        sorted++;
+    if (sorted < self->count)
         qsort(self->items, self->count, sizeof *self->items, place_compare);
 }
 

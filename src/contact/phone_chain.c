@@ -80,7 +80,7 @@ bool phone_chain_part_by(phone_chain *self, const glyph *symbol, size_t begin)
 
 static bool gap_is_empty(const phone_gap *gap)
 {
-    return gap->core == '\0' && gap->symbols == 0 && gap->links == 0 && !gap->broken;
+    return ((unsigned)gap->core | gap->symbols | gap->links | gap->broken) == 0;
 }
 
 /* What stood before something that turned out to be no digit, and after it. */
@@ -244,12 +244,13 @@ bool phone_chain_add(phone_chain *self, const run_part *part, bool first)
     }
     phone_chain_close(self);
     const phone_gap gap = self->gap;
-    if (!first && part->digit != 0 && gap_is_empty(&gap) && is_after_tens(self))
+    /* Where groups end is not foreseen: no branch hangs on it. */
+    const bool parted = !gap_is_empty(&gap);
+    if (!first && part->digit != 0 && is_after_tens(self) && !parted)
         self->digits[self->count - 1].weak = self->digits[self->count - 1].silent = true;
     phone_digit digit = {.value = part->digit,
-                         .first =
-                             self->count == 0 || !gap_is_empty(&gap) || (first && self->times != 0),
-                         .disguised = part->disguised || gap.hidden,
+                         .first = (self->count == 0) | parted | (first & (self->times != 0)),
+                         .disguised = part->disguised | gap.hidden,
                          .weak = part->weak,
                          .symbol = part->symbol,
                          .begin = part->begin,
