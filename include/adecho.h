@@ -542,7 +542,12 @@ typedef struct ae_explain_shared {
     ae_contact_kind kind;
     const char *value;
     uint64_t ads, clusters; /* that name it, ads alone counting as a cluster each */
-    const char *hub; /* the rule that makes it a hub, which joins nothing; NULL: it is none */
+    const char *hub; /* the rule that makes it a hub, through which nothing is linked, or nearly
+                        nothing; NULL: it is none */
+    bool late;       /* such a hub came late to what others had posted: it links ads that name
+                        nobody else */
+    bool links;      /* it can link these two: it is no hub, or came late and neither names
+                        anybody else */
 } ae_explain_shared;
 
 typedef enum ae_segment_kind {
@@ -557,6 +562,8 @@ typedef enum ae_segment_kind {
  * are equal. In order the segments give both texts, every byte once. */
 typedef struct ae_segment {
     ae_segment_kind kind;
+    bool alike; /* what is shared is written the same in both, blanks aside; else in other case,
+                   with other signs, letters that look alike, or markup */
     size_t a_begin, a_end, b_begin, b_end;
     uint32_t words;
     uint32_t moved; /* equal for the two segments of a passage that stands elsewhere in the other
@@ -614,7 +621,8 @@ typedef struct ae_explanation {
     ae_obstacle text_obstacle,
         contact_obstacle; /* when there is no cluster, or poster, in common */
     const char *rule;     /* why the posters of a tie are kept apart; "" elsewhere */
-    const char *first_ad; /* of a tie: who posted the text first, and when; "" elsewhere */
+    const char *first_ad; /* of a tie: who posted the text first of all ads of the case, and when;
+                             "" elsewhere */
     const char *first_day, *first_site;
     double bridge; /* strongest similarity between their clusters, which are kept apart; 0: none */
     bool exact;    /* compared as in the run; else with another normaliser's version */
@@ -625,6 +633,12 @@ typedef struct ae_explanation {
 AE_API AE_MUST_USE ae_status ae_case_explain(ae_case *self, uint64_t a, uint64_t b,
                                              ae_explanation **explained, ae_error *error);
 AE_API void ae_explanation_free(ae_explanation *self); /* NULL is allowed */
+
+/* Hides contacts wherever they stand in what was explained, prices excepted, for what is passed
+ * on: "[phone ..42]" in the cells, "..42" as values. All places are then those in the masked
+ * cells; a contact of which a part differs is a difference as a whole, so that segments may be
+ * empty; counts of words stay those of the ads. After a failure it is fit to be freed only. */
+AE_API AE_MUST_USE ae_status ae_explanation_mask(ae_explanation *self, ae_error *error);
 
 /* ---- Try the idea on a string or two ---------------------------------------- */
 

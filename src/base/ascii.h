@@ -15,6 +15,11 @@ static inline char ascii_lower(char byte)
     return byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
 }
 
+static inline char ascii_upper(char byte)
+{
+    return byte >= 'a' && byte <= 'z' ? (char)(byte - ('a' - 'A')) : byte;
+}
+
 static inline bool ascii_is_letter(char byte)
 {
     const char lower = ascii_lower(byte);

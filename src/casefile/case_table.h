@@ -1,21 +1,27 @@
 /* A table of a case, row by row, with the cells of the columns that are asked for. What
- * the case itself wrote and cannot be read again, or lacks such a column, is damaged:
- * AE_ERROR_FORMAT with the way out. */
+ * the case itself wrote and cannot be read again, lacks such a column or ends early is
+ * damaged: AE_ERROR_FORMAT with the way out. */
 #ifndef ADECHO_CASEFILE_CASE_TABLE_H
 #define ADECHO_CASEFILE_CASE_TABLE_H
 
-#include "adecho.h"
+#include "casefile/case_record.h"
 
 enum { CASE_TABLE_COLUMNS = 16 };
 
 typedef struct case_table case_table;
 
-/* `columns`: their names, at most CASE_TABLE_COLUMNS. */
+/* `columns`: their names, at most CASE_TABLE_COLUMNS. With a record, NULL is allowed, who
+ * reads on to the end is told when the number of rows is another. */
 ae_status case_table_open(const char *folder, const char *name, const char *const *columns,
-                          size_t count, case_table **opened, ae_error *error) AE_MUST_USE;
+                          size_t count, const case_record *record, case_table **opened,
+                          ae_error *error) AE_MUST_USE;
 
 /* cells[k] is that of columns[k], borrowed until the next call; NULL: no more rows. */
 ae_status case_table_next(case_table *self, const ae_cell **cells, ae_error *error) AE_MUST_USE;
 void case_table_close(case_table *self); /* NULL is allowed */
+
+/* Reads a table to its end, only to see that it is whole. */
+ae_status case_table_check(const char *folder, const char *name, const char *column,
+                           const case_record *record, ae_error *error) AE_MUST_USE;
 
 #endif

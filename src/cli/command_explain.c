@@ -10,7 +10,7 @@ static ae_status usage_check(size_t count, ae_error *error)
                              "`adecho explain adecho-case 17 23`");
 }
 
-static ae_status ads_explain(char **operands, ae_case **from, ae_explanation **told,
+static ae_status ads_explain(char **operands, bool masked, ae_case **from, ae_explanation **told,
                              ae_error *error)
 {
     uint64_t a = 0, b = 0;
@@ -19,7 +19,9 @@ static ae_status ads_explain(char **operands, ae_case **from, ae_explanation **t
         status = ae_case_find(*from, operands[1], &a, error);
     if (status == AE_OK)
         status = ae_case_find(*from, operands[2], &b, error);
-    return status == AE_OK ? ae_case_explain(*from, a, b, told, error) : status;
+    if (status == AE_OK)
+        status = ae_case_explain(*from, a, b, told, error);
+    return status == AE_OK && masked ? ae_explanation_mask(*told, error) : status;
 }
 
 exit_code command_explain_run(settings *given, size_t count, char **operands, messenger *say)
@@ -30,7 +32,7 @@ exit_code command_explain_run(settings *given, size_t count, char **operands, me
     ae_status status = usage_check(count, &error);
     if (status != AE_OK)
         return command_refuse(command_find("explain"), &error, say);
-    status = ads_explain(operands, &from, &told, &error);
+    status = ads_explain(operands, given->mask, &from, &told, &error);
     if (status != AE_OK)
         message_error(say, &error);
     else if (given->json)

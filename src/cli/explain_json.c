@@ -2,50 +2,27 @@
 
 #include "cli/explain_print.h"
 #include "cli/json_line.h"
-#include "cli/mask.h"
 
-typedef struct writing {
-    json_line line;
-    bool masked;
-} writing;
-
-static void contact_write(writing *self, const char *kind, const char *value)
+static void bytes_write(json_line *line, const char *key, const char *bytes, size_t length)
 {
-    char hidden[MASK_BYTES];
-    mask_value(kind, value, hidden);
-    json_line_text(&self->line, "value", self->masked ? hidden : value);
+    json_line_string_begin(line, key);
+    json_line_string_add(line, bytes, length);
+    json_line_string_end(line);
 }
 
-static void piece_put(void *context, const char *bytes, size_t length)
+static void contacts_write(json_line *line, const ae_explain_ad *ad)
 {
-    json_line_string_add(context, bytes, length);
-}
-
-static void cell_write(writing *self, const char *key, const ae_explain_ad *ad, ae_role role,
-                       size_t begin, size_t end, bool masked)
-{
-    json_line_string_begin(&self->line, key);
-    mask_cell(ad, role, begin, end, masked, piece_put, &self->line);
-    json_line_string_end(&self->line);
-}
-
-static void contacts_write(writing *self, const ae_explain_ad *ad)
-{
-    json_line *line = &self->line;
     json_line_open(line, "contacts", '[');
     for (size_t k = 0; k < ad->contact_count; k++) {
         const ae_explain_contact *contact = &ad->contacts[k];
-        const bool hide = self->masked && contact->kind != AE_CONTACT_PRICE;
         json_line_open(line, NULL, '{');
         json_line_text(line, "kind", ae_contact_kind_name(contact->kind));
-        if (hide)
-            contact_write(self, ae_contact_kind_name(contact->kind), contact->value);
-        else
-            json_line_text(line, "value", contact->value);
+        json_line_text(line, "value", contact->value);
         json_line_text(line, "role", ae_role_name(contact->role));
         json_line_count(line, "begin", contact->begin);
         json_line_count(line, "end", contact->end);
-        cell_write(self, "read_from", ad, contact->role, contact->begin, contact->end, hide);
+        bytes_write(line, "read_from", ad->cells[contact->role].bytes + contact->begin,
+                    contact->end - contact->begin);
         json_line_bool(line, "obscured", contact->obscured);
         json_line_bool(line, "shared", contact->shared);
         json_line_close(line, '}');
@@ -53,10 +30,9 @@ static void contacts_write(writing *self, const ae_explain_ad *ad)
     json_line_close(line, ']');
 }
 
-static void ad_write(writing *self, const char *key, const ae_explain_ad *ad)
+static void ad_write(json_line *line, const char *key, const ae_explain_ad *ad)
 {
-    json_line *line = &self->line;
-    const ae_cell site = ad->cells[AE_ROLE_SITE];
+    const ae_cell site = ad->cells[AE_ROLE_SITE], text = ad->cells[AE_ROLE_TEXT];
     json_line_open(line, key, '{');
     json_line_text(line, "id", ad->id);
     json_line_text(line, "source", ad->source);
@@ -65,17 +41,16 @@ static void ad_write(writing *self, const char *key, const ae_explain_ad *ad)
     json_line_text(line, "poster", ad->poster_id);
     json_line_text(line, "place", ad->place);
     json_line_text(line, "day", ad->day);
-    cell_write(self, "site", ad, AE_ROLE_SITE, 0, site.length, false);
+    bytes_write(line, "site", site.bytes, site.length);
     json_line_count(line, "words", ad->words);
-    cell_write(self, "text", ad, AE_ROLE_TEXT, 0, ad->cells[AE_ROLE_TEXT].length, self->masked);
-    contacts_write(self, ad);
+    bytes_write(line, "text", text.bytes, text.length);
+    contacts_write(line, ad);
     json_line_close(line, '}');
 }
 
-static void segments_write(writing *self, const ae_explanation *told)
+static void segments_write(json_line *line, const ae_explanation *told)
 {
     static const char *const kinds[] = {"shared", "only_a", "only_b"};
-    json_line *line = &self->line;
     json_line_open(line, "segments", '[');
     for (size_t k = 0; k < told->segment_count; k++) {
         const ae_segment *segment = &told->segments[k];
@@ -86,6 +61,8 @@ static void segments_write(writing *self, const ae_explanation *told)
         json_line_count(line, "a_end", segment->a_end);
         json_line_count(line, "b_begin", segment->b_begin);
         json_line_count(line, "b_end", segment->b_end);
+        if (segment->kind == AE_SEGMENT_SHARED)
+            json_line_bool(line, "alike", segment->alike);
         if (segment->moved != AE_NOT_MOVED)
             json_line_count(line, "moved", segment->moved);
         json_line_close(line, '}');
@@ -93,47 +70,42 @@ static void segments_write(writing *self, const ae_explanation *told)
     json_line_close(line, ']');
 }
 
-static void shared_write(writing *self, const ae_explanation *told)
+static void shared_write(json_line *line, const ae_explanation *told)
 {
-    json_line *line = &self->line;
     json_line_open(line, "shared_contacts", '[');
     for (size_t k = 0; k < told->shared_count; k++) {
         const ae_explain_shared *shared = &told->shared[k];
         json_line_open(line, NULL, '{');
         json_line_text(line, "kind", ae_contact_kind_name(shared->kind));
-        contact_write(self, ae_contact_kind_name(shared->kind), shared->value);
+        json_line_text(line, "value", shared->value);
         json_line_count(line, "ads", shared->ads);
         json_line_count(line, "clusters", shared->clusters);
         json_line_text(line, "hub", shared->hub != NULL ? shared->hub : "");
+        json_line_bool(line, "late", shared->late);
+        json_line_bool(line, "links", shared->links);
         json_line_close(line, '}');
     }
     json_line_close(line, ']');
 }
 
-static void steps_write(writing *self, const ae_explanation *told)
+static void steps_write(json_line *line, const ae_explanation *told)
 {
-    json_line *line = &self->line;
     json_line_open(line, "path", '[');
     for (size_t k = 0; k < told->step_count; k++) {
         const ae_explain_step *step = &told->steps[k];
-        const bool contact = strcmp(step->kind, "text") != 0 && strcmp(step->kind, "bond") != 0;
         json_line_open(line, NULL, '{');
         json_line_text(line, "a", step->a);
         json_line_text(line, "b", step->b);
         json_line_text(line, "kind", step->kind);
-        if (contact)
-            contact_write(self, step->kind, step->value);
-        else
-            json_line_text(line, "value", step->value);
+        json_line_text(line, "value", step->value);
         json_line_number(line, "score", step->score, 4);
         json_line_close(line, '}');
     }
     json_line_close(line, ']');
 }
 
-static void figures_write(writing *self, const ae_explanation *told)
+static void figures_write(json_line *line, const ae_explanation *told)
 {
-    json_line *line = &self->line;
     json_line_number(line, "similarity", told->similarity, 6);
     json_line_number(line, "threshold", told->threshold, 6);
     json_line_bool(line, "exact", told->exact);
@@ -152,16 +124,16 @@ void explain_print_json(const ae_explanation *told, const settings *given)
     static const char *const relations[] = {"direct", "through", "tie", "apart", "none"};
     static const char *const obstacles[] = {"",         "empty text", "below", "cohesion",
                                             "unpaired", "no contact", "hub",   "rule"};
-    writing self = {.masked = given->mask};
-    json_line *line = &self.line;
+    json_line out, *line = &out;
     json_line_begin(line, "explain");
     json_line_text(line, "relation", relations[told->relation]);
     json_line_text(line, "key", told->key);
+    json_line_bool(line, "masked", given->mask);
     json_line_bool(line, "same_cluster", told->same_cluster);
     json_line_bool(line, "same_poster", told->same_poster);
     json_line_bool(line, "same_text", told->same_text);
-    figures_write(&self, told);
-    shared_write(&self, told);
+    figures_write(line, told);
+    shared_write(line, told);
     json_line_bool(line, "same_site", told->same_site);
     json_line_bool(line, "same_place", told->same_place);
     json_line_bool(line, "same_day", told->same_day);
@@ -171,9 +143,9 @@ void explain_print_json(const ae_explanation *told, const settings *given)
     json_line_text(line, "first_ad", told->first_ad);
     json_line_text(line, "first_day", told->first_day);
     json_line_text(line, "first_site", told->first_site);
-    steps_write(&self, told);
-    ad_write(&self, "a", &told->a);
-    ad_write(&self, "b", &told->b);
-    segments_write(&self, told);
+    steps_write(line, told);
+    ad_write(line, "a", &told->a);
+    ad_write(line, "b", &told->b);
+    segments_write(line, told);
     json_line_end(line);
 }

@@ -116,7 +116,7 @@ void summary_print(const ae_run *run, const settings *given)
     first_clusters_print(run);
     printf(
         "\nThe case is in %s: posters.csv, clusters.csv, ads.csv, links.csv, ties.csv, hubs.csv, "
-        "bonds.csv, bridges.csv, rejects.csv, run.json\n",
+        "bonds.csv, bridges.csv, rejects.csv, rows.adecho, run.json\n",
         folder);
 }
 

@@ -115,6 +115,17 @@ static ae_status roles_add(const option *which, const char *word, settings *give
     return list_add(which, word, ' ', given->map, error);
 }
 
+static ae_status contact_add(const option *which, const char *word, settings *given,
+                             ae_error *error)
+{
+    if (word[strspn(word, " \t\r\n;")] == '\0')
+        return usage_fail(error,
+                          "--%s takes a phone number, e-mail address, handle or link, such as "
+                          "+15145550142, not \"%s\"",
+                          which->name, word);
+    return list_add(which, word, ';', given->hubs, error);
+}
+
 static ae_status choice_take(const option *which, const char *word, unsigned *choice,
                              ae_error *error)
 {
@@ -177,7 +188,7 @@ ae_status value_take(const option *which, const char *word, settings *given, ae_
     case OPTION_ROLES:
         return roles_add(which, word, given, error);
     case OPTION_CONTACT:
-        return list_add(which, word, ';', given->hubs, error);
+        return contact_add(which, word, given, error);
     case OPTION_CHOICE:
         return choice_take(which, word, place, error);
     case OPTION_TEXT:

@@ -130,6 +130,62 @@ static ae_status gap_add(comparison *self, side *of, passage_kind kind, ae_error
     return status;
 }
 
+static bool is_blank(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/* Whether the same bytes stand in both, however many blanks part them. */
+static bool bytes_alike(const char *a, const char *a_end, const char *b, const char *b_end)
+{
+    for (;;) {
+        const bool a_blank = a < a_end && is_blank(*a), b_blank = b < b_end && is_blank(*b);
+        while (a < a_end && is_blank(*a))
+            a++;
+        while (b < b_end && is_blank(*b))
+            b++;
+        if (a == a_end || b == b_end)
+            return a == a_end && b == b_end;
+        if (a_blank != b_blank || *a++ != *b++)
+            return false;
+    }
+}
+
+/* Whether word `nth` of those that both have from here on, of `words`, is written the
+ * same, with what stands behind it. */
+static bool word_alike(const comparison *self, uint32_t words, uint32_t nth)
+{
+    const side *sides[] = {&self->a, &self->b};
+    const char *begins[2], *ends[2];
+    for (size_t k = 0; k < 2; k++) {
+        const side *of = sides[k];
+        const uint32_t word = of->at + nth;
+        const size_t end =
+            nth + 1 == words ? words_end(self, of, word + 1) : word_begin(self, of, word + 1);
+        size_t begin = nth == 0 ? of->byte : word_begin(self, of, word);
+        while (nth == 0 && begin < end && is_blank(of->text->original[begin]))
+            begin++;
+        begins[k] = of->text->original + begin;
+        ends[k] = of->text->original + end;
+    }
+    return bytes_alike(begins[0], ends[0], begins[1], ends[1]);
+}
+
+/* How many of the next `words`, which both have, are written the same, or are not. */
+static uint32_t part_of(const comparison *self, uint32_t words, bool *alike)
+{
+    uint32_t end = 1, same = 0;
+    *alike = word_alike(self, words, 0);
+    if (*alike) {
+        while (end < words && word_alike(self, words, end))
+            end++;
+        return end;
+    }
+    for (; end < words && same < PASSAGE_ALIKE_LEAST; end++)
+        same = word_alike(self, words, end) ? same + 1 : 0;
+    return end - same;
+}
+
 static ae_status shared_add(comparison *self, ae_error *error)
 {
     const side *a = &self->a;
@@ -137,7 +193,16 @@ static ae_status shared_add(comparison *self, ae_error *error)
     while (a->at + words < a->words.count && a->partner[a->at + words] == self->b.at + words)
         words++;
     self->list.shared_words += words;
-    return words == 0 ? AE_OK : segment_add(self, PASSAGE_SHARED, words, PASSAGE_NOT_MOVED, error);
+    ae_status status = AE_OK;
+    while (words > 0 && status == AE_OK) {
+        bool alike;
+        const uint32_t part = part_of(self, words, &alike);
+        status = segment_add(self, PASSAGE_SHARED, part, PASSAGE_NOT_MOVED, error);
+        if (status == AE_OK)
+            self->list.segments[self->list.segment_count - 1].alike = alike;
+        words -= part;
+    }
+    return status;
 }
 
 /* A text without words is one segment all the same. */

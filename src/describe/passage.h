@@ -6,7 +6,10 @@
  * of less than PASSAGE_RUN_LEAST words with PASSAGE_GAP_TIMES as many differing ones
  * on either side. Then runs of at least PASSAGE_MOVED_LEAST of the remaining words that
  * stand elsewhere in the other text are found: passages that were moved. Exchanging the
- * two texts exchanges the sides of the outcome and nothing else. Pure.
+ * two texts exchanges the sides of the outcome and nothing else. What is shared is cut
+ * where it begins or ceases to be written the same: in other case, with other letters
+ * that look alike, other signs or markup. Words in between that are written the same count
+ * as different when there are less than PASSAGE_ALIKE_LEAST of them. Pure.
  *
  * Memory, some 100 bytes a word, and time grow with the length of the texts, whatever
  * is in them; two texts of a megabyte take 100 ms at most. Longer than some 8,000 words they
@@ -18,7 +21,12 @@
 
 #include "adecho.h"
 
-enum { PASSAGE_RUN_LEAST = 3, PASSAGE_GAP_TIMES = 3, PASSAGE_MOVED_LEAST = 4 };
+enum {
+    PASSAGE_RUN_LEAST = 3,
+    PASSAGE_GAP_TIMES = 3,
+    PASSAGE_MOVED_LEAST = 4,
+    PASSAGE_ALIKE_LEAST = 3
+};
 
 #define PASSAGE_NOT_MOVED UINT32_MAX
 
@@ -39,6 +47,7 @@ typedef enum passage_kind { PASSAGE_SHARED, PASSAGE_ONLY_A, PASSAGE_ONLY_B } pas
  * shared, so that a difference begins and ends with its words. */
 typedef struct passage_segment {
     passage_kind kind;
+    bool alike; /* what is shared is written the same in both, blanks aside */
     uint32_t words;
     uint32_t moved; /* number of the passage that stands elsewhere in the other text, or
                        PASSAGE_NOT_MOVED */

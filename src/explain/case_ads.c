@@ -78,11 +78,12 @@ static ae_status ad_add(case_ads *self, const ae_cell *cells, ae_error *error)
     return status;
 }
 
-ae_status case_ads_read(const char *folder, case_ads *self, ae_error *error)
+ae_status case_ads_read(const char *folder, const case_record *record, case_ads *self,
+                        ae_error *error)
 {
     case_table *table = NULL;
     const ae_cell *cells = NULL;
-    ae_status status = case_table_open(folder, "ads.csv", columns, COLUMNS, &table, error);
+    ae_status status = case_table_open(folder, "ads.csv", columns, COLUMNS, record, &table, error);
     while (status == AE_OK && (status = case_table_next(table, &cells, error)) == AE_OK &&
            cells != NULL)
         status = ad_add(self, cells, error);

@@ -4,6 +4,7 @@
 #define ADECHO_EXPLAIN_CASE_ADS_H
 
 #include "base/intern.h"
+#include "casefile/case_record.h"
 
 #define CASE_NO_AD UINT32_MAX
 
@@ -27,7 +28,8 @@ typedef struct case_ads {
 } case_ads; /* starts as {0} */
 
 /* On failure `self` holds what was read so far: clear it. */
-ae_status case_ads_read(const char *folder, case_ads *self, ae_error *error) AE_MUST_USE;
+ae_status case_ads_read(const char *folder, const case_record *record, case_ads *self,
+                        ae_error *error) AE_MUST_USE;
 void case_ads_clear(case_ads *self);
 
 /* The ad of that id, or CASE_NO_AD. */

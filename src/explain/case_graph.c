@@ -36,15 +36,15 @@ static ae_status edge_add(case_graph *self, const case_ads *ads, const ae_cell *
     return status;
 }
 
-static ae_status table_read(case_graph *self, const char *folder, const case_ads *ads, bool bond,
-                            ae_error *error)
+static ae_status table_read(case_graph *self, const char *folder, const case_record *record,
+                            const case_ads *ads, bool bond, ae_error *error)
 {
     static const char *const links[] = {"a", "b", "kind", "value", "score"};
     static const char *const bonds[] = {"a", "b", "rule"};
     case_table *table = NULL;
     const ae_cell *cells = NULL;
-    ae_status status = bond ? case_table_open(folder, "bonds.csv", bonds, 3, &table, error)
-                            : case_table_open(folder, "links.csv", links, 5, &table, error);
+    ae_status status = bond ? case_table_open(folder, "bonds.csv", bonds, 3, record, &table, error)
+                            : case_table_open(folder, "links.csv", links, 5, record, &table, error);
     while (status == AE_OK && (status = case_table_next(table, &cells, error)) == AE_OK &&
            cells != NULL)
         status = edge_add(self, ads, cells, bond, error);
@@ -73,12 +73,12 @@ static ae_status sides_make(case_graph *self, size_t ads, ae_error *error)
     return AE_OK;
 }
 
-ae_status case_graph_read(const char *folder, const case_ads *ads, case_graph *self,
-                          ae_error *error)
+ae_status case_graph_read(const char *folder, const case_record *record, const case_ads *ads,
+                          case_graph *self, ae_error *error)
 {
-    ae_status status = table_read(self, folder, ads, false, error);
+    ae_status status = table_read(self, folder, record, ads, false, error);
     if (status == AE_OK)
-        status = table_read(self, folder, ads, true, error);
+        status = table_read(self, folder, record, ads, true, error);
     return status == AE_OK ? sides_make(self, ads->count, error) : status;
 }
 

@@ -21,8 +21,8 @@ typedef struct case_graph {
 } case_graph; /* starts as {0} */
 
 /* On failure `self` holds what was read so far: clear it. */
-ae_status case_graph_read(const char *folder, const case_ads *ads, case_graph *self,
-                          ae_error *error) AE_MUST_USE;
+ae_status case_graph_read(const char *folder, const case_record *record, const case_ads *ads,
+                          case_graph *self, ae_error *error) AE_MUST_USE;
 void case_graph_clear(case_graph *self);
 
 /* Numbers of the edges of a shortest path from `a` to `b`, in order; *count is 0 when

@@ -24,7 +24,7 @@ static ae_status table_seek(const char *folder, const char *name, const char *co
 {
     case_table *table = NULL;
     const ae_cell *cells = NULL;
-    ae_status status = case_table_open(folder, name, columns, count, &table, error);
+    ae_status status = case_table_open(folder, name, columns, count, NULL, &table, error);
     while (status == AE_OK && (status = case_table_next(table, &cells, error)) == AE_OK &&
            cells != NULL)
         if (take(context, cells))

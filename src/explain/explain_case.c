@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "base/status.h"
+#include "casefile/case_table.h"
 #include "text/shingle.h"
 
 enum {
@@ -15,20 +16,57 @@ enum {
     ID_SHOWN = 60
 };
 
+/* A file was named where a folder is meant: the one that it is in, if that is a case. */
+static ae_status file_fail(const char *path, ae_error *error)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = memory_copy_text(slash != NULL ? path : ".");
+    if (folder == NULL)
+        return status_out_of_memory(error, strlen(path));
+    if (slash != NULL)
+        folder[slash == path ? 1 : slash - path] = '\0';
+    char *record = file_path_join(folder, CASE_RECORD_NAME);
+    const bool in_case = record != NULL && file_kind_of(record) == FILE_PLAIN;
+    ae_status status = status_fail_at(
+        error, AE_ERROR_NO_CASE, path, 0, "this is a file, not the folder of a case%s%.100s",
+        in_case ? "; name the folder that it is in: " : "", in_case ? folder : "");
+    memory_free(record);
+    memory_free(folder);
+    return status;
+}
+
 static ae_status case_check(const char *folder, ae_error *error)
 {
-    if (file_kind_of(folder) != FILE_FOLDER)
+    const file_kind place = file_kind_of(folder);
+    if (place == FILE_PLAIN)
+        return file_fail(folder, error);
+    if (place != FILE_FOLDER)
         return status_fail_at(error, AE_ERROR_NO_CASE, folder, 0,
                               "there is no such folder; `adecho match -o DIR FILE...` makes a "
                               "case");
-    char *record = file_path_join(folder, "run.json");
+    char *record = file_path_join(folder, CASE_RECORD_NAME);
     if (record == NULL)
         return status_out_of_memory(error, strlen(folder));
     const file_kind kind = file_kind_of(record);
     memory_free(record);
-    return kind == FILE_PLAIN ? AE_OK
-                              : status_fail_at(error, AE_ERROR_NO_CASE, folder, 0,
-                                               "no case in this folder: it has no run.json");
+    return kind == FILE_PLAIN
+               ? AE_OK
+               : status_fail_at(error, AE_ERROR_NO_CASE, folder, 0,
+                                "no case in this folder: it has no " CASE_RECORD_NAME);
+}
+
+/* The tables that are not kept in memory, but looked up row by row. */
+static ae_status notes_check(const ae_case *self, ae_error *error)
+{
+    static const char *const tables[][2] = {{"clusters.csv", "cluster"},
+                                            {"posters.csv", "poster"},
+                                            {"bridges.csv", "score"},
+                                            {"ties.csv", "rule"},
+                                            {"hubs.csv", "contact"}};
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < sizeof tables / sizeof *tables && status == AE_OK; k++)
+        status = case_table_check(self->folder, tables[k][0], tables[k][1], &self->record, error);
+    return status;
 }
 
 static ae_status tables_check(const ae_case *self, ae_error *error)
@@ -52,12 +90,16 @@ ae_status ae_case_open(const char *folder, ae_case **opened, ae_error *error)
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
     self->folder = memory_copy_text(folder);
-    status = self->folder != NULL ? row_file_open(folder, &self->rows, error)
+    status = self->folder != NULL ? case_record_read(folder, &self->record, error)
                                   : status_out_of_memory(error, strlen(folder));
     if (status == AE_OK)
-        status = case_ads_read(folder, &self->ads, error);
+        status = row_file_open(folder, &self->rows, error);
+    if (status == AE_OK)
+        status = case_ads_read(folder, &self->record, &self->ads, error);
     if (status == AE_OK)
         status = tables_check(self, error);
+    if (status == AE_OK)
+        status = notes_check(self, error);
     if (status == AE_OK)
         *opened = self;
     else
@@ -70,7 +112,7 @@ ae_status explain_case_prepare(ae_case *self, ae_error *error)
     if (self->ready)
         return AE_OK;
     case_graph graph = {.count = 0};
-    ae_status status = case_graph_read(self->folder, &self->ads, &graph, error);
+    ae_status status = case_graph_read(self->folder, &self->record, &self->ads, &graph, error);
     if (status != AE_OK) {
         case_graph_clear(&graph);
         return status;
@@ -93,6 +135,7 @@ void ae_case_free(ae_case *self)
 {
     if (self == NULL)
         return;
+    case_record_clear(&self->record);
     row_file_close(self->rows);
     case_ads_clear(&self->ads);
     case_graph_clear(&self->graph);

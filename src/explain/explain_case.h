@@ -10,6 +10,7 @@
 
 struct ae_case {
     char *folder;
+    case_record record;
     row_file *rows;
     case_ads ads;
     /* Made when first needed: explain_case_prepare(). */

@@ -10,6 +10,7 @@
 #include "explain/case_notes.h"
 #include "explain/comparison.h"
 #include "explain/explain_case.h"
+#include "explain/shared_contacts.h"
 #include "sim/verify.h"
 #include "text/normalise.h"
 
@@ -17,17 +18,6 @@ enum { KEY_BYTES = 64 };
 
 static_assert((int)AE_SEGMENT_ONLY_B == (int)PASSAGE_ONLY_B && AE_NOT_MOVED == PASSAGE_NOT_MOVED,
               "the public kinds of segments are those of passage.h");
-
-/* What is handed out, and what it borrows from. */
-typedef struct explaining {
-    ae_explanation shown; /* stands first: ae_explanation_free() is given its address */
-    ad_reading a, b;
-    ae_explain_contact *a_contacts, *b_contacts;
-    ae_explain_shared *shared;
-    ae_segment *segments;
-    ae_explain_step *steps;
-    arena texts;
-} explaining;
 
 void ae_explanation_free(ae_explanation *shown)
 {
@@ -75,15 +65,10 @@ static ae_status ad_tell(explaining *self, const ae_case *from, uint64_t number,
     return status;
 }
 
-static bool contact_is(const ad_contact *one, const ad_contact *other)
-{
-    return one->hit.kind == other->hit.kind && strcmp(one->hit.value, other->hit.value) == 0;
-}
-
 static bool ad_names(const ad_reading *ad, const ad_contact *sought)
 {
     for (size_t k = 0; k < ad->contact_count; k++)
-        if (contact_is(&ad->contacts[k], sought))
+        if (shared_contacts_same(&ad->contacts[k], sought))
             return true;
     return false;
 }
@@ -111,39 +96,6 @@ static ae_status contacts_tell(const ad_reading *ad, const ad_reading *other,
 
 /* ---- What they share ------------------------------------------------------- */
 
-static bool told_before(const ad_reading *ad, size_t number)
-{
-    for (size_t k = 0; k < number; k++)
-        if (contact_is(&ad->contacts[k], &ad->contacts[number]))
-            return true;
-    return false;
-}
-
-/* By kind, then in the order of the first ad. */
-static ae_status shared_tell(explaining *self, const ae_case *from, ae_error *error)
-{
-    ae_explanation *shown = &self->shown;
-    self->shared = memory_new(self->a.contact_count, sizeof *self->shared);
-    ae_status status =
-        self->shared != NULL ? AE_OK : status_out_of_memory(error, self->a.contact_count);
-    shown->shared = self->shared;
-    for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE; kind++)
-        for (size_t k = 0; k < self->a.contact_count && status == AE_OK; k++) {
-            const ad_contact *read = &self->a.contacts[k];
-            if ((ae_contact_kind)read->hit.kind != kind || !self->a_contacts[k].shared ||
-                told_before(&self->a, k))
-                continue;
-            ae_explain_shared *added = &self->shared[shown->shared_count++];
-            *added = (ae_explain_shared){.kind = kind, .value = read->hit.value};
-            status = case_ads_reach(&from->ads, kind, added->value, &added->ads, &added->clusters,
-                                    error);
-            if (status == AE_OK)
-                status = case_notes_hub(from->folder, kind, added->value, &self->texts, &added->hub,
-                                        error);
-        }
-    return status;
-}
-
 static ae_status segments_tell(explaining *self, const passage_list *found, ae_error *error)
 {
     ae_explanation *shown = &self->shown;
@@ -158,6 +110,7 @@ static ae_status segments_tell(explaining *self, const passage_list *found, ae_e
                                          .b_begin = segment->b_begin,
                                          .b_end = segment->b_end,
                                          .words = segment->words,
+                                         .alike = segment->alike,
                                          .moved = segment->moved};
     }
     shown->segments = self->segments;
@@ -211,7 +164,7 @@ static ae_status texts_tell(explaining *self, const ae_case *from, ae_error *err
 static bool contact_counts(const ae_explanation *shown, ae_contact_kind kind)
 {
     for (size_t k = 0; k < shown->shared_count; k++)
-        if (shown->shared[k].kind == kind && shown->shared[k].hub == NULL)
+        if (shown->shared[k].kind == kind && shown->shared[k].links)
             return true;
     return false;
 }
@@ -219,7 +172,7 @@ static bool contact_counts(const ae_explanation *shown, ae_contact_kind kind)
 static bool contacts_count(const ae_explanation *shown)
 {
     for (size_t k = 0; k < shown->shared_count; k++)
-        if (shown->shared[k].hub == NULL)
+        if (shown->shared[k].links)
             return true;
     return false;
 }
@@ -229,15 +182,16 @@ static bool text_counts(const ae_explanation *shown)
     return shown->similarity >= shown->threshold && shown->similarity > 0;
 }
 
-/* "TEXT .83 + PHONE"; cut, not rounded, so that only equal texts have a 1. */
+/* "TEXT .83 + PHONE"; only equal texts have a 1. */
 static ae_status key_make(explaining *self, ae_error *error)
 {
     static const char *const kinds[AE_CONTACT_PRICE] = {"PHONE", "EMAIL", "HANDLE", "LINK"};
     const ae_explanation *shown = &self->shown;
     char key[KEY_BYTES] = "";
     size_t at = 0;
+    const int hundredths = (int)lround(shown->similarity * 100);
     if (text_counts(shown) && shown->similarity < 1)
-        at = (size_t)snprintf(key, sizeof key, "TEXT .%02d", (int)(shown->similarity * 100 + 1e-9));
+        at = (size_t)snprintf(key, sizeof key, "TEXT .%02d", hundredths < 99 ? hundredths : 99);
     else if (text_counts(shown))
         at = (size_t)snprintf(key, sizeof key, "TEXT 1");
     for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE; kind++)
@@ -379,7 +333,7 @@ ae_status ae_case_explain(ae_case *from, uint64_t a, uint64_t b, ae_explanation 
     self->shown.rule = self->shown.first_ad = self->shown.first_day = self->shown.first_site = "";
     ae_status status = ads_read(self, from, a, b, error);
     if (status == AE_OK)
-        status = shared_tell(self, from, error);
+        status = shared_contacts_tell(self, from, error);
     if (status == AE_OK)
         status = texts_tell(self, from, error);
     if (status == AE_OK)

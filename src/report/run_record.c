@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "casefile/case_record.h"
 #include "io/json_write.h"
 #include "text/normalise.h"
 
@@ -97,6 +98,27 @@ static void counts_write(json_writer *json, const ae_summary *summary)
     json_close(json, '}');
 }
 
+/* By which who reads the case again sees whether a table is whole. */
+static void tables_write(json_writer *json, const ae_run *run)
+{
+    const struct {
+        const char *name;
+        uint64_t rows;
+    } tables[] = {{"ads.csv", ae_run_ad_count(run)},
+                  {"clusters.csv", ae_run_cluster_count(run)},
+                  {"posters.csv", ae_run_poster_count(run)},
+                  {"links.csv", ae_run_link_count(run) + ae_run_contact_link_count(run)},
+                  {"bridges.csv", ae_run_bridge_count(run)},
+                  {"bonds.csv", ae_run_bond_count(run)},
+                  {"ties.csv", ae_run_tie_count(run)},
+                  {"hubs.csv", ae_run_hub_count(run)},
+                  {"rejects.csv", ae_run_reject_count(run)}};
+    json_object(json, "tables");
+    for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
+        json_count(json, tables[k].name, tables[k].rows);
+    json_close(json, '}');
+}
+
 static void steps_write(json_writer *json, const ae_run *run)
 {
     json_object(json, "seconds");
@@ -119,13 +141,14 @@ static ae_status record_make(const ae_run *run, buffer *bytes, ae_error *error)
     json_object(&json, NULL);
     json_text(&json, "program", "adecho");
     json_text(&json, "version", ae_version());
-    json_count(&json, "schema", 1);
+    json_count(&json, "schema", CASE_SCHEMA);
     json_text(&json, "stamp", stamp);
     json_object(&json, "settings");
     settings_write(&json, run);
     json_close(&json, '}');
     inputs_write(&json, run);
     counts_write(&json, ae_run_summary(run));
+    tables_write(&json, run);
     /* What follows differs from run to run, and nothing else does. */
     json_count(&json, "threads", ae_run_config(run)->threads);
     steps_write(&json, run);
@@ -141,7 +164,7 @@ ae_status run_record_write(const ae_run *run, const char *folder, ae_error *erro
     buffer_init(&bytes, RECORD_CEILING);
     ae_status status = record_make(run, &bytes, error);
     if (status == AE_OK)
-        status = file_output_open(folder, "run.json", &file, error);
+        status = file_output_open(folder, CASE_RECORD_NAME, &file, error);
     if (status == AE_OK) {
         status = file_output_write(file, bytes.data, bytes.length, error);
         if (status == AE_OK)

@@ -1,9 +1,12 @@
 #include "run/hub_list.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"
+
+enum { PLACE_BYTES = 48 };
 
 static ae_status hub_take(const corpus *rows, const contact *hit, hub_list *self, ae_error *error)
 {
@@ -34,24 +37,39 @@ static ae_status item_read(const ingest_tools *tools, ae_cell item, contact_list
     return status;
 }
 
+/* Says where it stands: a contact is not repeated in a message. */
+static ae_status item_fail(size_t number, size_t line, bool lines, ae_error *error)
+{
+    char place[PLACE_BYTES] = "";
+    if (lines)
+        snprintf(place, sizeof place, ", on line %zu,", line);
+    return status_fail(
+        error, AE_ERROR_USAGE,
+        "number %zu of the hubs%s is no contact; expected is a phone number with its "
+        "area code, an e-mail address, a handle such as instagram:name, or a link "
+        "such as site.example",
+        number, place);
+}
+
 ae_status hub_list_read(const ingest_tools *tools, const corpus *rows, const char *written,
                         hub_list *self, ae_error *error)
 {
     ae_status status = AE_OK;
-    size_t number = 0;
+    size_t number = 0, line = 1;
+    const bool lines = written != NULL && strpbrk(written, "\r\n") != NULL;
     for (const char *at = written == NULL ? "" : written; *at != '\0' && status == AE_OK;) {
-        const size_t length = strcspn(at, ";\r\n");
+        const size_t length = strcspn(at, ";\r\n"), here = line;
         contact_list *found = &tools->found[0];
         const ae_cell item = {at, length};
-        at += length + (at[length] != '\0');
+        at += length;
+        line += *at == '\n' || (*at == '\r' && at[1] != '\n');
+        at += *at != '\0';
         if (length == 0)
             continue;
         number++;
         status = item_read(tools, item, found, error);
         if (status == AE_OK && found->count == 0)
-            status =
-                status_fail(error, AE_ERROR_USAGE,
-                            "number %zu of the hubs is no phone, e-mail, handle or link", number);
+            status = item_fail(number, here, lines, error);
         for (size_t k = 0; k < found->count && status == AE_OK; k++)
             status = hub_take(rows, &found->items[k], self, error);
     }

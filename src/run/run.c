@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "base/ascii.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -36,6 +37,8 @@ static ae_status settings_copy(ae_run *self, const ae_config *config, ae_error *
     self->config = *config;
     self->config.map = self->map = text_copy(config->map, &failed);
     self->config.country = self->country = text_copy(config->country, &failed);
+    for (char *at = self->country; at != NULL && *at != '\0'; at++)
+        *at = ascii_upper(*at); /* however it is written, it is one setting */
     self->config.hubs = self->hubs = text_copy(config->hubs, &failed);
     self->config.order = self->order = text_copy(config->order, &failed);
     if (failed)

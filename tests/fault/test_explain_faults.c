@@ -45,6 +45,8 @@ static ae_status all_explain(ae_case *from, ae_error *error)
         for (uint64_t b = a + 1; b < ADS && status == AE_OK; b++) {
             ae_explanation *told = NULL;
             status = ae_case_explain(from, a, b, &told, error);
+            if (status == AE_OK)
+                status = ae_explanation_mask(told, error);
             ae_explanation_free(told);
         }
     return status;
@@ -95,8 +97,7 @@ static void explaining_may_be_refused(void)
             printf("# %lu requests\n", requests);
             break;
         }
-        if (status != AE_OK &&
-            !CHECK(status == AE_ERROR_MEMORY && error.code == AE_ERROR_MEMORY))
+        if (status != AE_OK && !CHECK(status == AE_ERROR_MEMORY && error.code == AE_ERROR_MEMORY))
             break;
     }
 }

@@ -1,7 +1,8 @@
 /* What is explained agrees with the run: the similarity of linked ads is that of the run
  * to the last digit, segments give both texts byte for byte, contacts stand where they
  * are said to, paths lead from the one to the other, and exchanging the two ads exchanges
- * the sides and nothing else. On the bundled sample and on generated ads. */
+ * the sides and nothing else; what is masked is gone. On the bundled sample and on generated ads.
+ */
 #include <math.h>
 #include <stdlib.h>
 
@@ -72,6 +73,27 @@ static void mirror_check(const ae_explanation *told, const ae_explanation *mirro
     CHECK_TEXT(told->rule, mirrored->rule);
 }
 
+/* Nothing that was read as a contact is left, and all places are in the masked cells. */
+static void masked_check(const ae_explanation *open, const ae_explanation *masked)
+{
+    segments_check(masked);
+    contacts_check(&masked->a);
+    contacts_check(&masked->b);
+    for (size_t k = 0; k < open->a.contact_count; k++) {
+        const ae_explain_contact *told = &open->a.contacts[k], *left = &masked->a.contacts[k];
+        const ae_cell cell = open->a.cells[told->role], other = masked->b.cells[AE_ROLE_TEXT];
+        const ae_cell hidden = masked->a.cells[told->role];
+        if (told->kind == AE_CONTACT_PRICE || told->end - told->begin < 4)
+            continue;
+        CHECK(hidden.bytes[left->begin] == '[' && hidden.bytes[left->end - 1] == ']');
+        CHECK(memmem(hidden.bytes, hidden.length, cell.bytes + told->begin,
+                     told->end - told->begin) == NULL);
+        CHECK(other.length == 0 || memmem(other.bytes, other.length, cell.bytes + told->begin,
+                                          told->end - told->begin) == NULL);
+        CHECK(strcmp(left->value, told->value) != 0);
+    }
+}
+
 /* Returns the explanation, which is the caller's; NULL when there is none. */
 static ae_explanation *pair_explain(ae_case *from, uint64_t a, uint64_t b)
 {
@@ -87,6 +109,11 @@ static ae_explanation *pair_explain(ae_case *from, uint64_t a, uint64_t b)
     path_check(told);
     relation_check(told);
     mirror_check(told, mirrored);
+    ae_explanation_free(mirrored);
+    mirrored = NULL;
+    if (CHECK(ae_case_explain(from, a, b, &mirrored, NULL) == AE_OK) &&
+        CHECK(ae_explanation_mask(mirrored, NULL) == AE_OK))
+        masked_check(told, mirrored);
     ae_explanation_free(mirrored);
     return told;
 }
@@ -114,7 +141,8 @@ static void contact_links_explain(const ae_run *run, ae_case *from)
         ae_run_contact_link(run, k, &link);
         ae_explanation *told = pair_explain(from, link.a, link.b);
         for (size_t at = 0; told != NULL && at < told->shared_count; at++)
-            found |= told->shared[at].kind == link.contact.kind && told->shared[at].hub == NULL &&
+            found |= told->shared[at].kind == link.contact.kind &&
+                     (told->shared[at].hub == NULL || told->shared[at].late) &&
                      strcmp(told->shared[at].value, link.contact.value) == 0 &&
                      told->shared[at].ads > link.ads && told->shared[at].clusters >= 2;
         CHECK(found && told->same_poster && told->relation == AE_RELATION_DIRECT);

@@ -123,13 +123,40 @@ static bool normal_same(const char *a, size_t a_length, const char *b, size_t b_
     return same;
 }
 
+/* Without its blanks. */
+static size_t squeezed(const char *bytes, size_t length, char *to)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < length; k++)
+        if (strchr(" \t\n\v\f\r", bytes[k]) == NULL || bytes[k] == '\0')
+            to[count++] = bytes[k];
+    return count;
+}
+
+static void tells_how_it_is_written(const passage_text *a, const passage_text *b,
+                                    const passage_segment *segment)
+{
+    static char left[AD_BYTES], right[AD_BYTES];
+    const size_t left_length = segment->a_end - segment->a_begin;
+    const size_t right_length = segment->b_end - segment->b_begin;
+    if (left_length > sizeof left || right_length > sizeof right)
+        return;
+    const size_t count = squeezed(a->original + segment->a_begin, left_length, left);
+    const bool same = squeezed(b->original + segment->b_begin, right_length, right) == count &&
+                      memcmp(left, right, count) == 0;
+    CHECK(same || !segment->alike);
+}
+
 static void shares_words(const passage_text *a, const passage_text *b, const passage_list *list)
 {
     for (size_t k = 0; k < list->segment_count; k++) {
         const passage_segment *segment = &list->segments[k];
-        if (segment->kind == PASSAGE_SHARED)
-            CHECK(normal_same(a->original + segment->a_begin, segment->a_end - segment->a_begin,
-                              b->original + segment->b_begin, segment->b_end - segment->b_begin));
+        CHECK(segment->kind == PASSAGE_SHARED || !segment->alike);
+        if (segment->kind != PASSAGE_SHARED)
+            continue;
+        CHECK(normal_same(a->original + segment->a_begin, segment->a_end - segment->a_begin,
+                          b->original + segment->b_begin, segment->b_end - segment->b_begin));
+        tells_how_it_is_written(a, b, segment);
     }
     for (size_t k = 0; k < list->move_count; k++) {
         const passage_segment *left = &list->segments[list->moves[k].a_segment];
@@ -156,7 +183,7 @@ static void mirrors_kind(const passage_list *list, passage_kind kind, const pass
         if (!CHECK(at < other->segment_count))
             return;
         const passage_segment *its = &other->segments[at++];
-        CHECK(mine->words == its->words);
+        CHECK(mine->words == its->words && mine->alike == its->alike);
         CHECK((mine->moved == PASSAGE_NOT_MOVED) == (its->moved == PASSAGE_NOT_MOVED));
         CHECK(kind == PASSAGE_ONLY_B ||
               (mine->a_begin == its->b_begin && mine->a_end == its->b_end));

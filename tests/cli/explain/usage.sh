@@ -13,7 +13,7 @@ sed -i 2d unlike/ads.csv
 cp -r adecho-case torn
 sed -i '3s/.*/x/' torn/links.csv
 for words in '' 'adecho-case' 'adecho-case 1' 'adecho-case 1 2 3' 'adecho-case 1 1' 'adecho-case 1 22' \
-    'adecho-case 1 nothing-like-it' 'no-such-case 1 2' 'nothing 1 2' 'ads.csv 1 2' 'damaged 1 2' \
+    'adecho-case 1 nothing-like-it' 'no-such-case 1 2' 'nothing 1 2' 'ads.csv 1 2' 'adecho-case/ads.csv 1 2' 'damaged 1 2' \
     'older 1 2' 'unlike 1 2' 'torn 1 2'; do
     echo "\$ adecho explain $words"
     "$ADECHO" explain $words

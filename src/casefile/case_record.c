@@ -1,0 +1,95 @@
+#include "casefile/case_record.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "io/unpack.h"
+
+enum { READ_BYTES = 1 << 16, NAME_BYTES = 64 };
+
+static const size_t RECORD_CEILING = (size_t)256 << 20;
+
+/* A text within a string of JSON has no line end: these are found where they belong. */
+static const char head[] = "{\n  \"program\": \"adecho\",\n", foot[] = "\n}\n";
+static const char schema_key[] = "\n  \"schema\": ", tables_key[] = "\n  \"tables\": {";
+
+static ae_status bytes_read(const char *path, buffer *text, ae_error *error)
+{
+    unpack *file = NULL;
+    size_t got = 1;
+    ae_status status = unpack_open(path, RECORD_CEILING, &file, error);
+    buffer_init(text, RECORD_CEILING);
+    while (status == AE_OK && got > 0) {
+        status = buffer_reserve(text, READ_BYTES + 1, error);
+        if (status == AE_OK)
+            status = unpack_read(file, text->data + text->length, READ_BYTES, &got, error);
+        if (status == AE_OK)
+            text->length += got;
+    }
+    unpack_close(file);
+    if (status == AE_OK)
+        text->data[text->length] = '\0';
+    return status;
+}
+
+/* The number behind a key; 0 where the key is not. */
+static uint64_t number_behind(const char *text, const char *key)
+{
+    const char *at = strstr(text, key);
+    uint64_t number = 0;
+    if (at == NULL)
+        return 0;
+    for (at += strlen(key); *at >= '0' && *at <= '9'; at++)
+        number = 10 * number + (uint64_t)(*at - '0');
+    return number;
+}
+
+static ae_status text_check(const buffer *text, const char *path, ae_error *error)
+{
+    const size_t length = text->length, head_length = sizeof head - 1,
+                 foot_length = sizeof foot - 1;
+    const bool whole = length >= head_length + foot_length && strlen(text->data) == length &&
+                       memcmp(text->data, head, head_length) == 0 &&
+                       memcmp(text->data + length - foot_length, foot, foot_length) == 0;
+    const uint64_t schema = whole ? number_behind(text->data, schema_key) : 0;
+    if (schema == 0)
+        return status_fail_at(error, AE_ERROR_FORMAT, path, 0,
+                              "this is no record of a match, or a damaged one; restore it from a "
+                              "copy, or match the ads again");
+    if (schema > CASE_SCHEMA)
+        return status_fail_at(error, AE_ERROR_FORMAT, path, 0,
+                              "a newer adecho wrote this case: use that one");
+    if (strstr(text->data, tables_key) == NULL)
+        return status_fail_at(error, AE_ERROR_FORMAT, path, 0,
+                              "an older adecho wrote this case: match the ads again");
+    return AE_OK;
+}
+
+ae_status case_record_read(const char *folder, case_record *self, ae_error *error)
+{
+    char *path = file_path_join(folder, CASE_RECORD_NAME);
+    if (path == NULL)
+        return status_out_of_memory(error, strlen(folder));
+    ae_status status = bytes_read(path, &self->text, error);
+    if (status == AE_OK)
+        status = text_check(&self->text, path, error);
+    memory_free(path);
+    return status;
+}
+
+void case_record_clear(case_record *self)
+{
+    buffer_clear(&self->text);
+}
+
+uint64_t case_record_rows(const case_record *self, const char *table)
+{
+    char key[NAME_BYTES];
+    snprintf(key, sizeof key, "\n    \"%s\": ", table);
+    const char *tables = strstr(self->text.data, tables_key);
+    return number_behind(tables, key);
+}

@@ -1,0 +1,25 @@
+/* run.json of a case, as far as who reads the case again needs it: that it is whole and
+ * ours, and how many rows each table was written with. */
+#ifndef ADECHO_CASEFILE_CASE_RECORD_H
+#define ADECHO_CASEFILE_CASE_RECORD_H
+
+#include "base/buffer.h"
+
+#define CASE_RECORD_NAME "run.json"
+
+enum { CASE_SCHEMA = 1 };
+
+/* Owned: case_record_clear(). */
+typedef struct case_record {
+    buffer text;
+} case_record; /* starts as {0} */
+
+/* AE_ERROR_FORMAT, naming the file, when it is empty, cut off, somebody else's, or of another
+ * version's. */
+ae_status case_record_read(const char *folder, case_record *self, ae_error *error) AE_MUST_USE;
+void case_record_clear(case_record *self);
+
+/* The rows of a table, such as "links.csv", below its header; 0 when it is not spoken of. */
+uint64_t case_record_rows(const case_record *self, const char *table);
+
+#endif

@@ -1,0 +1,20 @@
+/* What is behind the public header's ae_explanation: made by explanation.c, and changed
+ * by nobody but masking.c. */
+#ifndef ADECHO_EXPLAIN_EXPLAINING_H
+#define ADECHO_EXPLAIN_EXPLAINING_H
+
+#include "base/arena.h"
+#include "explain/ad_reading.h"
+
+/* What is handed out, and what it borrows from. */
+typedef struct explaining {
+    ae_explanation shown; /* stands first: ae_explanation_free() is given its address */
+    ad_reading a, b;
+    ae_explain_contact *a_contacts, *b_contacts;
+    ae_explain_shared *shared;
+    ae_segment *segments;
+    ae_explain_step *steps;
+    arena texts;
+} explaining;
+
+#endif
