@@ -10,7 +10,7 @@ LC_ALL=C
 export LC_ALL
 made=$1
 mkdir "$made" "$made/sample" "$made/next-month"
-"${ADECHO:-build/adecho}" generate -q --rows 2600 --repeats 0.7 --seed 2022 --obfuscate -o "$made/whole"
+"${ADECHO:-build/adecho}" generate -q --rows 2600 --repeats 0.7 --seed 2042 --obfuscate -o "$made/whole"
 
 # A record ends with a line on which all quotes have been closed.
 records() {

@@ -10,24 +10,47 @@
 #include "cli/flow.h"
 #include "cli/message.h"
 
+enum { SHARED_BYTES = 32 };
+
 /* ---- What it comes to ------------------------------------------------------- */
 
-/* "shared text and a shared phone number" */
+/* "shared text, a shared phone number and a shared link" */
 static void shared_words(const ae_explanation *told, char words[PAGE_LINE_BYTES])
 {
+    char parts[1 + AE_CONTACT_KIND_COUNT][SHARED_BYTES];
     bool kinds[AE_CONTACT_KIND_COUNT] = {false};
-    size_t at = (size_t)snprintf(words, PAGE_LINE_BYTES, "%s",
-                                 !page_text_counts(told) ? ""
-                                 : told->same_text       ? "the same text"
-                                                         : "shared text");
+    size_t count = 0, at = 0;
+    if (page_text_counts(told))
+        snprintf(parts[count++], SHARED_BYTES, "%s",
+                 told->same_text ? "the same text" : "shared text");
     for (size_t k = 0; k < told->shared_count; k++) {
         const ae_explain_shared *shared = &told->shared[k];
         if (!shared->links || kinds[shared->kind])
             continue;
         kinds[shared->kind] = true;
-        at += (size_t)snprintf(words + at, PAGE_LINE_BYTES - at, "%sa shared %s",
-                               at > 0 ? " and " : "", page_kind(shared->kind));
+        snprintf(parts[count++], SHARED_BYTES, "a shared %s", page_kind(shared->kind));
     }
+    words[0] = '\0';
+    for (size_t k = 0; k < count; k++)
+        at += (size_t)snprintf(words + at, PAGE_LINE_BYTES - at, "%s%s",
+                               k == 0           ? ""
+                               : k + 1 == count ? " and "
+                                                : ", ",
+                               parts[k]);
+}
+
+/* "through 2 other ads" */
+static void through_print(const page *self)
+{
+    const ae_explanation *told = self->told;
+    const size_t between = told->step_count > 0 ? told->step_count - 1 : 0;
+    char others[SHARED_BYTES];
+    if (between > 1)
+        snprintf(others, sizeof others, "%zu other ads", between);
+    else
+        snprintf(others, sizeof others, "%s", between == 1 ? "another ad" : "other ads");
+    page_say(self, 0, "%s and %s are linked through %s, not by what they share themselves.",
+             told->a.id, told->b.id, others);
 }
 
 static void verdict_print(const page *self)
@@ -40,9 +63,7 @@ static void verdict_print(const page *self)
         page_say(self, 0, "%s and %s are linked: %s.", told->a.id, told->b.id, words);
         break;
     case AE_RELATION_THROUGH:
-        page_say(self, 0,
-                 "%s and %s are linked through other ads, not by what they share themselves.",
-                 told->a.id, told->b.id);
+        through_print(self);
         break;
     case AE_RELATION_TIE:
         page_say(
@@ -315,8 +336,8 @@ void explain_print(const ae_explanation *told, const settings *given)
     putchar('\n');
     ad_print(&self, &told->a);
     ad_print(&self, &told->b);
-    explain_evidence_print(&self);
     path_print(&self);
+    explain_evidence_print(&self);
     tie_print(&self);
     obstacles_print(&self);
     texts_print(&self);

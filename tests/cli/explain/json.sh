@@ -2,7 +2,7 @@
 . "$KIT"
 need_python
 "$ADECHO" match -q "$CORPUS/sample/ads.csv"
-"$ADECHO" explain --json adecho-case 10000274 10014656 >told.json
+"$ADECHO" explain --json adecho-case 10003020 10003132 >told.json
 wc -l <told.json
 python3 - <<'END'
 import json

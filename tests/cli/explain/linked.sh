@@ -1,3 +1,3 @@
 # Two ads that share text and contacts, two of which are hubs.
 "$ADECHO" match -q "$CORPUS/sample/ads.csv"
-"$ADECHO" explain adecho-case 10000274 10014656
+"$ADECHO" explain adecho-case 10003020 10003132

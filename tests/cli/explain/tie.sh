@@ -1,3 +1,3 @@
 # Shared text, different contacts.
 "$ADECHO" match -q "$CORPUS/sample/ads.csv"
-"$ADECHO" explain adecho-case 10000334 10013163
+"$ADECHO" explain adecho-case 10007684 10008022
