@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/bits.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "base/target.h"
 #include "base/utf8.h"
+#include "contact/mark.h"
 #include "text/entity.h"
 #include "text/fold.h"
 #include "text/markup.h"
@@ -83,79 +85,37 @@ static ae_status form_put(legible_text *self, const origin *from, size_t at, siz
     return turn_add(self, turn, error);
 }
 
+/* How many of the bytes from `at` on, `most` at most, follow each other in the source. */
+static size_t unbroken_length(const origin *from, size_t at, size_t most)
+{
+    size_t length = 0;
+    if (from->places == NULL)
+        return most;
+    const uint32_t *places = from->places + at;
+    const size_t told = from->length - at - 1; /* the last one's end is the source's */
+    while (length < most && length < told && places[length + 1] - places[length] == 1)
+        length++;
+    return length + (length < most && length == told && places[length] + 1 == from->source_length);
+}
+
 /* Writes bytes that are read as they stand. */
 static ae_status run_put(legible_text *self, const origin *from, size_t at, size_t length,
                          ae_error *error)
 {
     ae_status status = AE_OK;
-    if (from->places == NULL) {
-        status = turn_add(self, (legible_turn){self->length, at, 0, true}, error);
-        memcpy(self->room + self->length, from->bytes + at, length);
-        self->length += length;
-        return status;
-    }
-    for (size_t end = at + length; at < end && status == AE_OK; at++) {
-        if (place_at(from, at + 1) - place_at(from, at) != 1) {
+    for (const size_t end = at + length; at < end && status == AE_OK;) {
+        const size_t part = unbroken_length(from, at, end - at);
+        if (part == 0) {
             status = form_put(self, from, at, 1, from->bytes + at, 1, error);
+            at++;
             continue;
         }
         status = turn_add(self, (legible_turn){self->length, place_at(from, at), 0, true}, error);
-        self->room[self->length++] = from->bytes[at];
+        memcpy(self->room + self->length, from->bytes + at, part);
+        self->length += part;
+        at += part;
     }
     return status;
-}
-
-/* Punctuation that has a legible form, and signs; 0: none. */
-static char mark_form(uint32_t character)
-{
-    static const struct {
-        uint32_t first, last;
-        char form;
-    } marks[] = {
-        {0xa0, 0xa0, ' '},
-        {0xa3, 0xa3, LEGIBLE_POUND},
-        {0xab, 0xab, '"'},
-        {0xb4, 0xb4, '\''},
-        {0xbb, 0xbb, '"'},
-        {0x2bc, 0x2bc, '\''},
-        {0x2010, 0x2015, '-'},
-        {0x2018, 0x201b, '\''},
-        {0x201c, 0x201f, '"'},
-        {0x2024, 0x2024, '.'},
-        {0x2028, 0x2029, '\n'},
-        {0x2032, 0x2032, '\''},
-        {0x2033, 0x2033, '"'},
-        {0x2039, 0x203a, '\''},
-        {0x2044, 0x2044, '/'},
-        {0x20ac, 0x20ac, LEGIBLE_EURO},
-        {0x2212, 0x2212, '-'},
-        {0x2215, 0x2215, '/'},
-        {0x2236, 0x2236, ':'},
-        {0x3002, 0x3002, '.'},
-        {0xfe52, 0xfe52, '.'},
-        {0xfe55, 0xfe55, ':'},
-        {0xfe58, 0xfe58, '-'},
-        {0xfe63, 0xfe63, '-'},
-        {0xfe69, 0xfe69, '$'},
-        {0xfe6b, 0xfe6b, '@'},
-        {0xff61, 0xff61, '.'},
-        {0x1f339, 0x1f339, LEGIBLE_ROSE},
-        {0x1f426, 0x1f426, LEGIBLE_BIRD},
-        {0x1f47b, 0x1f47b, LEGIBLE_GHOST},
-        {0x1f4f7, 0x1f4f8, LEGIBLE_CAMERA},
-    };
-    if (character > 0xff00 && character < 0xff5f)
-        return (char)(character - 0xff01 + '!'); /* full width */
-    size_t low = 0, high = sizeof marks / sizeof *marks;
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        if (marks[middle].last < character)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < sizeof marks / sizeof *marks && marks[low].first <= character ? marks[low].form
-                                                                               : '\0';
 }
 
 /* Writes the legible form of a character that is no ASCII; returns its length. */
@@ -232,36 +192,70 @@ static size_t fraction_part(char form[FORM_MOST])
     return FORM_MOST;
 }
 
-static size_t run_length(const char *bytes, size_t length)
+/* 64 bytes of what is read, and which of them are not read as they stand. */
+typedef struct odd_view {
+    size_t begin;
+    uint64_t odd;
+} odd_view;
+
+TARGET_CLONES
+static void odd_tell(const unsigned char *restrict bytes, uint8_t *restrict odd)
 {
-    size_t at = 0;
-    while (at < length && (unsigned char)bytes[at] < 0x7f && bytes[at] != '<' &&
-           (bytes[at] >= ' ' || ascii_is_white(bytes[at])))
-        at++;
-    return at;
+    for (size_t at = 0; at < BITS; at++) {
+        const uint8_t byte = bytes[at], white = BITS_WITHIN(byte, '\t', '\r');
+        odd[at] = (uint8_t)(BITS_WITHIN(byte, 0x7f, 0xff) | BITS_IS(byte, '<') |
+                            (BITS_WITHIN(byte, 0, ' ' - 1) & (uint8_t)~white)) &
+                  1;
+    }
+}
+
+/* How many bytes from `at` on are read as they stand. */
+static size_t run_length(const origin *from, odd_view *view, size_t at)
+{
+    uint8_t odd[BITS];
+    char last[BITS] = {0};
+    for (size_t next = at; next < from->length; next = view->begin + BITS) {
+        if (next - view->begin >= BITS) {
+            const size_t left = from->length - next;
+            if (left < BITS)
+                memcpy(last, from->bytes + next, left);
+            odd_tell((const unsigned char *)(left < BITS ? last : from->bytes + next), odd);
+            *view = (odd_view){next, bits_gather(odd, 1)};
+        }
+        const uint64_t rest = view->odd >> (next - view->begin);
+        if (rest != 0)
+            return next + (size_t)__builtin_ctzll(rest) - at;
+    }
+    return from->length - at;
+}
+
+static ae_status character_put(legible_text *self, const origin *from, size_t *at, ae_error *error)
+{
+    uint32_t character;
+    char form[FORM_MOST] = " ";
+    const char *bytes = from->bytes + *at;
+    const size_t taken = utf8_decode(bytes, from->length - *at, &character);
+    size_t length = character < 0x80 ? 1 : character_form(character, bytes, taken, form);
+    if (length == FORM_MOST - 1 && form[1] == '/' && digit_before(self))
+        length = fraction_part(form);
+    *at += taken;
+    return form_put(self, from, *at - taken, taken, form, length, error);
 }
 
 static ae_status origin_put(legible_text *self, const origin *from, ae_error *error)
 {
     markup tags = {.text = from->bytes, .length = from->length};
+    odd_view view = {.begin = from->length};
     ae_status status = AE_OK;
     for (size_t at = 0; at < from->length && status == AE_OK;) {
-        const char *bytes = from->bytes + at;
-        const size_t run = run_length(bytes, from->length - at);
+        const size_t run = run_length(from, &view, at);
         if (run > 0) {
             status = run_put(self, from, at, run, error);
             at += run;
-        } else if (*bytes == '<') {
+        } else if (from->bytes[at] == '<') {
             status = angle_put(self, from, &tags, &at, error);
         } else {
-            uint32_t character;
-            char form[FORM_MOST] = " ";
-            const size_t taken = utf8_decode(bytes, from->length - at, &character);
-            size_t length = character < 0x80 ? 1 : character_form(character, bytes, taken, form);
-            if (length == FORM_MOST - 1 && form[1] == '/' && digit_before(self))
-                length = fraction_part(form);
-            status = form_put(self, from, at, taken, form, length, error);
-            at += taken;
+            status = character_put(self, from, &at, error);
         }
     }
     return status;

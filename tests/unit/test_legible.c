@@ -93,8 +93,38 @@ static void places_lead_back(void)
     }
 }
 
+/* Wherever an entity and an accent stand in a long text. */
+static void places_lead_back_from_afar(void)
+{
+    enum { LETTERS = 200 };
+    for (size_t at = 0; at <= LETTERS; at++) {
+        char source[LETTERS + 16], want[LETTERS + 4];
+        memset(source, 'x', sizeof source);
+        memset(want, 'x', sizeof want);
+        const size_t accent = LETTERS - at, first = at < accent ? at : accent;
+        const bool before = at <= accent; /* the entity comes first */
+        const char *marks[] = {"&#64;", "\xc3\xa9"};
+        const char *near = marks[before ? 0 : 1], *far = marks[before ? 1 : 0];
+        const size_t behind = (at < accent ? accent : at) + strlen(near);
+        memcpy(source + first, near, strlen(near));
+        memcpy(source + behind, far, strlen(far));
+        source[LETTERS + strlen(near) + strlen(far)] = '\0';
+        want[first] = before ? '@' : 'e';
+        want[behind - strlen(near) + 1] = before ? 'e' : '@';
+        want[LETTERS + 2] = '\0';
+        CHECK_TEXT(legible(source), want);
+        for (size_t k = 0, place = 0; k < kept.length; k++) {
+            const size_t width = want[k] == '@' ? 5 : want[k] == 'e' ? 2 : 1;
+            CHECK_COUNT(legible_place_of(&kept, k, k + 1).begin, place);
+            CHECK_COUNT(legible_place_of(&kept, k, k + 1).end, place + width);
+            place += width;
+        }
+    }
+}
+
 int main(void)
 {
+    CHECK_RUN(places_lead_back_from_afar);
     CHECK_RUN(what_is_legible_is_not_copied);
     CHECK_RUN(letters_become_plain);
     CHECK_RUN(marks_and_signs);
