@@ -3,7 +3,14 @@
 #include "base/ascii.h"
 
 /* Between these there are no digits. */
-enum { ACCENTED_FIRST = 0xba, ARABIC_FIRST = 0x660, EMOJI_FIRST = 0x1f10d, EMOJI_END = 0x1fbf0 };
+enum {
+    ACCENTED_FIRST = 0xba,
+    ARABIC_FIRST = 0x660,
+    MARK_FIRST = 0x1c5a, /* punctuation, and marks that nobody sees */
+    RAISED_FIRST = 0x2070,
+    EMOJI_FIRST = 0x1f10d,
+    EMOJI_END = 0x1fbf0
+};
 
 /* Characters in a row that stand for digits in a row. */
 typedef struct digit_range {
@@ -41,6 +48,7 @@ unsigned digit_of_character(uint32_t character)
     if (character < 0x80)
         return ascii_is_digit((char)character) ? character - '0' : DIGIT_NONE;
     if (character - ACCENTED_FIRST < ARABIC_FIRST - ACCENTED_FIRST ||
+        character - MARK_FIRST < RAISED_FIRST - MARK_FIRST ||
         character - EMOJI_FIRST < EMOJI_END - EMOJI_FIRST) /* most of what comes */
         return DIGIT_NONE;
     size_t low = 0, high = sizeof ranges / sizeof *ranges;

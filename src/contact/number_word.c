@@ -150,8 +150,10 @@ const number_word *number_word_find(const char *text, size_t length)
     size_t count;
     if (length == 0 || length > NUMBER_WORD_MOST || !ascii_is_letter(text[0]))
         return NULL;
-    const number_word *bucket = number_word_bucket(ascii_lower(text[0]), &count);
-    const char second = length > 1 ? ascii_lower(text[1]) : '\0';
+    const char first = ascii_lower(text[0]), second = length > 1 ? ascii_lower(text[1]) : '\0';
+    if (length > 1 && !(ascii_is_letter(second) && number_word_may_begin(first, second)))
+        return NULL;
+    const number_word *bucket = number_word_bucket(first, &count);
     for (size_t k = 0; k < count; k++)
         if (bucket[k].text[1] == second && bucket[k].text[length] == '\0' &&
             ascii_compare(text, length, bucket[k].text) == 0)

@@ -17,7 +17,7 @@ struct phone_form {
 /* A walk over a text. Digits are collected until something parts them for good, then
  * numbers are looked for among them. */
 typedef struct walk {
-    const number_word_beginnings *words;
+    phone_plain plain;
     phone_finder finder;
     phone_chain chain;
     phone_run run;
@@ -117,12 +117,13 @@ static ae_status text_walk(walk *self, size_t begin, size_t end, ae_error *error
             at++;
             continue;
         }
-        const size_t plain =
-            phone_plain_pass(self->words, text.bytes + at, text.length - at, end - at);
-        if (plain != 0) {
-            status = chain_end(self, error);
-            at += plain;
-            continue;
+        if (ascii_is_letter(text.bytes[at])) {
+            const size_t plain = phone_plain_pass(&self->plain, at, end);
+            if (plain != at) {
+                status = chain_end(self, error);
+                at = plain;
+                continue;
+            }
         }
         const glyph next = glyph_read(&self->finder.glyphs, at);
         if (next.kind == GLYPH_DIGIT || next.kind == GLYPH_LETTER) {
@@ -144,7 +145,7 @@ static ae_status cell_read(const phone_form *form, pattern_worker *worker, ae_ce
     if (!phone_scan_next(&scan, &begin, &end))
         return AE_OK;
     walk self; /* its large parts are written before they are read: they are not cleared */
-    self.words = &form->words;
+    self.plain = phone_plain_begin(&form->words, text);
     self.finder = (phone_finder){.context = &form->context,
                                  .home = form->home,
                                  .worker = worker,

@@ -66,13 +66,6 @@ static bool may_be_words(const number_word_beginnings *words, const char *bytes,
 
 enum { IS_LETTER = 1, IS_DIGIT = 2, IS_FIRM = 4, ENDS_RUN = 8 };
 
-/* 64 bytes of a text: which are letters or digits, which of them letters that pass for no
- * digit, and behind which a run cannot go on, as it may behind a digit, an accent, an
- * entity, a tag or a mark that nobody sees; "nbsp;" is what is left of one. */
-typedef struct view {
-    uint64_t letters, runs, firm, ends;
-} view;
-
 TARGET_CLONES
 static void classes_tell(const unsigned char *restrict bytes, uint8_t *restrict classes)
 {
@@ -90,80 +83,88 @@ static void classes_tell(const unsigned char *restrict bytes, uint8_t *restrict 
     }
 }
 
-/* What is beyond bytes[0..length) is none of all this. */
-static view view_take(const char *bytes, size_t length)
+phone_plain phone_plain_begin(const number_word_beginnings *words, ae_cell text)
+{
+    return (phone_plain){.words = words, .text = text, .view = {.begin = text.length}};
+}
+
+/* Looks at the bytes from `at` on. What is beyond the text is none of all this. */
+static void view_take(phone_plain *self, size_t at)
 {
     char last[BITS] = {0};
     uint8_t classes[BITS];
-    if (length < BITS) {
-        memcpy(last, bytes, length);
+    const char *bytes = self->text.bytes + at;
+    const size_t left = self->text.length - at;
+    if (left < BITS) {
+        memcpy(last, bytes, left);
         bytes = last;
     }
     classes_tell((const unsigned char *)bytes, classes);
     const uint64_t letters = bits_gather(classes, IS_LETTER);
-    return (view){letters, letters | bits_gather(classes, IS_DIGIT), bits_gather(classes, IS_FIRM),
-                  bits_gather(classes, ENDS_RUN)};
+    self->view = (plain_view){.begin = at,
+                              .letters = letters,
+                              .runs = letters | bits_gather(classes, IS_DIGIT),
+                              .firm = bits_gather(classes, IS_FIRM),
+                              .ends = bits_gather(classes, ENDS_RUN)};
 }
 
-typedef enum token { TOKEN_PLAIN, TOKEN_DOUBTFUL, TOKEN_OPEN, TOKEN_CUT } token;
-
-/* What the run of letters and digits is that begins at bit `at` of the view; open: it is
- * to be looked at closely; cut: its end is not seen. */
-static inline token token_tell(const number_word_beginnings *words, const view *seen,
-                               const char *bytes, unsigned at, unsigned *length)
+/* The bit of the view that is byte `at`; takes another view when it has none. */
+static inline unsigned view_bit(phone_plain *self, size_t at)
 {
-    const unsigned count = at < BITS ? bits_run(seen->runs >> at) : 0;
-    *length = count;
-    if (at + count >= BITS)
-        return TOKEN_CUT;
-    if (count == 0 || (seen->ends >> (at + count) & 1) == 0)
+    if (at - self->view.begin >= BITS)
+        view_take(self, at);
+    return (unsigned)(at - self->view.begin);
+}
+
+typedef enum token { TOKEN_PLAIN, TOKEN_DOUBTFUL, TOKEN_OPEN } token;
+
+/* What the run of letters and digits is that begins at byte `at`; open: it is to be
+ * looked at closely. */
+static inline token token_tell(phone_plain *self, size_t at, unsigned *length)
+{
+    unsigned bit = view_bit(self, at), count = bits_run(self->view.runs >> bit);
+    if (bit + count >= BITS && bit > 0) { /* its end is not seen */
+        view_take(self, at);
+        bit = 0;
+        count = bits_run(self->view.runs);
+    }
+    const plain_view *seen = &self->view;
+    if (count == 0 || bit + count >= BITS || (seen->ends >> (bit + count) & 1) == 0)
         return TOKEN_OPEN;
+    *length = count;
     const uint64_t own = (UINT64_C(1) << count) - 1;
-    if (count < RUN_ANYWHERE_LEAST && (seen->letters >> at & own) == own &&
-        (seen->firm >> at & own) != 0 && !may_be_words(words, bytes + at, count))
+    if (count < RUN_ANYWHERE_LEAST && (seen->letters >> bit & own) == own &&
+        (seen->firm >> bit & own) != 0 && !may_be_words(self->words, self->text.bytes + at, count))
         return TOKEN_PLAIN;
     return TOKEN_DOUBTFUL;
 }
 
-/* A row of words as far as it is passed. */
-typedef struct row {
-    size_t passed;   /* the end of the last plain word */
-    size_t doubtful; /* letters and digits since then */
-} row;
-
-/* Goes on with the tokens of a view, whose first byte is bytes[begin]; returns where the
- * first token begins whose end is not seen, or `begin`: the row ends. */
-static size_t view_pass(const number_word_beginnings *words, const view *seen, const char *bytes,
-                        size_t begin, size_t most, row *self)
+/* Where the next word or digit may begin. */
+static inline size_t gap_pass(phone_plain *self, size_t at)
 {
-    for (unsigned at = 0, count;; at += bits_run(seen->ends >> at)) {
-        const token next = token_tell(words, seen, bytes + begin, at, &count);
-        if (next == TOKEN_CUT)
-            return begin + at;
-        if (next == TOKEN_OPEN || (next == TOKEN_DOUBTFUL && self->passed == 0))
-            return begin;
+    unsigned bit, count;
+    do {
+        bit = view_bit(self, at);
+        count = bits_run(self->view.ends >> bit);
         at += count;
-        self->doubtful = next == TOKEN_PLAIN ? 0 : self->doubtful + count;
-        if (next == TOKEN_PLAIN)
-            self->passed = begin + at;
-        if (self->doubtful > DOUBTFUL_MOST || self->passed >= most)
-            return begin;
-    }
+    } while (bit + count == BITS && at < self->text.length);
+    return at;
 }
 
-size_t phone_plain_pass(const number_word_beginnings *words, const char *bytes, size_t length,
-                        size_t most)
+size_t phone_plain_pass(phone_plain *self, size_t begin, size_t most)
 {
-    row self = {0, 0};
-    size_t begin = 0, next = 0;
-    /* What begins like a number word is mostly one, and a view of it of no use. */
-    if (length < 3 || !ascii_is_letter(bytes[0]) ||
-        (ascii_is_letter(bytes[1]) && begins_at(words, bytes, length, 0)))
-        return 0;
-    do {
-        begin = next;
-        const view seen = view_take(bytes + begin, length - begin);
-        next = view_pass(words, &seen, bytes, begin, most, &self);
-    } while (next != begin && next < length);
-    return self.passed;
+    size_t passed = begin, doubtful = 0; /* letters and digits since the last plain word */
+    unsigned length;
+    for (size_t at = begin; passed < most && at < self->text.length; at = gap_pass(self, at)) {
+        const token next = token_tell(self, at, &length);
+        if (next == TOKEN_OPEN || (next == TOKEN_DOUBTFUL && at == begin))
+            break;
+        at += length;
+        doubtful = next == TOKEN_PLAIN ? 0 : doubtful + length;
+        if (doubtful > DOUBTFUL_MOST)
+            break;
+        if (next == TOKEN_PLAIN)
+            passed = at;
+    }
+    return passed;
 }

@@ -60,26 +60,38 @@ static bool passes_for(char shape, char letter)
     }
 }
 
-/* Whether the second letter is the word's, to be quick; all words have two at least, but
- * for "y". */
-static inline bool word_may_match(const phone_run *self, size_t at, const number_word *word)
+/* The words that may be written from `at` on, to be quick: those whose first letter is
+ * `letter` and whose second one is shown there. All words have two, but for "y". */
+typedef struct word_walk {
+    const number_word *next;
+    size_t left;
+    char shown; /* small, or what stands for a letter; NUL: nothing */
+} word_walk;
+
+static inline word_walk words_from(const phone_run *self, size_t at, char letter)
 {
-    const char second = word->text[1];
-    if (second == '\0')
-        return true;
-    if (at + 1 == self->count)
-        return false;
-    const char shape = self->characters[at + 1].shape;
-    return ascii_lower(shape) == second || (!ascii_is_letter(shape) && passes_for(shape, second));
+    word_walk walk = {NULL, 0, '\0'};
+    if (at + 1 < self->count)
+        walk.shown = ascii_lower(self->characters[at + 1].shape);
+    const bool told = ascii_is_letter(walk.shown);
+    if (letter == 'y' ||
+        (walk.shown != '\0' && (!told || number_word_may_begin(letter, walk.shown))))
+        walk.next = number_word_bucket(letter, &walk.left);
+    return walk;
 }
 
-/* Whether any word that begins with `letter` has the second letter that follows `at`. */
-static bool words_may_match(const phone_run *self, size_t at, char letter)
+/* NULL: there is none left. */
+static inline const number_word *word_next(word_walk *walk)
 {
-    if (letter == 'y' || at + 1 == self->count)
-        return letter == 'y';
-    const char shape = self->characters[at + 1].shape;
-    return !ascii_is_letter(shape) || number_word_may_begin(letter, ascii_lower(shape));
+    for (; walk->left > 0; walk->left--) {
+        const number_word *word = walk->next++;
+        const char second = word->text[1];
+        if (second == walk->shown || second == '\0' || passes_for(walk->shown, second)) {
+            walk->left--;
+            return word;
+        }
+    }
+    return NULL;
 }
 
 /* The length of the word when it is written from `at` on; 0: it is not. */
@@ -118,20 +130,15 @@ static bool has_digit(const phone_run *self, size_t at, size_t length)
 
 static void words_try(const phone_run *self, cut *cuts, size_t at, char letter)
 {
-    size_t count;
-    if (!words_may_match(self, at, letter))
-        return;
-    const number_word *bucket = number_word_bucket(letter, &count);
-    for (size_t k = 0; k < count; k++) {
-        if (!word_may_match(self, at, &bucket[k]))
-            continue;
-        const size_t length = word_match(self, at, &bucket[k]);
-        const bool number = bucket[k].role <= WORD_THOUSAND || bucket[k].role == WORD_TIMES;
+    word_walk walk = words_from(self, at, letter);
+    for (const number_word *word; (word = word_next(&walk)) != NULL;) {
+        const size_t length = word_match(self, at, word);
+        const bool number = word->role <= WORD_THOUSAND || word->role == WORD_TIMES;
         if (length == 0 || (!number && length != self->count))
             continue;
         /* "0un0" is 0 1 0, not "0 uno" */
         const bool doubtful = length != self->count && has_digit(self, at, length);
-        cut_take(cuts, at, length, doubtful ? COST_WORD + 1 : COST_WORD, PART_WORD, &bucket[k]);
+        cut_take(cuts, at, length, doubtful ? COST_WORD + 1 : COST_WORD, PART_WORD, word);
     }
 }
 
@@ -180,16 +187,17 @@ static void cuts_make(const phone_run *self, cut cuts[RUN_MOST + 1])
                 alike = look_alikes(self, at, &segment_end);
             if (alike)
                 cut_take(cuts, at, 1, COST_LOOK_ALIKE, PART_DIGIT, NULL);
-            else if (strchr("oOIl", shape) != NULL)
+            else if (shape == 'o' || shape == 'O' || shape == 'I' || shape == 'l')
                 cut_take(cuts, at, 1, COST_LONE_LOOK_ALIKE, PART_DIGIT, NULL);
             else
                 cut_take(cuts, at, 1, COST_UNKNOWN, PART_UNKNOWN, NULL);
         }
-        for (const char *digit = written_as; *digit != '\0'; digit++)
-            if (*digit == shape)
-                words_try(self, cuts, at, written_for[digit - written_as]);
         if (ascii_is_letter(shape))
             words_try(self, cuts, at, ascii_lower(shape));
+        else
+            for (const char *digit = written_as; *digit != '\0'; digit++)
+                if (*digit == shape)
+                    words_try(self, cuts, at, written_for[digit - written_as]);
     }
 }
 
@@ -330,14 +338,9 @@ static bool begins_with_word(const phone_run *self)
     size_t length = 0;
     const size_t zeros = ascii_lower(self->characters[0].shape) == 'o';
     for (size_t at = 0; at <= zeros && at < self->count && length == 0; at++) {
-        size_t count;
-        const char letter = ascii_lower(self->characters[at].shape);
-        if (!words_may_match(self, at, letter))
-            continue;
-        const number_word *bucket = number_word_bucket(letter, &count);
-        for (size_t k = 0; k < count && length == 0; k++)
-            if (word_may_match(self, at, &bucket[k]))
-                length = word_match(self, at, &bucket[k]);
+        word_walk walk = words_from(self, at, ascii_lower(self->characters[at].shape));
+        for (const number_word *word; length == 0 && (word = word_next(&walk)) != NULL;)
+            length = word_match(self, at, word);
     }
     return length != 0;
 }
