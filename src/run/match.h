@@ -17,11 +17,12 @@ typedef enum match_step {
     MATCH_STEP_COUNT
 } match_step;
 
-/* What signing finds out about a text. */
+/* What signing, and pairing, find out about a text. */
 typedef struct match_text {
     uint32_t distinct; /* parts of its signature: at least so many different shingles */
     bool short_text;   /* under 120 letters and digits: easily shared by chance */
     bool common_text;  /* its shingles weigh, on average, less than a quarter of rare ones */
+    bool thinned;      /* in a crowd: only its likeliest candidates were verified */
 } match_text;
 
 /* Everything the steps found out. Owned: match_clear(). */
@@ -35,6 +36,7 @@ typedef struct match_result {
     cluster_result clusters;
     unsigned bands, band_rows;
     uint64_t candidates, near_threshold, thinned_buckets;
+    uint64_t thinned_texts;
     double background;
     bool weighed_again; /* a cluster was a large part of the corpus */
     double seconds[MATCH_STEP_COUNT];

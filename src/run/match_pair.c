@@ -5,7 +5,7 @@
 
 enum { TEXT_GRAIN = 256 }; /* texts handed to a worker at once */
 
-/* What a worker found. A find is a text in the upper half, a later one times two in
+/* What a worker found. A find is a text in the upper half, its partner times two in
  * the lower, and one more where the pair will probably be a link. */
 typedef struct find_list {
     uint64_t *finds;
@@ -34,6 +34,8 @@ typedef struct pairing {
     find_list *lists;   /* the same */
     find_range *ranges; /* by the texts */
     size_t range_count;
+    bool crowded;      /* any bucket was thinned */
+    match_text *texts; /* to be told which are thinned */
 } pairing;
 
 static ae_status crowd_work(void *context, unsigned worker, size_t begin, size_t end,
@@ -56,8 +58,18 @@ static ae_status group_work(void *context, unsigned worker, size_t begin, size_t
     return status;
 }
 
-static ae_status finds_add(find_list *list, uint32_t text, const uint32_t *kept, size_t count,
-                           ae_error *error)
+/* How many of the partners stand before the text: the representatives of its crowds. */
+static size_t earlier_count(const uint32_t *partners, size_t count, uint32_t text)
+{
+    size_t earlier = 0;
+    for (size_t k = 0; k < count; k++)
+        earlier += partners[k] < text;
+    return earlier;
+}
+
+/* Adds those of the text's `count` partners with which it may be linked. */
+static ae_status finds_add(const pairing *self, find_list *list, uint32_t text, uint32_t *partners,
+                           size_t count, ae_error *error)
 {
     void *block = list->finds; /* what is behind the finds serves as scratch */
     ae_status status =
@@ -66,10 +78,17 @@ static ae_status finds_add(find_list *list, uint32_t text, const uint32_t *kept,
     if (status != AE_OK)
         return status;
     uint64_t *finds = list->finds + list->count;
-    for (size_t k = 0; k < count; k++)
-        finds[k] = (uint64_t)text << 32 | kept[k];
-    radix_sort(finds, finds + count, count, 0, 32);
-    list->count += count;
+    const size_t representatives = self->crowded ? earlier_count(partners, count, text) : 0;
+    const size_t sifted = match_sift(&self->sieve, text, partners, count);
+    const size_t kept = representatives == 0 ? sifted
+                                             : match_thin(&self->sieve, text, representatives,
+                                                          partners, sifted, finds);
+    for (size_t k = 0; k < kept; k++)
+        finds[k] = (uint64_t)text << 32 | partners[k];
+    radix_sort(finds, finds + kept, kept, 0, 32);
+    list->count += kept;
+    list->candidates += count;
+    self->texts[text].thinned = kept < sifted;
     return AE_OK;
 }
 
@@ -84,9 +103,7 @@ static ae_status find_work(void *context, unsigned worker, size_t begin, size_t 
     ae_status status = AE_OK;
     for (size_t text = begin; text < end && status == AE_OK; text++) {
         const size_t count = candidate_partners(&self->index, walker, (uint32_t)text);
-        const size_t kept = match_sift(&self->sieve, (uint32_t)text, walker->partners, count);
-        list->candidates += count;
-        status = finds_add(list, (uint32_t)text, walker->partners, kept, error);
+        status = finds_add(self, list, (uint32_t)text, walker->partners, count, error);
     }
     range->end = list->count;
     return status;
@@ -102,6 +119,8 @@ static ae_status bands_group(const stage_room *room, pairing *self, ae_error *er
         status = stage_run(room, &(stage_job){"count", "bands", bands, 1, crowd_work, self}, error);
     if (status == AE_OK)
         status = stage_run(room, &(stage_job){"group", "bands", bands, 1, group_work, self}, error);
+    for (size_t band = 0; band < bands; band++)
+        self->crowded |= self->index.bands[band].thinned_buckets > 0;
     for (unsigned k = 0; k < room->threads; k++)
         candidate_sorter_clear(&self->sorters[k]);
     return status;
@@ -121,6 +140,31 @@ static ae_status pairs_find(const stage_room *room, pairing *self, ae_error *err
     return status;
 }
 
+/* A find as a pair, the smaller text first. */
+static uint64_t find_turned(uint64_t find)
+{
+    const uint64_t text = find >> 32, partner = (uint32_t)find >> 1;
+    return partner < text ? partner << 32 | text << 1 | (find & 1) : find;
+}
+
+/* Crowds give pairs in either order, and some twice: puts those right. */
+static ae_status pairs_settle(candidate_list *made, ae_error *error)
+{
+    uint64_t *scratch = memory_resize(NULL, made->count, sizeof *scratch);
+    if (scratch == NULL)
+        return status_out_of_memory(error, made->count * sizeof *scratch);
+    size_t kept = 0;
+    for (size_t k = 0; k < made->count; k++)
+        made->pairs[k] = find_turned(made->pairs[k]);
+    radix_sort(made->pairs, scratch, made->count, 0, 64);
+    for (size_t k = 0; k < made->count; k++)
+        if (kept == 0 || made->pairs[kept - 1] != made->pairs[k])
+            made->pairs[kept++] = made->pairs[k];
+    made->count = kept;
+    memory_free(scratch);
+    return AE_OK;
+}
+
 /* Lists all finds in the order of their texts. */
 static ae_status pairs_list(const stage_room *room, const pairing *self, candidate_list *pairs,
                             ae_error *error)
@@ -137,20 +181,28 @@ static ae_status pairs_list(const stage_room *room, const pairing *self, candida
     for (size_t k = 0; k < self->range_count; k++) {
         const find_range *range = &self->ranges[k];
         const uint64_t *finds = self->lists[range->worker].finds;
-        for (size_t at = range->begin; at < range->end; at++) {
-            made.likely[made.count] = finds[at] & 1;
-            made.pairs[made.count++] = finds[at] >> 32 << 32 | (uint32_t)finds[at] >> 1;
-        }
+        for (size_t at = range->begin; at < range->end; at++)
+            made.pairs[made.count++] = finds[at];
     }
-    *pairs = made;
-    return AE_OK;
+    ae_status status = self->crowded ? pairs_settle(&made, error) : AE_OK;
+    for (size_t k = 0; k < made.count; k++) {
+        made.likely[k] = made.pairs[k] & 1;
+        made.pairs[k] = made.pairs[k] >> 32 << 32 | (uint32_t)made.pairs[k] >> 1;
+    }
+    if (status == AE_OK)
+        *pairs = made;
+    else
+        candidate_list_clear(&made);
+    return status;
 }
 
 static void counts_take(const stage_room *room, const pairing *self, match_result *result)
 {
-    result->candidates = result->thinned_buckets = 0;
+    result->candidates = result->thinned_buckets = result->thinned_texts = 0;
     for (unsigned k = 0; k < room->threads; k++)
         result->candidates += self->lists[k].candidates;
+    for (size_t text = 0; text < room->texts->text_count; text++)
+        result->thinned_texts += result->texts[text].thinned;
     for (unsigned band = 0; band < self->index.band_count; band++)
         result->thinned_buckets += self->index.bands[band].thinned_buckets;
 }
@@ -184,7 +236,7 @@ ae_status match_pair(const stage_room *room, match_result *result, signatures *m
                      candidate_list *pairs, ae_error *error)
 {
     const size_t texts = room->texts->text_count;
-    pairing self = {.lists = NULL};
+    pairing self = {.texts = result->texts};
     uint32_t *keys = made->keys;
     made->keys = NULL;
     ae_status status = candidate_index_new(&self.index, keys, result->bands, texts,

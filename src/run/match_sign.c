@@ -61,7 +61,7 @@ static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t 
             signature_thin(weights, scratch->shingles, count, scratch->parts);
         self->result->texts[text] =
             (match_text){facts.distinct, text_is_short(&self->room->texts->texts[text]),
-                         text_is_common(facts.weight, count)};
+                         text_is_common(facts.weight, count), false};
         signature_make(&self->form, scratch->parts, facts.parts, scratch->slots);
         signature_keys(&self->form, scratch->slots, keys);
         for (unsigned band = 0; band < self->form.bands; band++)

@@ -73,6 +73,17 @@ void match_sieve_clear(match_sieve *self);
  * as signatures tell: each times two, and one more where it is likely. Returns how many. */
 size_t match_sift(const match_sieve *self, uint32_t anchor, uint32_t *partners, size_t count);
 
+/* Bounds the partners of an anchor in a crowd, as match_sift() leaves them. If it is
+ * likely to be linked with many of the crowd's representatives, of which it had so many
+ * for partners before, it is in a very large family, which a few links to each text
+ * hold together as well as thousands: the likeliest THIN_MOST representatives stay, and
+ * as many others. Else, as with those who merely share a footer with a crowd, all that
+ * are likely stay, and so many of the rest; all of them, if it is one crowd only. Returns how many
+ * stay; `scratch` has room for 2 x count. */
+enum { THIN_MOST = 8 };
+size_t match_thin(const match_sieve *self, uint32_t anchor, size_t representatives,
+                  uint32_t *partners, size_t count, uint64_t *scratch);
+
 /* Verifies them: result->links. What is likely only guides the order of work. */
 ae_status match_verify(const stage_room *room, match_result *result,
                        const candidate_list *candidates, ae_error *error) AE_MUST_USE;

@@ -6,14 +6,17 @@
 
 enum {
     ANCHOR_GRAIN = 64,  /* anchors handed to a worker at once */
-    SIDE_BY_SIDE = 256, /* pairs of one anchor that are measured at once */
+    RUN_MOST = 256,     /* pairs of one anchor that are measured at once */
     NEAR_THRESHOLD = SIMILARITY_ONE / 20
 };
 
 /* Pairs come by their first text, the anchor. Anchors are done family by family: they
  * find each other's texts spelled already. A family are the texts that are probably
  * linked, directly or through others. A text that has no such link goes with the first
- * one it is a candidate with: the fringe of a family is in no other's. */
+ * one it is a candidate with: the fringe of a family is in no other's. Within a family
+ * anchors come by their numbers; but where an anchor has more than a run, each of its
+ * runs comes where its first partner does, so that the representatives of a crowd meet a
+ * part of it together. */
 typedef struct verifying {
     const stage_room *room;
     const match_result *result;
@@ -21,20 +24,21 @@ typedef struct verifying {
     size_t count;
     const bool *likely;     /* of the pairs: probably links */
     uint32_t *similarities; /* of the pairs */
-    size_t *runs;           /* the pairs of run k are runs[k]..runs[k + 1] - 1, of one anchor */
-    uint64_t *order;        /* numbers of runs in the lower half, as they are to be done */
-    size_t run_count;
+    size_t *runs;    /* the pairs of run k are runs[k]..runs[k + 1] - 1, of one anchor */
+    uint64_t *order; /* numbers of runs in the lower half, as they are to be done */
+    size_t run_count, runs_most;
 } verifying;
 
 static ae_status space_make(verifying *self, ae_error *error)
 {
     const size_t texts = self->room->texts->text_count;
     self->similarities = memory_resize(NULL, self->count, sizeof *self->similarities);
-    self->runs = memory_resize(NULL, texts + 1, sizeof *self->runs);
-    self->order = memory_resize(NULL, 2 * texts, sizeof *self->order);
+    self->runs_most = texts + self->count / RUN_MOST;
+    self->runs = memory_resize(NULL, self->runs_most + 1, sizeof *self->runs);
+    self->order = memory_resize(NULL, 2 * self->runs_most, sizeof *self->order);
     return self->similarities != NULL && self->runs != NULL && self->order != NULL
                ? AE_OK
-               : status_out_of_memory(error, 4 * texts * sizeof *self->order);
+               : status_out_of_memory(error, 4 * self->runs_most * sizeof *self->order);
 }
 
 static void space_clear(verifying *self)
@@ -70,19 +74,48 @@ static ae_status families_find(const verifying *self, uint32_t **families, ae_er
     return AE_OK;
 }
 
+/* Cuts the pairs into runs; whether an anchor has more than one. */
+static bool runs_cut(verifying *self)
+{
+    bool several = false;
+    for (size_t k = 0; k < self->count; k++) {
+        const bool same = k > 0 && match_first(self->pairs[k - 1]) == match_first(self->pairs[k]);
+        if (same && k - self->runs[self->run_count - 1] < RUN_MOST)
+            continue;
+        several |= same;
+        self->runs[self->run_count++] = k;
+    }
+    self->runs[self->run_count] = self->count;
+    return several;
+}
+
+/* The text at whose number a run comes. */
+static uint32_t run_place(const verifying *self, size_t run)
+{
+    const size_t begin = self->runs[run], end = self->runs[run + 1];
+    const uint32_t anchor = match_first(self->pairs[begin]);
+    const bool lone = (begin == 0 || match_first(self->pairs[begin - 1]) != anchor) &&
+                      (end == self->count || match_first(self->pairs[end]) != anchor);
+    return lone ? anchor : (uint32_t)self->pairs[begin];
+}
+
 static ae_status runs_make(verifying *self, ae_error *error)
 {
     uint32_t *families = NULL;
     ae_status status = families_find(self, &families, error);
     if (status != AE_OK)
         return status;
-    for (size_t k = 0; k < self->count; k++)
-        if (k == 0 || match_first(self->pairs[k - 1]) != match_first(self->pairs[k]))
-            self->runs[self->run_count++] = k;
-    self->runs[self->run_count] = self->count;
+    uint64_t *order = self->order, *scratch = self->order + self->runs_most;
+    const bool several = runs_cut(self);
     for (size_t k = 0; k < self->run_count; k++)
-        self->order[k] = (uint64_t)families[match_first(self->pairs[self->runs[k]])] << 32 | k;
-    radix_sort(self->order, self->order + self->room->texts->text_count, self->run_count, 32, 64);
+        order[k] = (uint64_t)run_place(self, k) << 32 | k;
+    if (several) /* else they are in order */
+        radix_sort(order, scratch, self->run_count, 32, 64);
+    for (size_t k = 0; k < self->run_count; k++) {
+        const uint32_t run = (uint32_t)order[k];
+        order[k] = (uint64_t)families[match_first(self->pairs[self->runs[run]])] << 32 | run;
+    }
+    radix_sort(order, scratch, self->run_count, 32, 64);
     memory_free(families);
     return AE_OK;
 }
@@ -90,19 +123,15 @@ static ae_status runs_make(verifying *self, ae_error *error)
 static ae_status run_verify(const verifying *self, stage_scratch *scratch, size_t run,
                             ae_error *error)
 {
-    uint32_t others[SIDE_BY_SIDE];
-    ae_status status = AE_OK;
-    for (size_t k = self->runs[run]; k < self->runs[run + 1] && status == AE_OK;) {
-        const uint32_t anchor = match_first(self->pairs[k]);
-        const size_t begin = k;
-        for (; k < self->runs[run + 1] && k - begin < SIDE_BY_SIDE; k++) {
-            others[k - begin] = (uint32_t)self->pairs[k];
-            self->similarities[k] = MATCH_UNKNOWN;
-        }
-        status = match_similarities(self->room, &self->result->weights, scratch, anchor, others,
-                                    k - begin, &self->similarities[begin], error);
+    uint32_t others[RUN_MOST];
+    const size_t begin = self->runs[run], count = self->runs[run + 1] - begin;
+    for (size_t k = 0; k < count; k++) {
+        others[k] = (uint32_t)self->pairs[begin + k];
+        self->similarities[begin + k] = MATCH_UNKNOWN;
     }
-    return status;
+    return match_similarities(self->room, &self->result->weights, scratch,
+                              match_first(self->pairs[begin]), others, count,
+                              &self->similarities[begin], error);
 }
 
 static ae_status verify_work(void *context, unsigned worker, size_t begin, size_t end,

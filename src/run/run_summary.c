@@ -46,6 +46,7 @@ void run_summary_fill(ae_run *run)
     summary->pairs = match->link_count;
     summary->near_threshold = match->near_threshold;
     summary->thinned_buckets = match->thinned_buckets;
+    summary->thinned_texts = match->thinned_texts;
     summary->clusters = found->cluster_count;
     for (size_t k = 0; k < found->cluster_count; k++) {
         summary->clustered_ads += found->clusters[k].ads;

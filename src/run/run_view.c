@@ -47,6 +47,7 @@ bool ae_summary_count(const ae_summary *summary, size_t index, const char **name
         {"pairs", summary->pairs},
         {"near_threshold", summary->near_threshold},
         {"thinned_buckets", summary->thinned_buckets},
+        {"thinned_texts", summary->thinned_texts},
         {"clusters", summary->clusters},
         {"clustered_ads", summary->clustered_ads},
         {"largest_cluster", summary->largest_cluster},

@@ -10,8 +10,9 @@
 #include "sim/radix.h"
 
 enum {
-    MEASURE_BATCH = 256, /* texts measured against one core at once */
-    DENSITY_PAIRS = 2000 /* pairs drawn from a cluster too large for all to have been paired */
+    MEASURE_BATCH = 256,  /* texts measured against one core at once */
+    DENSITY_PAIRS = 2000, /* drawn from a cluster of which not all pairs were examined */
+    COUNTED_WHOLE = 64    /* so few texts have nearly all their links, thinned or not */
 };
 
 static uint32_t group_of(const match_result *match, uint32_t text)
@@ -111,6 +112,15 @@ static ae_status core_measure(match_measure_context *context, const outcome_clus
     return status;
 }
 
+static bool pairs_examined(const match_measure_context *context, const uint32_t *texts,
+                           size_t count)
+{
+    bool thinned = count > context->room->config->bucket_limit;
+    for (size_t k = 0; k < count && count > COUNTED_WHOLE && !thinned; k++)
+        thinned = context->result->texts[texts[k]].thinned;
+    return !thinned;
+}
+
 /* Links over pairs. Where buckets may have been thinned not every pair was examined:
  * there the share is that of a sample of pairs, which are measured. */
 static ae_status density_fill(match_measure_context *context, outcome_cluster *cluster,
@@ -118,7 +128,7 @@ static ae_status density_fill(match_measure_context *context, outcome_cluster *c
 {
     const ae_config *config = context->room->config;
     const uint64_t count = cluster->texts, pairs = count * (count - 1) / 2;
-    if (count <= config->bucket_limit) {
+    if (pairs_examined(context, texts, count)) {
         const uint64_t links = cluster->density;
         cluster->density = pairs == 0 ? SIMILARITY_ONE : (uint32_t)(links * SIMILARITY_ONE / pairs);
         return AE_OK;

@@ -8,7 +8,8 @@
 
 enum { COUNT_BITS_MOST = 22 };
 
-static const uint32_t run_end = UINT32_MAX;
+/* The end of a run, or that it goes on behind the place which follows. */
+static const uint32_t run_end = UINT32_MAX, run_onward = UINT32_MAX - 1;
 
 ae_status candidate_index_new(candidate_index *self, uint32_t *keys, unsigned bands, size_t texts,
                               uint32_t bucket_limit, ae_error *error)
@@ -166,22 +167,23 @@ typedef struct run_writer {
 } run_writer;
 
 /* Texts are numbered by the hash of their content, so the first of a bucket are
- * a fair sample of it, and much the same ones in all bands. Their partners are in
- * the run of the bucket; each of the others gets a run with its neighbours. */
-static void bucket_thin(run_writer *self, uint32_t bucket_at, size_t size)
+ * a fair sample of it, and much the same ones in all bands. They are the run of the
+ * bucket; each of the others gets a run with its neighbours that leads there. */
+static void bucket_thin(run_writer *self, uint32_t stars_at, size_t size)
 {
     const uint32_t *crowd = self->crowd;
-    const uint32_t star = self->runs[bucket_at + CANDIDATE_STARS - 1];
+    const uint32_t last_star = self->runs[stars_at + CANDIDATE_STARS - 1];
     for (size_t k = 0; k < size; k++) {
         const uint32_t text = crowd[k];
-        if (text <= star)
+        if (text <= last_star)
             continue;
         const size_t first = k < CANDIDATE_NEIGHBOURS ? 0 : k - CANDIDATE_NEIGHBOURS;
         self->places[text] = self->at;
         for (size_t j = first; j < size && j <= k + CANDIDATE_NEIGHBOURS; j++)
             if (crowd[j] > text)
                 self->runs[self->at++] = crowd[j];
-        self->runs[self->at++] = run_end;
+        self->runs[self->at++] = run_onward;
+        self->runs[self->at++] = stars_at - 1;
     }
     self->crowd += size;
 }
@@ -195,13 +197,15 @@ static void runs_write(const candidate_index *self, const uint64_t *order, run_w
             writer->places[(uint32_t)order[begin]] = 0;
             continue;
         }
-        for (size_t k = begin; k < end; k++) {
+        const bool crowded = end - begin > self->bucket_limit;
+        const size_t run = crowded ? begin + CANDIDATE_STARS : end;
+        for (size_t k = begin; k < run; k++) {
             const uint32_t text = (uint32_t)order[k];
             writer->runs[writer->at++] = text;
-            writer->places[text] = k + 1 < end ? writer->at : 0;
+            writer->places[text] = k + 1 < run ? writer->at : 0;
         }
         writer->runs[writer->at++] = run_end;
-        if (end - begin > self->bucket_limit)
+        if (crowded)
             bucket_thin(writer, at, end - begin);
     }
 }
@@ -213,7 +217,7 @@ ae_status candidate_group(candidate_index *self, unsigned band, candidate_sorter
     uint32_t *places = places_of(self, band);
     /* At most: buckets of two, and a run for each text of a crowd. */
     const size_t most =
-        1 + 3 * ((size_t)self->texts / 2) + (CANDIDATE_NEIGHBOURS + 1) * made->crowd_count;
+        1 + 3 * ((size_t)self->texts / 2) + (CANDIDATE_NEIGHBOURS + 2) * made->crowd_count;
     made->runs = memory_resize(NULL, most, sizeof *made->runs);
     if (made->runs == NULL)
         return status_out_of_memory(error, most * sizeof *made->runs);
@@ -240,6 +244,10 @@ size_t candidate_partners(const candidate_index *self, candidate_walker *walker,
         const uint32_t *runs = self->bands[band].runs, *places = places_of(self, band);
         __builtin_prefetch(runs + places[next]);
         for (const uint32_t *run = runs + places[text]; *run != run_end; run++) {
+            if (*run == run_onward) {
+                run = runs + run[1];
+                continue;
+            }
             partners[count] = *run;
             count += stamps[*run] != mark;
             stamps[*run] = mark;

@@ -6,8 +6,12 @@
  * representatives (star edges), and with its neighbours when the bucket is
  * ordered by the following band's key, where near texts stand together.
  *
- * Candidates are then asked for text by text: a text's later partners in all
- * bands, each once. Nowhere is a list of all pairs made or sorted. */
+ * Candidates are then asked for text by text: a text's partners in all bands, each
+ * once. Of the two texts of a pair the earlier one has the other for a partner; but a
+ * text of a thinned bucket has the representatives, which stand before it. So no text
+ * has many more partners than others, and what has earlier ones is in a crowd. Such a
+ * pair may come from both of its texts, when they share a smaller bucket, too. Nowhere
+ * is a list of all pairs made or sorted. */
 #ifndef ADECHO_SIM_CANDIDATE_H
 #define ADECHO_SIM_CANDIDATE_H
 
@@ -26,7 +30,8 @@ static inline uint64_t candidate_pair(uint32_t a, uint32_t b)
 }
 
 /* The texts of one band in runs, each closed by a mark: a bucket is one run, and
- * the partners of a text are those behind it. */
+ * the partners of a text are those behind it. Of a thinned bucket the representatives
+ * are one run, into which the runs of the others lead. */
 typedef struct candidate_band {
     uint32_t *runs;  /* the first one is empty, for texts without partners */
     uint32_t *crowd; /* the texts of its thinned buckets, neighbours side by side */
@@ -73,8 +78,8 @@ ae_status candidate_crowd(candidate_index *self, unsigned band, candidate_sorter
 ae_status candidate_group(candidate_index *self, unsigned band, candidate_sorter *sorter,
                           ae_error *error) AE_MUST_USE;
 
-/* Puts the later partners of `text` into walker->partners, each once, in no order;
- * returns how many. When all bands are grouped. */
+/* Puts the partners of `text` into walker->partners, each once, in no order; returns
+ * how many. When all bands are grouped. */
 size_t candidate_partners(const candidate_index *self, candidate_walker *walker, uint32_t text);
 
 #endif

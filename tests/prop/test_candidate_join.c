@@ -12,10 +12,11 @@ typedef struct join {
     uint32_t texts;
     unsigned bands;
     uint32_t keys[BANDS_MOST][TEXTS_MOST];
-    /* Whether text a has the later text b for a partner: as found, and as the dull
-     * join would have it. */
+    /* Whether text a has the later text b for a partner, or b has a: as found, and as the
+     * dull join would have it. */
     uint8_t found[TEXTS_MOST][TEXTS_MOST], wanted[TEXTS_MOST][TEXTS_MOST];
-    size_t count, thinned, repeats;
+    bool star[TEXTS_MOST], crowded[TEXTS_MOST]; /* in any thinned bucket */
+    size_t count, thinned, repeats, misplaced;
 } join;
 
 /* Few different keys in a crowded round, many in a sparse one. Keys differ in all
@@ -63,13 +64,18 @@ static void partners_find(join *self, uint64_t *seed, const candidate_index *ind
         CHECK(candidate_walker_new(&walkers[k], self->texts, NULL) == AE_OK);
     random_shuffle(seed, order, self->texts);
     memset(self->found, 0, sizeof self->found);
-    self->count = self->repeats = 0;
+    self->count = self->repeats = self->misplaced = 0;
     for (uint32_t k = 0; k < self->texts; k++) {
+        const uint32_t text = order[k];
         candidate_walker *walker = &walkers[random_below(seed, WORKERS)];
-        const size_t count = candidate_partners(index, walker, order[k]);
+        const size_t count = candidate_partners(index, walker, text);
+        bool own[TEXTS_MOST] = {false};
         for (size_t j = 0; j < count; j++) {
-            self->repeats += self->found[order[k]][walker->partners[j]];
-            self->found[order[k]][walker->partners[j]] = 1;
+            const uint32_t partner = walker->partners[j];
+            self->repeats += own[partner];
+            self->misplaced += partner < text && !(self->star[partner] && self->crowded[text]);
+            self->found[text < partner ? text : partner][text < partner ? partner : text] = 1;
+            own[partner] = true;
         }
         self->count += count;
     }
@@ -120,6 +126,10 @@ static size_t bucket_want(join *self, unsigned band, uint32_t *bucket, size_t si
             pair_want(self, bucket[k], bucket[j]);
     if (small)
         return count;
+    for (size_t k = 0; k < size; k++) {
+        self->star[bucket[k]] |= k < CANDIDATE_STARS;
+        self->crowded[bucket[k]] = true;
+    }
     bucket_order(bucket, size, self->keys[(band + 1) % self->bands]);
     for (size_t k = 0; k < size; k++)
         for (size_t j = k + 1; j < size && j <= k + CANDIDATE_NEIGHBOURS; j++, count++)
@@ -133,6 +143,8 @@ static size_t pairs_want(join *self)
 {
     size_t crowded = 0;
     memset(self->wanted, 0, sizeof self->wanted);
+    memset(self->star, 0, sizeof self->star);
+    memset(self->crowded, 0, sizeof self->crowded);
     for (unsigned band = 0; band < self->bands; band++) {
         bool done[TEXTS_MOST] = {false};
         for (uint32_t text = 0; text < self->texts; text++) {
@@ -155,9 +167,11 @@ static size_t pairs_want(join *self)
 /* Returns how many pairs there are, or how many buckets were thinned. */
 static size_t round_check(join *self, uint64_t *seed, size_t *thinned)
 {
+    const size_t crowded = pairs_want(self);
     join_run(self, seed);
-    CHECK_COUNT(pairs_want(self), self->thinned);
+    CHECK_COUNT(self->thinned, crowded);
     CHECK_COUNT(self->repeats, 0);
+    CHECK_COUNT(self->misplaced, 0);
     CHECK(memcmp(self->found, self->wanted, sizeof self->found) == 0);
     *thinned += self->thinned;
     return self->count;

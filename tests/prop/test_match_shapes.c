@@ -4,7 +4,7 @@
 
 #include "../check.h"
 #include "../matching.h"
-#include "sim/candidate.h"
+#include "run/match_step.h"
 #include "../random.h"
 
 /* The thread sanitizer is slow: it gets smaller corpora. */
@@ -98,7 +98,7 @@ static uint64_t family_candidates(unsigned members)
     static random_text first;
     uint64_t seed = 1;
     matching_init(&self, 2);
-    self.config.bucket_limit = 512; /* so that thinning begins early */
+    self.config.bucket_limit = FAMILY / 10; /* so that thinning begins early */
     random_text_make(&seed, 30, &first);
     family_add(&self, &seed, &first, members, 0);
     run(&self);
@@ -106,7 +106,12 @@ static uint64_t family_candidates(unsigned members)
      * candidates lies just below the threshold may stay out. */
     CHECK_COUNT(self.outcome.cluster_count, 1);
     CHECK(self.outcome.clusters[0].ads + 1 + members / 500 >= members);
-    CHECK(members < 1000 || self.match.thinned_buckets > 0);
+    CHECK(members < FAMILY || self.match.thinned_buckets > 0);
+    /* Some links to each text, and the representatives' own among each other. */
+    CHECK(members < FAMILY || self.match.thinned_texts > members * 3 / 4);
+    CHECK(members < FAMILY || self.match.link_count < 3 * THIN_MOST * (size_t)members);
+    printf("# %" PRIu64 " of %u texts bounded, %zu links\n", self.match.thinned_texts, members,
+           self.match.link_count);
     const uint64_t candidates = self.match.candidates;
     matching_clear(&self);
     return candidates;
@@ -160,6 +165,42 @@ static void strangers_over_one_footer_stay_strangers(void)
     run(&self);
     printf("# %" PRIu64 " candidates, %zu links\n", self.match.candidates, self.match.link_count);
     CHECK_COUNT(self.outcome.cluster_count, 0);
+    matching_clear(&self);
+}
+
+/* Small families whose texts share a footer with a crowd: they are found as if each were
+ * alone, and keep all their links. */
+static void families_over_one_footer_keep_their_links(void)
+{
+    enum { FAMILIES = 60, MEMBERS = 12, OWN = 25, FOOTER = 25 };
+    static matching self;
+    static random_text footer, first, copy;
+    uint64_t seed = 8;
+    matching_init(&self, 2);
+    self.config.bucket_limit = 16;
+    self.config.weight_power = 0; /* else the footer would count for nothing */
+    random_text_make(&seed, FOOTER, &footer);
+    for (unsigned family = 0; family < FAMILIES; family++) {
+        random_text_make(&seed, OWN, &first);
+        for (unsigned k = 0; k < MEMBERS; k++) {
+            copy = first;
+            random_text_edit(&seed, 2, &copy);
+            for (size_t word = 0; word < FOOTER; word++)
+                memcpy(copy.words[copy.count++], footer.words[word], RANDOM_WORD_BYTES);
+            add(&self, family * MEMBERS + k, random_text_join(&copy));
+        }
+    }
+    run(&self);
+    size_t texts = 0;
+    CHECK(self.match.thinned_buckets > 0);
+    CHECK_COUNT(self.outcome.cluster_count, FAMILIES);
+    for (size_t k = 0; k < self.outcome.cluster_count; k++) {
+        CHECK_COUNT(self.outcome.clusters[k].ads, MEMBERS);
+        CHECK(self.outcome.clusters[k].density > SIMILARITY_ONE / 100 * 98);
+        texts += self.outcome.clusters[k].texts;
+    }
+    printf("# %" PRIu64 " of %zu texts bounded\n", self.match.thinned_texts, texts);
+    CHECK(self.match.thinned_texts > 0);
     matching_clear(&self);
 }
 
@@ -280,6 +321,7 @@ int main(void)
     CHECK_RUN(a_family_of_thousands_stays_whole_at_linear_cost);
     CHECK_RUN(one_family_in_a_large_corpus_stays_whole);
     CHECK_RUN(strangers_over_one_footer_stay_strangers);
+    CHECK_RUN(families_over_one_footer_keep_their_links);
     CHECK_RUN(a_chain_between_two_families_is_a_bridge);
     CHECK_RUN(a_cell_of_noise_does_not_end_the_run);
     CHECK_RUN(words_make_shingles_as_well);
