@@ -499,6 +499,23 @@ AE_API void ae_run_contact(const ae_run *run, uint64_t ad, size_t nth, ae_contac
 /* The settings in force: what was given, with the automatic ones filled in. */
 AE_API const ae_config *ae_run_config(const ae_run *run);
 
+/* ---- The files of a case folder ------------------------------------------------- */
+
+typedef struct ae_case_column {
+    const char *name, *meaning;
+} ae_case_column;
+
+/* A table has a row for each of what `meaning` names, and columns in that order; any other file
+ * has none. */
+typedef struct ae_case_file {
+    const char *name, *meaning;
+    const ae_case_column *columns;
+    size_t column_count;
+} ae_case_file;
+
+/* All of them, in the order in which they are best read; returns how many. */
+AE_API size_t ae_case_files(const ae_case_file **files);
+
 /* ---- A case: why, or why not, two of its ads are linked ------------------------ */
 
 /* A case folder opened for reading. Used by one thread at a time. */

@@ -32,7 +32,8 @@ const command command_table[] = {
             "its name and said; --map says it by hand. A row that cannot be read is listed in "
             "rejects.csv with its line and the reason: rows read are ads plus rejects, always.\n\n"
             "The case folder appears whole or not at all. The same input and settings give the "
-            "same bytes, with any number of threads.",
+            "same bytes, with any number of threads. The manual, `man adecho`, lists its files and "
+            "their columns.",
         .examples = "adecho match ads.csv\n"
                     "adecho match -o spring --replace scrapes/\n"
                     "adecho match --map text=title,body --map city=location ads.tsv\n"

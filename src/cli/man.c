@@ -8,22 +8,6 @@
 /* Of the version: it changes when ae_version() does. */
 static const char version_date[] = "2026-11-24";
 
-typedef struct man_file {
-    const char *name, *meaning;
-} man_file;
-
-static const man_file files[] = {
-    {"ads.csv", "One row for each ad that was read: its cluster and how alike it is to the "
-                "cluster's core text."},
-    {"clusters.csv", "One row for each cluster of two or more ads, those in the most cities "
-                     "first."},
-    {"links.csv", "Why ads are joined: one row for each pair that says so."},
-    {"bridges.csv", "Clusters that texts link and that are kept apart all the same, because as "
-                    "wholes they do not belong together."},
-    {"rejects.csv", "One row for each row that could not be read, with its line and the reason."},
-    {"run.json", "Version, settings, inputs, counts and timings of the run."},
-};
-
 /* Text that troff takes as it stands: hyphens that can be copied, no escapes, no
  * line that begins like a request. */
 static void roff_bytes(const char *text, size_t length)
@@ -115,13 +99,40 @@ static void command_print(const command *which, const settings *initial)
     options_print(which, initial);
 }
 
+/* One table of a case, with a line for each column. */
+static void file_print(const ae_case_file *file)
+{
+    printf(".TP\n\\fI%s\\fR\n", file->name);
+    if (file->column_count == 0) {
+        roff_prose(file->meaning);
+        return;
+    }
+    fputs("One row for each ", stdout);
+    roff_text(file->meaning);
+    puts(". Columns:\n.RS\n.PD 0");
+    for (size_t k = 0; k < file->column_count; k++) {
+        fputs(".TP 18\n\\fB", stdout);
+        roff_text(file->columns[k].name);
+        fputs("\\fR\n", stdout);
+        roff_text(file->columns[k].meaning);
+        putchar('\n');
+    }
+    puts(".RE\n.PD");
+}
+
+static void files_print(void)
+{
+    const ae_case_file *files;
+    const size_t count = ae_case_files(&files);
+    puts(".SH FILES\nA case folder holds the files that follow. Tables are CSV in UTF\\-8; several "
+         "values in one cell are parted by a semicolon.");
+    for (size_t k = 0; k < count; k++)
+        file_print(&files[k]);
+}
+
 static void tail_print(void)
 {
-    puts(".SH FILES\nA case folder holds:");
-    for (size_t k = 0; k < sizeof files / sizeof *files; k++) {
-        printf(".TP\n\\fI%s\\fR\n", files[k].name);
-        roff_prose(files[k].meaning);
-    }
+    files_print();
     puts(".SH EXIT STATUS");
     for (size_t k = 0; k < EXIT_MEANINGS; k++) {
         printf(".TP\n\\fB%d\\fR\n", exit_meanings[k].code);

@@ -108,6 +108,16 @@ static void first_clusters_print(const ae_run *run)
         printf("and %s more\n", figure_count(count - FIRST_CLUSTERS).text);
 }
 
+static void files_print(const char *folder)
+{
+    const ae_case_file *files;
+    const size_t count = ae_case_files(&files);
+    printf("\nThe case is in %s: ", folder);
+    for (size_t k = 0; k < count; k++)
+        printf("%s%s", k > 0 ? ", " : "", files[k].name);
+    putchar('\n');
+}
+
 void summary_print(const ae_run *run, const settings *given)
 {
     const ae_summary *summary = ae_run_summary(run);
@@ -116,10 +126,7 @@ void summary_print(const ae_run *run, const settings *given)
     texts_print(summary, ae_run_config(run)->threshold);
     findings_print(summary, folder);
     first_clusters_print(run);
-    printf(
-        "\nThe case is in %s: posters.csv, clusters.csv, ads.csv, links.csv, ties.csv, hubs.csv, "
-        "bonds.csv, bridges.csv, rejects.csv, rows.adecho, run.json\n",
-        folder);
+    files_print(folder);
 }
 
 /* ---- JSON ---- */

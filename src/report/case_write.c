@@ -5,13 +5,9 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "io/csv_write.h"
+#include "report/case_files.h"
 #include "report/contact_sheet.h"
 #include "report/poster_write.h"
-
-const char *const case_files[CASE_FILE_COUNT] = {
-    "ads.csv",   "clusters.csv", "posters.csv", "links.csv",   "bridges.csv",
-    "bonds.csv", "ties.csv",     "hubs.csv",    "rejects.csv", "rows.adecho", "run.json"};
 
 /* Ends a table: what was written is kept when all went well. */
 static ae_status table_end(csv_writer *csv, ae_status status, ae_error *error)
@@ -54,10 +50,7 @@ static ae_status ads_write(const ae_run *run, const char *folder, ae_error *erro
 {
     csv_writer *csv;
     contact_sheet sheet;
-    ae_status status = csv_open(folder, "ads.csv",
-                                "ad_id,source,line,cluster,poster,similarity,city,date,phones,"
-                                "emails,handles,urls,place,place_guessed,day,obscured,prices",
-                                &csv, error);
+    ae_status status = case_file_open(folder, CASE_ADS, &csv, error);
     if (status != AE_OK)
         return status;
     contact_sheet_init(&sheet);
@@ -146,11 +139,7 @@ static ae_status clusters_write(const ae_run *run, const char *folder, ae_error 
 {
     csv_writer *csv;
     contact_sheet sheet;
-    ae_status status =
-        csv_open(folder, "clusters.csv",
-                 "cluster,poster,ads,texts,cities,first_date,last_date,phones,density,template,"
-                 "weakest,bridges,core_ad,core_text,note,names,sites,ads_per_week,obscured_ads",
-                 &csv, error);
+    ae_status status = case_file_open(folder, CASE_CLUSTERS, &csv, error);
     if (status != AE_OK)
         return status;
     contact_sheet_init(&sheet);
@@ -163,7 +152,7 @@ static ae_status clusters_write(const ae_run *run, const char *folder, ae_error 
 static ae_status links_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = csv_open(folder, "links.csv", "a,b,kind,value,score", &csv, error);
+    ae_status status = case_file_open(folder, CASE_LINKS, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_link_count(run); k++) {
@@ -192,8 +181,7 @@ static ae_status links_write(const ae_run *run, const char *folder, ae_error *er
 static ae_status bridges_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status =
-        csv_open(folder, "bridges.csv", "cluster_a,cluster_b,a,b,score,links", &csv, error);
+    ae_status status = case_file_open(folder, CASE_BRIDGES, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_bridge_count(run); k++) {
@@ -216,7 +204,7 @@ static ae_status bridges_write(const ae_run *run, const char *folder, ae_error *
 static ae_status rejects_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = csv_open(folder, "rejects.csv", "source,line,reason,raw", &csv, error);
+    ae_status status = case_file_open(folder, CASE_REJECTS, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_reject_count(run); k++) {

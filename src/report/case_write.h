@@ -7,10 +7,6 @@
 
 #include "adecho.h"
 
-/* The names of all files of a case, run.json among them. */
-enum { CASE_FILE_COUNT = 11 };
-extern const char *const case_files[CASE_FILE_COUNT];
-
 ae_status case_write_tables(const ae_run *run, const char *folder, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -1,5 +1,6 @@
 #include "report/poster_write.h"
 
+#include "report/case_files.h"
 #include "report/contact_sheet.h"
 
 void poster_facts_write(csv_writer *csv, const ae_facts *facts)
@@ -43,11 +44,7 @@ ae_status posters_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
     contact_sheet sheet;
-    ae_status status = csv_open(folder, "posters.csv",
-                                "poster,ads,clusters,cities,first_date,last_date,phones,emails,"
-                                "handles,itinerary,urls,names,sites,ads_per_week,obscured_ads,"
-                                "cohesion,bridges",
-                                &csv, error);
+    ae_status status = case_file_open(folder, CASE_POSTERS, &csv, error);
     if (status != AE_OK)
         return status;
     contact_sheet_init(&sheet);
@@ -63,7 +60,7 @@ ae_status posters_write(const ae_run *run, const char *folder, ae_error *error)
 ae_status poster_bonds_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = csv_open(folder, "bonds.csv", "poster,a,b,clusters,texts,rule", &csv, error);
+    ae_status status = case_file_open(folder, CASE_BONDS, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_bond_count(run); k++) {
@@ -105,10 +102,7 @@ static void tie_row(csv_writer *csv, const ae_run *run, const ae_tie *tie)
 ae_status poster_ties_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = csv_open(folder, "ties.csv",
-                                "cluster,first_poster,other_poster,kind,first_ad,first_day,"
-                                "first_site,other_ad,other_day,other_site,first_is_earlier,rule",
-                                &csv, error);
+    ae_status status = case_file_open(folder, CASE_TIES, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_tie_count(run); k++) {
@@ -122,8 +116,7 @@ ae_status poster_ties_write(const ae_run *run, const char *folder, ae_error *err
 ae_status poster_hubs_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status =
-        csv_open(folder, "hubs.csv", "contact,kind,ads,clusters,circles,span,rule", &csv, error);
+    ae_status status = case_file_open(folder, CASE_HUBS, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_hub_count(run); k++) {

@@ -16,6 +16,7 @@
 #include "base/status.h"
 #include "casefile/row_file.h"
 #include "io/walk.h"
+#include "report/case_files.h"
 #include "report/case_write.h"
 #include "report/run_record.h"
 #include "run/hub_list.h"
@@ -355,13 +356,15 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
 static ae_status place_check(const char *folder, bool replace, ae_error *error)
 {
     char stranger[128];
+    const char *names[CASE_FILE_COUNT];
     const file_kind kind = file_kind_of(folder);
     if (kind == FILE_ABSENT)
         return AE_OK;
     if (kind != FILE_FOLDER)
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "this is not a folder; choose another place for the case");
-    if (!file_folder_holds_only(folder, case_files, CASE_FILE_COUNT, stranger, sizeof stranger))
+    case_file_names(names);
+    if (!file_folder_holds_only(folder, names, CASE_FILE_COUNT, stranger, sizeof stranger))
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "this folder holds files that are no part of a case (\"%s\"); "
                               "choose another place for the case",

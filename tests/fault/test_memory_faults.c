@@ -10,7 +10,7 @@
 #include "../random.h"
 #include "../scratch.h"
 #include "base/memory.h"
-#include "report/case_write.h"
+#include "report/case_files.h"
 
 /* The thread sanitizer, which looks for something else, is slow: it gets fewer. */
 #ifdef __SANITIZE_THREAD__
@@ -173,9 +173,11 @@ static void table_write(void)
 static unsigned case_files_there(void)
 {
     unsigned there = 0;
+    const char *names[CASE_FILE_COUNT];
+    case_file_names(names);
     for (unsigned k = 0; k < CASE_FILE_COUNT; k++) {
         char path[2 * SCRATCH_PATH_BYTES];
-        snprintf(path, sizeof path, "%s/%s", case_folder, case_files[k]);
+        snprintf(path, sizeof path, "%s/%s", case_folder, names[k]);
         there += scratch_exists(path);
     }
     return there;

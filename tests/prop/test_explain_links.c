@@ -194,7 +194,26 @@ static void chance_explain(const ae_run *run, ae_case *from)
     printf("# %zu of the pairs are linked through others\n", through);
 }
 
-static void table_explain(const char *table)
+/* Ads of one poster that stand far from each other, as far as they are linked through
+ * others: returns how many pairs are. */
+static size_t far_explain(const ae_run *run, ae_case *from)
+{
+    size_t through = 0;
+    for (uint64_t k = 0; k < ae_run_poster_count(run); k++) {
+        ae_poster poster;
+        ae_run_poster(run, k, &poster);
+        const uint64_t first = ae_run_poster_member(run, k, 0);
+        const uint64_t last = ae_run_poster_member(run, k, poster.facts.ads - 1);
+        ae_explanation *told = poster.clusters > 1 ? pair_explain(from, first, last) : NULL;
+        if (told != NULL && told->relation == AE_RELATION_THROUGH && told->step_count >= 2)
+            through++;
+        ae_explanation_free(told);
+    }
+    printf("# %zu pairs of ads of one poster are linked through others\n", through);
+    return through;
+}
+
+static void table_explain(const char *table, size_t through_least)
 {
     char folder[SCRATCH_PATH_BYTES];
     ae_config config;
@@ -218,13 +237,14 @@ static void table_explain(const char *table)
     contact_links_explain(run, from);
     ties_explain(run, from);
     chance_explain(run, from);
+    CHECK(far_explain(run, from) >= through_least);
     ae_case_free(from);
     ae_run_free(run);
 }
 
 static void the_sample_agrees(void)
 {
-    table_explain("corpus/sample/ads.csv");
+    table_explain("corpus/sample/ads.csv", 1);
 }
 
 static void generated_ads_agree(void)
@@ -239,7 +259,7 @@ static void generated_ads_agree(void)
     config.footer = 20;
     CHECK(ae_generate(&config, scratch_path("made", folder), NULL) == AE_OK);
     scratch_path("made/ads.csv", table);
-    table_explain(table);
+    table_explain(table, 0);
 }
 
 int main(void)

@@ -1,0 +1,30 @@
+/* The one table of a case's files and their columns: what is written as headers, checked
+ * for strangers and told in the manual. */
+#ifndef ADECHO_REPORT_CASE_FILES_H
+#define ADECHO_REPORT_CASE_FILES_H
+
+#include "io/csv_write.h"
+
+/* All files of a case, in the order in which they are best read. */
+typedef enum case_file {
+    CASE_POSTERS,
+    CASE_CLUSTERS,
+    CASE_ADS,
+    CASE_LINKS,
+    CASE_TIES,
+    CASE_HUBS,
+    CASE_BONDS,
+    CASE_BRIDGES,
+    CASE_REJECTS,
+    CASE_ROWS,
+    CASE_RECORD,
+    CASE_FILE_COUNT
+} case_file;
+
+void case_file_names(const char *names[CASE_FILE_COUNT]);
+
+/* Begins a table with its header. */
+ae_status case_file_open(const char *folder, case_file which, csv_writer **opened,
+                         ae_error *error) AE_MUST_USE;
+
+#endif
