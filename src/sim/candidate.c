@@ -215,9 +215,10 @@ ae_status candidate_group(candidate_index *self, unsigned band, candidate_sorter
 {
     candidate_band *made = &self->bands[band];
     uint32_t *places = places_of(self, band);
-    /* At most: buckets of two, and a run for each text of a crowd. */
-    const size_t most =
-        1 + 3 * ((size_t)self->texts / 2) + (CANDIDATE_NEIGHBOURS + 2) * made->crowd_count;
+    /* At most: buckets of two, one of three where texts are odd, and a run for each text of a
+     * crowd. */
+    const size_t most = 1 + 3 * ((size_t)self->texts / 2) + self->texts % 2 +
+                        (CANDIDATE_NEIGHBOURS + 2) * made->crowd_count;
     made->runs = memory_resize(NULL, most, sizeof *made->runs);
     if (made->runs == NULL)
         return status_out_of_memory(error, most * sizeof *made->runs);

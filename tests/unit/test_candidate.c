@@ -87,6 +87,20 @@ static void texts_that_share_a_key_are_paired_once(void)
     candidate_index_clear(&self.index);
 }
 
+/* The runs of small buckets take most room, for their number of texts. */
+static void every_number_of_texts_has_room(void)
+{
+    static finding self;
+    for (uint32_t texts = 2; texts < 12; texts++) {
+        keys_make(texts, 1);
+        for (uint32_t text = 0; text < texts; text++) /* buckets of two, the last of three */
+            keys[text] = 7 + (text / 2 < texts / 2 ? text / 2 : texts / 2 - 1);
+        find(&self, texts, 1);
+        CHECK_COUNT(self.count, texts / 2 + 2 * (texts % 2));
+        candidate_index_clear(&self.index);
+    }
+}
+
 static void keys_of_different_bands_do_not_meet(void)
 {
     static finding self;
@@ -204,6 +218,7 @@ int main(void)
 {
     CHECK_RUN(a_pair_is_one_number_whatever_its_order);
     CHECK_RUN(texts_that_share_a_key_are_paired_once);
+    CHECK_RUN(every_number_of_texts_has_room);
     CHECK_RUN(keys_of_different_bands_do_not_meet);
     CHECK_RUN(the_smallest_and_the_largest_key_are_keys_as_well);
     CHECK_RUN(a_bucket_at_the_limit_is_paired_whole);
