@@ -237,6 +237,26 @@ static void hits_have_places(void)
     kit_clear(&kit);
 }
 
+/* Numbers are looked for when there is no more room for digits, anywhere in a group: what
+ * is left of it is not touched by the extensions read on the way. */
+static void long_rows_are_read(void)
+{
+    enum { NUMBERS = 14, BEFORE_MOST = 13 };
+    phone_kit kit = kit_make("CA");
+    for (size_t before = 0; before <= BEFORE_MOST; before++) {
+        char text[512] = "";
+        for (size_t k = 0; k < before; k++)
+            strcat(text, "7 ");
+        for (size_t k = 0; k < NUMBERS; k++)
+            strcat(text, "514 555 0142 #5483957 ");
+        numbers_of(&kit, text, false);
+        CHECK_COUNT(kit.list.count, NUMBERS);
+        for (size_t k = 0; k < kit.list.count; k++)
+            CHECK_TEXT(kit.list.items[k].value, "+15145550142;ext=548395");
+    }
+    kit_clear(&kit);
+}
+
 static void columns_are_taken_at_their_word(void)
 {
     static const char *const cases[][2] = {
@@ -298,6 +318,7 @@ int main(void)
     CHECK_RUN(blind_cases_hold);
     CHECK_RUN(scripts_are_read);
     CHECK_RUN(hits_have_places);
+    CHECK_RUN(long_rows_are_read);
     CHECK_RUN(columns_are_taken_at_their_word);
     CHECK_RUN(texts_are_not_columns);
     CHECK_RUN(countries_are_known);
