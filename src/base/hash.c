@@ -1,5 +1,6 @@
 #include "base/hash.h"
 
+#include <sys/random.h>
 #include <xxhash.h>
 
 /* The opaque stream is xxHash's own state; this file alone knows. */
@@ -13,6 +14,23 @@ uint64_t hash64_bytes(const void *bytes, size_t length)
 hash128 hash128_bytes(const void *bytes, size_t length)
 {
     XXH128_hash_t value = XXH3_128bits(bytes, length);
+    return (hash128){.high = value.high64, .low = value.low64};
+}
+
+void hash_secret_draw(hash_secret *secret)
+{
+    /* Fewer than 256 bytes come whole or, while the kernel has no randomness yet, not at all:
+     * then what is foreseeable must do. */
+    if (getrandom(secret->bytes, sizeof secret->bytes, GRND_NONBLOCK) == (ssize_t)sizeof *secret)
+        return;
+    for (size_t k = 0; k < sizeof secret->bytes; k++)
+        secret->bytes[k] = (unsigned char)hash64_word(k + 1);
+}
+
+hash128 hash128_secret(const hash_secret *secret, const void *bytes, size_t length)
+{
+    XXH128_hash_t value =
+        XXH3_128bits_withSecret(bytes, length, secret->bytes, sizeof secret->bytes);
     return (hash128){.high = value.high64, .low = value.low64};
 }
 

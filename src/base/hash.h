@@ -31,6 +31,16 @@ static inline uint64_t hash64_word(uint64_t word)
 uint64_t hash64_bytes(const void *bytes, size_t length);
 hash128 hash128_bytes(const void *bytes, size_t length);
 
+/* A hash that nobody outside this run can foresee: its values are of use only while it runs. */
+enum { HASH_SECRET_BYTES = 192 };
+
+typedef struct hash_secret {
+    unsigned char bytes[HASH_SECRET_BYTES];
+} hash_secret;
+
+void hash_secret_draw(hash_secret *secret);
+hash128 hash128_secret(const hash_secret *secret, const void *bytes, size_t length);
+
 /* A running hash of a file's bytes. */
 typedef struct hash_stream hash_stream;
 hash_stream *hash_stream_new(void); /* NULL when memory is short */

@@ -156,8 +156,13 @@ static ae_status head_check(const block_reader *self, uint64_t size, ae_error *e
         return block_reader_damaged(self, error);
     if (version > BLOCK_FILE_VERSION)
         return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
-                              "written by a newer adecho (form %u, this one reads up to %d); use "
+                              "written by a newer adecho (form %u, this one reads %d); use "
                               "that version, or match the ads again",
+                              (unsigned)version, BLOCK_FILE_VERSION);
+    if (version < BLOCK_FILE_VERSION)
+        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                              "written by an older adecho (form %u, this one reads %d); match the "
+                              "ads again",
                               (unsigned)version, BLOCK_FILE_VERSION);
     return AE_OK;
 }

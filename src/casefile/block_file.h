@@ -9,13 +9,13 @@
  *             "adecho" 0a 1a
  *
  * What the items are is the business of the rooms above. A damaged file, or one that is
- * newer than this program, is AE_ERROR_FORMAT with the way out. */
+ * newer or much older than this program, is AE_ERROR_FORMAT with the way out. */
 #ifndef ADECHO_CASEFILE_BLOCK_FILE_H
 #define ADECHO_CASEFILE_BLOCK_FILE_H
 
 #include "base/buffer.h"
 
-enum { BLOCK_FILE_VERSION = 1 };
+enum { BLOCK_FILE_VERSION = 2 };
 
 typedef struct block_entry {
     uint64_t kind;         /* of the items */

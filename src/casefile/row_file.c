@@ -240,6 +240,7 @@ static bool length_take(const char *bytes, size_t end, size_t *at, uint64_t *len
 
 /* Where in a block the cells of one row begin, and their lengths. */
 typedef struct row_place {
+    uint64_t back; /* see row_store.h */
     uint64_t begin, length;
     uint64_t lengths[AE_ROLE_COUNT];
 } row_place;
@@ -254,46 +255,75 @@ static bool row_seek(const char *bytes, const block_entry *entry, uint64_t nth, 
     if (cells > end)
         return false;
     size_t at = (size_t)cells;
-    for (uint64_t row = 0; row < entry->count; row++)
-        for (unsigned role = 0; role < AE_ROLE_COUNT; role++) {
+    for (uint64_t row = 0; row <= nth; row++) {
+        before += own;
+        own = 0;
+        if (!length_take(bytes, end, &at, &place->back) || place->back > entry->first + row)
+            return false;
+        for (unsigned role = 0; role < AE_ROLE_COUNT; role++, own += length) {
             if (!length_take(bytes, end, &at, &length) || length > cells)
                 return false;
-            before += row < nth ? length : 0;
-            own += row == nth ? length : 0;
-            if (row == nth)
-                place->lengths[role] = length;
+            place->lengths[role] = length;
         }
+    }
     place->begin = before;
     place->length = own;
     return before <= cells && own <= cells - before;
 }
 
-ae_status row_file_read(row_file *self, uint64_t number, row_copy *copy, ae_error *error)
+/* The cells of a row as they stand there: a repeated text is not among them. */
+static ae_status row_take(row_file *self, uint64_t number, row_place *place, row_copy *copy,
+                          ae_error *error)
 {
     const char *bytes;
-    row_place place;
     const size_t block = block_find(self, number);
     const block_entry *entry = &self->entries[block];
     ae_status status = block_reader_read(self->file, block, &bytes, error);
     if (status != AE_OK)
         return status;
-    if (!row_seek(bytes, entry, number - entry->first, &place))
+    if (!row_seek(bytes, entry, number - entry->first, place))
         return block_reader_damaged(self->file, error);
-    char *own = memory_new((size_t)place.length + 1, 1);
+    char *own = memory_new((size_t)place->length + 1, 1);
     if (own == NULL)
-        return status_out_of_memory(error, (size_t)place.length);
-    memcpy(own, bytes + place.begin, (size_t)place.length);
+        return status_out_of_memory(error, (size_t)place->length);
+    memcpy(own, bytes + place->begin, (size_t)place->length);
     copy->bytes = own;
     for (unsigned role = 0; role < AE_ROLE_COUNT; role++) {
-        copy->cells[role] = (ae_cell){own, (size_t)place.lengths[role]};
-        own += place.lengths[role];
+        copy->cells[role] = (ae_cell){own, (size_t)place->lengths[role]};
+        own += place->lengths[role];
     }
     return AE_OK;
+}
+
+/* The text of the row that had it first, which must have it itself. */
+static ae_status text_fetch(row_file *self, uint64_t number, row_copy *copy, ae_error *error)
+{
+    row_place place;
+    row_copy first = {0};
+    ae_status status = row_take(self, number, &place, &first, error);
+    if (status != AE_OK)
+        return status;
+    if (place.back > 0) {
+        row_copy_clear(&first);
+        return block_reader_damaged(self->file, error);
+    }
+    copy->text = first.bytes;
+    copy->cells[AE_ROLE_TEXT] = first.cells[AE_ROLE_TEXT];
+    return AE_OK;
+}
+
+ae_status row_file_read(row_file *self, uint64_t number, row_copy *copy, ae_error *error)
+{
+    row_place place;
+    ae_status status = row_take(self, number, &place, copy, error);
+    return status == AE_OK && place.back > 0 ? text_fetch(self, number - place.back, copy, error)
+                                             : status;
 }
 
 void row_copy_clear(row_copy *self)
 {
     memory_free(self->bytes);
+    memory_free(self->text);
     *self = (row_copy){.bytes = NULL};
 }
 

@@ -34,7 +34,7 @@ typedef struct row_file row_file;
 
 /* A row in bytes of its own: row_copy_clear(). */
 typedef struct row_copy {
-    char *bytes;
+    char *bytes, *text; /* what the cells point to; the text apart if another row had it first */
     ae_cell cells[AE_ROLE_COUNT];
 } row_copy; /* starts as {0} */
 
@@ -42,7 +42,8 @@ ae_status row_file_open(const char *folder, row_file **opened, ae_error *error) 
 void row_file_close(row_file *self); /* NULL is allowed */
 const row_file_settings *row_file_settings_of(const row_file *self);
 
-/* Row `number`, which is below settings->rows. `copy` starts as {0}. */
+/* Row `number`, which is below settings->rows. `copy` starts as {0}; after a failure it may
+ * hold something: clear it. */
 ae_status row_file_read(row_file *self, uint64_t number, row_copy *copy,
                         ae_error *error) AE_MUST_USE;
 void row_copy_clear(row_copy *self);

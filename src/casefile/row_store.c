@@ -1,5 +1,7 @@
 #include "casefile/row_store.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/block_file.h"
@@ -49,17 +51,25 @@ static void length_put(buffer *output, uint64_t length)
     output->data[output->length++] = (char)(unsigned char)length;
 }
 
-ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT], ae_error *error)
+ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT], uint64_t back,
+                         ae_error *error)
 {
-    ae_status status = buffer_reserve(&self->lengths, (size_t)AE_ROLE_COUNT * LENGTH_MOST, error);
+    ae_cell kept[AE_ROLE_COUNT];
+    memcpy(kept, cells, sizeof kept);
+    if (back > 0)
+        kept[AE_ROLE_TEXT].length = 0;
+    ae_status status =
+        buffer_reserve(&self->lengths, (size_t)(AE_ROLE_COUNT + 1) * LENGTH_MOST, error);
+    if (status == AE_OK)
+        length_put(&self->lengths, back);
     for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK;) {
-        ae_cell run = cells[role];
-        length_put(&self->lengths, cells[role++].length);
+        ae_cell run = kept[role];
+        length_put(&self->lengths, kept[role++].length);
         /* Cells mostly stand one behind the other already. */
-        for (; role < AE_ROLE_COUNT; run.length += cells[role++].length) {
-            if (cells[role].length > 0 && cells[role].bytes != run.bytes + run.length)
+        for (; role < AE_ROLE_COUNT; run.length += kept[role++].length) {
+            if (kept[role].length > 0 && kept[role].bytes != run.bytes + run.length)
                 break;
-            length_put(&self->lengths, cells[role].length);
+            length_put(&self->lengths, kept[role].length);
         }
         status = buffer_append(&self->cells, run.bytes, run.length, error);
     }
@@ -122,13 +132,14 @@ ae_status row_store_settle(row_store *self, ae_error *error)
     return status == AE_OK ? block_keep(self, &block, error) : status;
 }
 
-ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT], ae_error *error)
+ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT], uint64_t back,
+                        ae_error *error)
 {
     ae_status status = AE_OK;
     if (self->pending == NULL)
         status = row_packer_new(&self->pending, error);
     if (status == AE_OK)
-        status = row_packer_add(self->pending, cells, error);
+        status = row_packer_add(self->pending, cells, back, error);
     if (status == AE_OK && row_packer_is_full(self->pending))
         status = row_store_settle(self, error);
     return status;

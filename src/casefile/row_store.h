@@ -3,9 +3,10 @@
  * as in ads.csv. Workers pack blocks (row_packer); one thread adds them, or single rows, in order.
  *
  * A block, before it is compressed: the cells of all rows, one behind the other; of each
- * row the lengths of its cells in the order of ae_role, seven bits a byte, the lowest
- * first, the eighth set where more follow; where the lengths begin, in 8 bytes, the
- * lowest first. */
+ * row how many rows before it its text stands, 0: here, and the lengths of its cells in the
+ * order of ae_role (that of a text which stands elsewhere is 0), seven bits a byte, the lowest
+ * first, the eighth set where more follow; where these numbers begin, in 8 bytes, the
+ * lowest first. The row at which a text stands has it itself. */
 #ifndef ADECHO_CASEFILE_ROW_STORE_H
 #define ADECHO_CASEFILE_ROW_STORE_H
 
@@ -25,7 +26,8 @@ typedef struct row_packer row_packer;
 
 ae_status row_packer_new(row_packer **made, ae_error *error) AE_MUST_USE;
 void row_packer_free(row_packer *self); /* NULL is allowed */
-ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT],
+/* `back`: so many rows before this one the same text was added first; 0: never. */
+ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT], uint64_t back,
                          ae_error *error) AE_MUST_USE;
 
 /* Whether what was added makes a block of a good size. */
@@ -44,7 +46,7 @@ typedef struct row_store {
     uint64_t rows; /* in blocks */
 } row_store;       /* starts as {0} */
 
-ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT],
+ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT], uint64_t back,
                         ae_error *error) AE_MUST_USE;
 ae_status row_store_add_block(row_store *self, const row_block *block, ae_error *error) AE_MUST_USE;
 

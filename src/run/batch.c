@@ -47,11 +47,11 @@ static ae_cell cell_at(const buffer *bytes, span place)
     return (ae_cell){place.length == 0 ? "" : bytes->data + place.begin, place.length};
 }
 
-ae_status batch_add(batch *self, const ae_row *row, bool repaired, ae_error *error)
+ae_status batch_add(batch *self, const ae_row *row, bool repaired, uint32_t back, ae_error *error)
 {
     batch_row *added = &self->rows[self->count];
     ae_status status = AE_OK;
-    *added = (batch_row){.line = row->line, .repaired = repaired};
+    *added = (batch_row){.line = row->line, .repaired = repaired, .back = back};
     for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++)
         status = cell_keep(&self->raw, row->cells[role], &added->cells[role], error);
     self->count += status == AE_OK;
@@ -84,7 +84,7 @@ ae_status batch_pack(batch *self, row_packer *packer, ae_error *error)
         if (self->rows[k].reason != NULL)
             continue;
         row_cells(self, &self->rows[k], cells);
-        status = row_packer_add(packer, cells, error);
+        status = row_packer_add(packer, cells, self->rows[k].back, error);
         ads++;
     }
     return status == AE_OK && ads > 0 ? row_packer_end(packer, &self->packed, &self->block, error)
@@ -102,7 +102,8 @@ static ae_status text_normalise(batch *self, batch_row *row, ae_error *error)
     return status;
 }
 
-static ae_status contacts_keep(batch *self, const contact_list *found, ae_error *error)
+static ae_status contacts_keep(batch *self, const contact_list *found, bool in_text,
+                               ae_error *error)
 {
     void *contacts = self->contacts;
     ae_status status =
@@ -112,7 +113,8 @@ static ae_status contacts_keep(batch *self, const contact_list *found, ae_error 
     for (size_t k = 0; k < found->count && status == AE_OK; k++) {
         const contact *hit = &found->items[k];
         batch_contact *kept = &self->contacts[self->contact_count];
-        *kept = (batch_contact){.kind = (uint8_t)hit->kind, .obscured = hit->obscured};
+        *kept = (batch_contact){
+            .kind = (uint8_t)hit->kind, .obscured = hit->obscured, .in_text = in_text};
         status = cell_keep(&self->values, (ae_cell){hit->value, hit->length}, &kept->value, error);
         self->contact_count += status == AE_OK;
     }
@@ -132,17 +134,20 @@ static ae_status contacts_read(batch *self, batch_row *row, contact_reader *read
                    {AE_ROLE_URL, CONTACT_URL},
                    {AE_ROLE_PRICE, CONTACT_PRICE}};
     row->contact_begin = self->contact_count;
-    ae_status status =
-        contact_read_text(reader, cell_at(&self->raw, row->cells[AE_ROLE_TEXT]), found, error);
-    if (status == AE_OK)
-        status = contacts_keep(self, found, error);
+    ae_status status = AE_OK;
+    if (row->back == 0) {
+        status =
+            contact_read_text(reader, cell_at(&self->raw, row->cells[AE_ROLE_TEXT]), found, error);
+        if (status == AE_OK)
+            status = contacts_keep(self, found, true, error);
+    }
     for (size_t k = 0; k < sizeof columns / sizeof *columns && status == AE_OK; k++) {
         const ae_cell cell = cell_at(&self->raw, row->cells[columns[k].role]);
         if (cell.length == 0)
             continue;
         status = contact_read_column(reader, columns[k].kind, cell, found, error);
         if (status == AE_OK)
-            status = contacts_keep(self, found, error);
+            status = contacts_keep(self, found, false, error);
     }
     row->contact_end = self->contact_count;
     return status;
@@ -155,7 +160,7 @@ ae_status batch_read(batch *self, contact_reader *reader, contact_list *found, a
         batch_row *row = &self->rows[k];
         if (row->reason != NULL)
             continue;
-        status = text_normalise(self, row, error);
+        status = row->back == 0 ? text_normalise(self, row, error) : AE_OK;
         if (status == AE_OK)
             status = contacts_read(self, row, reader, found, error);
     }
@@ -168,6 +173,7 @@ static ae_status ad_store(batch *self, const batch_row *row, corpus *into, uint3
     corpus_row ready = {.source = source_number,
                         .line = row->line,
                         .repaired = row->repaired,
+                        .back = row->back,
                         .normal = cell_at(&self->normal, row->normal),
                         .hash = row->hash,
                         .contact_count = row->contact_end - row->contact_begin};
@@ -180,13 +186,13 @@ static ae_status ad_store(batch *self, const batch_row *row, corpus *into, uint3
     row_cells(self, row, ready.cells);
     for (size_t k = 0; k < ready.contact_count; k++) {
         const batch_contact *read = &self->contacts[row->contact_begin + k];
-        self->stored[k] =
-            (corpus_contact){read->kind, read->obscured, cell_at(&self->values, read->value)};
+        self->stored[k] = (corpus_contact){read->kind, read->obscured,
+                                           cell_at(&self->values, read->value), read->in_text};
     }
     ready.contacts = self->stored;
     status = corpus_add(into, &ready, error);
     if (status == AE_OK && self->block.rows == 0)
-        status = row_store_add(&into->scraped, ready.cells, error);
+        status = row_store_add(&into->scraped, ready.cells, row->back, error);
     return status;
 }
 

@@ -172,11 +172,15 @@ static ae_status names_make(corpus *self, const corpus_row *row, corpus_ad *ad, 
 }
 
 /* mention_of[contact] is the contact's last mention: one of this ad's from `begin` on. */
-static ae_status mention_add(corpus *self, uint64_t begin, uint32_t contact, bool added,
-                             bool obscured, ae_error *error)
+static ae_status mention_add(corpus *self, uint64_t begin, corpus_mention read, bool added,
+                             ae_error *error)
 {
+    const uint32_t contact = read.contact;
     if (!added && self->mention_of[contact] >= begin) {
-        self->mentions[self->mention_of[contact]].obscured |= obscured;
+        corpus_mention *known = &self->mentions[self->mention_of[contact]];
+        known->obscured |= read.obscured;
+        known->in_text |= read.in_text;
+        known->text_obscured |= read.text_obscured;
         return AE_OK;
     }
     void *mentions = self->mentions, *places = self->mention_of;
@@ -190,7 +194,7 @@ static ae_status mention_add(corpus *self, uint64_t begin, uint32_t contact, boo
     if (status != AE_OK)
         return status;
     self->mention_of[contact] = self->mention_count;
-    self->mentions[self->mention_count++] = (corpus_mention){contact, obscured};
+    self->mentions[self->mention_count++] = read;
     return AE_OK;
 }
 
@@ -216,8 +220,30 @@ static ae_status contacts_make(corpus *self, const corpus_row *row, uint64_t beg
         status = intern_add(&self->contacts, key, contact_key(read->kind, read->value, key),
                             &number, &added, error);
         if (status == AE_OK)
-            status = mention_add(self, begin, number, added, read->obscured, error);
+            status = mention_add(self, begin,
+                                 (corpus_mention){.contact = number,
+                                                  .obscured = read->obscured,
+                                                  .in_text = read->in_text,
+                                                  .text_obscured = read->in_text && read->obscured},
+                                 added, error);
     }
+    return status;
+}
+
+/* The text of an ad is that of an earlier one, and so is what it names. */
+static ae_status text_repeat(corpus *self, size_t first, corpus_ad *ad, ae_error *error)
+{
+    const size_t count = corpus_mention_count(self, first);
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        corpus_mention read = self->mentions[self->ads[first].mentions + k];
+        read.obscured = read.text_obscured;
+        if (read.in_text)
+            status = mention_add(self, ad->mentions, read, false, error);
+    }
+    ad->text = self->ads[first].text;
+    if (status == AE_OK && ad->text != CORPUS_NONE)
+        self->texts[ad->text].ads++;
     return status;
 }
 
@@ -240,9 +266,11 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
         status = id_make(self, row, &ad.id, error);
     if (status == AE_OK)
         status = names_make(self, row, &ad, error);
+    if (status == AE_OK && row->back > 0)
+        status = text_repeat(self, self->ad_count - row->back, &ad, error);
     if (status == AE_OK)
         status = contacts_make(self, row, ad.mentions, error);
-    if (status == AE_OK && row->normal.length > 0)
+    if (status == AE_OK && row->back == 0 && row->normal.length > 0)
         status = text_fold(self, row->hash, row->normal, &ad.text, error);
     if (status != AE_OK)
         return status;
@@ -295,6 +323,7 @@ void corpus_clear(corpus *self)
     memory_free(self->by_id);
     memory_free(self->id_rank);
     row_store_clear(&self->scraped);
+    seen_clear(&self->seen);
     arena_clear(&self->bytes);
     intern_clear(&self->ids);
     intern_clear(&self->sources);

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/intern.h"
 #include "casefile/row_store.h"
+#include "run/seen.h"
 
 #define CORPUS_NONE UINT32_MAX
 
@@ -28,7 +29,8 @@ typedef struct corpus_location {
 /* A contact that an ad names. */
 typedef struct corpus_mention {
     uint32_t contact;
-    bool obscured; /* in one place at least */
+    bool obscured;               /* in one place at least */
+    bool in_text, text_obscured; /* its text names it; in one place of the text at least */
 } corpus_mention;
 
 typedef struct corpus_text {
@@ -63,6 +65,7 @@ typedef struct corpus {
     uint64_t *mention_of; /* by contact: its last mention */
     size_t mention_of_capacity;
     row_store scraped;                /* the rows themselves, by ad */
+    seen_table seen;                  /* of those who read; released when settled */
     arena bytes;                      /* texts and rejects */
     intern_table ids, sources, names; /* names: cities, dates, sites... as written */
     intern_table locations;           /* bytes of corpus_location */
@@ -76,15 +79,17 @@ typedef struct corpus_contact {
     uint8_t kind; /* a contact_kind */
     bool obscured;
     ae_cell value; /* normal form */
+    bool in_text;  /* not of a column */
 } corpus_contact;
 
 /* One row made ready: the cells as written, the normal form of the text and its hash,
- * the contacts. */
+ * the contacts; but of a row whose text was read before only the contacts of its columns. */
 typedef struct corpus_row {
     uint32_t source;
     uint64_t line;
     bool repaired;
     ae_cell cells[AE_ROLE_COUNT]; /* id of length 0: named by file and line; all end at a NUL */
+    uint32_t back;                /* so many ads before it the same text was read first; 0: never */
     ae_cell normal;
     hash128 hash; /* of `normal` */
     const corpus_contact *contacts;

@@ -120,6 +120,7 @@ ae_status corpus_settle(corpus *self, ae_error *error)
     corpus_text *texts = memory_resize(NULL, self->text_count, sizeof *texts);
     ae_status status = AE_OK;
     if (order != NULL && by_id != NULL && id_rank != NULL && numbers != NULL && texts != NULL) {
+        seen_clear(&self->seen);
         memory_free(self->slots);
         self->slots = NULL;
         self->slot_count = 0;

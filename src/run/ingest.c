@@ -19,6 +19,7 @@ typedef struct reading {
     source *from;
     const ingest_tools *tools;
     uint32_t source_number;
+    size_t ads; /* of the corpus, and those on their way */
     ingest_facts *facts;
     ingest_progress progress;
     void *context;
@@ -33,6 +34,16 @@ static ae_status batch_work(void *context, unsigned worker, void *slot, ae_error
                : status;
 }
 
+/* What is repeated is told while rows come in order: whoever works on a batch need not know
+ * of others. */
+static ae_status row_add(batch *into, corpus *rows, size_t ad, const ae_row *row, bool repaired,
+                         ae_error *error)
+{
+    uint32_t back = 0;
+    ae_status status = seen_find(&rows->seen, row->cells[AE_ROLE_TEXT], (uint32_t)ad, &back, error);
+    return status == AE_OK ? batch_add(into, row, repaired, back, error) : status;
+}
+
 static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *error)
 {
     reading *self = context;
@@ -44,8 +55,9 @@ static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *err
         status = source_next(self->from, &item, error);
         if (status != AE_OK || item.kind == SOURCE_END)
             break;
-        status = item.kind == SOURCE_ROW ? batch_add(into, &item.row, item.repaired, error)
-                                         : batch_reject(into, &item, error);
+        status = item.kind == SOURCE_ROW
+                     ? row_add(into, self->into, self->ads++, &item.row, item.repaired, error)
+                     : batch_reject(into, &item, error);
     }
     into->bytes = source_facts_of(self->from)->file.bytes;
     *more = into->count > 0;
@@ -112,8 +124,12 @@ ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools 
                                                .unpacked_ceiling = config->unpacked_ceiling},
                                     .header = config->header,
                                     .map = config->map};
-    reading self = {
-        .into = into, .tools = tools, .facts = facts, .progress = progress, .context = context};
+    reading self = {.into = into,
+                    .tools = tools,
+                    .ads = into->ad_count,
+                    .facts = facts,
+                    .progress = progress,
+                    .context = context};
     ae_status status = corpus_source(into, path, &self.source_number, error);
     if (status == AE_OK)
         status = source_open(path, &options, &self.from, error);
@@ -136,7 +152,7 @@ ae_status ingest_row(corpus *into, const ingest_tools *tools, const char *name, 
     batch *one = batch_new(1);
     if (one == NULL)
         return status_out_of_memory(error, sizeof *one);
-    status = batch_add(one, row, false, error);
+    status = row_add(one, into, into->ad_count, row, false, error);
     if (status == AE_OK)
         status = batch_read(one, tools->readers[0], &tools->found[0], error);
     if (status == AE_OK)

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "../random.h"
 #include "../rows.h"
 
 static contact_patterns *patterns;
@@ -45,7 +46,7 @@ static void rows_are_normalised_read_and_stored(void)
     row.cells[AE_ROLE_PHONE] = rows_cell("514 555 0142");
     const source_item broken = {
         .row = {.line = 3}, .reason = "unclosed quote", .raw = {"\"a\n", 3}};
-    CHECK(batch_add(self, &row, true, NULL) == AE_OK);
+    CHECK(batch_add(self, &row, true, 0, NULL) == AE_OK);
     CHECK(batch_reject(self, &broken, NULL) == AE_OK);
     CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
     CHECK(batch_store(self, &rows, number, NULL) == AE_OK);
@@ -82,7 +83,7 @@ static void rows_keep_their_cells_while_a_batch_grows(void)
         snprintf(text, sizeof text, "Word%u and more, call 514-555-01%02u or 438-555-01%02u", k,
                  k % 100, k % 7);
         const ae_row row = row_of(k + 2, id, text);
-        CHECK(batch_add(self, &row, false, NULL) == AE_OK);
+        CHECK(batch_add(self, &row, false, 0, NULL) == AE_OK);
     }
     CHECK_COUNT(self->count, ROWS);
     CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
@@ -111,7 +112,7 @@ static void an_emptied_batch_has_nothing_of_before(void)
     static const char *const texts[] = {"first text call 514-555-0142", "second text", ""};
     for (unsigned k = 0; k < 3; k++) {
         const ae_row row = row_of(k + 2, NULL, texts[k]);
-        CHECK(batch_add(self, &row, false, NULL) == AE_OK);
+        CHECK(batch_add(self, &row, false, 0, NULL) == AE_OK);
         CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
         CHECK(batch_store(self, &rows, number, NULL) == AE_OK);
         batch_empty(self);
@@ -127,6 +128,72 @@ static void an_emptied_batch_has_nothing_of_before(void)
     batch_free(NULL);
 }
 
+/* The contacts of an ad as one line, and its text. */
+static void ad_tell(const corpus *rows, size_t ad, char *line, size_t room)
+{
+    const corpus_ad *told = &rows->ads[ad];
+    size_t at = (size_t)snprintf(line, room, "%s",
+                                 told->text == CORPUS_NONE ? "-" : rows->texts[told->text].bytes);
+    for (size_t k = 0; k < corpus_mention_count(rows, ad) && at < room; k++) {
+        const corpus_mention *mention = &rows->mentions[told->mentions + k];
+        at += (size_t)snprintf(
+            line + at, room - at, " %d:%s%s", corpus_contact_kind(rows, mention->contact),
+            corpus_contact_value(rows, mention->contact), mention->obscured ? "!" : "");
+    }
+}
+
+/* Whether or not repeats are told, each ad has the same text and contacts: those of the
+ * text are taken from the first with it, those of columns are its own. */
+static void repeats_have_what_they_would_have_had(void)
+{
+    enum { ROWS = 400, ROOM = 512 };
+    static const char *const texts[] = {
+        "Call five one four 555-0142 or name (at) mail.example",
+        "Call 514 555 0142",
+        "",
+        "<b></b>",
+        "No contact here",
+        "Insta: some_name, 438-555-0199, call five one four 555 0142"};
+    static const char *const phones[] = {NULL, "514-555-0142", "438 555 o199", "613-555-0123"};
+    batch *self = batch_new(ROWS);
+    corpus plain = {0}, told = {0};
+    const uint32_t number = source_add(&plain);
+    CHECK_COUNT(source_add(&told), number);
+    if (!CHECK(self != NULL))
+        return;
+    for (unsigned with = 0; with < 2; with++) {
+        uint64_t state = 3;
+        seen_table seen = {0};
+        for (uint32_t ad = 0; ad < ROWS; ad++) {
+            uint32_t back = 0;
+            ae_row row = row_of(ad + 2, NULL, texts[random_below(&state, 6)]);
+            row.cells[AE_ROLE_PHONE] = rows_cell(phones[random_below(&state, 4)]);
+            if (with == 1)
+                CHECK(seen_find(&seen, row.cells[AE_ROLE_TEXT], ad, &back, NULL) == AE_OK);
+            CHECK(batch_add(self, &row, false, back, NULL) == AE_OK);
+            if (ad % 97 != 96 && ad + 1 < ROWS)
+                continue;
+            CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
+            CHECK(batch_store(self, with == 1 ? &told : &plain, number, NULL) == AE_OK);
+            batch_empty(self);
+        }
+        seen_clear(&seen);
+    }
+    CHECK_COUNT(told.text_count, plain.text_count);
+    for (size_t k = 0; k < plain.text_count; k++)
+        CHECK_COUNT(told.texts[k].ads, plain.texts[k].ads);
+    for (size_t ad = 0; ad < ROWS; ad++) {
+        char one[ROOM], other[ROOM];
+        ad_tell(&plain, ad, one, sizeof one);
+        ad_tell(&told, ad, other, sizeof other);
+        if (!CHECK_TEXT(other, one))
+            break;
+    }
+    corpus_clear(&plain);
+    corpus_clear(&told);
+    batch_free(self);
+}
+
 int main(void)
 {
     if (CHECK(contact_patterns_new("CA", &patterns, NULL) == AE_OK) &&
@@ -134,6 +201,7 @@ int main(void)
         CHECK_RUN(rows_are_normalised_read_and_stored);
         CHECK_RUN(rows_keep_their_cells_while_a_batch_grows);
         CHECK_RUN(an_emptied_batch_has_nothing_of_before);
+        CHECK_RUN(repeats_have_what_they_would_have_had);
     }
     contact_clear(&found);
     contact_reader_free(reader);
