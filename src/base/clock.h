@@ -1,8 +1,9 @@
-/* How long something took. For the run record and progress only: no result may
- * depend on it. */
+/* How long something took, and when it began. For records and progress only: no result
+ * may depend on it. */
 #ifndef ADECHO_BASE_CLOCK_H
 #define ADECHO_BASE_CLOCK_H
 
+#include <stdint.h>
 #include <time.h>
 
 /* Seconds since some moment in the past; never goes back. */
@@ -11,6 +12,12 @@ static inline double clock_seconds(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* Seconds since 1970-01-01, by the clock on the wall. */
+static inline int64_t clock_wall(void)
+{
+    return (int64_t)time(NULL);
 }
 
 #endif

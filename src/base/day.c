@@ -1,5 +1,7 @@
 #include "base/day.h"
 
+#include <string.h>
+
 /* The days of 400 years, of 100, 4 and 1 of them, beginning in March so that a
  * leap day is the last of its year (Howard Hinnant, "chrono-compatible low-level
  * date algorithms"). */
@@ -69,4 +71,20 @@ size_t day_write(int32_t number, char text[DAY_BYTES])
     at = digits_write(date.day, 2, at);
     *at = '\0';
     return (size_t)(at - text);
+}
+
+void day_moment_write(int64_t seconds, char text[DAY_MOMENT_BYTES])
+{
+    enum { SECONDS = 86400, DAYS_MOST = 376200 /* 3000-01-01 */ };
+    const int64_t most = (int64_t)DAYS_MOST * SECONDS - 1;
+    const int64_t told = seconds < 0 ? 0 : seconds > most ? most : seconds;
+    const uint32_t of_day = (uint32_t)(told % SECONDS);
+    char *at = text + day_write((int32_t)(told / SECONDS), text);
+    *at++ = ' ';
+    at = digits_write(of_day / 3600, 2, at);
+    *at++ = ':';
+    at = digits_write(of_day / 60 % 60, 2, at);
+    *at++ = ':';
+    at = digits_write(of_day % 60, 2, at);
+    memcpy(at, " UTC", sizeof " UTC");
 }

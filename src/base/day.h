@@ -24,4 +24,10 @@ unsigned day_weekday(int32_t number);
 /* Writes YYYY-MM-DD and a NUL; returns how many bytes without it. */
 size_t day_write(int32_t number, char text[DAY_BYTES]);
 
+enum { DAY_MOMENT_BYTES = 32 };
+
+/* Seconds since 1970-01-01 as "YYYY-MM-DD hh:mm:ss UTC"; what lies before that as 0, what lies
+ * after 2999 as the last second of 2999. */
+void day_moment_write(int64_t seconds, char text[DAY_MOMENT_BYTES]);
+
 #endif

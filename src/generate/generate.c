@@ -1,5 +1,7 @@
 #include "adecho.h"
 
+#include "base/file.h"
+#include "base/folder.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
@@ -295,7 +297,7 @@ static ae_status place_check(const char *folder, ae_error *error)
     char stranger[2];
     const file_kind kind = file_kind_of(folder);
     if (kind == FILE_ABSENT ||
-        (kind == FILE_FOLDER && file_folder_holds_only(folder, NULL, 0, stranger, sizeof stranger)))
+        (kind == FILE_FOLDER && folder_holds_only(folder, NULL, 0, stranger, sizeof stranger)))
         return AE_OK;
     return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                           "there is something already; name a new folder for the corpus");
@@ -303,17 +305,17 @@ static ae_status place_check(const char *folder, ae_error *error)
 
 ae_status ae_generate(const ae_generate_config *config, const char *folder, ae_error *error)
 {
-    file_folder *staged = NULL;
+    folder_draft *staged = NULL;
     ae_status status = config_check(config, error);
     if (status == AE_OK)
         status = place_check(folder, error);
     if (status == AE_OK)
-        status = file_folder_begin(folder, &staged, error);
+        status = folder_begin(folder, &staged, error);
     if (status != AE_OK)
         return status;
-    status = corpus_write(config, file_folder_staging(staged), error);
+    status = corpus_write(config, folder_staging(staged), error);
     if (status == AE_OK)
-        return file_folder_publish(staged, error);
-    file_folder_discard(staged);
+        return folder_publish(staged, error);
+    folder_discard(staged);
     return status;
 }

@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
@@ -364,12 +365,12 @@ static ae_status place_check(const char *folder, bool replace, ae_error *error)
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "this is not a folder; choose another place for the case");
     case_file_names(names);
-    if (!file_folder_holds_only(folder, names, CASE_FILE_COUNT, stranger, sizeof stranger))
+    if (!folder_holds_only(folder, names, CASE_FILE_COUNT, stranger, sizeof stranger))
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "this folder holds files that are no part of a case (\"%s\"); "
                               "choose another place for the case",
                               stranger);
-    if (!replace && !file_folder_holds_only(folder, NULL, 0, stranger, sizeof stranger))
+    if (!replace && !folder_holds_only(folder, NULL, 0, stranger, sizeof stranger))
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "there is a case already; choose another place, or replace it");
     return AE_OK;
@@ -377,11 +378,11 @@ static ae_status place_check(const char *folder, bool replace, ae_error *error)
 
 ae_status ae_case_check(const char *folder, bool replace, ae_error *error)
 {
-    file_folder *staged = NULL;
+    folder_draft *staged = NULL;
     ae_status status = place_check(folder, replace, error);
     if (status == AE_OK)
-        status = file_folder_begin(folder, &staged, error);
-    file_folder_discard(staged);
+        status = folder_begin(folder, &staged, error);
+    folder_discard(staged);
     return status;
 }
 
@@ -405,24 +406,24 @@ static ae_status rows_write(const ae_run *run, const char *folder, ae_error *err
 ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *error)
 {
     const double begin = clock_seconds();
-    file_folder *staged = NULL;
+    folder_draft *staged = NULL;
     ae_status status = usable_check(run, true, error);
     if (status == AE_OK)
         status = place_check(folder, replace, error);
     if (status == AE_OK)
-        status = file_folder_begin(folder, &staged, error);
+        status = folder_begin(folder, &staged, error);
     if (status != AE_OK)
         return status;
-    status = case_write_tables(run, file_folder_staging(staged), error);
+    status = case_write_tables(run, folder_staging(staged), error);
     if (status == AE_OK)
-        status = rows_write(run, file_folder_staging(staged), error);
+        status = rows_write(run, folder_staging(staged), error);
     step_note(run, "write", clock_seconds() - begin);
     usage_fill(run);
     if (status == AE_OK)
-        status = run_record_write(run, file_folder_staging(staged), error);
+        status = run_record_write(run, folder_staging(staged), error);
     if (status == AE_OK)
-        status = file_folder_publish(staged, error);
+        status = folder_publish(staged, error);
     else
-        file_folder_discard(staged);
+        folder_discard(staged);
     return status;
 }

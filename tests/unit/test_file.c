@@ -137,123 +137,6 @@ static void a_full_disk_fails_for_good_and_leaves_nothing(void)
     setrlimit(RLIMIT_FSIZE, &before);
 }
 
-/* ---- A folder ---- */
-
-static void file_put(const char *folder, const char *name, const char *content)
-{
-    file_output *output = NULL;
-    CHECK(file_output_open(folder, name, &output, NULL) == AE_OK);
-    CHECK(file_output_write(output, content, strlen(content), NULL) == AE_OK);
-    CHECK(file_output_commit(output, NULL) == AE_OK);
-}
-
-static bool stands(const char *name)
-{
-    char path[SCRATCH_PATH_BYTES];
-    return scratch_exists(scratch_path(name, path));
-}
-
-static bool holds(const char *name, const char *content)
-{
-    char path[SCRATCH_PATH_BYTES];
-    return content_is(scratch_path(name, path), content);
-}
-
-static ae_status folder_build(const char *name, const char *content)
-{
-    char path[SCRATCH_PATH_BYTES];
-    file_folder *folder = NULL;
-    ae_status status = file_folder_begin(scratch_path(name, path), &folder, NULL);
-    if (status != AE_OK)
-        return status;
-    file_put(file_folder_staging(folder), "a", content);
-    return file_folder_publish(folder, NULL);
-}
-
-static void a_folder_has_its_name_when_it_is_whole(void)
-{
-    char path[SCRATCH_PATH_BYTES];
-    file_folder *folder = NULL;
-    CHECK(file_folder_begin(scratch_path("case", path), &folder, NULL) == AE_OK);
-    file_put(file_folder_staging(folder), "a", "one");
-    CHECK(!scratch_exists(path));
-    CHECK(stands("case.adecho-part/a"));
-    CHECK_COUNT(mode_of(file_folder_staging(folder)), 0700);
-    CHECK(file_folder_publish(folder, NULL) == AE_OK);
-    CHECK(holds("case/a", "one"));
-    CHECK(!stands("case.adecho-part"));
-    CHECK_COUNT(mode_of(path), 0700);
-}
-
-static void a_folder_replaces_the_one_before(void)
-{
-    char path[SCRATCH_PATH_BYTES];
-    file_folder *folder = NULL;
-    CHECK(folder_build("twice", "old") == AE_OK);
-    CHECK(file_folder_begin(scratch_path("twice//", path), &folder, NULL) == AE_OK);
-    file_put(file_folder_staging(folder), "b", "new");
-    CHECK(holds("twice/a", "old"));
-    CHECK(file_folder_publish(folder, NULL) == AE_OK);
-    CHECK(holds("twice/b", "new"));
-    CHECK(!stands("twice/a"));
-    CHECK(!stands("twice.adecho-part") && !stands("twice.adecho-old"));
-}
-
-static void a_discarded_folder_leaves_the_old_one(void)
-{
-    char path[SCRATCH_PATH_BYTES];
-    file_folder *folder = NULL;
-    CHECK(folder_build("kept", "old") == AE_OK);
-    CHECK(file_folder_begin(scratch_path("kept", path), &folder, NULL) == AE_OK);
-    file_put(file_folder_staging(folder), "a", "new");
-    file_folder_discard(folder);
-    file_folder_discard(NULL);
-    CHECK(holds("kept/a", "old"));
-    CHECK(!stands("kept.adecho-part"));
-}
-
-/* A run can be killed while it writes, and between the two steps of a swap. */
-static void what_a_killed_run_left_is_no_hindrance(void)
-{
-    char path[SCRATCH_PATH_BYTES];
-    CHECK(folder_build("killed", "old") == AE_OK);
-    mkdir(scratch_path("killed.adecho-part", path), 0700);
-    scratch_write(scratch_path("killed.adecho-part/half", path), "half of somethi");
-    mkdir(scratch_path("killed.adecho-old", path), 0700);
-    scratch_write(scratch_path("killed.adecho-old/a", path), "older");
-    CHECK(folder_build("killed", "new") == AE_OK);
-    CHECK(holds("killed/a", "new"));
-    CHECK(!stands("killed/half"));
-    CHECK(!stands("killed.adecho-part") && !stands("killed.adecho-old"));
-}
-
-static void two_runs_do_not_build_one_folder(void)
-{
-    char path[SCRATCH_PATH_BYTES];
-    file_folder *folder = NULL, *other = NULL;
-    ae_error error = {.code = AE_OK};
-    scratch_path("locked", path);
-    CHECK(file_folder_begin(path, &folder, NULL) == AE_OK);
-    file_put(file_folder_staging(folder), "a", "first");
-    CHECK(file_folder_begin(path, &other, &error) == AE_ERROR_LOCKED);
-    CHECK(other == NULL);
-    CHECK_TEXT(error.file, path);
-    CHECK(file_folder_publish(folder, NULL) == AE_OK);
-    CHECK(holds("locked/a", "first"));
-    CHECK(folder_build("locked", "second") == AE_OK);
-    CHECK(holds("locked/a", "second"));
-}
-
-static void a_folder_without_a_place_says_so(void)
-{
-    char path[SCRATCH_PATH_BYTES];
-    file_folder *folder = NULL;
-    ae_error error = {.code = AE_OK};
-    CHECK(file_folder_begin(scratch_path("no/such/place", path), &folder, &error) == AE_ERROR_IO);
-    CHECK(folder == NULL);
-    CHECK(error.message[0] != '\0');
-}
-
 /* ---- Questions ---- */
 
 static void kinds_are_told(void)
@@ -267,22 +150,6 @@ static void kinds_are_told(void)
     CHECK(file_kind_of(link) == FILE_PLAIN);
     CHECK(file_kind_of(scratch_path("absent", path)) == FILE_ABSENT);
     CHECK(file_kind_of(scratch_path("plain/below", path)) == FILE_ABSENT);
-}
-
-static void strangers_in_a_folder_are_named(void)
-{
-    static const char *const names[] = {"a", "b"};
-    char path[SCRATCH_PATH_BYTES], stranger[8];
-    mkdir(scratch_path("mixed", path), 0700);
-    CHECK(file_folder_holds_only(path, names, 2, stranger, sizeof stranger));
-    file_put(path, "b", "x");
-    CHECK(file_folder_holds_only(path, names, 2, stranger, sizeof stranger));
-    file_put(path, "something else", "x");
-    CHECK(!file_folder_holds_only(path, names, 2, stranger, sizeof stranger));
-    CHECK_TEXT(stranger, "somethi");
-    CHECK(
-        !file_folder_holds_only(scratch_path("absent", path), names, 2, stranger, sizeof stranger));
-    CHECK_TEXT(stranger, "");
 }
 
 static void paths_are_joined_with_one_slash(void)
@@ -304,14 +171,7 @@ int main(void)
     CHECK_RUN(a_discarded_file_leaves_nothing);
     CHECK_RUN(a_file_that_cannot_be_made_says_so);
     CHECK_RUN(a_full_disk_fails_for_good_and_leaves_nothing);
-    CHECK_RUN(a_folder_has_its_name_when_it_is_whole);
-    CHECK_RUN(a_folder_replaces_the_one_before);
-    CHECK_RUN(a_discarded_folder_leaves_the_old_one);
-    CHECK_RUN(what_a_killed_run_left_is_no_hindrance);
-    CHECK_RUN(two_runs_do_not_build_one_folder);
-    CHECK_RUN(a_folder_without_a_place_says_so);
     CHECK_RUN(kinds_are_told);
-    CHECK_RUN(strangers_in_a_folder_are_named);
     CHECK_RUN(paths_are_joined_with_one_slash);
     return check_done();
 }

@@ -1,0 +1,40 @@
+/* A folder of files that is either whole or not there: put together beside its place,
+ * locked against other runs, synced, and swapped in. */
+#ifndef ADECHO_BASE_FOLDER_H
+#define ADECHO_BASE_FOLDER_H
+
+#include "base/holder.h"
+
+/* A folder under construction: `path` + ".adecho-part". What it is called must not be a
+ * name that a user would give: it is emptied. */
+typedef struct folder_draft folder_draft;
+
+/* Makes it (0700), empty but for the note of who holds it (holder.h): what a killed run left
+ * there is removed first. AE_ERROR_LOCKED, naming the holder, while another process builds
+ * the same one. */
+ae_status folder_begin(const char *path, folder_draft **begun, ae_error *error) AE_MUST_USE;
+
+/* Whether a run had begun the same folder and ended early; who that was. */
+bool folder_left_over(const folder_draft *self, char words[HOLDER_WORDS_BYTES]);
+
+/* Where to put its files for now. */
+const char *folder_staging(const folder_draft *self);
+
+/* Takes a file over from the folder that has the name so far; none of that name is fine. The
+ * file stays one: what is written at its end by its old name is in the new folder too. */
+ae_status folder_keep(folder_draft *self, const char *name, ae_error *error) AE_MUST_USE;
+
+/* Gives the folder its name in one step; an existing folder of that name is
+ * swapped out, and its plain files removed. Takes `self` whatever the outcome. */
+ae_status folder_publish(folder_draft *self, ae_error *error) AE_MUST_USE;
+
+/* Removes the folder under construction. NULL is allowed. */
+void folder_discard(folder_draft *self);
+
+/* Whether every entry of the folder is named in names[0..count); the first that
+ * is not is copied to `stranger` (cut to fit). A folder that cannot be read has
+ * a stranger with an empty name. */
+bool folder_holds_only(const char *path, const char *const *names, size_t count, char *stranger,
+                       size_t size);
+
+#endif
