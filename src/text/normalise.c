@@ -8,6 +8,7 @@
 #include "text/entity.h"
 #include "text/fold.h"
 #include "text/markup.h"
+#include "text/plain_words.h"
 
 enum { SPACED_LEAST = 3 }; /* so many single characters that symbols hold apart are joined */
 
@@ -223,24 +224,6 @@ static size_t source_place(const source *self, size_t at)
     return self->places == NULL ? at : self->places[at];
 }
 
-/* How many bytes at `bytes` are ASCII words with single blanks between them,
- * which the normal form keeps byte by byte; writes them. *last: where the last
- * word begins. Reads at most `room` bytes. */
-static size_t words_copy(const unsigned char *bytes, size_t room, bool blanks, char *out,
-                         size_t *last)
-{
-    size_t count = 0;
-    for (;;) {
-        for (uint8_t action; count < room && (action = byte_actions[bytes[count]]) > BYTE_LAST;)
-            out[count++] = (char)action;
-        if (!blanks || count + 1 >= room || bytes[count] != ' ' ||
-            byte_actions[bytes[count + 1]] <= BYTE_LAST)
-            return count;
-        out[count++] = ' ';
-        *last = count;
-    }
-}
-
 /* The fast path: ASCII words from *at on, where a letter or digit stands. Copies
  * at least one byte, and as many as there is room for. A blank ends a token, so
  * it is taken only where that token is one piece and nothing can be joined. */
@@ -255,8 +238,8 @@ static ae_status words_put(writer *self, const source *from, size_t *at, ae_erro
     const size_t old = output->length;
     const size_t room = smaller(room_now(self), from->length - *at);
     size_t last = 0;
-    const size_t count = words_copy((const unsigned char *)from->text + *at, room,
-                                    self->pieces == 0, output->data + old, &last);
+    const size_t count =
+        plain_words_copy(from->text + *at, room, self->pieces == 0, output->data + old, &last);
     if (last != 0)
         self->piece = self->token = old + last;
     for (size_t byte = 0; self->places != NULL && byte < count; byte++)
