@@ -5,8 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static void error_fill(ae_error *error, ae_status code, const char *file, uint64_t row,
-                       const char *format, va_list arguments)
+static void __attribute__((format(printf, 5, 0)))
+error_fill(ae_error *error, ae_status code, const char *file, uint64_t row, const char *format,
+           va_list arguments)
 {
     if (error == NULL)
         return;

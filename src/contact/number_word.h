@@ -69,8 +69,8 @@ typedef struct spoken_number {
     bool perhaps_two; /* "eighty five fifty" may be 80 and 5 50 as well as 85 and 50 */
 } spoken_number;
 
-/* The number that words[0..count), count > 0, begin with. No digits: the first word
+/* The number that row[0..count), count > 0, begin with. No digits: the first word
  * alone is none ("and", "hundred"). Doubles are not counted out. */
-spoken_number number_word_compose(const spoken_word *words, size_t count);
+spoken_number number_word_compose(const spoken_word *row, size_t count);
 
 #endif

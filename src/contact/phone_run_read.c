@@ -31,9 +31,9 @@ size_t phone_run_read(glyph_reader *glyphs, size_t at, phone_run *run, bool *who
         }
         if (next.kind != GLYPH_DIGIT && next.kind != GLYPH_LETTER && !symbol)
             return end;
+        const bool disguised = next.disguised || (hidden && run->count > 0);
         if (run->count < RUN_MOST)
-            run->characters[run->count++] = (run_character){
-                next.shape, next.disguised || (hidden && run->count > 0), at, next.end};
+            run->characters[run->count++] = (run_character){next.shape, disguised, at, next.end};
         else
             *whole = false;
         run->letters |= next.kind != GLYPH_DIGIT;

@@ -26,7 +26,7 @@ typedef struct decoder {
 void decoder_init(decoder *self, window_pull pull, void *context);
 
 /* A window_pull; `room` is at least 2 * DECODER_BYTES. */
-ae_status decoder_read(void *self, char *into, size_t room, size_t *got,
+ae_status decoder_read(void *decoder_context, char *into, size_t room, size_t *got,
                        ae_error *error) AE_MUST_USE;
 
 /* Why these bytes, the first of a file, are not those of a table; NULL: they may be. */

@@ -129,7 +129,7 @@ static const ae_case_column rejects[] = {
     {"reason", "why it could not be read"},
     {"raw", "its bytes, those that cannot be printed as \\xHH"}};
 
-#define TABLE(name) name, sizeof name / sizeof *name
+#define TABLE(name) (name), sizeof(name) / sizeof *(name)
 
 static const ae_case_file table[CASE_FILE_COUNT] = {
     {"posters.csv", "poster of two or more ads, which contacts and shared text tie together",

@@ -207,9 +207,9 @@ static ae_status places_number(locating *self, const survey *from, ae_error *err
 {
     const size_t known = gazetteer_place_count;
     uint32_t *numbers = memory_new(known + from->forms.count, sizeof *numbers);
-    uint32_t *written = numbers + known, cities = 0;
     if (numbers == NULL)
         return status_out_of_memory(error, known * sizeof *numbers);
+    uint32_t *written = numbers + known, cities = 0;
     for (size_t k = 0; k < from->pair_count; k++)
         if (from->choices[k].city != GAZETTEER_NONE)
             numbers[from->choices[k].city] = 1;

@@ -233,7 +233,7 @@ static void space_clear(const stage_room *room, pairing *self)
 }
 
 ae_status match_pair(const stage_room *room, match_result *result, signatures *made,
-                     candidate_list *pairs, ae_error *error)
+                     candidate_list *candidates, ae_error *error)
 {
     const size_t texts = room->texts->text_count;
     pairing self = {.texts = result->texts};
@@ -252,7 +252,7 @@ ae_status match_pair(const stage_room *room, match_result *result, signatures *m
     if (status == AE_OK) {
         counts_take(room, &self, result);
         candidate_index_clear(&self.index);
-        status = pairs_list(room, &self, pairs, error);
+        status = pairs_list(room, &self, candidates, error);
     }
     space_clear(room, &self);
     return status;

@@ -97,7 +97,7 @@ static ae_status ads_restore(const corpus *rows, poster_result *formed, ae_error
 ae_status posters_form(const posters_input *input, poster_result *formed, ae_error *error)
 {
     const size_t ads = input->rows->ad_count;
-    ordered by = {NULL};
+    ordered by = {.cluster_of = NULL};
     poster_options options;
     poster_options_init(&options);
     ae_status status = ordered_new(input, &by, error);
