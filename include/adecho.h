@@ -148,7 +148,7 @@ typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
 
 /* How far a run is. `total` is 0 while it is not known. */
 typedef struct ae_progress {
-    const char *stage; /* of a run: "read", "weigh", "sign", "count", "pair", "sift", "verify",
+    const char *stage; /* of a run: "replay", "read", "weigh", "sign", "count", "pair", "sift", "verify",
                           "template"; of ae_generate(): "generate" */
     uint64_t done, total;
     const char
@@ -193,6 +193,7 @@ typedef struct ae_config {
     const char *hubs;        /* contacts to join nothing through, in any form, parted by ";"; NULL:
                                 those that are found to be hubs */
     const char *order;       /* in which clusters and posters are listed: "review" (below) */
+    unsigned silence; /* days after which a contact that comes again is told as a change: 30 */
     size_t field_ceiling;    /* bytes in one cell: 16 MiB */
     size_t unpacked_ceiling; /* bytes out of one compressed file: 64 GiB */
     bool (*progress)(void *context, const ae_progress *progress);        /* false: stop the run */
@@ -225,9 +226,35 @@ AE_API AE_MUST_USE ae_status ae_run_new(const ae_config *config, ae_run **run, a
 /* Releases the run and everything borrowed from it. NULL is allowed. */
 AE_API void ae_run_free(ae_run *run);
 
+/* What is to become of a case that is in the folder already. */
+typedef enum ae_case_use {
+    AE_CASE_NEW,     /* it is refused */
+    AE_CASE_ADD,     /* this run adds to it; it may be missing: then it is begun */
+    AE_CASE_REBUILD, /* it is matched again as a whole; it must be there */
+    AE_CASE_REPLACE  /* it is left out of account, and replaced when this run is written */
+} ae_case_use;
+
+/* Says where the case of this run is to be, before any row is added: locks the folder until
+ * the run is written or freed, and takes in what a case there has: its rows in their order, as
+ * if they were read again, its rejects, its runs, and which cluster and poster each ad belonged
+ * to, so that these keep their ids. A run that adds to a case must have the settings that this
+ * was matched with (ae_case_config()); one that rebuilds it may have others, which hold from
+ * then on.
+ *
+ * A cluster or a poster keeps its id as long as most of its ads stay together; where several
+ * become one, the oldest id stays. ae_run_change() tells what was merged and split.
+ *
+ * AE_ERROR_USAGE when the folder holds anything else, the settings differ, or the case is
+ * refused; AE_ERROR_NO_CASE when there is none to rebuild; AE_ERROR_LOCKED, naming process,
+ * machine and moment, while another run writes there; AE_ERROR_FORMAT when the case is
+ * damaged. What a run that was killed left behind is taken over, and said. */
+AE_API AE_MUST_USE ae_status ae_run_begin(ae_run *run, const char *folder, ae_case_use use,
+                                          ae_error *error);
+
 /* Reads rows from each path: a file, every table of a folder, a quoted glob, or
  * "-" (standard input). Files that several paths name are read once; those of a
- * folder or a glob in the order of their names. A row that cannot be read is kept
+ * folder or a glob in the order of their names. A file of the same bytes as one that was read
+ * before, in this run or an earlier one on the case, adds nothing, and the log is told. A row that cannot be read is kept
  * as a reject; a file that cannot be read at all is an error (AE_ERROR_IO, _FORMAT),
  * as is one without a column of texts (AE_ERROR_USAGE) and a stop by the progress
  * callback (AE_ERROR_INTERRUPTED). */
@@ -246,14 +273,11 @@ AE_API AE_MUST_USE ae_status ae_run_add_row(ae_run *run, const char *source, con
  * the last row; no row at all is allowed. */
 AE_API AE_MUST_USE ae_status ae_run_match(ae_run *run, ae_error *error);
 
-/* Whether ae_run_write() could write there as things stand: ask before a long run.
- * Fails as that would, and leaves nothing behind. */
-AE_API AE_MUST_USE ae_status ae_case_check(const char *folder, bool replace, ae_error *error);
-
 /* Writes a matched run as a case folder (0700, files 0600), in one step: it is there
- * whole, or not at all. An existing case is refused unless `replace`, a folder that
- * holds anything else always (AE_ERROR_USAGE); AE_ERROR_LOCKED while another process
- * writes there. */
+ * whole, or not at all. A folder that holds anything else is refused (AE_ERROR_USAGE);
+ * AE_ERROR_LOCKED while another process writes there. `folder` is that of ae_run_begin(),
+ * which says what becomes of a case there; without it the folder may be any, and a case there
+ * is refused unless `replace`. */
 AE_API AE_MUST_USE ae_status ae_run_write(ae_run *run, const char *folder, bool replace,
                                           ae_error *error);
 
@@ -439,8 +463,9 @@ typedef struct ae_reject {
     ae_cell raw;   /* its bytes (UTF-16 as UTF-8), at most the first 64 KiB */
 } ae_reject;
 
-/* A file that was read. */
+/* A file that was read, in this run or an earlier one on the case. */
 typedef struct ae_input {
+    uint32_t run; /* from 1 on */
     const char *path;
     const char *compression; /* "none", "gzip", "zstd" */
     const char *encoding;    /* "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" or
@@ -450,6 +475,31 @@ typedef struct ae_input {
     uint64_t rows, ads, rejects, bytes;
     uint64_t hash_high, hash_low; /* XXH3-128 of the file */
 } ae_input;
+
+/* A run on the case, and what it added. */
+typedef struct ae_past_run {
+    uint32_t run;  /* from 1 on */
+    bool rebuilt;  /* it matched the whole case anew */
+    int64_t began; /* seconds since 1970-01-01 */
+    const char *version;
+    uint64_t files, rows, ads, rejects;
+} ae_past_run;
+
+/* Something that a run changed in a case. `what` is "cluster" or "poster", and `kind` one of
+ *   "new"       two ads or more that were none before; ads_before: 0, or 1 for an ad alone
+ *   "grown"     it has more ads than ads_before
+ *   "merged"    `other`, which had ads_before, is a part of it now; its id is retired
+ *   "split"     ads of `other`, which had ads_before, are in it now; `detail`: how many
+ *   "new city"  new ads of it are in a city where none was; `detail`: the city
+ * or `what` is the kind of a contact, `id` the contact, and `kind`
+ *   "seen again"  the next ad that names it after ae_config.silence days or more; `detail`: when,
+ *                 and how long after which day
+ * Ads alone have ids too, and are told of where they are merged or split off. */
+typedef struct ae_change {
+    uint32_t run;
+    const char *what, *kind, *id, *other, *detail; /* "" where there is nothing to say */
+    uint64_t ads_before, ads;                      /* `ads`: it has now */
+} ae_change;
 
 /* How long a step took. */
 typedef struct ae_step {
@@ -486,6 +536,10 @@ AE_API uint64_t ae_run_input_count(const ae_run *run);
 AE_API void ae_run_input(const ae_run *run, uint64_t index, ae_input *input);
 AE_API uint64_t ae_run_step_count(const ae_run *run);
 AE_API void ae_run_step(const ae_run *run, uint64_t index, ae_step *step);
+AE_API uint64_t ae_run_past_count(const ae_run *run); /* this run is the last of them */
+AE_API void ae_run_past(const ae_run *run, uint64_t index, ae_past_run *past);
+AE_API uint64_t ae_run_change_count(const ae_run *run); /* of this run; none in a first one */
+AE_API void ae_run_change(const ae_run *run, uint64_t index, ae_change *change);
 
 /* The ads of a cluster, rising: the index of its `nth` ad, from 0 on. */
 AE_API uint64_t ae_run_member(const ae_run *run, uint64_t cluster, uint64_t nth);
@@ -515,6 +569,20 @@ typedef struct ae_case_file {
 
 /* All of them, in the order in which they are best read; returns how many. */
 AE_API size_t ae_case_files(const ae_case_file **files);
+
+/* ---- A case and its runs ---------------------------------------------------------- */
+
+/* The settings that a case was matched with, over those of `config`: all that decide what is
+ * linked, the order and the silence; not how files are read. The case's texts are in *texts;
+ * free() it when `config` is done with. AE_ERROR_NO_CASE when there is none. */
+AE_API AE_MUST_USE ae_status ae_case_config(const char *folder, ae_config *config, char **texts,
+                                            ae_error *error);
+
+/* Hands the changes of run `since` and of those after it to `found`, oldest first, until it
+ * says false. AE_ERROR_NO_CASE when there is none. */
+AE_API AE_MUST_USE ae_status ae_case_changes(const char *folder, uint32_t since,
+                                             bool (*found)(void *context, const ae_change *change),
+                                             void *context, ae_error *error);
 
 /* ---- A case: why, or why not, two of its ads are linked ------------------------ */
 

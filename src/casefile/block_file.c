@@ -288,3 +288,8 @@ ae_status block_reader_read(block_reader *self, size_t block, const char **bytes
         *bytes = self->whole.data;
     return status;
 }
+
+const char *block_reader_packed(const block_reader *self)
+{
+    return self->packed.data;
+}

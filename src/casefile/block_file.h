@@ -51,6 +51,9 @@ const block_entry *block_reader_entries(const block_reader *self, size_t *count)
 ae_status block_reader_read(block_reader *self, size_t block, const char **bytes,
                             ae_error *error) AE_MUST_USE;
 
+/* The same block as it stands in the file: entry->packed bytes, borrowed as long. */
+const char *block_reader_packed(const block_reader *self);
+
 /* AE_ERROR_FORMAT: what is in the file is not what it should be. */
 ae_status block_reader_damaged(const block_reader *self, ae_error *error);
 

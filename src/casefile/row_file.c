@@ -238,59 +238,98 @@ static bool length_take(const char *bytes, size_t end, size_t *at, uint64_t *len
     return false;
 }
 
-/* Where in a block the cells of one row begin, and their lengths. */
-typedef struct row_place {
-    uint64_t back; /* see row_store.h */
-    uint64_t begin, length;
-    uint64_t lengths[AE_ROLE_COUNT];
-} row_place;
-
-static bool row_seek(const char *bytes, const block_entry *entry, uint64_t nth, row_place *place)
+/* Begins with the first row of a block whose bytes were read; false when they are none. */
+static bool walk_begin(const char *bytes, const block_entry *entry, row_walk *walk)
 {
     if (entry->length < ROW_BLOCK_PLACE)
         return false;
     const size_t end = (size_t)entry->length - ROW_BLOCK_PLACE;
     const uint64_t cells = word_get(bytes + end, ROW_BLOCK_PLACE);
-    uint64_t before = 0, own = 0, length;
-    if (cells > end)
+    *walk = (row_walk){.bytes = bytes, .at = (size_t)cells, .end = end, .row = entry->first};
+    walk->left = entry->count;
+    walk->cells_end = cells;
+    return cells <= end;
+}
+
+static bool walk_next(row_walk *walk, ae_cell cells[AE_ROLE_COUNT], uint64_t *back)
+{
+    uint64_t length;
+    if (!length_take(walk->bytes, walk->end, &walk->at, back) || *back > walk->row)
         return false;
-    size_t at = (size_t)cells;
-    for (uint64_t row = 0; row <= nth; row++) {
-        before += own;
-        own = 0;
-        if (!length_take(bytes, end, &at, &place->back) || place->back > entry->first + row)
+    for (unsigned role = 0; role < AE_ROLE_COUNT; role++) {
+        if (!length_take(walk->bytes, walk->end, &walk->at, &length) ||
+            length > walk->cells_end - walk->cells_at)
             return false;
-        for (unsigned role = 0; role < AE_ROLE_COUNT; role++, own += length) {
-            if (!length_take(bytes, end, &at, &length) || length > cells)
-                return false;
-            place->lengths[role] = length;
-        }
+        cells[role] = (ae_cell){walk->bytes + walk->cells_at, (size_t)length};
+        walk->cells_at += length;
     }
-    place->begin = before;
-    place->length = own;
-    return before <= cells && own <= cells - before;
+    walk->row++;
+    walk->left--;
+    return true;
+}
+
+size_t row_file_block_count(const row_file *self)
+{
+    return self->row_end - self->row_begin;
+}
+
+uint64_t row_file_block_most(const row_file *self)
+{
+    uint64_t most = 0;
+    for (size_t k = self->row_begin; k < self->row_end; k++)
+        if (self->entries[k].count > most)
+            most = self->entries[k].count;
+    return most;
+}
+
+ae_status row_file_block(row_file *self, size_t nth, row_block *packed, row_walk *walk,
+                         ae_error *error)
+{
+    const char *bytes;
+    const block_entry *entry = &self->entries[self->row_begin + nth];
+    ae_status status = block_reader_read(self->file, self->row_begin + nth, &bytes, error);
+    if (status != AE_OK)
+        return status;
+    *packed = (row_block){.packed = block_reader_packed(self->file),
+                          .packed_length = entry->packed,
+                          .length = entry->length,
+                          .checksum = entry->checksum,
+                          .rows = entry->count};
+    return walk_begin(bytes, entry, walk) ? AE_OK : block_reader_damaged(self->file, error);
+}
+
+ae_status row_file_next(const row_file *self, row_walk *walk, ae_cell cells[AE_ROLE_COUNT],
+                        uint64_t *back, ae_error *error)
+{
+    return walk_next(walk, cells, back) ? AE_OK : block_reader_damaged(self->file, error);
 }
 
 /* The cells of a row as they stand there: a repeated text is not among them. */
-static ae_status row_take(row_file *self, uint64_t number, row_place *place, row_copy *copy,
+static ae_status row_take(row_file *self, uint64_t number, uint64_t *back, row_copy *copy,
                           ae_error *error)
 {
     const char *bytes;
+    row_walk walk;
     const size_t block = block_find(self, number);
     const block_entry *entry = &self->entries[block];
     ae_status status = block_reader_read(self->file, block, &bytes, error);
     if (status != AE_OK)
         return status;
-    if (!row_seek(bytes, entry, number - entry->first, place))
+    bool found = walk_begin(bytes, entry, &walk);
+    for (uint64_t row = entry->first; row <= number && found; row++)
+        found = walk_next(&walk, copy->cells, back);
+    if (!found)
         return block_reader_damaged(self->file, error);
-    char *own = memory_new((size_t)place->length + 1, 1);
+    const size_t length =
+        (size_t)(bytes + walk.cells_at - copy->cells[0].bytes); /* of the whole row */
+    char *own = memory_new(length + 1, 1);
     if (own == NULL)
-        return status_out_of_memory(error, (size_t)place->length);
-    memcpy(own, bytes + place->begin, (size_t)place->length);
+        return status_out_of_memory(error, length);
+    memcpy(own, copy->cells[0].bytes, length);
     copy->bytes = own;
     for (unsigned role = 0; role < AE_ROLE_COUNT; role++) {
-        copy->cells[role] = (ae_cell){own, (size_t)place->lengths[role]};
-        own += place->lengths[role];
+        copy->cells[role].bytes = own;
+        own += copy->cells[role].length;
     }
     return AE_OK;
 }
@@ -298,12 +337,12 @@ static ae_status row_take(row_file *self, uint64_t number, row_place *place, row
 /* The text of the row that had it first, which must have it itself. */
 static ae_status text_fetch(row_file *self, uint64_t number, row_copy *copy, ae_error *error)
 {
-    row_place place;
+    uint64_t back;
     row_copy first = {0};
-    ae_status status = row_take(self, number, &place, &first, error);
+    ae_status status = row_take(self, number, &back, &first, error);
     if (status != AE_OK)
         return status;
-    if (place.back > 0) {
+    if (back > 0) {
         row_copy_clear(&first);
         return block_reader_damaged(self->file, error);
     }
@@ -314,10 +353,9 @@ static ae_status text_fetch(row_file *self, uint64_t number, row_copy *copy, ae_
 
 ae_status row_file_read(row_file *self, uint64_t number, row_copy *copy, ae_error *error)
 {
-    row_place place;
-    ae_status status = row_take(self, number, &place, copy, error);
-    return status == AE_OK && place.back > 0 ? text_fetch(self, number - place.back, copy, error)
-                                             : status;
+    uint64_t back;
+    ae_status status = row_take(self, number, &back, copy, error);
+    return status == AE_OK && back > 0 ? text_fetch(self, number - back, copy, error) : status;
 }
 
 void row_copy_clear(row_copy *self)

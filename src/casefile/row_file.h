@@ -48,6 +48,28 @@ ae_status row_file_read(row_file *self, uint64_t number, row_copy *copy,
                         ae_error *error) AE_MUST_USE;
 void row_copy_clear(row_copy *self);
 
+/* A way through the rows of a block. */
+typedef struct row_walk {
+    const char *bytes;
+    uint64_t cells_at, cells_end; /* the next row's cells, and where cells end */
+    size_t at, end;               /* the next row's numbers, and where they end */
+    uint64_t row, left;           /* the next row's number; rows to come */
+} row_walk;
+
+/* Blocks of rows, in order; how many rows the largest has. */
+size_t row_file_block_count(const row_file *self);
+uint64_t row_file_block_most(const row_file *self);
+
+/* Block `nth`, as a row_store takes it and from its first row on. Borrowed until another
+ * block, or row, is read. */
+ae_status row_file_block(row_file *self, size_t nth, row_block *packed, row_walk *walk,
+                         ae_error *error) AE_MUST_USE;
+
+/* The next row; there must be one left. `back`, and a text that another row had first: see
+ * row_store.h. */
+ae_status row_file_next(const row_file *self, row_walk *walk, ae_cell cells[AE_ROLE_COUNT],
+                        uint64_t *back, ae_error *error) AE_MUST_USE;
+
 /* The whole table, 2^bits cells. The caller's: memory_free(). */
 ae_status row_file_weights_read(row_file *self, uint8_t **cells, unsigned *bits,
                                 ae_error *error) AE_MUST_USE;

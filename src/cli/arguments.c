@@ -50,6 +50,7 @@ static ae_status option_take(walker *self, const option *found, const char *atta
                               found->argument);
         word = self->arguments[self->at++];
     }
+    self->given->given[found - option_table] = true;
     return value_take(found, word, self->given, self->error);
 }
 

@@ -31,14 +31,50 @@ const command command_table[] = {
             "A column with the text is all that is needed. What each column is for is guessed from "
             "its name and said; --map says it by hand. A row that cannot be read is listed in "
             "rejects.csv with its line and the reason: rows read are ads plus rejects, always.\n\n"
+            "Where the case folder holds a case already, the ads are added to it: all are matched "
+            "together, with the settings of the case, and the outcome is that of one run over all "
+            "of them. Clusters and posters keep their ids; what is new, grown, merged or split is "
+            "said, and kept in changes.csv. A file that was read before, whatever it was called, "
+            "adds nothing.\n\n"
             "The case folder appears whole or not at all. The same input and settings give the "
             "same bytes, with any number of threads. The manual, `man adecho`, lists its files and "
             "their columns.",
         .examples = "adecho match ads.csv\n"
+                    "adecho match -o spring scrapes/2026-03-01.csv\n"
+                    "adecho match -o spring scrapes/2026-03-02.csv\n"
                     "adecho match -o spring --replace scrapes/\n"
                     "adecho match --map text=title,body --map city=location ads.tsv\n"
                     "adecho match --bands 42x3 --curve\n",
         .run = command_match_run,
+    },
+    {
+        .bit = COMMAND_REBUILD,
+        .name = "rebuild",
+        .operands = "CASE",
+        .purpose = "match all ads of a case anew, with other settings",
+        .prose =
+            "Takes the rows of a case as they were scraped, matches all of them again, and writes "
+            "the case anew. Settings that are given hold from then on; the others stay as they "
+            "are. Clusters and posters keep their ids as far as their ads stay together, and what "
+            "changed is said, as after match.",
+        .examples = "adecho rebuild --threshold 0.5 spring\n"
+                    "adecho rebuild --hub +15145550142 spring\n",
+        .run = command_rebuild_run,
+    },
+    {
+        .bit = COMMAND_CHANGES,
+        .name = "changes",
+        .operands = "CASE",
+        .purpose = "tell what each run changed in a case",
+        .prose =
+            "Tells of each run but the first which clusters and posters were new, had grown, were "
+            "merged into others or split, or reached a new city, and which contacts were seen "
+            "again after a silence. The same is in changes.csv. An id that is no longer in the "
+            "case is found here: it was merged into another.",
+        .examples = "adecho changes spring\n"
+                    "adecho changes --since 3 spring\n"
+                    "adecho changes --json spring\n",
+        .run = command_changes_run,
     },
     {
         .bit = COMMAND_EXPLAIN,

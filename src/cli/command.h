@@ -33,6 +33,8 @@ enum { COMMAND_NAMES_BYTES = 256 };
 void command_names(char names[COMMAND_NAMES_BYTES]);
 
 exit_code command_match_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_rebuild_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_changes_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_explain_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_eval_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_generate_run(settings *given, size_t count, char **operands, messenger *say);

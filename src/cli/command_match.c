@@ -1,64 +1,89 @@
+/* match and rebuild: a run on a case, with rows to add or without. */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "cli/command.h"
 #include "cli/session.h"
 #include "cli/summary.h"
 #include "cli/usage.h"
 
-/* The settings as the library wants them, and whether it takes them. */
-static ae_status config_make(const settings *given, session *around, ae_config *config,
-                             ae_error *error)
+/* What is to be done, and with what. */
+typedef struct matching {
+    const settings *given;
+    const char *name; /* of the command */
+    ae_case_use use;
+    size_t count; /* of files */
+    char **files;
+    session around;
+    ae_config config;
+    char *texts; /* of the case's settings */
+} matching;
+
+/* The settings as the library wants them: those that were not given are the case's, where
+ * there is one to go on from. */
+static ae_status config_make(matching *self, ae_error *error)
 {
+    const settings *given = self->given;
+    ae_config *config = &self->config;
     *config = given->match;
     config->shingle = (ae_shingle)given->shingle;
-    config->map = given->map[0] != '\0' ? given->map : NULL;
     config->hubs = given->hubs[0] != '\0' ? given->hubs : NULL;
+    if (self->use == AE_CASE_ADD || self->use == AE_CASE_REBUILD) {
+        const ae_config told = *config;
+        ae_status status = ae_case_config(given->case_folder, config, &self->texts, error);
+        if (status != AE_OK && (status != AE_ERROR_NO_CASE || self->use == AE_CASE_REBUILD))
+            return status;
+        option_overlay(given, config);
+        const option *shingle = option_find(COMMAND_MATCH, "shingle", strlen("shingle"));
+        if (given->given[shingle - option_table])
+            config->shingle = told.shingle;
+        if (told.hubs != NULL)
+            config->hubs = told.hubs;
+    }
+    config->map = given->map[0] != '\0' ? given->map : NULL;
     config->progress = session_progress;
     config->log = session_log;
-    config->context = around;
+    config->context = &self->around;
     return ae_config_check(config, error);
 }
 
-static ae_status usage_check(const settings *given, size_t count, ae_error *error)
+static ae_status usage_check(const matching *self, ae_error *error)
 {
-    if (count == 0 && given->curve)
+    if (self->use == AE_CASE_REBUILD || self->count > 0)
+        return AE_OK;
+    if (self->given->curve)
         return usage_fail(error, "--curve without a FILE needs --bands as well: how many bands "
                                  "there are depends on the number of texts");
-    if (count == 0)
-        return usage_fail(error, "no FILE given; name a CSV, a folder of them, or - for standard "
-                                 "input");
-    return AE_OK;
+    return usage_fail(error, "no FILE given; name a CSV, a folder of them, or - for standard "
+                             "input");
 }
 
-/* Says at once what would stop the case from being written at the end. */
-static ae_status place_check(const settings *given, messenger *say, ae_error *error)
+/* Reads, matches and writes. *idle: there was nothing to add. */
+static ae_status run_all(ae_run *run, const matching *self, bool *idle, ae_error *error)
 {
-    ae_status status = ae_case_check(given->case_folder, given->replace, error);
-    if (status == AE_OK)
+    const char *folder = self->given->case_folder;
+    ae_status status = ae_run_begin(run, folder, self->use, error);
+    if (status == AE_OK && self->count > 0)
+        status = ae_run_add_paths(run, (const char *const *)self->files, self->count, error);
+    if (status != AE_OK)
+        return status;
+    ae_past_run added;
+    const uint64_t runs = ae_run_past_count(run);
+    ae_run_past(run, runs - 1, &added);
+    *idle = self->use == AE_CASE_ADD && runs > 1 && added.files == 0;
+    if (*idle)
         return AE_OK;
-    message_error(say, error);
-    if (status == AE_ERROR_USAGE)
-        message_note(say, "-o DIR says where to write; --replace replaces a case");
-    return status;
+    status = ae_run_match(run, error);
+    return status == AE_OK ? ae_run_write(run, folder, false, error) : status;
 }
 
-/* Reads, matches and writes. */
-static ae_status run_all(ae_run *run, const settings *given, size_t count, char **operands,
-                         ae_error *error)
+static void outcome_print(const ae_run *run, const matching *self)
 {
-    ae_status status = ae_run_add_paths(run, (const char *const *)operands, count, error);
-    if (status == AE_OK)
-        status = ae_run_match(run, error);
-    if (status == AE_OK)
-        status = ae_run_write(run, given->case_folder, given->replace, error);
-    return status;
-}
-
-static void outcome_print(const ae_run *run, const settings *given)
-{
+    const settings *given = self->given;
     const ae_summary *summary = ae_run_summary(run);
     if (given->json)
-        summary_print_json(run, given);
+        summary_print_json(run, given, self->name);
     else if (!given->quiet)
         summary_print(run, given);
     if (given->curve && !given->json) {
@@ -76,35 +101,76 @@ static exit_code curve_only(const settings *given)
     return EXIT_CODE_DONE;
 }
 
-exit_code command_match_run(settings *given, size_t count, char **operands, messenger *say)
+/* Says why the run failed; a case that is in the way has its way out. */
+static exit_code run_fail(const matching *self, ae_status status, const ae_error *error)
 {
-    session around;
-    ae_config config;
+    const exit_code code = session_fail(&self->around, status, error);
+    if (status == AE_ERROR_USAGE && self->use != AE_CASE_REBUILD &&
+        strcmp(error->file, self->given->case_folder) == 0)
+        message_note(self->around.say, "-o DIR says where to write; --replace begins anew; `adecho "
+                                       "rebuild` matches a case with other settings");
+    return code;
+}
+
+static exit_code run_report(const matching *self, const ae_run *run, bool idle)
+{
+    ae_past_run added;
+    if (idle && self->given->json)
+        summary_print_idle_json(run, self->given);
+    else if (idle && !self->given->quiet)
+        printf("nothing to add: %s is as it was\n", self->given->case_folder);
+    if (idle)
+        return EXIT_CODE_DONE;
+    outcome_print(run, self);
+    ae_run_past(run, ae_run_past_count(run) - 1, &added);
+    return added.rejects > 0 ? EXIT_CODE_REJECTS : EXIT_CODE_DONE;
+}
+
+static exit_code matching_run(matching *self, messenger *say)
+{
     ae_error error;
     ae_run *run = NULL;
-    ae_status status = config_make(given, &around, &config, &error);
-    if (status == AE_OK && given->curve && count == 0 && config.bands > 0)
-        return curve_only(given);
+    bool idle = false;
+    ae_status status = config_make(self, &error);
+    if (status == AE_OK && self->given->curve && self->count == 0 && self->config.bands > 0)
+        return curve_only(self->given);
     if (status == AE_OK)
-        status = usage_check(given, count, &error);
+        status = usage_check(self, &error);
     if (status != AE_OK)
-        return command_refuse(command_find("match"), &error, say);
-    status = place_check(given, say, &error);
-    if (status != AE_OK)
-        return exit_code_of(status);
-    session_begin(&around, given, say);
-    status = ae_run_new(&config, &run, &error);
+        return command_refuse(command_find(self->name), &error, say);
+    session_begin(&self->around, self->given, say);
+    status = ae_run_new(&self->config, &run, &error);
     if (status == AE_OK)
-        status = run_all(run, given, count, operands, &error);
-    session_end(&around);
-    exit_code code = EXIT_CODE_DONE;
-    if (status != AE_OK)
-        code = session_fail(&around, status, &error);
-    else {
-        outcome_print(run, given);
-        if (ae_run_summary(run)->rejects > 0)
-            code = EXIT_CODE_REJECTS;
-    }
+        status = run_all(run, self, &idle, &error);
+    session_end(&self->around);
+    const exit_code code =
+        status == AE_OK ? run_report(self, run, idle) : run_fail(self, status, &error);
     ae_run_free(run);
+    return code;
+}
+
+exit_code command_match_run(settings *given, size_t count, char **operands, messenger *say)
+{
+    matching self = {.given = given,
+                     .name = "match",
+                     .use = given->replace ? AE_CASE_REPLACE : AE_CASE_ADD,
+                     .count = count,
+                     .files = operands};
+    const exit_code code = matching_run(&self, say);
+    free(self.texts);
+    return code;
+}
+
+exit_code command_rebuild_run(settings *given, size_t count, char **operands, messenger *say)
+{
+    ae_error error;
+    if (count != 1) {
+        usage_fail(&error, "rebuild takes one case folder, such as `adecho rebuild adecho-case`");
+        return command_refuse(command_find("rebuild"), &error, say);
+    }
+    given->case_folder = operands[0];
+    matching self = {.given = given, .name = "rebuild", .use = AE_CASE_REBUILD};
+    const exit_code code = matching_run(&self, say);
+    free(self.texts);
     return code;
 }

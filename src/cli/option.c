@@ -1,5 +1,6 @@
 #include "cli/option.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -24,52 +25,54 @@ const option option_table[] = {
 
     /* ---- match: output ---- */
     {"output", 'o', COMMAND_MATCH, GROUP_OUTPUT, OPTION_FOLDER, AT(case_folder), "DIR", NULL,
-     "The case folder to write."},
+     "The case folder to write, or to add to."},
     {"replace", 0, COMMAND_MATCH, GROUP_OUTPUT, OPTION_ON, AT(replace), NULL, "",
-     "Replace a case that is there already. A folder that is no case is never replaced."},
+     "Begin anew where a case is there already: it is replaced. A folder that is no case is never "
+     "replaced."},
     {"curve", 0, COMMAND_MATCH, GROUP_OUTPUT, OPTION_ON, AT(curve), NULL, "",
      "Print how likely the bands bring a pair of each similarity to verification. With --bands "
      "and no FILE it prints nothing else."},
 
-    /* ---- match: matching ---- */
-    {"threshold", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.threshold), "S", NULL,
+    /* ---- match, rebuild: matching ---- */
+    {"threshold", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_REAL, AT(match.threshold), "S", NULL,
      "Link two texts from this similarity on, 0 to 1: their weighted Jaccard, but see "
      "--plain-share."},
-    {"shingle", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_CHOICE, AT(shingle), "char|word", NULL,
+    {"shingle", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_CHOICE, AT(shingle), "char|word", NULL,
      "What texts are cut into: runs of characters or of words."},
-    {"shingle-width", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.shingle_width),
+    {"shingle-width", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.shingle_width),
      "N", "5 characters or 3 words", "How many of them make a shingle."},
-    {"bands", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_BANDS, AT(match.bands), "BxR",
+    {"bands", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_BANDS, AT(match.bands), "BxR",
      "by the number of texts",
      "Sign each text with B bands of R values. More bands find more pairs, more values in a band "
      "examine fewer."},
-    {"weight-power", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.weight_power), "P",
+    {"weight-power", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_REAL, AT(match.weight_power), "P",
      NULL,
      "How steeply a shingle's weight falls with the number of texts that hold it; 0: all "
      "weigh the same."},
-    {"weight-cap", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.weight_cap), "N",
+    {"weight-cap", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.weight_cap), "N",
      NULL, "Shingles in fewer texts than this weigh no more than those in so many."},
-    {"plain-share", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.plain_share), "S", NULL,
+    {"plain-share", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_REAL, AT(match.plain_share), "S",
+     NULL,
      "Two texts are never less alike than this share of their plain Jaccard, so that near copies "
      "made of common phrases are linked; 0: weighted Jaccard alone."},
-    {"bucket-limit", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.bucket_limit), "N",
-     NULL, "Thin the pairs of a bucket that holds more texts. None is dropped."},
-    {"representatives", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_UNSIGNED,
+    {"bucket-limit", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_UNSIGNED, AT(match.bucket_limit),
+     "N", NULL, "Thin the pairs of a bucket that holds more texts. None is dropped."},
+    {"representatives", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_UNSIGNED,
      AT(match.representatives), "N", NULL, "Texts that speak for a group when groups are joined."},
-    {"cohesion", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_REAL, AT(match.cohesion), "C", NULL,
+    {"cohesion", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_REAL, AT(match.cohesion), "C", NULL,
      "Join two groups whose cross similarity is at least this share of the smaller of their own."},
-    {"seed", 0, COMMAND_MATCH, GROUP_MATCHING, OPTION_COUNT, AT(match.seed), "N", NULL,
+    {"seed", 0, COMMAND_MATCHING, GROUP_MATCHING, OPTION_COUNT, AT(match.seed), "N", NULL,
      "Seed of the signatures. The same seed and input give the same result."},
 
-    /* ---- match: linking ---- */
-    {"country", 0, COMMAND_MATCH, GROUP_LINKING, OPTION_TEXT, AT(match.country), "CC", NULL,
+    /* ---- match, rebuild: linking ---- */
+    {"country", 0, COMMAND_MATCHING, GROUP_LINKING, OPTION_TEXT, AT(match.country), "CC", NULL,
      "Where phone numbers without a country's prefix are dialled, as two letters. CA and US "
      "stand for all of North America."},
-    {"hub", 0, COMMAND_MATCH, GROUP_LINKING, OPTION_CONTACT, AT(hubs), "CONTACT",
+    {"hub", 0, COMMAND_MATCHING, GROUP_LINKING, OPTION_CONTACT, AT(hubs), "CONTACT",
      "those that are found to be hubs",
      "Join nothing through this phone, e-mail, handle or link, however it is written. May be given "
      "again."},
-    {"order", 0, COMMAND_MATCH, GROUP_LINKING, OPTION_TEXT, AT(match.order), "RULE", NULL,
+    {"order", 0, COMMAND_MATCHING, GROUP_LINKING, OPTION_TEXT, AT(match.order), "RULE", NULL,
      "In which order clusters and posters are listed: review, cities, contacts, size, recent or "
      "spread. review puts those first that reach three cities, two contacts, four weeks, and the "
      "last four weeks. The others sort by how many cities, contacts or ads, by the last day, or by "
@@ -114,13 +117,17 @@ const option option_table[] = {
     /* ---- several commands ---- */
     {"json", 0, COMMAND_WORKING | COMMAND_NONE, GROUP_OUTPUT, OPTION_ON, AT(json), NULL, "",
      "Print the outcome as one JSON object on one line."},
-    {"mask", 0, COMMAND_EXPLAIN, GROUP_OUTPUT, OPTION_ON, AT(mask), NULL, "",
+    {"silence", 0, COMMAND_MATCHING, GROUP_OUTPUT, OPTION_UNSIGNED, AT(match.silence), "DAYS", NULL,
+     "Tell of a contact that it is seen again when no ad of that many days before named it."},
+    {"since", 0, COMMAND_CHANGES, GROUP_OUTPUT, OPTION_UNSIGNED, AT(since), "RUN", "all runs",
+     "Tell the changes of this run and of later ones."},
+    {"mask", 0, COMMAND_EXPLAIN | COMMAND_CHANGES, GROUP_OUTPUT, OPTION_ON, AT(mask), NULL, "",
      "Hide contacts in what is printed: their kind and last two characters stay."},
-    {"threads", 0, COMMAND_MATCH, GROUP_GENERAL, OPTION_UNSIGNED, AT(match.threads), "N",
+    {"threads", 0, COMMAND_MATCHING, GROUP_GENERAL, OPTION_UNSIGNED, AT(match.threads), "N",
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
     {"threads", 0, COMMAND_GENERATE, GROUP_GENERAL, OPTION_UNSIGNED, AT(generate.threads), "N",
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
-    {"progress", 0, COMMAND_MATCH | COMMAND_GENERATE, GROUP_GENERAL, OPTION_CHOICE, AT(progress),
+    {"progress", 0, COMMAND_MATCHING | COMMAND_GENERATE, GROUP_GENERAL, OPTION_CHOICE, AT(progress),
      "auto|plain|none", NULL,
      "Show how far the run is: auto redraws one line on a terminal; plain says it in a line "
      "every 30 seconds."},
@@ -136,6 +143,9 @@ const option option_table[] = {
     {"generate", 0, COMMAND_NONE, GROUP_HIDDEN, OPTION_CHOICE, AT(page), "man|bash|zsh|fish", "",
      "Print the manual page or a shell's completion."},
 };
+
+static_assert(sizeof option_table / sizeof *option_table <= SETTINGS_OPTIONS_MOST,
+              "settings.given has a place for each option");
 
 const size_t option_count = sizeof option_table / sizeof *option_table;
 
@@ -179,6 +189,52 @@ bool option_choice(const option *self, unsigned nth, char word[OPTION_WORDS_BYTE
         return false;
     snprintf(word, OPTION_WORDS_BYTES, "%.*s", (int)strcspn(at, "|"), at);
     return true;
+}
+
+/* How many bytes a value of that kind takes in ae_config; 0: it does not lie there. */
+static size_t value_size(option_kind kind)
+{
+    switch (kind) {
+    case OPTION_ON:
+    case OPTION_OFF:
+        return sizeof(bool);
+    case OPTION_TEXT:
+    case OPTION_FILE:
+    case OPTION_FOLDER:
+        return sizeof(const char *);
+    case OPTION_UNSIGNED:
+        return sizeof(unsigned);
+    case OPTION_COUNT:
+        return sizeof(uint64_t);
+    case OPTION_SIZE:
+        return sizeof(size_t);
+    case OPTION_REAL:
+        return sizeof(double);
+    case OPTION_CHARACTER:
+        return sizeof(char);
+    case OPTION_BANDS:
+        return 2 * sizeof(unsigned);
+    case OPTION_ROLES:
+    case OPTION_CONTACT:
+    case OPTION_CHOICE:
+        break;
+    }
+    return 0;
+}
+
+static_assert(offsetof(ae_config, band_rows) == offsetof(ae_config, bands) + sizeof(unsigned),
+              "bands and their rows are copied as one");
+
+void option_overlay(const settings *given, ae_config *config)
+{
+    const size_t begin = AT(match), end = begin + sizeof given->match;
+    for (size_t k = 0; k < option_count; k++) {
+        const option *self = &option_table[k];
+        if (!given->given[k] || self->place < begin || self->place >= end)
+            continue;
+        const size_t at = self->place - begin;
+        memcpy((char *)config + at, (const char *)&given->match + at, value_size(self->kind));
+    }
 }
 
 static void size_words(size_t size, char words[OPTION_WORDS_BYTES])

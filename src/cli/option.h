@@ -14,7 +14,11 @@ typedef enum command_bit {
     COMMAND_GENERATE = 8,
     COMMAND_HELP = 16,
     COMMAND_EXPLAIN = 32,
-    COMMAND_WORKING = COMMAND_MATCH | COMMAND_EVAL | COMMAND_GENERATE | COMMAND_EXPLAIN,
+    COMMAND_REBUILD = 64,
+    COMMAND_CHANGES = 128,
+    COMMAND_MATCHING = COMMAND_MATCH | COMMAND_REBUILD,
+    COMMAND_WORKING =
+        COMMAND_MATCHING | COMMAND_EVAL | COMMAND_GENERATE | COMMAND_EXPLAIN | COMMAND_CHANGES,
     COMMAND_ANY = COMMAND_NONE | COMMAND_WORKING | COMMAND_HELP
 } command_bit;
 
@@ -72,6 +76,9 @@ const option *option_find(unsigned command, const char *name, size_t length);
 const option *option_find_letter(unsigned command, char letter);
 
 enum { OPTION_WORDS_BYTES = 64, OPTION_CHOICES = 8 /* at most, in a choice */ };
+
+/* The settings of ae_config that were given on the command line, over those of `config`. */
+void option_overlay(const settings *given, ae_config *config);
 
 /* The default in words, "" when there is nothing to say. */
 void option_initial_words(const option *self, const settings *initial,

@@ -10,19 +10,22 @@ typedef enum settings_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } settings_c
 typedef enum settings_progress { PROGRESS_AUTO, PROGRESS_PLAIN, PROGRESS_NONE } settings_progress;
 typedef enum settings_page { PAGE_MAN, PAGE_BASH, PAGE_ZSH, PAGE_FISH, PAGE_ABSENT } settings_page;
 
-enum { SETTINGS_LIST_BYTES = 4096 };
+enum { SETTINGS_LIST_BYTES = 4096, SETTINGS_OPTIONS_MOST = 128 };
 
 typedef struct settings {
     bool help, version, json, quiet, verbose;
     unsigned color, progress, page; /* the enums above */
     const char *case_folder, *corpus_folder;
     bool replace, curve, mask;
+    unsigned since;                 /* the first run whose changes are told */
     unsigned shingle;               /* ae_shingle */
     char map[SETTINGS_LIST_BYTES];  /* every --map, parted by blanks */
     char hubs[SETTINGS_LIST_BYTES]; /* every --hub, parted by ";" */
     ae_config match;
     ae_eval_config eval;
     ae_generate_config generate;
+    bool
+        given[SETTINGS_OPTIONS_MOST]; /* by place in the option table: it was on the command line */
 } settings;
 
 void settings_init(settings *self);

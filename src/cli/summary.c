@@ -34,6 +34,26 @@ static void line_print_some(const char *name, uint64_t count, const char *meanin
         line_print(name, count, "%s", meaning);
 }
 
+static ae_past_run run_last(const ae_run *run)
+{
+    ae_past_run last;
+    ae_run_past(run, ae_run_past_count(run) - 1, &last);
+    return last;
+}
+
+/* Of a case that was there: what this run added, before what all of it is. */
+static void added_print(const ae_past_run *added)
+{
+    if (added->run == 1)
+        return;
+    line_print("run", added->run, "%s",
+               added->rebuilt ? "matches the whole case anew" : "adds to the case");
+    if (!added->rebuilt)
+        line_print("  rows added", added->rows, "from %s file%s; %s of them rejected",
+                   figure_count(added->files).text, added->files == 1 ? "" : "s",
+                   figure_count(added->rejects).text);
+}
+
 static void rows_print(const ae_summary *summary, const char *folder)
 {
     line_print("rows read", summary->rows, "from %s file%s", figure_count(summary->files).text,
@@ -89,6 +109,43 @@ static void findings_print(const ae_summary *summary, const char *folder)
            figure_count((uint64_t)rate).text, figure_bytes(summary->peak_memory).text);
 }
 
+/* How often something of the kind was changed so. Ads alone that were merged are left out. */
+static uint64_t changes_count(const ae_run *run, const char *what, const char *kind)
+{
+    uint64_t count = 0;
+    for (uint64_t k = 0; k < ae_run_change_count(run); k++) {
+        ae_change change;
+        ae_run_change(run, k, &change);
+        const bool alone = *change.other != '\0' && change.ads_before < 2;
+        const bool contact =
+            strcmp(change.what, "cluster") != 0 && strcmp(change.what, "poster") != 0;
+        const bool meant = what == NULL ? contact : strcmp(change.what, what) == 0;
+        count += meant && strcmp(change.kind, kind) == 0 && !alone;
+    }
+    return count;
+}
+
+static void changes_print(const ae_run *run, const char *folder)
+{
+    static const char *const kinds[] = {"new", "grown", "merged", "split", "new city"};
+    static const char *const whats[] = {"cluster", "poster"};
+    const ae_past_run last = run_last(run);
+    if (last.run == 1)
+        return;
+    printf("\n%-10s", "changes");
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        printf(" %9s", kinds[k]);
+    for (size_t w = 0; w < sizeof whats / sizeof *whats; w++) {
+        printf("\n%ss%*s", whats[w], (int)(9 - strlen(whats[w])), "");
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+            printf(" %9s", figure_count(changes_count(run, whats[w], kinds[k])).text);
+    }
+    printf("\ncontacts seen again after %u days or more: %s\n", ae_run_config(run)->silence,
+           figure_count(changes_count(run, NULL, "seen again")).text);
+    if (ae_run_change_count(run) > 0)
+        printf("`adecho changes --since %u %s` tells each\n", (unsigned)last.run, folder);
+}
+
 static void first_clusters_print(const ae_run *run)
 {
     const uint64_t count = ae_run_cluster_count(run);
@@ -122,9 +179,12 @@ void summary_print(const ae_run *run, const settings *given)
 {
     const ae_summary *summary = ae_run_summary(run);
     const char *folder = given->case_folder;
+    const ae_past_run added = run_last(run);
+    added_print(&added);
     rows_print(summary, folder);
     texts_print(summary, ae_run_config(run)->threshold);
     findings_print(summary, folder);
+    changes_print(run, folder);
     first_clusters_print(run);
     files_print(folder);
 }
@@ -158,12 +218,34 @@ static void curve_json(json_line *line, unsigned bands, unsigned band_rows)
     json_line_close(line, ']');
 }
 
-void summary_print_json(const ae_run *run, const settings *given)
+static void added_json(json_line *line, const ae_past_run *added)
+{
+    json_line_count(line, "run", added->run);
+    json_line_count(line, "files_added", added->files);
+    json_line_count(line, "rows_added", added->rows);
+    json_line_count(line, "ads_added", added->ads);
+    json_line_count(line, "rejects_added", added->rejects);
+}
+
+void summary_print_idle_json(const ae_run *run, const settings *given)
+{
+    json_line line;
+    const ae_past_run idle = {.run = run_last(run).run - 1};
+    json_line_begin(&line, "match");
+    json_line_text(&line, "case", given->case_folder);
+    added_json(&line, &idle);
+    json_line_end(&line);
+}
+
+void summary_print_json(const ae_run *run, const settings *given, const char *command)
 {
     json_line line;
     const ae_summary *summary = ae_run_summary(run);
-    json_line_begin(&line, "match");
+    const ae_past_run added = run_last(run);
+    json_line_begin(&line, command);
     json_line_text(&line, "case", given->case_folder);
+    added_json(&line, &added);
+    json_line_count(&line, "changes", ae_run_change_count(run));
     counts_print_json(&line, summary);
     if (given->curve)
         curve_json(&line, summary->bands, summary->band_rows);

@@ -123,6 +123,18 @@ static const ae_case_column bridges[] = {
     {"score", "similarity of their texts"},
     {"links", "how many links there are between them"}};
 
+static const ae_case_column changes[] = {
+    {"run", "the run that changed it, from 1 on"},
+    {"what", "cluster, poster, or the kind of a contact"},
+    {"kind", "new (two ads or more that were none before), grown, merged (other is a part of it "
+             "now), split (ads of other are in it now), new city, or seen again (a contact, after "
+             "a silence)"},
+    {"id", "of the cluster or the poster; or the contact"},
+    {"other", "id of what was merged into it, or of what was split"},
+    {"ads_before", "how many ads it had; where there is an other, how many that had"},
+    {"ads", "how many ads it has"},
+    {"detail", "the city; the days of a silence; how many ads, if not all"}};
+
 static const ae_case_column rejects[] = {
     {"source", "the file"},
     {"line", "the line on which the row begins"},
@@ -146,10 +158,16 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "two clusters that texts link and that are kept apart all the same, because as "
      "wholes they do not belong together",
      TABLE(bridges)},
+    {"changes.csv", "change that a run made to the case that was there; the first makes none",
+     TABLE(changes)},
     {"rejects.csv", "row that could not be read", TABLE(rejects)},
     {"rows.adecho",
      "The rows as scraped, packed, and the weights of what they were compared by: "
      "what `adecho explain` reads. Keep it as safe as your own files.",
+     NULL, 0},
+    {"runs.adecho",
+     "What a later run needs of the earlier ones: settings, files and their hashes, where each row "
+     "comes from, all ids that were given. Written anew by each run.",
      NULL, 0},
     {"run.json",
      "The run: version, settings and their stamp, hashes of the files read, counts, "
@@ -166,6 +184,14 @@ void case_file_names(const char *names[CASE_FILE_COUNT])
 {
     for (size_t k = 0; k < CASE_FILE_COUNT; k++)
         names[k] = table[k].name;
+}
+
+size_t case_file_columns(case_file which, const char **columns, size_t room)
+{
+    const ae_case_file *file = &table[which];
+    for (size_t k = 0; k < file->column_count && k < room; k++)
+        columns[k] = file->columns[k].name;
+    return file->column_count < room ? file->column_count : room;
 }
 
 ae_status case_file_open(const char *folder, case_file which, csv_writer **opened, ae_error *error)

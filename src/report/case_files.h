@@ -15,13 +15,18 @@ typedef enum case_file {
     CASE_HUBS,
     CASE_BONDS,
     CASE_BRIDGES,
+    CASE_CHANGES,
     CASE_REJECTS,
     CASE_ROWS,
+    CASE_RUNS,
     CASE_RECORD,
     CASE_FILE_COUNT
 } case_file;
 
 void case_file_names(const char *names[CASE_FILE_COUNT]);
+
+/* The names of a table's columns, at most `room`; returns how many. */
+size_t case_file_columns(case_file which, const char **columns, size_t room);
 
 /* Begins a table with its header. */
 ae_status case_file_open(const char *folder, case_file which, csv_writer **opened,

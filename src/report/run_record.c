@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/day.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "casefile/case_record.h"
@@ -36,6 +37,7 @@ static void settings_write(json_writer *json, const ae_run *run)
     json_text(json, "country", config->country);
     json_text(json, "hubs", config->hubs == NULL ? "" : config->hubs);
     json_text(json, "order", config->order);
+    json_count(json, "silence", config->silence);
     json_text(json, "normaliser", normalise_version());
     json_bool(json, "header", config->header);
     json_text(json, "map", config->map == NULL ? "" : config->map);
@@ -71,6 +73,7 @@ static void inputs_write(json_writer *json, const ae_run *run)
         ae_run_input(run, k, &input);
         hash_text((hash128){input.hash_high, input.hash_low}, hash);
         json_object(json, NULL);
+        json_count(json, "run", input.run);
         json_text(json, "path", input.path);
         json_text(json, "xxh3_128", hash);
         json_count(json, "bytes", input.bytes);
@@ -99,7 +102,7 @@ static void counts_write(json_writer *json, const ae_summary *summary)
 }
 
 /* By which who reads the case again sees whether a table is whole. */
-static void tables_write(json_writer *json, const ae_run *run)
+static void tables_write(json_writer *json, const ae_run *run, uint64_t changes)
 {
     const struct {
         const char *name;
@@ -112,6 +115,7 @@ static void tables_write(json_writer *json, const ae_run *run)
                   {"bonds.csv", ae_run_bond_count(run)},
                   {"ties.csv", ae_run_tie_count(run)},
                   {"hubs.csv", ae_run_hub_count(run)},
+                  {"changes.csv", changes},
                   {"rejects.csv", ae_run_reject_count(run)}};
     json_object(json, "tables");
     for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
@@ -130,7 +134,50 @@ static void steps_write(json_writer *json, const ae_run *run)
     json_close(json, '}');
 }
 
-static ae_status record_make(const ae_run *run, buffer *bytes, ae_error *error)
+/* What a run added to the case. */
+static void added_write(json_writer *json, const char *key, const ae_past_run *past)
+{
+    json_object(json, key);
+    json_count(json, "run", past->run);
+    json_bool(json, "rebuilt", past->rebuilt);
+    json_count(json, "files", past->files);
+    json_count(json, "rows", past->rows);
+    json_count(json, "ads", past->ads);
+    json_count(json, "rejects", past->rejects);
+    json_close(json, '}');
+}
+
+/* When each began, and by which version, is told apart from what they added: the one may
+ * differ where all else is the same. */
+static void runs_write(json_writer *json, const ae_run *run)
+{
+    json_array(json, "runs");
+    for (uint64_t k = 0; k < ae_run_past_count(run); k++) {
+        ae_past_run past;
+        ae_run_past(run, k, &past);
+        added_write(json, NULL, &past);
+    }
+    json_close(json, ']');
+}
+
+static void begun_write(json_writer *json, const ae_run *run)
+{
+    char moment[DAY_MOMENT_BYTES];
+    json_array(json, "begun");
+    for (uint64_t k = 0; k < ae_run_past_count(run); k++) {
+        ae_past_run past;
+        ae_run_past(run, k, &past);
+        day_moment_write(past.began, moment);
+        json_object(json, NULL);
+        json_count(json, "run", past.run);
+        json_text(json, "at", moment);
+        json_text(json, "version", past.version);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static ae_status record_make(const ae_run *run, uint64_t changes, buffer *bytes, ae_error *error)
 {
     char stamp[HASH_BYTES];
     json_writer json;
@@ -146,10 +193,12 @@ static ae_status record_make(const ae_run *run, buffer *bytes, ae_error *error)
     json_object(&json, "settings");
     settings_write(&json, run);
     json_close(&json, '}');
+    runs_write(&json, run);
     inputs_write(&json, run);
     counts_write(&json, ae_run_summary(run));
-    tables_write(&json, run);
+    tables_write(&json, run, changes);
     /* What follows differs from run to run, and nothing else does. */
+    begun_write(&json, run);
     json_count(&json, "threads", ae_run_config(run)->threads);
     steps_write(&json, run);
     json_count(&json, "peak_memory_bytes", ae_run_summary(run)->peak_memory);
@@ -157,12 +206,12 @@ static ae_status record_make(const ae_run *run, buffer *bytes, ae_error *error)
     return json_end(&json, error);
 }
 
-ae_status run_record_write(const ae_run *run, const char *folder, ae_error *error)
+ae_status run_record_write(const ae_run *run, uint64_t changes, const char *folder, ae_error *error)
 {
     buffer bytes;
     file_output *file = NULL;
     buffer_init(&bytes, RECORD_CEILING);
-    ae_status status = record_make(run, &bytes, error);
+    ae_status status = record_make(run, changes, &bytes, error);
     if (status == AE_OK)
         status = file_output_open(folder, CASE_RECORD_NAME, &file, error);
     if (status == AE_OK) {

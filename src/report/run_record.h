@@ -5,6 +5,8 @@
 
 #include "adecho.h"
 
-ae_status run_record_write(const ae_run *run, const char *folder, ae_error *error) AE_MUST_USE;
+/* `changes`: rows of changes.csv. */
+ae_status run_record_write(const ae_run *run, uint64_t changes, const char *folder,
+                           ae_error *error) AE_MUST_USE;
 
 #endif

@@ -8,6 +8,8 @@
  * (NORMALISE_GROWTH_MOST): this ceiling is never the one that bites. */
 static const size_t BATCH_CEILING = (size_t)1 << 40;
 
+enum { BATCHES_PER_THREAD = 3 };
+
 enum { PACKED_LEAST = 1 << 15 }; /* bytes; fewer are packed with those that follow */
 
 batch *batch_new(size_t capacity)
@@ -51,7 +53,8 @@ ae_status batch_add(batch *self, const ae_row *row, bool repaired, uint32_t back
 {
     batch_row *added = &self->rows[self->count];
     ae_status status = AE_OK;
-    *added = (batch_row){.line = row->line, .repaired = repaired, .back = back};
+    *added =
+        (batch_row){.line = row->line, .source = self->source, .repaired = repaired, .back = back};
     for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++)
         status = cell_keep(&self->raw, row->cells[role], &added->cells[role], error);
     self->count += status == AE_OK;
@@ -61,7 +64,7 @@ ae_status batch_add(batch *self, const ae_row *row, bool repaired, uint32_t back
 ae_status batch_reject(batch *self, const source_item *item, ae_error *error)
 {
     batch_row *added = &self->rows[self->count];
-    *added = (batch_row){.line = item->row.line, .reason = item->reason};
+    *added = (batch_row){.line = item->row.line, .source = self->source, .reason = item->reason};
     ae_status status = cell_keep(&self->raw, item->raw, &added->cells[AE_ROLE_TEXT], error);
     self->count += status == AE_OK;
     return status;
@@ -167,10 +170,9 @@ ae_status batch_read(batch *self, contact_reader *reader, contact_list *found, a
     return status;
 }
 
-static ae_status ad_store(batch *self, const batch_row *row, corpus *into, uint32_t source_number,
-                          ae_error *error)
+static ae_status ad_store(batch *self, const batch_row *row, corpus *into, ae_error *error)
 {
-    corpus_row ready = {.source = source_number,
+    corpus_row ready = {.source = row->source,
                         .line = row->line,
                         .repaired = row->repaired,
                         .back = row->back,
@@ -196,15 +198,15 @@ static ae_status ad_store(batch *self, const batch_row *row, corpus *into, uint3
     return status;
 }
 
-ae_status batch_store(batch *self, corpus *into, uint32_t source_number, ae_error *error)
+ae_status batch_store(batch *self, corpus *into, ae_error *error)
 {
     ae_status status =
         self->block.rows == 0 ? AE_OK : row_store_add_block(&into->scraped, &self->block, error);
     for (size_t k = 0; k < self->count && status == AE_OK; k++) {
         const batch_row *row = &self->rows[k];
         status = row->reason == NULL
-                     ? ad_store(self, row, into, source_number, error)
-                     : corpus_reject_add(into, source_number, row->line, row->reason,
+                     ? ad_store(self, row, into, error)
+                     : corpus_reject_add(into, row->source, row->line, row->reason,
                                          cell_at(&self->raw, row->cells[AE_ROLE_TEXT]), error);
     }
     return status;
@@ -215,4 +217,23 @@ void batch_empty(batch *self)
     self->count = self->contact_count = 0;
     self->raw.length = self->normal.length = self->values.length = 0;
     self->block = (row_block){.rows = 0};
+}
+
+ae_status batches_run(unsigned threads, size_t rows, const parallel_stream_steps *steps,
+                      void *context, ae_error *error)
+{
+    const size_t count = threads == 1 ? 1 : (size_t)threads * BATCHES_PER_THREAD;
+    void **slots = memory_new(count, sizeof *slots);
+    if (slots == NULL)
+        return status_out_of_memory(error, count * sizeof *slots);
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < count && status == AE_OK; k++)
+        if ((slots[k] = batch_new(rows)) == NULL)
+            status = status_out_of_memory(error, rows * sizeof(batch_row));
+    if (status == AE_OK)
+        status = parallel_stream(threads, steps, context, slots, count, error);
+    for (size_t k = 0; k < count; k++)
+        batch_free(slots[k]);
+    memory_free(slots);
+    return status;
 }

@@ -1,10 +1,11 @@
 /* Rows on their way into the corpus, some hundreds at a time: their cells as read,
  * then the normal forms of their texts and the contacts in them. Filled in order,
- * read by any thread, stored in order. For ingest.c alone. */
+ * read by any thread, stored in order. For ingest.c and replay.c alone. */
 #ifndef ADECHO_RUN_BATCH_H
 #define ADECHO_RUN_BATCH_H
 
 #include "base/buffer.h"
+#include "base/parallel.h"
 #include "contact/reader.h"
 #include "io/source.h"
 #include "run/corpus.h"
@@ -18,6 +19,7 @@ typedef struct span {
 typedef struct batch_row {
     const char *reason; /* of a reject; NULL: an ad */
     uint64_t line;
+    uint32_t source;
     bool repaired;
     uint32_t back;             /* so many ads before it the same text was read first; 0: never */
     span cells[AE_ROLE_COUNT]; /* in `raw`; a reject's bytes are in that of the text */
@@ -33,7 +35,8 @@ typedef struct batch_contact {
 } batch_contact;
 
 typedef struct batch {
-    uint64_t bytes; /* read from the file when the batch was full */
+    uint32_t source; /* of the rows that are added next */
+    uint64_t bytes;  /* read from the file when the batch was full */
     buffer raw, normal, values;
     buffer packed;           /* the rows of `block` */
     row_block block;         /* of the ads; no rows: they are to be stored one by one */
@@ -61,7 +64,10 @@ ae_status batch_pack(batch *self, row_packer *packer, ae_error *error) AE_MUST_U
 ae_status batch_read(batch *self, contact_reader *reader, contact_list *found,
                      ae_error *error) AE_MUST_USE;
 
-ae_status batch_store(batch *self, corpus *into, uint32_t source_number,
-                      ae_error *error) AE_MUST_USE;
+ae_status batch_store(batch *self, corpus *into, ae_error *error) AE_MUST_USE;
+
+/* Fills, reads and stores batches of `rows` rows, as parallel_stream() does it. */
+ae_status batches_run(unsigned threads, size_t rows, const parallel_stream_steps *steps,
+                      void *context, ae_error *error) AE_MUST_USE;
 
 #endif

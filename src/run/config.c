@@ -1,4 +1,7 @@
-#include "adecho.h"
+#include "run/config.h"
+
+#include <string.h>
+
 #include "base/status.h"
 #include "describe/review.h"
 #include "sim/candidate.h"
@@ -19,6 +22,7 @@ void ae_config_init(ae_config *config)
         .cohesion = 0.5,
         .country = "CA",
         .order = "review",
+        .silence = 30,
         .header = true,
         .field_ceiling = (size_t)16 << 20,
         .unpacked_ceiling = (size_t)64 << 30,
@@ -51,6 +55,7 @@ ae_status ae_config_check(const ae_config *config, ae_error *error)
         {"the bucket limit", config->bucket_limit, 2 * CANDIDATE_STARS, 1000000},
         {"the number of representatives", config->representatives, 1, CLUSTER_REPRESENTATIVES_MOST},
         {"the cohesion", config->cohesion, 0, 1},
+        {"the silence", config->silence, 1, 36500},
         {"the ceiling of a cell", (double)config->field_ceiling, 1024, 1 << 30},
         {"the ceiling of an unpacked file", (double)config->unpacked_ceiling, 1024, 0x1p60},
     };
@@ -73,6 +78,59 @@ ae_status ae_config_check(const ae_config *config, ae_error *error)
             "of cells");
     review_rule rule;
     return review_rule_find(config->order == NULL ? "" : config->order, &rule, error);
+}
+
+unsigned config_shingle_width(const ae_config *config)
+{
+    if (config->shingle_width > 0)
+        return config->shingle_width;
+    return config->shingle == AE_SHINGLE_WORD ? 3 : 5;
+}
+
+void config_hold(ae_config *config, const ae_config *held)
+{
+    const ae_config given = *config;
+    *config = *held;
+    config->threads = given.threads;
+    config->delimiter = given.delimiter;
+    config->header = given.header;
+    config->map = given.map;
+    config->field_ceiling = given.field_ceiling;
+    config->unpacked_ceiling = given.unpacked_ceiling;
+    config->progress = given.progress;
+    config->log = given.log;
+    config->context = given.context;
+}
+
+static bool texts_differ(const char *a, const char *b)
+{
+    return strcmp(a == NULL ? "" : a, b == NULL ? "" : b) != 0;
+}
+
+const char *config_difference(const ae_config *a, const ae_config *b)
+{
+    const struct {
+        const char *name;
+        bool differs;
+    } settings[] = {
+        {"shingle", a->shingle != b->shingle},
+        {"shingle width", config_shingle_width(a) != config_shingle_width(b)},
+        {"threshold", a->threshold != b->threshold},
+        {"weight power", a->weight_power != b->weight_power},
+        {"weight cap", a->weight_cap != b->weight_cap},
+        {"plain share", a->plain_share != b->plain_share},
+        {"bands", a->bands != b->bands || a->band_rows != b->band_rows},
+        {"bucket limit", a->bucket_limit != b->bucket_limit},
+        {"representatives", a->representatives != b->representatives},
+        {"cohesion", a->cohesion != b->cohesion},
+        {"seed", a->seed != b->seed},
+        {"country", texts_differ(a->country, b->country)},
+        {"hubs", texts_differ(a->hubs, b->hubs)},
+    };
+    for (size_t k = 0; k < sizeof settings / sizeof *settings; k++)
+        if (settings[k].differs)
+            return settings[k].name;
+    return NULL;
 }
 
 double ae_candidate_chance(double similarity, unsigned bands, unsigned band_rows)

@@ -12,7 +12,8 @@ typedef struct hub_list {
 } hub_list;        /* starts as {0} */
 
 /* `written`: contacts in any form, parted by ";" or line ends; NULL: none. What is no contact at
- * all is AE_ERROR_USAGE, which does not repeat it, but says which it is. On failure `self` holds what was found. */
+ * all is AE_ERROR_USAGE, which does not repeat it, but says which it is. On failure `self` holds
+ * what was found. */
 ae_status hub_list_read(const ingest_tools *tools, const corpus *rows, const char *written,
                         hub_list *self, ae_error *error) AE_MUST_USE;
 void hub_list_clear(hub_list *self);

@@ -3,15 +3,13 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/parallel.h"
 #include "base/status.h"
 #include "io/source.h"
 #include "run/batch.h"
 
 enum {
     BATCH_ROWS = 256,
-    BATCH_BYTES = 1 << 20, /* a batch is full at either */
-    BATCHES_PER_THREAD = 3
+    BATCH_BYTES = 1 << 20 /* a batch is full at either */
 };
 
 typedef struct reading {
@@ -50,6 +48,7 @@ static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *err
     batch *into = slot;
     ae_status status = AE_OK;
     batch_empty(into);
+    into->source = self->source_number;
     while (status == AE_OK && into->count < into->capacity && into->raw.length < BATCH_BYTES) {
         source_item item;
         status = source_next(self->from, &item, error);
@@ -68,7 +67,7 @@ static ae_status batch_drain(void *context, void *slot, ae_error *error)
 {
     reading *self = context;
     batch *from = slot;
-    ae_status status = batch_store(from, self->into, self->source_number, error);
+    ae_status status = batch_store(from, self->into, error);
     if (status != AE_OK)
         return status;
     for (size_t k = 0; k < from->count; k++)
@@ -96,29 +95,11 @@ static ae_status facts_copy(const source_facts *known, const char *path, ingest_
                : status_out_of_memory(error, strlen(known->roles) + strlen(path));
 }
 
-static ae_status batches_run(reading *self, unsigned threads, ae_error *error)
-{
-    static const parallel_stream_steps steps = {batch_fill, batch_work, batch_drain};
-    const size_t count = threads == 1 ? 1 : (size_t)threads * BATCHES_PER_THREAD;
-    void **slots = memory_new(count, sizeof *slots);
-    if (slots == NULL)
-        return status_out_of_memory(error, count * sizeof *slots);
-    ae_status status = AE_OK;
-    for (size_t k = 0; k < count && status == AE_OK; k++)
-        if ((slots[k] = batch_new(BATCH_ROWS)) == NULL)
-            status = status_out_of_memory(error, BATCH_ROWS * sizeof(batch_row));
-    if (status == AE_OK)
-        status = parallel_stream(threads, &steps, self, slots, count, error);
-    for (size_t k = 0; k < count; k++)
-        batch_free(slots[k]);
-    memory_free(slots);
-    return status;
-}
-
 ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools *tools,
                       const char *path, ingest_progress progress, void *context,
                       ingest_facts *facts, ae_error *error)
 {
+    static const parallel_stream_steps steps = {batch_fill, batch_work, batch_drain};
     const source_options options = {.record = {.delimiter = config->delimiter,
                                                .field_ceiling = config->field_ceiling,
                                                .unpacked_ceiling = config->unpacked_ceiling},
@@ -135,7 +116,7 @@ ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools 
         status = source_open(path, &options, &self.from, error);
     if (status != AE_OK)
         return status;
-    status = batches_run(&self, config->threads, error);
+    status = batches_run(config->threads, BATCH_ROWS, &steps, &self, error);
     if (status == AE_OK)
         status = facts_copy(source_facts_of(self.from), path, facts, error);
     source_close(self.from);
@@ -152,11 +133,12 @@ ae_status ingest_row(corpus *into, const ingest_tools *tools, const char *name, 
     batch *one = batch_new(1);
     if (one == NULL)
         return status_out_of_memory(error, sizeof *one);
+    one->source = source_number;
     status = row_add(one, into, into->ad_count, row, false, error);
     if (status == AE_OK)
         status = batch_read(one, tools->readers[0], &tools->found[0], error);
     if (status == AE_OK)
-        status = batch_store(one, into, source_number, error);
+        status = batch_store(one, into, error);
     batch_free(one);
     return status;
 }

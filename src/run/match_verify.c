@@ -5,8 +5,8 @@
 #include "sim/radix.h"
 
 enum {
-    ANCHOR_GRAIN = 64,  /* anchors handed to a worker at once */
-    RUN_MOST = 256,     /* pairs of one anchor that are measured at once */
+    ANCHOR_GRAIN = 64, /* anchors handed to a worker at once */
+    RUN_MOST = 256,    /* pairs of one anchor that are measured at once */
     NEAR_THRESHOLD = SIMILARITY_ONE / 20
 };
 
@@ -24,8 +24,8 @@ typedef struct verifying {
     size_t count;
     const bool *likely;     /* of the pairs: probably links */
     uint32_t *similarities; /* of the pairs */
-    size_t *runs;    /* the pairs of run k are runs[k]..runs[k + 1] - 1, of one anchor */
-    uint64_t *order; /* numbers of runs in the lower half, as they are to be done */
+    size_t *runs;           /* the pairs of run k are runs[k]..runs[k + 1] - 1, of one anchor */
+    uint64_t *order;        /* numbers of runs in the lower half, as they are to be done */
     size_t run_count, runs_most;
 } verifying;
 

@@ -10,13 +10,13 @@
 
 enum { DATE_BYTES = 10 };
 
-void outcome_name(char letter, hash128 hash, char name[AE_ID_BYTES])
+void outcome_name(char letter, uint64_t number, char name[AE_ID_BYTES])
 {
     /* No letters that are taken for digits, nor u: 32 signs, five bits each. */
     static const char signs[] = "0123456789abcdefghjkmnpqrstvwxyz";
     name[0] = letter;
     for (unsigned k = 0; k < 13; k++)
-        name[1 + k] = signs[k < 12 ? hash.high >> (59 - 5 * k) & 31 : hash.high << 1 & 31];
+        name[1 + k] = signs[k < 12 ? number >> (59 - 5 * k) & 31 : number << 1 & 31];
     name[14] = '\0';
 }
 
@@ -101,7 +101,7 @@ static ae_status clusters_sort(const corpus *texts, review_rule rule, outcome *s
         return status;
     for (size_t k = 0; k < count; k++) {
         by.facts[k] = self->clusters[k].facts;
-        outcome_name('c', texts->texts[self->clusters[k].root].hash, by.ids[k]);
+        outcome_name('c', texts->texts[self->clusters[k].root].hash.high, by.ids[k]);
     }
     outcome_cluster *sorted = memory_new(count, sizeof *sorted);
     status = sorted == NULL ? status_out_of_memory(error, count * sizeof *sorted)

@@ -46,7 +46,7 @@ ae_status outcome_make(const stage_room *room, const match_result *match, const 
                        review_rule rule, outcome *self, ae_error *error) AE_MUST_USE;
 void outcome_clear(outcome *self);
 
-/* A letter, and 13 letters and digits that say the upper 64 bits of a hash. */
-void outcome_name(char letter, hash128 hash, char name[AE_ID_BYTES]);
+/* A letter, and 13 letters and digits that say a number. */
+void outcome_name(char letter, uint64_t number, char name[AE_ID_BYTES]);
 
 #endif

@@ -8,10 +8,10 @@
 #include "run/outcome.h"
 #include "run/ranking.h"
 
-void posters_name(const corpus *rows, uint32_t ad, char name[AE_ID_BYTES])
+uint64_t posters_number(const corpus *rows, uint32_t ad)
 {
     const char *id = corpus_ad_id(rows, ad);
-    outcome_name('p', hash128_bytes(id, strlen(id)), name);
+    return hash128_bytes(id, strlen(id)).high;
 }
 
 static ae_status room_make(const posters_input *input, const poster_result *formed, posters *self,
@@ -56,7 +56,7 @@ static ae_status posters_order(const posters_input *input, const poster_result *
         if (formed->facts[k].ads < 2)
             continue;
         by.facts[count] = self->facts.groups[k];
-        posters_name(input->rows, self->namer[k], by.ids[count]);
+        outcome_name('p', posters_number(input->rows, self->namer[k]), by.ids[count]);
         numbers[count++] = k;
     }
     if (status == AE_OK)

@@ -43,7 +43,7 @@ ae_status posters_describe(const posters_input *input, const poster_result *form
                            ae_error *error) AE_MUST_USE;
 void posters_clear(posters *self);
 
-/* "p" and 13 letters and digits, from the id of an ad. */
-void posters_name(const corpus *rows, uint32_t ad, char name[AE_ID_BYTES]);
+/* Who is named after an ad has this number, unless somebody had it before (run/naming.h). */
+uint64_t posters_number(const corpus *rows, uint32_t ad);
 
 #endif

@@ -1,7 +1,6 @@
 #include "run/run.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -11,17 +10,13 @@
 #include "base/ascii.h"
 #include "base/clock.h"
 #include "base/file.h"
-#include "base/folder.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
-#include "casefile/row_file.h"
 #include "io/walk.h"
-#include "report/case_files.h"
-#include "report/case_write.h"
-#include "report/run_record.h"
+#include "run/config.h"
 #include "run/hub_list.h"
-#include "text/normalise.h"
+#include "run/known_file.h"
 
 /* ---- Making and breaking -------------------------------------------------- */
 
@@ -47,8 +42,7 @@ static ae_status settings_copy(ae_run *self, const ae_config *config, ae_error *
         return status_out_of_memory(error, sizeof *self);
     if (self->config.threads == 0)
         self->config.threads = parallel_available();
-    if (self->config.shingle_width == 0)
-        self->config.shingle_width = config->shingle == AE_SHINGLE_WORD ? 3 : 5;
+    self->config.shingle_width = config_shingle_width(config);
     return review_rule_find(config->order, &self->rule, error);
 }
 
@@ -79,6 +73,7 @@ ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error)
         return status;
     }
     self->began = clock_seconds();
+    self->began_wall = clock_wall();
     *run = self;
     return AE_OK;
 }
@@ -87,6 +82,10 @@ void ae_run_free(ae_run *run)
 {
     if (run == NULL)
         return;
+    folder_discard(run->draft);
+    changes_clear(&run->changed);
+    naming_clear(&run->clusters);
+    naming_clear(&run->owners);
     templates_clear(&run->templates);
     posters_clear(&run->posters);
     outcome_clear(&run->outcome);
@@ -99,6 +98,8 @@ void ae_run_free(ae_run *run)
     for (size_t k = 0; k < run->input_count; k++)
         ingest_facts_clear(&run->inputs[k]);
     memory_free(run->inputs);
+    history_clear(&run->past);
+    memory_free(run->folder);
     memory_free(run->map);
     memory_free(run->country);
     memory_free(run->hubs);
@@ -106,8 +107,7 @@ void ae_run_free(ae_run *run)
     memory_free(run);
 }
 
-static void __attribute__((format(printf, 3, 4)))
-note(const ae_run *run, ae_log_level level, const char *format, ...)
+void run_note(const ae_run *run, ae_log_level level, const char *format, ...)
 {
     char message[1024];
     if (run->config.log == NULL)
@@ -119,7 +119,7 @@ note(const ae_run *run, ae_log_level level, const char *format, ...)
     run->config.log(run->config.context, level, message);
 }
 
-static void step_note(ae_run *run, const char *name, double seconds)
+void run_step(ae_run *run, const char *name, double seconds)
 {
     for (size_t k = 0; k < run->step_count; k++)
         if (strcmp(run->steps[k].name, name) == 0) {
@@ -131,10 +131,12 @@ static void step_note(ae_run *run, const char *name, double seconds)
 }
 
 /* A run that failed half-way holds half of something: nothing may be made of it. */
-static ae_status usable_check(const ae_run *run, bool matched, ae_error *error)
+ae_status run_usable(const ae_run *run, bool matched, ae_error *error)
 {
     if (run->spoilt)
         return status_fail(error, AE_ERROR_USAGE, "this run has failed; begin a new one");
+    if (run->idle)
+        return status_fail(error, AE_ERROR_USAGE, "this run has nothing to add; begin a new one");
     if (run->matched != matched)
         return status_fail(error, AE_ERROR_USAGE,
                            matched ? "match before asking for what matching gives"
@@ -167,28 +169,33 @@ static bool told_before(const ae_run *run, const ingest_facts *read)
 static void input_note(const ae_run *run, const ingest_facts *read)
 {
     if (read->bytes == 0) {
-        note(run, AE_LOG_NOTE, "%s: empty", read->path);
+        run_note(run, AE_LOG_NOTE, "%s: empty", read->path);
         return;
     }
     char cells[] = "cells parted by \"?\"";
     cells[sizeof cells - 3] = read->delimiter;
-    note(run, told_before(run, read) ? AE_LOG_DETAIL : AE_LOG_NOTE,
-         "%s: %" PRIu64 " row%s, %s, %s%s%s", read->path, read->rows, read->rows == 1 ? "" : "s",
-         read->encoding,
-         read->delimiter == '\t'   ? "cells parted by tab"
-         : read->delimiter == '\0' ? "one column"
-                                   : cells,
-         read->roles[0] != '\0' ? "; columns: " : "", read->roles);
+    run_note(run, told_before(run, read) ? AE_LOG_DETAIL : AE_LOG_NOTE,
+             "%s: %" PRIu64 " row%s, %s, %s%s%s", read->path, read->rows,
+             read->rows == 1 ? "" : "s", read->encoding,
+             read->delimiter == '\t'   ? "cells parted by tab"
+             : read->delimiter == '\0' ? "one column"
+                                       : cells,
+             read->roles[0] != '\0' ? "; columns: " : "", read->roles);
     if (read->rejects > 0)
-        note(run, AE_LOG_WARNING,
-             "%s: %" PRIu64 " of %" PRIu64
-             " rows could not be read; rejects.csv says where and why",
-             read->path, read->rejects, read->rows);
-    for (size_t k = 0; read->bytes > 0 && k + 1 < run->input_count; k++)
-        if (run->inputs[k].hash_high == read->hash_high &&
-            run->inputs[k].hash_low == read->hash_low && run->inputs[k].bytes == read->bytes)
-            note(run, AE_LOG_WARNING, "%s: the same bytes as %s; its rows count again", read->path,
-                 run->inputs[k].path);
+        run_note(run, AE_LOG_WARNING,
+                 "%s: %" PRIu64 " of %" PRIu64
+                 " rows could not be read; rejects.csv says where and why",
+                 read->path, read->rejects, read->rows);
+}
+
+/* Standard input cannot be looked at before it is read: its rows are there already. If there
+ * is nothing else, the run has nothing to add. */
+static ae_status stream_refuse(ae_run *run, bool alone, ae_error *error)
+{
+    run->idle = true;
+    return alone ? AE_OK
+                 : status_fail(error, AE_ERROR_USAGE,
+                               "standard input is what was read before; leave it out");
 }
 
 static ae_status file_add(ae_run *run, const char *path, ae_error *error)
@@ -199,6 +206,12 @@ static ae_status file_add(ae_run *run, const char *path, ae_error *error)
     run->inputs = inputs;
     if (status != AE_OK)
         return status;
+    bool again = false;
+    if (run->idle)
+        return stream_refuse(run, false, error);
+    status = known_file(run, path, &again, error);
+    if (status != AE_OK || again)
+        return status;
     ingest_facts read = {0};
     status = ingest_path(&run->rows, &run->config, &run->tools, path, reading_progress, run, &read,
                          error);
@@ -206,8 +219,14 @@ static ae_status file_add(ae_run *run, const char *path, ae_error *error)
         ingest_facts_clear(&read);
         return status;
     }
-    run->inputs[run->input_count++] = read;
     run->bytes_before += read.bytes;
+    if (known_bytes(run, &read)) {
+        const bool alone =
+            run->input_count == 0 && run->rows.ad_count == run->past.row_count + read.ads;
+        ingest_facts_clear(&read);
+        return stream_refuse(run, alone, error);
+    }
+    run->inputs[run->input_count++] = read;
     run->summary.rows += read.rows;
     run->summary.ads += read.ads;
     run->summary.rejects += read.rejects;
@@ -231,7 +250,7 @@ ae_status ae_run_add_paths(ae_run *run, const char *const *paths, size_t count, 
 {
     const double begin = clock_seconds();
     walk_list files = {0};
-    ae_status status = usable_check(run, false, error);
+    ae_status status = run_usable(run, false, error);
     for (size_t k = 0; k < count && status == AE_OK; k++)
         status = walk_add(&files, paths[k], error);
     if (status == AE_OK) {
@@ -239,13 +258,13 @@ ae_status ae_run_add_paths(ae_run *run, const char *const *paths, size_t count, 
         run->spoilt = status != AE_OK;
     }
     walk_clear(&files);
-    step_note(run, "read", clock_seconds() - begin);
+    run_step(run, "read", clock_seconds() - begin);
     return status;
 }
 
 ae_status ae_run_add_row(ae_run *run, const char *source, const ae_row *row, ae_error *error)
 {
-    ae_status status = usable_check(run, false, error);
+    ae_status status = run_usable(run, false, error);
     if (status != AE_OK)
         return status;
     status = ingest_row(&run->rows, &run->tools, source, row, error);
@@ -259,7 +278,7 @@ ae_status ae_run_add_row(ae_run *run, const char *source, const ae_row *row, ae_
 
 /* ---- Matching ------------------------------------------------------------- */
 
-static void usage_fill(ae_run *run)
+void run_usage(ae_run *run)
 {
     struct rusage usage;
     run->summary.seconds = clock_seconds() - run->began;
@@ -278,7 +297,7 @@ static ae_status posters_make(ae_run *run, ae_error *error)
     if (status == AE_OK)
         status = hub_list_read(&run->tools, &run->rows, run->hubs, &hubs, error);
     if (status == AE_OK && hubs.unseen > 0)
-        note(run, AE_LOG_NOTE, "no ad names %zu of the contacts given as hubs", hubs.unseen);
+        run_note(run, AE_LOG_NOTE, "no ad names %zu of the contacts given as hubs", hubs.unseen);
     input.hubs = hubs.contacts;
     input.hub_count = hubs.count;
     if (status == AE_OK)
@@ -288,7 +307,7 @@ static ae_status posters_make(ae_run *run, ae_error *error)
     if (status == AE_OK)
         status = posters_describe(&input, &run->formed, &run->posters, error);
     hub_list_clear(&hubs);
-    step_note(run, "link", clock_seconds() - begin);
+    run_step(run, "link", clock_seconds() - begin);
     return status;
 }
 
@@ -297,7 +316,7 @@ static ae_status clusters_make(ae_run *run, ae_error *error)
     const double begin = clock_seconds();
     ae_status status =
         outcome_make(&run->room, &run->match, &run->known, run->rule, &run->outcome, error);
-    step_note(run, "describe", clock_seconds() - begin);
+    run_step(run, "describe", clock_seconds() - begin);
     return status;
 }
 
@@ -305,7 +324,7 @@ static ae_status texts_make(ae_run *run, ae_error *error)
 {
     const double begin = clock_seconds();
     ae_status status = templates_make(&run->room, &run->outcome, &run->templates, error);
-    step_note(run, "template", clock_seconds() - begin);
+    run_step(run, "template", clock_seconds() - begin);
     return status;
 }
 
@@ -314,20 +333,41 @@ static void dates_note(const ae_run *run)
 {
     for (uint32_t k = 0; k < run->rows.sources.count; k++)
         if (run->known.days.rules[k].assumed)
-            note(run, AE_LOG_NOTE, "%s: dates such as 05/06/2021 are taken to have the %s first",
-                 intern_text(&run->rows.sources, k),
-                 run->known.days.rules[k].order == DATE_DAY_FIRST ? "day" : "month");
+            run_note(run, AE_LOG_NOTE,
+                     "%s: dates such as 05/06/2021 are taken to have the %s first",
+                     intern_text(&run->rows.sources, k),
+                     run->known.days.rules[k].order == DATE_DAY_FIRST ? "day" : "month");
+}
+
+/* The ids that clusters and posters have, and what is other than in the run before. */
+static ae_status names_make(ae_run *run, ae_error *error)
+{
+    const double begin = clock_seconds();
+    const changes_input input = {.rows = &run->rows,
+                                 .known = &run->known,
+                                 .clusters = &run->clusters,
+                                 .posters = &run->owners,
+                                 .past = &run->past,
+                                 .silence = run->config.silence};
+    ae_status status = naming_clusters(&run->rows, &run->match, &run->past, &run->clusters, error);
+    if (status == AE_OK)
+        status = naming_posters(&run->rows, &run->formed, &run->posters, &run->past, &run->owners,
+                                error);
+    if (status == AE_OK)
+        status = changes_find(&input, &run->changed, error);
+    run_step(run, "compare", clock_seconds() - begin);
+    return status;
 }
 
 ae_status ae_run_match(ae_run *run, ae_error *error)
 {
     static const char *const names[MATCH_STEP_COUNT] = {"weigh", "sign", "pair", "verify", "join"};
-    ae_status status = usable_check(run, false, error);
+    ae_status status = run_usable(run, false, error);
     if (status != AE_OK)
         return status;
     const double begin = clock_seconds();
     status = corpus_settle(&run->rows, error);
-    step_note(run, "read", clock_seconds() - begin);
+    run_step(run, "read", clock_seconds() - begin);
     if (status == AE_OK)
         status = row_store_settle(&run->rows.scraped, error);
     if (status == AE_OK)
@@ -335,11 +375,13 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
     if (status == AE_OK)
         status = match_run(&run->room, &run->match, error);
     for (size_t k = 0; k < MATCH_STEP_COUNT; k++)
-        step_note(run, names[k], run->match.seconds[k]);
+        run_step(run, names[k], run->match.seconds[k]);
     if (status == AE_OK)
         status = posters_make(run, error);
     if (status == AE_OK)
         status = clusters_make(run, error);
+    if (status == AE_OK)
+        status = names_make(run, error);
     if (status == AE_OK)
         status = texts_make(run, error);
     run->spoilt = status != AE_OK;
@@ -348,82 +390,6 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
     run->matched = true;
     dates_note(run);
     run_summary_fill(run);
-    usage_fill(run);
+    run_usage(run);
     return AE_OK;
-}
-
-/* ---- Writing -------------------------------------------------------------- */
-
-static ae_status place_check(const char *folder, bool replace, ae_error *error)
-{
-    char stranger[128];
-    const char *names[CASE_FILE_COUNT];
-    const file_kind kind = file_kind_of(folder);
-    if (kind == FILE_ABSENT)
-        return AE_OK;
-    if (kind != FILE_FOLDER)
-        return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
-                              "this is not a folder; choose another place for the case");
-    case_file_names(names);
-    if (!folder_holds_only(folder, names, CASE_FILE_COUNT, stranger, sizeof stranger))
-        return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
-                              "this folder holds files that are no part of a case (\"%s\"); "
-                              "choose another place for the case",
-                              stranger);
-    if (!replace && !folder_holds_only(folder, NULL, 0, stranger, sizeof stranger))
-        return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
-                              "there is a case already; choose another place, or replace it");
-    return AE_OK;
-}
-
-ae_status ae_case_check(const char *folder, bool replace, ae_error *error)
-{
-    folder_draft *staged = NULL;
-    ae_status status = place_check(folder, replace, error);
-    if (status == AE_OK)
-        status = folder_begin(folder, &staged, error);
-    folder_discard(staged);
-    return status;
-}
-
-/* The rows as scraped, and what is needed to compare them again. */
-static ae_status rows_write(const ae_run *run, const char *folder, ae_error *error)
-{
-    const ae_config *config = &run->config;
-    static const uint8_t one[1] = {WEIGHT_ONE};
-    const weight_table *table = &run->match.weights;
-    const row_file_weights weights = {table->cells == NULL ? one : table->cells, table->bits};
-    row_file_settings settings = {.shingle_kind = config->shingle,
-                                  .shingle_width = config->shingle_width,
-                                  .threshold = (uint32_t)lround(config->threshold * SIMILARITY_ONE),
-                                  .plain_share =
-                                      (uint32_t)lround(config->plain_share * SIMILARITY_ONE)};
-    snprintf(settings.country, sizeof settings.country, "%s", run->country);
-    snprintf(settings.normaliser, sizeof settings.normaliser, "%s", normalise_version());
-    return row_file_write(folder, &run->rows.scraped, &weights, &settings, error);
-}
-
-ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *error)
-{
-    const double begin = clock_seconds();
-    folder_draft *staged = NULL;
-    ae_status status = usable_check(run, true, error);
-    if (status == AE_OK)
-        status = place_check(folder, replace, error);
-    if (status == AE_OK)
-        status = folder_begin(folder, &staged, error);
-    if (status != AE_OK)
-        return status;
-    status = case_write_tables(run, folder_staging(staged), error);
-    if (status == AE_OK)
-        status = rows_write(run, folder_staging(staged), error);
-    step_note(run, "write", clock_seconds() - begin);
-    usage_fill(run);
-    if (status == AE_OK)
-        status = run_record_write(run, folder_staging(staged), error);
-    if (status == AE_OK)
-        status = folder_publish(staged, error);
-    else
-        folder_discard(staged);
-    return status;
 }

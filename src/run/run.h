@@ -1,22 +1,30 @@
-/* The run behind the public header's handle: what run.c fills and run_view.c
- * reads out. */
+/* The run behind the public header's handle: run_begin.c takes in the case that is there,
+ * run.c reads and matches, run_write.c writes, run_view.c reads out. */
 #ifndef ADECHO_RUN_RUN_H
 #define ADECHO_RUN_RUN_H
 
+#include "base/folder.h"
+#include "run/changes.h"
 #include "run/ingest.h"
 #include "run/outcome.h"
 #include "run/posters.h"
 #include "run/templates.h"
 
-enum { RUN_STEPS_MOST = MATCH_STEP_COUNT + 5 }; /* and read, link, describe, template, write */
+enum {
+    RUN_STEPS_MOST = MATCH_STEP_COUNT + 7
+}; /* and replay, read, link, describe, template, compare, write */
 
 struct ae_run {
     ae_config config;                   /* the automatic settings filled in */
     char *map, *country, *hubs, *order; /* owned copies behind the settings of these names */
     review_rule rule;
+    char *folder;        /* where the case is to be; NULL: that is not told yet */
+    folder_draft *draft; /* the lock on it */
+    history past;        /* of the case that was there */
+    bool rebuilt;
     ingest_tools tools;
     corpus rows;
-    ingest_facts *inputs;
+    ingest_facts *inputs; /* of this run alone */
     size_t input_count, input_capacity;
     uint64_t bytes_before, bytes_total; /* of the files read before the present one; of all */
     stage_room room;
@@ -26,12 +34,30 @@ struct ae_run {
     outcome outcome;
     posters posters;
     templates templates;
+    naming clusters, owners; /* the ids of clusters and posters */
+    changes changed;
     ae_summary summary;
     ae_step steps[RUN_STEPS_MOST];
     size_t step_count;
     double began;
-    bool spoilt, matched;
+    int64_t began_wall;
+    bool spoilt, idle, matched; /* idle: all it read is known */
 };
+
+void run_note(const ae_run *run, ae_log_level level, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Adds to the time that a step took. */
+void run_step(ae_run *run, const char *name, double seconds);
+
+/* Time and memory so far, into the summary. */
+void run_usage(ae_run *run);
+
+/* AE_ERROR_USAGE when the run has failed half-way, or is matched, or not, other than asked. */
+ae_status run_usable(const ae_run *run, bool matched, ae_error *error) AE_MUST_USE;
+
+/* What this run added so far. */
+ae_past_run run_added(const ae_run *run);
 
 /* The counts of run->summary, once all is matched and described. */
 void run_summary_fill(ae_run *run);

@@ -32,7 +32,7 @@ void run_summary_fill(ae_run *run)
     const corpus *rows = &run->rows;
     const match_result *match = &run->match;
     const outcome *found = &run->outcome;
-    summary->files = run->input_count;
+    summary->files = run->past.input_count + run->input_count;
     summary->repaired_rows = rows->repaired_rows;
     summary->repeated_ids = rows->repeated_ids;
     summary->empty_texts = rows->empty_texts;

@@ -82,24 +82,13 @@ const char *ae_run_ad_id(const ae_run *run, uint64_t index)
     return corpus_ad_id(&run->rows, index);
 }
 
-/* An ad alone is named after its own text; one without a text after its id. */
-static void cluster_name(const ae_run *run, uint64_t index, ae_ad *ad)
-{
-    const corpus *rows = &run->rows;
-    const uint32_t text = rows->ads[index].text;
-    if (text == CORPUS_NONE)
-        outcome_name('c', hash128_bytes(ad->id, strlen(ad->id)), ad->cluster_id);
-    else
-        outcome_name('c', rows->texts[run->match.clusters.group[text]].hash, ad->cluster_id);
-}
-
 static void ad_describe(const ae_run *run, uint64_t index, ae_ad *ad)
 {
     const uint32_t text = run->rows.ads[index].text;
     const uint32_t poster = run->formed.poster_of[index];
     const uint32_t place = run->known.places.place_of[index];
-    cluster_name(run, index, ad);
-    posters_name(&run->rows, run->posters.namer[poster], ad->poster_id);
+    naming_id(&run->clusters, index, ad->cluster_id);
+    naming_id(&run->owners, index, ad->poster_id);
     ad->poster = run->posters.rank[poster];
     if (place != CORPUS_NONE)
         ad->place = run->known.places.places[place].name;
@@ -149,7 +138,7 @@ void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster)
                             .short_text = known->short_text,
                             .common_text = known->common_text};
     run_view_facts(&found->facts, &cluster->facts);
-    outcome_name('c', run->rows.texts[found->root].hash, cluster->id);
+    naming_id(&run->clusters, run->outcome.members[found->member_begin], cluster->id);
 }
 
 uint64_t ae_run_member(const ae_run *run, uint64_t cluster, uint64_t nth)
@@ -193,15 +182,36 @@ void ae_run_reject(const ae_run *run, uint64_t index, ae_reject *reject)
                           .raw = {found->raw, found->raw_length}};
 }
 
+static void past_input(const history_input *read, ae_input *input)
+{
+    *input = (ae_input){.run = read->run,
+                        .path = read->path,
+                        .compression = read->compression,
+                        .encoding = read->encoding,
+                        .roles = read->roles,
+                        .delimiter = read->delimiter,
+                        .rows = read->rows,
+                        .ads = read->ads,
+                        .rejects = read->rejects,
+                        .bytes = read->bytes,
+                        .hash_high = read->hash_high,
+                        .hash_low = read->hash_low};
+}
+
 uint64_t ae_run_input_count(const ae_run *run)
 {
-    return run->input_count;
+    return run->past.input_count + run->input_count;
 }
 
 void ae_run_input(const ae_run *run, uint64_t index, ae_input *input)
 {
-    const ingest_facts *read = &run->inputs[index];
-    *input = (ae_input){.path = read->path,
+    if (index < run->past.input_count) {
+        past_input(&run->past.inputs[index], input);
+        return;
+    }
+    const ingest_facts *read = &run->inputs[index - run->past.input_count];
+    *input = (ae_input){.run = (uint32_t)run->past.run_count + 1,
+                        .path = read->path,
                         .compression = read->compression,
                         .encoding = read->encoding,
                         .roles = read->roles,
@@ -222,4 +232,54 @@ uint64_t ae_run_step_count(const ae_run *run)
 void ae_run_step(const ae_run *run, uint64_t index, ae_step *step)
 {
     *step = run->steps[index];
+}
+
+uint64_t ae_run_past_count(const ae_run *run)
+{
+    return run->past.run_count + 1;
+}
+
+ae_past_run run_added(const ae_run *run)
+{
+    ae_past_run added = {.run = (uint32_t)run->past.run_count + 1,
+                         .rebuilt = run->rebuilt,
+                         .began = run->began_wall,
+                         .version = ae_version(),
+                         .files = run->input_count,
+                         .rows = run->summary.rows,
+                         .ads = run->summary.ads,
+                         .rejects = run->summary.rejects};
+    for (size_t k = 0; k < run->past.run_count; k++) {
+        added.rows -= run->past.runs[k].rows;
+        added.ads -= run->past.runs[k].ads;
+        added.rejects -= run->past.runs[k].rejects;
+    }
+    return added;
+}
+
+void ae_run_past(const ae_run *run, uint64_t index, ae_past_run *past)
+{
+    if (index == run->past.run_count) {
+        *past = run_added(run);
+        return;
+    }
+    const history_run *told = &run->past.runs[index];
+    *past = (ae_past_run){.run = (uint32_t)index + 1,
+                          .rebuilt = told->rebuilt,
+                          .began = told->began,
+                          .version = told->version,
+                          .files = told->files,
+                          .rows = told->rows,
+                          .ads = told->ads,
+                          .rejects = told->rejects};
+}
+
+uint64_t ae_run_change_count(const ae_run *run)
+{
+    return run->changed.count;
+}
+
+void ae_run_change(const ae_run *run, uint64_t index, ae_change *change)
+{
+    *change = run->changed.items[index];
 }

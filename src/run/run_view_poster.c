@@ -71,7 +71,7 @@ void ae_run_poster(const ae_run *run, uint64_t index, ae_poster *poster)
                           .bridges = fact->bridges,
                           .itinerary = shown->itinerary};
     run_view_facts(&run->posters.facts.groups[shown->poster], &poster->facts);
-    posters_name(&run->rows, run->posters.namer[shown->poster], poster->id);
+    naming_id(&run->owners, run->posters.members[shown->member_begin], poster->id);
 }
 
 uint64_t ae_run_poster_member(const ae_run *run, uint64_t poster, uint64_t nth)

@@ -38,7 +38,7 @@ static void rows_are_normalised_read_and_stored(void)
 {
     batch *self = batch_new(4);
     corpus rows = {0};
-    const uint32_t number = source_add(&rows);
+    self->source = source_add(&rows);
     if (!CHECK(self != NULL))
         return;
     ae_row row = row_of(2, "x1", "Hello <b>WORLD</b>, name (at) mail.example");
@@ -49,7 +49,7 @@ static void rows_are_normalised_read_and_stored(void)
     CHECK(batch_add(self, &row, true, 0, NULL) == AE_OK);
     CHECK(batch_reject(self, &broken, NULL) == AE_OK);
     CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
-    CHECK(batch_store(self, &rows, number, NULL) == AE_OK);
+    CHECK(batch_store(self, &rows, NULL) == AE_OK);
     CHECK_COUNT(rows.ad_count, 1);
     CHECK_COUNT(rows.repaired_rows, 1);
     CHECK_TEXT(corpus_ad_id(&rows, 0), "x1");
@@ -74,7 +74,7 @@ static void rows_keep_their_cells_while_a_batch_grows(void)
     enum { ROWS = 500 };
     batch *self = batch_new(ROWS);
     corpus rows = {0};
-    const uint32_t number = source_add(&rows);
+    self->source = source_add(&rows);
     if (!CHECK(self != NULL))
         return;
     for (unsigned k = 0; k < ROWS; k++) {
@@ -87,7 +87,7 @@ static void rows_keep_their_cells_while_a_batch_grows(void)
     }
     CHECK_COUNT(self->count, ROWS);
     CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
-    CHECK(batch_store(self, &rows, number, NULL) == AE_OK);
+    CHECK(batch_store(self, &rows, NULL) == AE_OK);
     CHECK_COUNT(rows.ad_count, ROWS);
     for (unsigned k = 0; k < ROWS; k += 83) {
         char id[16], text[32], phone[16];
@@ -106,7 +106,7 @@ static void an_emptied_batch_has_nothing_of_before(void)
 {
     batch *self = batch_new(1);
     corpus rows = {0};
-    const uint32_t number = source_add(&rows);
+    self->source = source_add(&rows);
     if (!CHECK(self != NULL))
         return;
     static const char *const texts[] = {"first text call 514-555-0142", "second text", ""};
@@ -114,7 +114,7 @@ static void an_emptied_batch_has_nothing_of_before(void)
         const ae_row row = row_of(k + 2, NULL, texts[k]);
         CHECK(batch_add(self, &row, false, 0, NULL) == AE_OK);
         CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
-        CHECK(batch_store(self, &rows, number, NULL) == AE_OK);
+        CHECK(batch_store(self, &rows, NULL) == AE_OK);
         batch_empty(self);
         CHECK_COUNT(self->count + self->raw.length + self->normal.length + self->contact_count, 0);
     }
@@ -157,8 +157,8 @@ static void repeats_have_what_they_would_have_had(void)
     static const char *const phones[] = {NULL, "514-555-0142", "438 555 o199", "613-555-0123"};
     batch *self = batch_new(ROWS);
     corpus plain = {0}, told = {0};
-    const uint32_t number = source_add(&plain);
-    CHECK_COUNT(source_add(&told), number);
+    self->source = source_add(&plain);
+    CHECK_COUNT(source_add(&told), self->source);
     if (!CHECK(self != NULL))
         return;
     for (unsigned with = 0; with < 2; with++) {
@@ -174,7 +174,7 @@ static void repeats_have_what_they_would_have_had(void)
             if (ad % 97 != 96 && ad + 1 < ROWS)
                 continue;
             CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
-            CHECK(batch_store(self, with == 1 ? &told : &plain, number, NULL) == AE_OK);
+            CHECK(batch_store(self, with == 1 ? &told : &plain, NULL) == AE_OK);
             batch_empty(self);
         }
         seen_clear(&seen);

@@ -75,12 +75,9 @@ static void moments_are_written(void)
     static const struct {
         int64_t seconds;
         const char *words;
-    } told[] = {{0, "1970-01-01 00:00:00 UTC"},
-                {1000000000, "2001-09-09 01:46:40 UTC"},
-                {1772323199, "2026-02-28 23:59:59 UTC"},
-                {1772323200, "2026-03-01 00:00:00 UTC"},
-                {-5, "1970-01-01 00:00:00 UTC"},
-                {INT64_MAX, "2999-12-31 23:59:59 UTC"}};
+    } told[] = {{0, "1970-01-01 00:00:00 UTC"},          {1000000000, "2001-09-09 01:46:40 UTC"},
+                {1772323199, "2026-02-28 23:59:59 UTC"}, {1772323200, "2026-03-01 00:00:00 UTC"},
+                {-5, "1970-01-01 00:00:00 UTC"},         {INT64_MAX, "2999-12-31 23:59:59 UTC"}};
     char words[DAY_MOMENT_BYTES];
     for (size_t k = 0; k < sizeof told / sizeof *told; k++) {
         day_moment_write(told[k].seconds, words);

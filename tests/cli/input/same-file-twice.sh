@@ -1,4 +1,4 @@
-# Named twice it is read once; a copy of it is read and said.
+# Named twice it is read once; a copy of it adds nothing, and that is said.
 . "$KIT"
 seven_ads >ads.csv
 cp ads.csv copy.csv

@@ -1,4 +1,4 @@
-# A case is replaced only when told so, and the old one stays whole till then.
+# A case is begun anew only when told so, and the old one stays whole till then.
 . "$KIT"
 seven_ads >ads.csv
 "$ADECHO" match -q ads.csv

@@ -1,0 +1,110 @@
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/flow.h"
+#include "cli/json_line.h"
+#include "cli/usage.h"
+
+enum { ID_BYTES = 64, WORDS_BYTES = 128, KEPT = 2 };
+
+static bool is_contact(const ae_change *change)
+{
+    return strcmp(change->what, "cluster") != 0 && strcmp(change->what, "poster") != 0;
+}
+
+/* What is passed on has a contact's last characters only. */
+static const char *id_shown(const ae_change *change, const settings *given, char masked[ID_BYTES])
+{
+    const char *end = change->id + strlen(change->id);
+    if (!given->mask || !is_contact(change))
+        return change->id;
+    for (unsigned k = 0; k < KEPT && end > change->id; k++)
+        do
+            end--;
+        while (end > change->id && ((unsigned char)*end & 0xc0) == 0x80);
+    snprintf(masked, ID_BYTES, "..%s", end);
+    return masked;
+}
+
+static bool change_print_json(void *context, const ae_change *change)
+{
+    const settings *given = context;
+    char masked[ID_BYTES];
+    json_line line;
+    json_line_begin(&line, "changes");
+    json_line_count(&line, "run", change->run);
+    json_line_text(&line, "what", change->what);
+    json_line_text(&line, "kind", change->kind);
+    json_line_text(&line, "id", id_shown(change, given, masked));
+    json_line_text(&line, "other", change->other);
+    json_line_count(&line, "ads_before", change->ads_before);
+    json_line_count(&line, "ads", change->ads);
+    json_line_text(&line, "detail", change->detail);
+    json_line_end(&line);
+    return true;
+}
+
+static void words_add(flow *line, const char *text)
+{
+    flow_text(line, text, strlen(text));
+}
+
+static void ads_words(const ae_change *change, char words[WORDS_BYTES])
+{
+    if (*change->other != '\0')
+        snprintf(words, WORDS_BYTES, ", which had %" PRIu64 " ads; it has %" PRIu64,
+                 change->ads_before, change->ads);
+    else if (is_contact(change) || strcmp(change->kind, "new city") == 0)
+        snprintf(words, WORDS_BYTES, "; %" PRIu64 " ads", change->ads);
+    else
+        snprintf(words, WORDS_BYTES, ", from %" PRIu64 " to %" PRIu64 " ads", change->ads_before,
+                 change->ads);
+}
+
+/* "run 2: cluster c1234 merged with c5678, which had 3 ads; it has 8 (2 of its ads)" */
+static bool change_print(void *context, const ae_change *change)
+{
+    const settings *given = context;
+    char masked[ID_BYTES], words[WORDS_BYTES];
+    flow line;
+    const bool placed = is_contact(change) || strcmp(change->kind, "new city") == 0;
+    flow_begin(&line, SIZE_MAX, 0);
+    snprintf(words, sizeof words, "run %" PRIu32 ": %s ", change->run, change->what);
+    words_add(&line, words);
+    words_add(&line, id_shown(change, given, masked));
+    words_add(&line, " ");
+    words_add(&line, change->kind);
+    if (placed) {
+        words_add(&line, ": ");
+        words_add(&line, change->detail);
+    }
+    if (*change->other != '\0') {
+        words_add(&line, strcmp(change->kind, "split") == 0 ? " from " : " with ");
+        words_add(&line, change->other);
+    }
+    ads_words(change, words);
+    words_add(&line, words);
+    if (!placed && *change->detail != '\0') {
+        words_add(&line, " (");
+        words_add(&line, change->detail);
+        words_add(&line, ")");
+    }
+    flow_end(&line);
+    return true;
+}
+
+exit_code command_changes_run(settings *given, size_t count, char **operands, messenger *say)
+{
+    ae_error error;
+    if (count != 1) {
+        usage_fail(&error, "changes takes one case folder, such as `adecho changes adecho-case`");
+        return command_refuse(command_find("changes"), &error, say);
+    }
+    ae_status status = ae_case_changes(
+        operands[0], given->since, given->json ? change_print_json : change_print, given, &error);
+    if (status != AE_OK)
+        message_error(say, &error);
+    return exit_code_of(status);
+}

@@ -1,0 +1,132 @@
+/* ae_run_begin() of adecho.h: locks the place of the case, and takes in what is there. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "casefile/case_place.h"
+#include "report/case_files.h"
+#include "run/config.h"
+#include "run/replay.h"
+#include "run/run_begin.h"
+
+static ae_status stranger_fail(const char *folder, const char *stranger, ae_error *error)
+{
+    return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
+                          "this folder holds files that are no part of a case (\"%s\"); "
+                          "choose another place for the case",
+                          stranger);
+}
+
+/* *there: a case that is not to be left out of account. */
+static ae_status place_check(const char *folder, ae_case_use use, bool *there, ae_error *error)
+{
+    char stranger[128];
+    const char *names[CASE_FILE_COUNT];
+    const file_kind kind = file_kind_of(folder);
+    *there = false;
+    if (use == AE_CASE_REBUILD) {
+        ae_status status = case_place_check(folder, error);
+        if (status != AE_OK)
+            return status;
+    }
+    if (kind == FILE_ABSENT)
+        return AE_OK;
+    if (kind != FILE_FOLDER)
+        return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
+                              "this is not a folder; choose another place for the case");
+    case_file_names(names);
+    if (!folder_holds_only(folder, names, CASE_FILE_COUNT, stranger, sizeof stranger))
+        return stranger_fail(folder, stranger, error);
+    if (use == AE_CASE_REPLACE || folder_holds_only(folder, NULL, 0, stranger, sizeof stranger))
+        return AE_OK;
+    if (use == AE_CASE_NEW)
+        return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
+                              "there is a case already; choose another place, or replace it");
+    *there = case_place_check(folder, NULL) == AE_OK;
+    return *there ? AE_OK
+                  : status_fail_at(error, AE_ERROR_USAGE, folder, 0,
+                                   "this folder holds a part of a case, but no run.json; choose "
+                                   "another place, or replace it");
+}
+
+/* Other settings would match the old ads in another way: that is asked for by name. */
+static ae_status settings_check(const ae_run *run, ae_error *error)
+{
+    const char *other = config_difference(&run->config, &run->past.config);
+    return other == NULL ? AE_OK
+                         : status_fail_at(error, AE_ERROR_USAGE, run->folder, 0,
+                                          "this case was matched with another setting of %s; "
+                                          "rebuild it with the new one, then add to it",
+                                          other);
+}
+
+static bool replay_progress(void *context, uint64_t rows)
+{
+    const ae_run *run = context;
+    const ae_progress progress = {"replay", rows, run->past.row_count, "rows", rows};
+    return run->config.progress == NULL || run->config.progress(run->config.context, &progress);
+}
+
+static ae_status case_take(ae_run *run, ae_error *error)
+{
+    const double begin = clock_seconds();
+    ae_status status = history_read(run->folder, &run->past, error);
+    if (status == AE_OK && !run->rebuilt)
+        status = settings_check(run, error);
+    if (status == AE_OK)
+        status = replay_case(&run->rows, &run->config, &run->tools, run->folder, &run->past,
+                             replay_progress, run, error);
+    for (size_t k = 0; k < run->past.run_count; k++) {
+        run->summary.rows += run->past.runs[k].rows;
+        run->summary.ads += run->past.runs[k].ads;
+        run->summary.rejects += run->past.runs[k].rejects;
+    }
+    run_step(run, "replay", clock_seconds() - begin);
+    return status;
+}
+
+static ae_status place_lock(ae_run *run, const char *folder, ae_error *error)
+{
+    char words[HOLDER_WORDS_BYTES];
+    char *path = memory_copy_text(folder);
+    if (path == NULL)
+        return status_out_of_memory(error, strlen(folder));
+    ae_status status = folder_begin(folder, &run->draft, error);
+    if (status != AE_OK) {
+        memory_free(path);
+        return status;
+    }
+    run->folder = path;
+    if (folder_left_over(run->draft, words))
+        run_note(run, AE_LOG_NOTE, "%s: taken over from a run that ended early: %s", folder, words);
+    return AE_OK;
+}
+
+ae_status run_begin_at(ae_run *run, const char *folder, ae_case_use use, bool *there,
+                       ae_error *error)
+{
+    ae_status status = place_check(folder, use, there, error);
+    if (status == AE_OK)
+        status = place_lock(run, folder, error);
+    /* Until it was locked another run may have been there. */
+    return status == AE_OK ? place_check(folder, use, there, error) : status;
+}
+
+ae_status ae_run_begin(ae_run *run, const char *folder, ae_case_use use, ae_error *error)
+{
+    bool there;
+    ae_status status = run_usable(run, false, error);
+    if (status == AE_OK && (run->folder != NULL || run->input_count > 0 || run->summary.rows > 0))
+        status = status_fail(error, AE_ERROR_USAGE, "a run begins before rows are added to it");
+    if (status != AE_OK)
+        return status;
+    status = run_begin_at(run, folder, use, &there, error);
+    run->rebuilt = use == AE_CASE_REBUILD;
+    if (status == AE_OK && there)
+        status = case_take(run, error);
+    run->spoilt = status != AE_OK;
+    return status;
+}

@@ -1,0 +1,12 @@
+/* The place of a run's case. */
+#ifndef ADECHO_RUN_RUN_BEGIN_H
+#define ADECHO_RUN_RUN_BEGIN_H
+
+#include "run/run.h"
+
+/* Checks the place and locks it: run->folder and run->draft. *there: it has a case to go on
+ * from. Takes nothing in. */
+ae_status run_begin_at(ae_run *run, const char *folder, ae_case_use use, bool *there,
+                       ae_error *error) AE_MUST_USE;
+
+#endif

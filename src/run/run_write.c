@@ -1,0 +1,180 @@
+/* ae_run_write() of adecho.h: the tables, the rows, the history, the record, all at once. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "casefile/row_file.h"
+#include "report/case_write.h"
+#include "report/changes_write.h"
+#include "report/run_record.h"
+#include "run/config.h"
+#include "run/run_begin.h"
+#include "text/normalise.h"
+
+/* The rows as scraped, and what is needed to compare them again. */
+static ae_status rows_write(const ae_run *run, const char *folder, ae_error *error)
+{
+    const ae_config *config = &run->config;
+    static const uint8_t one[1] = {WEIGHT_ONE};
+    const weight_table *table = &run->match.weights;
+    const row_file_weights weights = {table->cells == NULL ? one : table->cells, table->bits};
+    row_file_settings settings = {.shingle_kind = config->shingle,
+                                  .shingle_width = config->shingle_width,
+                                  .threshold = (uint32_t)lround(config->threshold * SIMILARITY_ONE),
+                                  .plain_share =
+                                      (uint32_t)lround(config->plain_share * SIMILARITY_ONE)};
+    snprintf(settings.country, sizeof settings.country, "%s", run->country);
+    snprintf(settings.normaliser, sizeof settings.normaliser, "%s", normalise_version());
+    return row_file_write(folder, &run->rows.scraped, &weights, &settings, error);
+}
+
+/* ---- The history ------------------------------------------------------------------ */
+
+static history_groups groups_of(const naming *names)
+{
+    return (history_groups){.group_of = names->group_of,
+                            .ids = names->found.ids,
+                            .born = names->found.born,
+                            .count = names->found.count,
+                            .retired = names->found.retired,
+                            .retired_count = names->found.retired_count};
+}
+
+static void runs_fill(const ae_run *run, history_run *runs)
+{
+    uint64_t repaired = run->rows.repaired_rows;
+    for (size_t k = 0; k < run->past.run_count; k++) {
+        runs[k] = run->past.runs[k];
+        repaired -= runs[k].repaired;
+    }
+    const ae_past_run added = run_added(run);
+    runs[run->past.run_count] = (history_run){.began = added.began,
+                                              .rebuilt = added.rebuilt,
+                                              .files = added.files,
+                                              .rows = added.rows,
+                                              .ads = added.ads,
+                                              .rejects = added.rejects,
+                                              .repaired = repaired,
+                                              .version = added.version};
+}
+
+static void inputs_fill(const ae_run *run, history_input *inputs)
+{
+    for (size_t k = 0; k < run->past.input_count; k++)
+        inputs[k] = run->past.inputs[k];
+    for (size_t k = 0; k < run->input_count; k++) {
+        const ingest_facts *read = &run->inputs[k];
+        inputs[run->past.input_count + k] =
+            (history_input){.run = (uint32_t)run->past.run_count + 1,
+                            .delimiter = read->delimiter,
+                            .path = read->path,
+                            .compression = read->compression,
+                            .encoding = read->encoding,
+                            .roles = read->roles,
+                            .rows = read->rows,
+                            .ads = read->ads,
+                            .rejects = read->rejects,
+                            .bytes = read->bytes,
+                            .hash_high = read->hash_high,
+                            .hash_low = read->hash_low};
+    }
+}
+
+static ae_status history_make(const ae_run *run, history *told, ae_error *error)
+{
+    const corpus *rows = &run->rows;
+    *told = (history){.config = run->config,
+                      .run_count = run->past.run_count + 1,
+                      .input_count = run->past.input_count + run->input_count,
+                      .source_count = rows->sources.count,
+                      .row_count = rows->ad_count,
+                      .clusters = groups_of(&run->clusters),
+                      .posters = groups_of(&run->owners)};
+    /* What nobody chose goes with the kind, should that be another one day. */
+    const ae_config kind = {.shingle = run->config.shingle};
+    if (run->config.shingle_width == config_shingle_width(&kind))
+        told->config.shingle_width = 0;
+    told->runs = memory_new(told->run_count, sizeof *told->runs);
+    told->inputs = memory_new(told->input_count, sizeof *told->inputs);
+    told->sources = memory_new(told->source_count, sizeof *told->sources);
+    told->origins = memory_resize(NULL, told->row_count, sizeof *told->origins);
+    if (told->runs == NULL || told->inputs == NULL || told->sources == NULL ||
+        told->origins == NULL)
+        return status_out_of_memory(error, told->row_count * sizeof *told->origins);
+    runs_fill(run, told->runs);
+    inputs_fill(run, told->inputs);
+    for (uint32_t k = 0; k < told->source_count; k++)
+        told->sources[k] = intern_text(&rows->sources, k);
+    for (size_t k = 0; k < told->row_count; k++)
+        told->origins[k] = (history_origin){rows->ads[k].line, rows->ads[k].source};
+    return AE_OK;
+}
+
+static ae_status past_write(const ae_run *run, const char *folder, ae_error *error)
+{
+    history told;
+    ae_status status = history_make(run, &told, error);
+    if (status == AE_OK)
+        status = history_write(folder, &told, error);
+    memory_free(told.runs);
+    memory_free(told.inputs);
+    memory_free(told.sources);
+    memory_free(told.origins);
+    return status;
+}
+
+/* ---- The case ---------------------------------------------------------------------- */
+
+static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
+{
+    const double begin = clock_seconds();
+    uint64_t told = 0;
+    const char *before = run->past.run_count > 0 ? run->folder : NULL;
+    ae_status status = case_write_tables(run, folder, error);
+    if (status == AE_OK)
+        status = changes_write(run, before, folder, &told, error);
+    if (status == AE_OK)
+        status = rows_write(run, folder, error);
+    if (status == AE_OK)
+        status = past_write(run, folder, error);
+    run_step(run, "write", clock_seconds() - begin);
+    run_usage(run);
+    return status == AE_OK ? run_record_write(run, told, folder, error) : status;
+}
+
+/* A run that was not begun at a place gets one for this once. */
+static ae_status place_take(ae_run *run, const char *folder, bool replace, ae_error *error)
+{
+    bool there;
+    if (run->draft != NULL && strcmp(folder, run->folder) == 0)
+        return AE_OK;
+    if (run->draft != NULL || run->past.run_count > 0)
+        return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
+                              "this run was begun at %.200s, and is written there, once",
+                              run->folder);
+    return run_begin_at(run, folder, replace ? AE_CASE_REPLACE : AE_CASE_NEW, &there, error);
+}
+
+ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *error)
+{
+    ae_status status = run_usable(run, true, error);
+    if (status == AE_OK)
+        status = place_take(run, folder, replace, error);
+    if (status != AE_OK)
+        return status;
+    folder_draft *draft = run->draft;
+    status = files_write(run, folder_staging(draft), error);
+    run->draft = NULL;
+    if (status == AE_OK)
+        status = folder_publish(draft, error);
+    else
+        folder_discard(draft);
+    if (run->past.run_count == 0) {
+        memory_free(run->folder);
+        run->folder = NULL;
+    }
+    return status;
+}
