@@ -37,7 +37,7 @@ static size_t rows_contacts(const char *told, corpus_contact found[ROWS_CONTACTS
     for (const char *at = told == NULL ? "" : told; *at != '\0' && count < ROWS_CONTACTS_MOST;) {
         const bool obscured = *at == '!';
         const ae_cell value = {at + obscured, strcspn(at + obscured, " ")};
-        found[count++] = (corpus_contact){(uint8_t)rows_kind(value), obscured, value, false};
+        found[count++] = (corpus_contact){(uint8_t)rows_kind(value), obscured, value, CORPUS_TEXT};
         at = value.bytes + value.length;
         at += *at == ' ';
     }

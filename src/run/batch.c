@@ -49,7 +49,8 @@ static ae_cell cell_at(const buffer *bytes, span place)
     return (ae_cell){place.length == 0 ? "" : bytes->data + place.begin, place.length};
 }
 
-ae_status batch_add(batch *self, const ae_row *row, bool repaired, uint32_t back, ae_error *error)
+ae_status batch_add(batch *self, const ae_row *row, bool repaired, corpus_back back,
+                    ae_error *error)
 {
     batch_row *added = &self->rows[self->count];
     ae_status status = AE_OK;
@@ -87,7 +88,7 @@ ae_status batch_pack(batch *self, row_packer *packer, ae_error *error)
         if (self->rows[k].reason != NULL)
             continue;
         row_cells(self, &self->rows[k], cells);
-        status = row_packer_add(packer, cells, self->rows[k].back, error);
+        status = row_packer_add(packer, cells, self->rows[k].back.parts[CORPUS_TEXT], error);
         ads++;
     }
     return status == AE_OK && ads > 0 ? row_packer_end(packer, &self->packed, &self->block, error)
@@ -105,7 +106,7 @@ static ae_status text_normalise(batch *self, batch_row *row, ae_error *error)
     return status;
 }
 
-static ae_status contacts_keep(batch *self, const contact_list *found, bool in_text,
+static ae_status contacts_keep(batch *self, const contact_list *found, corpus_part part,
                                ae_error *error)
 {
     void *contacts = self->contacts;
@@ -117,40 +118,42 @@ static ae_status contacts_keep(batch *self, const contact_list *found, bool in_t
         const contact *hit = &found->items[k];
         batch_contact *kept = &self->contacts[self->contact_count];
         *kept = (batch_contact){
-            .kind = (uint8_t)hit->kind, .obscured = hit->obscured, .in_text = in_text};
+            .kind = (uint8_t)hit->kind, .obscured = hit->obscured, .part = (uint8_t)part};
         status = cell_keep(&self->values, (ae_cell){hit->value, hit->length}, &kept->value, error);
         self->contact_count += status == AE_OK;
     }
     return status;
 }
 
-/* From the text, and from the columns made for contacts. */
+const ae_role batch_roles[CORPUS_PARTS] = {
+    [CORPUS_TEXT] = AE_ROLE_TEXT,   [CORPUS_PHONE] = AE_ROLE_PHONE,
+    [CORPUS_EMAIL] = AE_ROLE_EMAIL, [CORPUS_HANDLE] = AE_ROLE_HANDLE,
+    [CORPUS_URL] = AE_ROLE_URL,     [CORPUS_PRICE] = AE_ROLE_PRICE};
+
+static ae_status part_read(contact_reader *reader, corpus_part part, ae_cell cell,
+                           contact_list *found, ae_error *error)
+{
+    static const contact_kind kinds[CORPUS_PARTS] = {[CORPUS_PHONE] = CONTACT_PHONE,
+                                                     [CORPUS_EMAIL] = CONTACT_EMAIL,
+                                                     [CORPUS_HANDLE] = CONTACT_HANDLE,
+                                                     [CORPUS_URL] = CONTACT_URL,
+                                                     [CORPUS_PRICE] = CONTACT_PRICE};
+    return part == CORPUS_TEXT ? contact_read_text(reader, cell, found, error)
+                               : contact_read_column(reader, kinds[part], cell, found, error);
+}
+
 static ae_status contacts_read(batch *self, batch_row *row, contact_reader *reader,
                                contact_list *found, ae_error *error)
 {
-    static const struct {
-        ae_role role;
-        contact_kind kind;
-    } columns[] = {{AE_ROLE_PHONE, CONTACT_PHONE},
-                   {AE_ROLE_EMAIL, CONTACT_EMAIL},
-                   {AE_ROLE_HANDLE, CONTACT_HANDLE},
-                   {AE_ROLE_URL, CONTACT_URL},
-                   {AE_ROLE_PRICE, CONTACT_PRICE}};
-    row->contact_begin = self->contact_count;
     ae_status status = AE_OK;
-    if (row->back == 0) {
-        status =
-            contact_read_text(reader, cell_at(&self->raw, row->cells[AE_ROLE_TEXT]), found, error);
-        if (status == AE_OK)
-            status = contacts_keep(self, found, true, error);
-    }
-    for (size_t k = 0; k < sizeof columns / sizeof *columns && status == AE_OK; k++) {
-        const ae_cell cell = cell_at(&self->raw, row->cells[columns[k].role]);
-        if (cell.length == 0)
+    row->contact_begin = self->contact_count;
+    for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++) {
+        const ae_cell cell = cell_at(&self->raw, row->cells[batch_roles[part]]);
+        if (row->back.parts[part] > 0 || cell.length == 0)
             continue;
-        status = contact_read_column(reader, columns[k].kind, cell, found, error);
+        status = part_read(reader, part, cell, found, error);
         if (status == AE_OK)
-            status = contacts_keep(self, found, false, error);
+            status = contacts_keep(self, found, part, error);
     }
     row->contact_end = self->contact_count;
     return status;
@@ -163,7 +166,7 @@ ae_status batch_read(batch *self, contact_reader *reader, contact_list *found, a
         batch_row *row = &self->rows[k];
         if (row->reason != NULL)
             continue;
-        status = row->back == 0 ? text_normalise(self, row, error) : AE_OK;
+        status = row->back.parts[CORPUS_TEXT] == 0 ? text_normalise(self, row, error) : AE_OK;
         if (status == AE_OK)
             status = contacts_read(self, row, reader, found, error);
     }
@@ -188,13 +191,14 @@ static ae_status ad_store(batch *self, const batch_row *row, corpus *into, ae_er
     row_cells(self, row, ready.cells);
     for (size_t k = 0; k < ready.contact_count; k++) {
         const batch_contact *read = &self->contacts[row->contact_begin + k];
-        self->stored[k] = (corpus_contact){read->kind, read->obscured,
-                                           cell_at(&self->values, read->value), read->in_text};
+        self->stored[k] =
+            (corpus_contact){read->kind, read->obscured, cell_at(&self->values, read->value),
+                             (corpus_part)read->part};
     }
     ready.contacts = self->stored;
     status = corpus_add(into, &ready, error);
     if (status == AE_OK && self->block.rows == 0)
-        status = row_store_add(&into->scraped, ready.cells, row->back, error);
+        status = row_store_add(&into->scraped, ready.cells, row->back.parts[CORPUS_TEXT], error);
     return status;
 }
 

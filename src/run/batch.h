@@ -21,7 +21,7 @@ typedef struct batch_row {
     uint64_t line;
     uint32_t source;
     bool repaired;
-    uint32_t back;             /* so many ads before it the same text was read first; 0: never */
+    corpus_back back;
     span cells[AE_ROLE_COUNT]; /* in `raw`; a reject's bytes are in that of the text */
     span normal;               /* in `normal` */
     hash128 hash;
@@ -31,7 +31,8 @@ typedef struct batch_row {
 typedef struct batch_contact {
     span value; /* in `values` */
     uint8_t kind;
-    bool obscured, in_text;
+    uint8_t part; /* a corpus_part */
+    bool obscured;
 } batch_contact;
 
 typedef struct batch {
@@ -52,15 +53,18 @@ batch *batch_new(size_t capacity); /* NULL when memory is short */
 void batch_free(batch *self);      /* NULL is allowed */
 void batch_empty(batch *self);
 
-/* There must be room for one more row. `back`: see batch_row. */
-ae_status batch_add(batch *self, const ae_row *row, bool repaired, uint32_t back,
+/* Where the parts of a row stand in which contacts are named. */
+extern const ae_role batch_roles[CORPUS_PARTS];
+
+/* There must be room for one more row. */
+ae_status batch_add(batch *self, const ae_row *row, bool repaired, corpus_back back,
                     ae_error *error) AE_MUST_USE;
 ae_status batch_reject(batch *self, const source_item *item, ae_error *error) AE_MUST_USE;
 
 /* Packs the ads for the case, if there are enough of them for a block. */
 ae_status batch_pack(batch *self, row_packer *packer, ae_error *error) AE_MUST_USE;
 
-/* Normalises texts and reads contacts; of a text that was read before, neither. */
+/* Normalises texts and reads contacts, but of what was read before. */
 ae_status batch_read(batch *self, contact_reader *reader, contact_list *found,
                      ae_error *error) AE_MUST_USE;
 

@@ -171,29 +171,33 @@ static ae_status names_make(corpus *self, const corpus_row *row, corpus_ad *ad, 
     return status;
 }
 
-/* mention_of[contact] is the contact's last mention: one of this ad's from `begin` on. */
+static corpus_mention mention_make(uint32_t contact, corpus_part part, bool obscured)
+{
+    return (corpus_mention){contact, (uint8_t)(1u << part), (uint8_t)(obscured << part)};
+}
+
+/* last_mention[contact] is the contact's last mention: one of this ad's from `begin` on. */
 static ae_status mention_add(corpus *self, uint64_t begin, corpus_mention read, bool added,
                              ae_error *error)
 {
     const uint32_t contact = read.contact;
-    if (!added && self->mention_of[contact] >= begin) {
-        corpus_mention *known = &self->mentions[self->mention_of[contact]];
+    if (!added && self->last_mention[contact] >= begin) {
+        corpus_mention *known = &self->mentions[self->last_mention[contact]];
+        known->parts |= read.parts;
         known->obscured |= read.obscured;
-        known->in_text |= read.in_text;
-        known->text_obscured |= read.text_obscured;
         return AE_OK;
     }
-    void *mentions = self->mentions, *places = self->mention_of;
+    void *mentions = self->mentions, *places = self->last_mention;
     ae_status status = memory_grow(&mentions, &self->mention_capacity, self->mention_count + 1,
                                    sizeof *self->mentions, error);
     self->mentions = mentions;
     if (status == AE_OK)
-        status = memory_grow(&places, &self->mention_of_capacity, (size_t)contact + 1,
-                             sizeof *self->mention_of, error);
-    self->mention_of = places;
+        status = memory_grow(&places, &self->last_mention_capacity, (size_t)contact + 1,
+                             sizeof *self->last_mention, error);
+    self->last_mention = places;
     if (status != AE_OK)
         return status;
-    self->mention_of[contact] = self->mention_count;
+    self->last_mention[contact] = self->mention_count;
     self->mentions[self->mention_count++] = read;
     return AE_OK;
 }
@@ -207,11 +211,13 @@ static size_t contact_key(uint8_t kind, ae_cell value, char key[CONTACT_BYTES_MO
     return value.length + 1;
 }
 
-static ae_status contacts_make(corpus *self, const corpus_row *row, uint64_t begin, ae_error *error)
+/* The contacts of one part, from contacts[*at] on. */
+static ae_status part_read(corpus *self, const corpus_row *row, corpus_part part, uint64_t begin,
+                           size_t *at, ae_error *error)
 {
     ae_status status = AE_OK;
-    for (size_t k = 0; k < row->contact_count && status == AE_OK; k++) {
-        const corpus_contact *read = &row->contacts[k];
+    for (; *at < row->contact_count && row->contacts[*at].part == part && status == AE_OK; ++*at) {
+        const corpus_contact *read = &row->contacts[*at];
         char key[CONTACT_BYTES_MOST + 1];
         uint32_t number = 0;
         bool added = false;
@@ -220,31 +226,50 @@ static ae_status contacts_make(corpus *self, const corpus_row *row, uint64_t beg
         status = intern_add(&self->contacts, key, contact_key(read->kind, read->value, key),
                             &number, &added, error);
         if (status == AE_OK)
-            status = mention_add(self, begin,
-                                 (corpus_mention){.contact = number,
-                                                  .obscured = read->obscured,
-                                                  .in_text = read->in_text,
-                                                  .text_obscured = read->in_text && read->obscured},
-                                 added, error);
+            status =
+                mention_add(self, begin, mention_make(number, part, read->obscured), added, error);
     }
     return status;
 }
 
-/* The text of an ad is that of an earlier one, and so is what it names. */
-static ae_status text_repeat(corpus *self, size_t first, corpus_ad *ad, ae_error *error)
+/* What a part of an earlier ad names, this one names too. */
+static ae_status part_repeat(corpus *self, uint32_t back, corpus_part part, uint64_t begin,
+                             ae_error *error)
 {
-    const size_t count = corpus_mention_count(self, first);
+    const size_t first = self->ad_count - back, count = corpus_mention_count(self, first);
     ae_status status = AE_OK;
     for (size_t k = 0; k < count && status == AE_OK; k++) {
-        corpus_mention read = self->mentions[self->ads[first].mentions + k];
-        read.obscured = read.text_obscured;
-        if (read.in_text)
-            status = mention_add(self, ad->mentions, read, false, error);
+        const corpus_mention read = self->mentions[self->ads[first].mentions + k];
+        const bool obscured = (read.obscured >> part & 1) != 0;
+        if ((read.parts >> part & 1) != 0)
+            status =
+                mention_add(self, begin, mention_make(read.contact, part, obscured), false, error);
     }
-    ad->text = self->ads[first].text;
-    if (status == AE_OK && ad->text != CORPUS_NONE)
-        self->texts[ad->text].ads++;
     return status;
+}
+
+static ae_status mentions_make(corpus *self, const corpus_row *row, uint64_t begin, ae_error *error)
+{
+    ae_status status = AE_OK;
+    size_t at = 0;
+    for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++) {
+        const uint32_t back = row->back.parts[part];
+        status = back > 0 ? part_repeat(self, back, part, begin, error)
+                          : part_read(self, row, part, begin, &at, error);
+    }
+    return status;
+}
+
+static ae_status text_make(corpus *self, const corpus_row *row, uint32_t *number, ae_error *error)
+{
+    *number = CORPUS_NONE;
+    if (row->back.parts[CORPUS_TEXT] == 0)
+        return row->normal.length == 0 ? AE_OK
+                                       : text_fold(self, row->hash, row->normal, number, error);
+    *number = self->ads[self->ad_count - row->back.parts[CORPUS_TEXT]].text;
+    if (*number != CORPUS_NONE)
+        self->texts[*number].ads++;
+    return AE_OK;
 }
 
 ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
@@ -256,8 +281,7 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
     corpus_ad ad = {.line = row->line,
                     .mentions = self->mention_count,
                     .source = row->source,
-                    .location = CORPUS_NONE,
-                    .text = CORPUS_NONE};
+                    .location = CORPUS_NONE};
     void *ads = self->ads;
     ae_status status =
         memory_grow(&ads, &self->ad_capacity, self->ad_count + 1, sizeof *self->ads, error);
@@ -266,12 +290,10 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
         status = id_make(self, row, &ad.id, error);
     if (status == AE_OK)
         status = names_make(self, row, &ad, error);
-    if (status == AE_OK && row->back > 0)
-        status = text_repeat(self, self->ad_count - row->back, &ad, error);
     if (status == AE_OK)
-        status = contacts_make(self, row, ad.mentions, error);
-    if (status == AE_OK && row->back == 0 && row->normal.length > 0)
-        status = text_fold(self, row->hash, row->normal, &ad.text, error);
+        status = mentions_make(self, row, ad.mentions, error);
+    if (status == AE_OK)
+        status = text_make(self, row, &ad.text, error);
     if (status != AE_OK)
         return status;
     self->empty_texts += ad.text == CORPUS_NONE;
@@ -319,11 +341,12 @@ void corpus_clear(corpus *self)
     memory_free(self->rejects);
     memory_free(self->repeats);
     memory_free(self->mentions);
-    memory_free(self->mention_of);
+    memory_free(self->last_mention);
     memory_free(self->by_id);
     memory_free(self->id_rank);
     row_store_clear(&self->scraped);
-    seen_clear(&self->seen);
+    for (size_t k = 0; k < CORPUS_PARTS; k++)
+        seen_clear(&self->seen[k]);
     arena_clear(&self->bytes);
     intern_clear(&self->ids);
     intern_clear(&self->sources);

@@ -26,11 +26,22 @@ typedef struct corpus_location {
     uint32_t city, region, country;
 } corpus_location;
 
+/* Where in a row contacts are named. */
+typedef enum corpus_part {
+    CORPUS_TEXT,
+    CORPUS_PHONE,
+    CORPUS_EMAIL,
+    CORPUS_HANDLE,
+    CORPUS_URL,
+    CORPUS_PRICE,
+    CORPUS_PARTS
+} corpus_part;
+
 /* A contact that an ad names. */
 typedef struct corpus_mention {
     uint32_t contact;
-    bool obscured;               /* in one place at least */
-    bool in_text, text_obscured; /* its text names it; in one place of the text at least */
+    uint8_t parts;    /* bit k: part k names it */
+    uint8_t obscured; /* bit k: part k does so, in one place at least, in obscured form */
 } corpus_mention;
 
 typedef struct corpus_text {
@@ -62,10 +73,10 @@ typedef struct corpus {
         *id_rank; /* when settled: ads in the order of their ids, and each ad's place there */
     corpus_mention *mentions; /* by ad, each contact of an ad once */
     size_t mention_count, mention_capacity;
-    uint64_t *mention_of; /* by contact: its last mention */
-    size_t mention_of_capacity;
+    uint64_t *last_mention; /* by contact: its last mention */
+    size_t last_mention_capacity;
     row_store scraped;                /* the rows themselves, by ad */
-    seen_table seen;                  /* of those who read; released when settled */
+    seen_table seen[CORPUS_PARTS];    /* of those who read; released when settled */
     arena bytes;                      /* texts and rejects */
     intern_table ids, sources, names; /* names: cities, dates, sites... as written */
     intern_table locations;           /* bytes of corpus_location */
@@ -75,11 +86,17 @@ typedef struct corpus {
     uint64_t repeated_ids, repaired_rows, empty_texts;
 } corpus; /* starts as {0} */
 
+/* What of a row was read before: part k is byte for byte that of the ad parts[k] ads before
+ * it, which has no earlier one; 0: never. */
+typedef struct corpus_back {
+    uint32_t parts[CORPUS_PARTS];
+} corpus_back;
+
 typedef struct corpus_contact {
     uint8_t kind; /* a contact_kind */
     bool obscured;
     ae_cell value; /* normal form */
-    bool in_text;  /* not of a column */
+    corpus_part part;
 } corpus_contact;
 
 /* One row made ready: the cells as written, the normal form of the text and its hash,
@@ -89,7 +106,7 @@ typedef struct corpus_row {
     uint64_t line;
     bool repaired;
     ae_cell cells[AE_ROLE_COUNT]; /* id of length 0: named by file and line; all end at a NUL */
-    uint32_t back;                /* so many ads before it the same text was read first; 0: never */
+    corpus_back back;
     ae_cell normal;
     hash128 hash; /* of `normal` */
     const corpus_contact *contacts;

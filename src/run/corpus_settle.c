@@ -120,7 +120,8 @@ ae_status corpus_settle(corpus *self, ae_error *error)
     corpus_text *texts = memory_resize(NULL, self->text_count, sizeof *texts);
     ae_status status = AE_OK;
     if (order != NULL && by_id != NULL && id_rank != NULL && numbers != NULL && texts != NULL) {
-        seen_clear(&self->seen);
+        for (size_t k = 0; k < CORPUS_PARTS; k++)
+            seen_clear(&self->seen[k]);
         memory_free(self->slots);
         self->slots = NULL;
         self->slot_count = 0;

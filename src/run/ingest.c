@@ -37,8 +37,12 @@ static ae_status batch_work(void *context, unsigned worker, void *slot, ae_error
 static ae_status row_add(batch *into, corpus *rows, size_t ad, const ae_row *row, bool repaired,
                          ae_error *error)
 {
-    uint32_t back = 0;
-    ae_status status = seen_find(&rows->seen, row->cells[AE_ROLE_TEXT], (uint32_t)ad, &back, error);
+    corpus_back back = {{0}};
+    ae_status status = AE_OK;
+    for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++)
+        if (part != CORPUS_URL) /* mostly that of the ad's own page, which no other has */
+            status = seen_find(&rows->seen[part], row->cells[batch_roles[part]], (uint32_t)ad,
+                               &back.parts[part], error);
     return status == AE_OK ? batch_add(into, row, repaired, back, error) : status;
 }
 

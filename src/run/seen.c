@@ -5,7 +5,7 @@
 
 enum { FIRST_SLOTS = 1024 };
 
-static seen_text *slot_find(const seen_table *self, hash128 hash)
+static seen_cell *slot_find(const seen_table *self, hash128 hash)
 {
     const size_t mask = self->slot_count - 1;
     size_t at = hash.low & mask;
@@ -32,10 +32,10 @@ static ae_status slots_double(seen_table *self, ae_error *error)
     return AE_OK;
 }
 
-ae_status seen_find(seen_table *self, ae_cell text, uint32_t ad, uint32_t *back, ae_error *error)
+ae_status seen_find(seen_table *self, ae_cell cell, uint32_t ad, uint32_t *back, ae_error *error)
 {
     *back = 0;
-    if (text.length == 0)
+    if (cell.length == 0)
         return AE_OK;
     if (self->slot_count == 0)
         hash_secret_draw(&self->secret);
@@ -44,13 +44,13 @@ ae_status seen_find(seen_table *self, ae_cell text, uint32_t ad, uint32_t *back,
         if (status != AE_OK)
             return status;
     }
-    const hash128 hash = hash128_secret(&self->secret, text.bytes, text.length);
-    seen_text *slot = slot_find(self, hash);
+    const hash128 hash = hash128_secret(&self->secret, cell.bytes, cell.length);
+    seen_cell *slot = slot_find(self, hash);
     if (slot->ad != 0) {
         *back = ad - (slot->ad - 1);
         return AE_OK;
     }
-    *slot = (seen_text){.high = hash.high, .low = (uint32_t)hash.low, .ad = ad + 1};
+    *slot = (seen_cell){.high = hash.high, .low = (uint32_t)hash.low, .ad = ad + 1};
     self->count++;
     return AE_OK;
 }

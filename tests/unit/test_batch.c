@@ -23,7 +23,7 @@ static void contact_check(const corpus *rows, size_t ad, size_t at, contact_kind
     const corpus_mention *mention = &rows->mentions[rows->ads[ad].mentions + at];
     CHECK_COUNT(corpus_contact_kind(rows, mention->contact), kind);
     CHECK_TEXT(corpus_contact_value(rows, mention->contact), value);
-    CHECK(mention->obscured == obscured);
+    CHECK((mention->obscured != 0) == obscured);
 }
 
 /* The number of a source in the corpus. */
@@ -46,7 +46,7 @@ static void rows_are_normalised_read_and_stored(void)
     row.cells[AE_ROLE_PHONE] = rows_cell("514 555 0142");
     const source_item broken = {
         .row = {.line = 3}, .reason = "unclosed quote", .raw = {"\"a\n", 3}};
-    CHECK(batch_add(self, &row, true, 0, NULL) == AE_OK);
+    CHECK(batch_add(self, &row, true, (corpus_back){{0}}, NULL) == AE_OK);
     CHECK(batch_reject(self, &broken, NULL) == AE_OK);
     CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
     CHECK(batch_store(self, &rows, NULL) == AE_OK);
@@ -83,7 +83,7 @@ static void rows_keep_their_cells_while_a_batch_grows(void)
         snprintf(text, sizeof text, "Word%u and more, call 514-555-01%02u or 438-555-01%02u", k,
                  k % 100, k % 7);
         const ae_row row = row_of(k + 2, id, text);
-        CHECK(batch_add(self, &row, false, 0, NULL) == AE_OK);
+        CHECK(batch_add(self, &row, false, (corpus_back){{0}}, NULL) == AE_OK);
     }
     CHECK_COUNT(self->count, ROWS);
     CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
@@ -112,7 +112,7 @@ static void an_emptied_batch_has_nothing_of_before(void)
     static const char *const texts[] = {"first text call 514-555-0142", "second text", ""};
     for (unsigned k = 0; k < 3; k++) {
         const ae_row row = row_of(k + 2, NULL, texts[k]);
-        CHECK(batch_add(self, &row, false, 0, NULL) == AE_OK);
+        CHECK(batch_add(self, &row, false, (corpus_back){{0}}, NULL) == AE_OK);
         CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
         CHECK(batch_store(self, &rows, NULL) == AE_OK);
         batch_empty(self);
@@ -128,22 +128,35 @@ static void an_emptied_batch_has_nothing_of_before(void)
     batch_free(NULL);
 }
 
-/* The contacts of an ad as one line, and its text. */
+enum { TOLD_MOST = 8, TOLD_BYTES = 64 };
+
+static int told_compare(const void *left, const void *right)
+{
+    return strcmp(left, right);
+}
+
+/* The text of an ad and its contacts, sorted, as one line. */
 static void ad_tell(const corpus *rows, size_t ad, char *line, size_t room)
 {
     const corpus_ad *told = &rows->ads[ad];
+    const size_t count = corpus_mention_count(rows, ad);
+    char contacts[TOLD_MOST][TOLD_BYTES];
     size_t at = (size_t)snprintf(line, room, "%s",
                                  told->text == CORPUS_NONE ? "-" : rows->texts[told->text].bytes);
-    for (size_t k = 0; k < corpus_mention_count(rows, ad) && at < room; k++) {
+    if (!CHECK(count <= TOLD_MOST))
+        return;
+    for (size_t k = 0; k < count; k++) {
         const corpus_mention *mention = &rows->mentions[told->mentions + k];
-        at += (size_t)snprintf(
-            line + at, room - at, " %d:%s%s", corpus_contact_kind(rows, mention->contact),
-            corpus_contact_value(rows, mention->contact), mention->obscured ? "!" : "");
+        snprintf(contacts[k], TOLD_BYTES, " %d:%s%s", corpus_contact_kind(rows, mention->contact),
+                 corpus_contact_value(rows, mention->contact), mention->obscured ? "!" : "");
     }
+    qsort(contacts, count, sizeof *contacts, told_compare);
+    for (size_t k = 0; k < count && at < room; k++)
+        at += (size_t)snprintf(line + at, room - at, "%s", contacts[k]);
 }
 
-/* Whether or not repeats are told, each ad has the same text and contacts: those of the
- * text are taken from the first with it, those of columns are its own. */
+/* Whether or not repeats are told, each ad has the same text and contacts: those of a part
+ * that was read before are taken from the first with it. */
 static void repeats_have_what_they_would_have_had(void)
 {
     enum { ROWS = 400, ROOM = 512 };
@@ -163,13 +176,14 @@ static void repeats_have_what_they_would_have_had(void)
         return;
     for (unsigned with = 0; with < 2; with++) {
         uint64_t state = 3;
-        seen_table seen = {0};
+        seen_table seen[CORPUS_PARTS] = {{.count = 0}};
         for (uint32_t ad = 0; ad < ROWS; ad++) {
-            uint32_t back = 0;
+            corpus_back back = {{0}};
             ae_row row = row_of(ad + 2, NULL, texts[random_below(&state, 6)]);
             row.cells[AE_ROLE_PHONE] = rows_cell(phones[random_below(&state, 4)]);
-            if (with == 1)
-                CHECK(seen_find(&seen, row.cells[AE_ROLE_TEXT], ad, &back, NULL) == AE_OK);
+            for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && with == 1; part++)
+                CHECK(seen_find(&seen[part], row.cells[batch_roles[part]], ad, &back.parts[part],
+                                NULL) == AE_OK);
             CHECK(batch_add(self, &row, false, back, NULL) == AE_OK);
             if (ad % 97 != 96 && ad + 1 < ROWS)
                 continue;
@@ -177,7 +191,8 @@ static void repeats_have_what_they_would_have_had(void)
             CHECK(batch_store(self, with == 1 ? &told : &plain, NULL) == AE_OK);
             batch_empty(self);
         }
-        seen_clear(&seen);
+        for (size_t k = 0; k < CORPUS_PARTS; k++)
+            seen_clear(&seen[k]);
     }
     CHECK_COUNT(told.text_count, plain.text_count);
     for (size_t k = 0; k < plain.text_count; k++)

@@ -159,9 +159,9 @@ static void cells_are_numbered_as_written(void)
 static void contacts_are_one_number_each(void)
 {
     corpus self = {0};
-    const corpus_contact contacts[] = {{0, false, cell_of("+15145550142"), false},
-                                       {1, false, cell_of("+15145550142"), false},
-                                       {0, true, cell_of("+15145550142"), false}};
+    const corpus_contact contacts[] = {{0, false, cell_of("+15145550142"), CORPUS_TEXT},
+                                       {1, false, cell_of("+15145550142"), CORPUS_TEXT},
+                                       {0, true, cell_of("+15145550142"), CORPUS_TEXT}};
     corpus_row row = {.contacts = contacts, .contact_count = 3};
     CHECK(corpus_source(&self, "ads.csv", &row.source, NULL) == AE_OK);
     CHECK(corpus_add(&self, &row, NULL) == AE_OK);
