@@ -130,6 +130,20 @@ const ae_role batch_roles[CORPUS_PARTS] = {
     [CORPUS_EMAIL] = AE_ROLE_EMAIL, [CORPUS_HANDLE] = AE_ROLE_HANDLE,
     [CORPUS_URL] = AE_ROLE_URL,     [CORPUS_PRICE] = AE_ROLE_PRICE};
 
+ae_status batch_look_back(corpus *rows, size_t ad, const ae_row *row, uint32_t text_back,
+                          corpus_back *back, ae_error *error)
+{
+    ae_status status = AE_OK;
+    *back = (corpus_back){.parts = {[CORPUS_TEXT] = text_back}};
+    for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++) {
+        /* A link mostly is that of the ad's own page, which no other has. */
+        if (part != CORPUS_URL && back->parts[part] == 0)
+            status = seen_find(&rows->seen[part], row->cells[batch_roles[part]], (uint32_t)ad,
+                               &back->parts[part], error);
+    }
+    return status;
+}
+
 static ae_status part_read(contact_reader *reader, corpus_part part, ae_cell cell,
                            contact_list *found, ae_error *error)
 {

@@ -56,6 +56,12 @@ void batch_empty(batch *self);
 /* Where the parts of a row stand in which contacts are named. */
 extern const ae_role batch_roles[CORPUS_PARTS];
 
+/* What of a row that will be ad number `ad` was read before. To be asked for all rows in
+ * order: whoever works on a batch need not know of others. `text_back`: that of the text if
+ * it is known, or 0. */
+ae_status batch_look_back(corpus *rows, size_t ad, const ae_row *row, uint32_t text_back,
+                          corpus_back *back, ae_error *error) AE_MUST_USE;
+
 /* There must be room for one more row. */
 ae_status batch_add(batch *self, const ae_row *row, bool repaired, corpus_back back,
                     ae_error *error) AE_MUST_USE;

@@ -32,17 +32,11 @@ static ae_status batch_work(void *context, unsigned worker, void *slot, ae_error
                : status;
 }
 
-/* What is repeated is told while rows come in order: whoever works on a batch need not know
- * of others. */
 static ae_status row_add(batch *into, corpus *rows, size_t ad, const ae_row *row, bool repaired,
                          ae_error *error)
 {
-    corpus_back back = {{0}};
-    ae_status status = AE_OK;
-    for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++)
-        if (part != CORPUS_URL) /* mostly that of the ad's own page, which no other has */
-            status = seen_find(&rows->seen[part], row->cells[batch_roles[part]], (uint32_t)ad,
-                               &back.parts[part], error);
+    corpus_back back;
+    ae_status status = batch_look_back(rows, ad, row, 0, &back, error);
     return status == AE_OK ? batch_add(into, row, repaired, back, error) : status;
 }
 

@@ -19,16 +19,13 @@ typedef struct replaying {
     void *context;
 } replaying;
 
-/* A text that is there is a new one: who repeated it says so. New rows will ask for it. */
-static ae_status row_add(replaying *self, batch *into, const ae_row *row, uint64_t back,
+/* Which texts repeat, the case knows; the new rows will ask for those that do not. */
+static ae_status row_add(replaying *self, batch *into, const ae_row *row, uint32_t text_back,
                          ae_error *error)
 {
-    uint32_t none;
-    ae_status status = AE_OK;
-    if (back == 0)
-        status = seen_find(&self->into->seen, row->cells[AE_ROLE_TEXT], (uint32_t)self->row, &none,
-                           error);
-    return status == AE_OK ? batch_add(into, row, false, (uint32_t)back, error) : status;
+    corpus_back back;
+    ae_status status = batch_look_back(self->into, self->row, row, text_back, &back, error);
+    return status == AE_OK ? batch_add(into, row, false, back, error) : status;
 }
 
 static ae_status rows_add(replaying *self, batch *into, row_walk *walk, ae_error *error)
@@ -41,7 +38,7 @@ static ae_status rows_add(replaying *self, batch *into, row_walk *walk, ae_error
         into->source = from->source;
         status = row_file_next(self->rows, walk, row.cells, &back, error);
         if (status == AE_OK)
-            status = row_add(self, into, &row, back, error);
+            status = row_add(self, into, &row, (uint32_t)back, error);
     }
     return status;
 }
