@@ -7,7 +7,7 @@
 #include "base/status.h"
 #include "base/utf8.h"
 
-enum { PENDING_BYTES = 1024 };
+enum { PENDING_BYTES = 1024, BLOCK_BYTES = 16 };
 
 /* Cells are short and many: they are gathered before the file hears of them, a third
  * off what a row takes (101 to 66 ns). */
@@ -102,12 +102,27 @@ static unsigned byte_asks(char byte)
            (unsigned)((byte & 0x80) != 0) * ASKS_DECODING;
 }
 
+/* Of a number of bytes that is known when this is compiled: one step for all. */
+static unsigned block_asks(const char *bytes)
+{
+    uint8_t asks = 0;
+    for (size_t at = 0; at < BLOCK_BYTES; at++)
+        asks |= (uint8_t)byte_asks(bytes[at]);
+    return asks;
+}
+
 /* Blanks at the ends count too: some readers drop them from a bare cell. */
 static unsigned cell_asks(const char *bytes, size_t length)
 {
     unsigned asks = 0;
-    for (size_t at = 0; at < length; at++)
-        asks |= byte_asks(bytes[at]);
+    size_t at = 0;
+    for (; length - at >= BLOCK_BYTES; at += BLOCK_BYTES)
+        asks |= block_asks(bytes + at);
+    if (at > 0 && at < length)
+        asks |= block_asks(bytes + length - BLOCK_BYTES);
+    else
+        for (; at < length; at++)
+            asks |= byte_asks(bytes[at]);
     const bool blank = length > 0 && (bytes[0] == ' ' || bytes[0] == '\t' ||
                                       bytes[length - 1] == ' ' || bytes[length - 1] == '\t');
     return asks | (blank ? ASKS_QUOTES : 0);

@@ -79,17 +79,18 @@ static ae_status posters_cell(csv_writer *csv, const ae_run *run, uint64_t clust
 {
     buffer cell;
     char(*names)[AE_ID_BYTES] = memory_new(ads, sizeof *names);
+    size_t count = 0;
     buffer_init(&cell, SIZE_MAX);
     if (names == NULL)
         return status_out_of_memory(error, ads * sizeof *names);
     for (uint64_t k = 0; k < ads; k++) {
-        ae_ad ad;
-        ae_run_ad(run, ae_run_member(run, cluster, k), &ad);
-        memcpy(names[k], ad.poster_id, sizeof names[k]);
+        ae_run_ad_poster_id(run, ae_run_member(run, cluster, k), names[count]);
+        count += count == 0 || strcmp(names[count], names[count - 1]) != 0; /* often the same */
     }
-    qsort(names, ads, sizeof *names, name_compare);
+    if (count > 1)
+        qsort(names, count, sizeof *names, name_compare);
     ae_status status = AE_OK;
-    for (uint64_t k = 0; k < ads && status == AE_OK; k++) {
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
         if (k > 0 && strcmp(names[k], names[k - 1]) == 0)
             continue;
         if (k > 0)
@@ -149,22 +150,52 @@ static ae_status clusters_write(const ae_run *run, const char *folder, ae_error 
     return table_end(csv, status, error);
 }
 
+/* The ids of links lie far apart: those of some links are asked for before the first is
+ * written, so that their ways to the processor overlap. */
+enum { LINKS_AHEAD = 32 };
+
+typedef struct link_row {
+    ae_link link;
+    const char *a, *b;
+} link_row;
+
+static void link_rows_read(const ae_run *run, uint64_t begin, size_t count, link_row *rows)
+{
+    for (size_t k = 0; k < count; k++) {
+        ae_run_link(run, begin + k, &rows[k].link);
+        rows[k].a = ae_run_ad_id(run, rows[k].link.a);
+        rows[k].b = ae_run_ad_id(run, rows[k].link.b);
+        __builtin_prefetch(rows[k].a);
+        __builtin_prefetch(rows[k].b);
+    }
+}
+
+static void text_links_write(csv_writer *csv, const ae_run *run)
+{
+    const uint64_t count = ae_run_link_count(run);
+    link_row rows[LINKS_AHEAD];
+    for (uint64_t begin = 0; begin < count; begin += LINKS_AHEAD) {
+        const size_t here =
+            count - begin < LINKS_AHEAD ? (size_t)(count - begin) : (size_t)LINKS_AHEAD;
+        link_rows_read(run, begin, here, rows);
+        for (size_t k = 0; k < here; k++) {
+            csv_text(csv, rows[k].a);
+            csv_text(csv, rows[k].b);
+            csv_text(csv, "text");
+            csv_text(csv, rows[k].link.same_text ? "same text" : "shared text");
+            csv_score(csv, rows[k].link.score);
+            csv_row_end(csv);
+        }
+    }
+}
+
 static ae_status links_write(const ae_run *run, const char *folder, ae_error *error)
 {
     csv_writer *csv;
     ae_status status = case_file_open(folder, CASE_LINKS, &csv, error);
     if (status != AE_OK)
         return status;
-    for (uint64_t k = 0; k < ae_run_link_count(run); k++) {
-        ae_link link;
-        ae_run_link(run, k, &link);
-        csv_text(csv, ae_run_ad_id(run, link.a));
-        csv_text(csv, ae_run_ad_id(run, link.b));
-        csv_text(csv, "text");
-        csv_text(csv, link.same_text ? "same text" : "shared text");
-        csv_score(csv, link.score);
-        csv_row_end(csv);
-    }
+    text_links_write(csv, run);
     for (uint64_t k = 0; k < ae_run_contact_link_count(run); k++) {
         ae_contact_link link;
         ae_run_contact_link(run, k, &link);

@@ -16,6 +16,7 @@ void contact_sheet_init(contact_sheet *self)
 void contact_sheet_clear(contact_sheet *self)
 {
     memory_free(self->items);
+    memory_free(self->places);
     buffer_clear(&self->cell);
     contact_sheet_init(self);
 }
@@ -25,15 +26,43 @@ void contact_sheet_begin(contact_sheet *self)
     self->count = 0;
 }
 
+static ae_status room_make(contact_sheet *self, size_t more, uint32_t number, ae_error *error)
+{
+    void *items = self->items, *places = self->places;
+    ae_status status =
+        memory_grow(&items, &self->capacity, self->count + more, sizeof *self->items, error);
+    if (status == AE_OK)
+        status = memory_grow(&places, &self->place_capacity, (size_t)number + 1,
+                             sizeof *self->places, error);
+    self->items = items;
+    self->places = places;
+    if (status == AE_OK && number >= self->place_count) {
+        memset(self->places + self->place_count, 0,
+               (self->place_capacity - self->place_count) * sizeof *self->places);
+        self->place_count = self->place_capacity;
+    }
+    return status;
+}
+
 ae_status contact_sheet_add(contact_sheet *self, const ae_run *run, uint64_t ad, ae_error *error)
 {
     const size_t count = ae_run_contact_count(run, ad);
-    void *items = self->items;
-    ae_status status =
-        memory_grow(&items, &self->capacity, self->count + count, sizeof *self->items, error);
-    self->items = items;
-    for (size_t k = 0; k < count && status == AE_OK; k++)
-        ae_run_contact(run, ad, k, &self->items[self->count++]);
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        ae_contact told;
+        ae_run_contact(run, ad, k, &told);
+        if (self->count == self->capacity || told.number >= self->place_count)
+            status = room_make(self, 1, told.number, error);
+        if (status != AE_OK)
+            break;
+        const uint32_t place = self->places[told.number];
+        if (place < self->count && self->items[place].number == told.number) {
+            self->items[place].obscured |= told.obscured;
+            continue;
+        }
+        self->places[told.number] = (uint32_t)self->count;
+        self->items[self->count++] = told;
+    }
     return status;
 }
 
@@ -42,21 +71,13 @@ static int contact_compare(const void *left, const void *right)
     const ae_contact *a = left, *b = right;
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
-    return a->number == b->number ? 0 : strcmp(a->value, b->value);
+    return strcmp(a->value, b->value);
 }
 
 void contact_sheet_settle(contact_sheet *self)
 {
-    size_t kept = 0;
     if (self->count > 1)
         qsort(self->items, self->count, sizeof *self->items, contact_compare);
-    for (size_t k = 0; k < self->count; k++) {
-        if (kept > 0 && self->items[k].number == self->items[kept - 1].number)
-            self->items[kept - 1].obscured |= self->items[k].obscured;
-        else
-            self->items[kept++] = self->items[k];
-    }
-    self->count = kept;
 }
 
 bool contact_sheet_obscured(const contact_sheet *self)
@@ -71,16 +92,23 @@ ae_status contact_sheet_cell(contact_sheet *self, csv_writer *csv, ae_contact_ki
                              ae_error *error)
 {
     ae_status status = AE_OK;
+    size_t begin = 0, end;
+    while (begin < self->count && self->items[begin].kind < kind)
+        begin++;
+    for (end = begin; end < self->count && self->items[end].kind == kind;)
+        end++;
+    if (end - begin <= 1) {
+        csv_text(csv, begin == end ? "" : self->items[begin].value);
+        return AE_OK;
+    }
     self->cell.length = 0;
-    for (size_t k = 0; k < self->count && status == AE_OK; k++) {
-        if (self->items[k].kind != kind)
-            continue;
-        if (self->cell.length > 0)
+    for (size_t k = begin; k < end && status == AE_OK; k++) {
+        if (k > begin)
             status = buffer_append(&self->cell, ";", 1, error);
         if (status == AE_OK)
             status = buffer_append_text(&self->cell, self->items[k].value, error);
     }
     if (status == AE_OK)
-        csv_cell(csv, self->cell.length == 0 ? "" : self->cell.data, self->cell.length);
+        csv_cell(csv, self->cell.data, self->cell.length);
     return status;
 }

@@ -7,8 +7,10 @@
 #include "io/csv_write.h"
 
 typedef struct contact_sheet {
-    ae_contact *items;
+    ae_contact *items; /* each once */
     size_t count, capacity;
+    uint32_t *places; /* where in items[] a contact's number may be found */
+    size_t place_count, place_capacity;
     buffer cell;
 } contact_sheet;
 

@@ -82,6 +82,11 @@ const char *ae_run_ad_id(const ae_run *run, uint64_t index)
     return corpus_ad_id(&run->rows, index);
 }
 
+void ae_run_ad_poster_id(const ae_run *run, uint64_t index, char id[AE_ID_BYTES])
+{
+    naming_id(&run->owners, index, id);
+}
+
 static void ad_describe(const ae_run *run, uint64_t index, ae_ad *ad)
 {
     const uint32_t text = run->rows.ads[index].text;
