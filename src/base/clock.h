@@ -20,4 +20,16 @@ static inline int64_t clock_wall(void)
     return (int64_t)time(NULL);
 }
 
+enum { CLOCK_TIME_BYTES = 32 };
+
+/* Now, in UTC, as RFC 3339 has it: "2026-05-01T14:03:59Z". */
+static inline void clock_time(char text[CLOCK_TIME_BYTES])
+{
+    const time_t now = (time_t)clock_wall();
+    struct tm parts = {0};
+    gmtime_r(&now, &parts);
+    if (strftime(text, CLOCK_TIME_BYTES, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+        text[0] = '\0';
+}
+
 #endif

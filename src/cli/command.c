@@ -95,6 +95,41 @@ const command command_table[] = {
         .run = command_explain_run,
     },
     {
+        .bit = COMMAND_DECIDE,
+        .name = "decide",
+        .operands = "CASE VERDICT TARGET...",
+        .purpose = "keep what a reviewer says of ads, clusters or contacts",
+        .prose =
+            "Adds a line to the journal of the case, decisions.jsonl, with who decided, when and "
+            "why. From the next run over the case on the decision wins over the matcher. A TARGET "
+            "is two ids of ads (a pair), one id of an ad or of a cluster, or a contact as "
+            "phone:..., email:..., handle:... or url:..., written in any form; for undo the number "
+            "of a decision. ad: and cluster: before an id say which is meant.\n\n"
+            "Nothing is ever deleted: a later decision wins over an earlier one that it "
+            "contradicts, and an undo is a line of its own. Each line holds the hash of the one "
+            "before it, so that tampering shows.",
+        .examples = "adecho decide adecho-case same 17 23 --reason 'same photographs'\n"
+                    "adecho decide adecho-case different 17\n"
+                    "adecho decide adecho-case boilerplate phone:613-555-0142\n"
+                    "adecho decide adecho-case undo 3\n",
+        .terms = command_decide_term,
+        .run = command_decide_run,
+    },
+    {
+        .bit = COMMAND_DECISIONS,
+        .name = "decisions",
+        .operands = "CASE",
+        .purpose = "list, check or export what reviewers decided",
+        .prose = "Lists the journal of a case, in the order in which it was written, after "
+                 "checking that no line was changed, taken out or put in. CASE may also be the "
+                 "journal itself. Keep the hash that --check prints, or the run.json of a later "
+                 "run, to see that none is missing at the end either.",
+        .examples = "adecho decisions adecho-case\n"
+                    "adecho decisions --check adecho-case\n"
+                    "adecho decisions --export labels.csv adecho-case\n",
+        .run = command_decisions_run,
+    },
+    {
         .bit = COMMAND_EVAL,
         .name = "eval",
         .operands = "CASE|CSV",

@@ -8,6 +8,14 @@
 #include "cli/message.h"
 #include "cli/option.h"
 
+/* A word of a command's own and what it means; false: there are no more. */
+typedef struct command_term {
+    char word[64];
+    const char *meaning;
+} command_term;
+
+typedef bool (*command_terms)(size_t nth, command_term *term);
+
 typedef struct command {
     command_bit bit;
     const char *name;     /* "" for the program itself */
@@ -15,6 +23,7 @@ typedef struct command {
     const char *purpose;  /* one line */
     const char *prose;    /* paragraphs parted by empty lines */
     const char *examples; /* lines */
+    command_terms terms;  /* NULL: none */
     exit_code (*run)(settings *given, size_t count, char **operands, messenger *say);
 } command;
 
@@ -36,9 +45,14 @@ exit_code command_match_run(settings *given, size_t count, char **operands, mess
 exit_code command_rebuild_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_changes_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_explain_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_decide_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_decisions_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_eval_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_generate_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_help_run(settings *given, size_t count, char **operands, messenger *say);
+
+/* Each verdict on each target: "same PAIR". */
+bool command_decide_term(size_t nth, command_term *term);
 
 /* The usual end of a command line that makes no sense: the message, where help
  * is, and the exit code. */

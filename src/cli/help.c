@@ -81,6 +81,17 @@ static void options_print(const command *which)
     }
 }
 
+static void terms_print(command_terms terms)
+{
+    command_term term;
+    printf("\nWhat may be said, and what it means:\n");
+    for (size_t k = 0; terms(k, &term); k++) {
+        const int length = printf("  %s", term.word);
+        printf("%*s", length < HELP_COLUMN ? (int)(HELP_COLUMN - length) : 1, "");
+        wrap(term.meaning, HELP_COLUMN, HELP_COLUMN);
+    }
+}
+
 static void examples_print(const char *examples)
 {
     printf("\nExamples:\n");
@@ -115,6 +126,8 @@ void help_print(const command *which)
     wrap(which->prose, 0, 0);
     if (program)
         commands_print();
+    if (which->terms != NULL)
+        terms_print(which->terms);
     options_print(which);
     examples_print(which->examples);
     if (program)

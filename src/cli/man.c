@@ -89,12 +89,26 @@ static void options_print(const command *which, const settings *initial)
                 option_print(&option_table[k], initial);
 }
 
+static void terms_print(command_terms terms)
+{
+    command_term term;
+    puts(".PP\nWhat may be said, and what it means:");
+    for (size_t k = 0; terms(k, &term); k++) {
+        fputs(".TP 22\n", stdout);
+        roff_text(term.word);
+        putchar('\n');
+        roff_prose(term.meaning);
+    }
+}
+
 static void command_print(const command *which, const settings *initial)
 {
     printf(".SS adecho %s [options]%s", which->name, *which->operands != '\0' ? " " : "");
     roff_text(which->operands);
     putchar('\n');
     roff_prose(which->prose);
+    if (which->terms != NULL)
+        terms_print(which->terms);
     examples_print(which->examples);
     options_print(which, initial);
 }

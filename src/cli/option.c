@@ -78,6 +78,18 @@ const option option_table[] = {
      "last four weeks. The others sort by how many cities, contacts or ads, by the last day, or by "
      "the days from first to last."},
 
+    /* ---- decide, decisions ---- */
+    {"reason", 0, COMMAND_DECIDE, GROUP_DECISION, OPTION_TEXT, AT(reason), "TEXT", "",
+     "Why, in your own words. It is kept as written: put no text or contact of an ad in it."},
+    {"reviewer", 0, COMMAND_DECIDE, GROUP_DECISION, OPTION_TEXT, AT(reviewer), "NAME",
+     "the login name", "Who decides."},
+    {"check", 0, COMMAND_DECISIONS, GROUP_DECISION, OPTION_ON, AT(check), NULL, "",
+     "Print only how many decisions there are and the hash of the last line. Every line is "
+     "checked against the next one, with or without this."},
+    {"export", 0, COMMAND_DECISIONS, GROUP_OUTPUT, OPTION_FILE, AT(export_file), "FILE|-", "",
+     "Write the pairs said to be the same or different as labels instead: a CSV of id_l, id_r and "
+     "score, 1 or 0, as other record-linkage tools read them."},
+
     /* ---- eval ---- */
     {"truth", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_FILE, AT(eval.truth), "FILE", "",
      "The CSV that says which ads belong together. Required."},
@@ -152,9 +164,11 @@ const size_t option_count = sizeof option_table / sizeof *option_table;
 const char *option_group_name(option_group group)
 {
     static const char *const names[GROUP_COUNT] = {
-        [GROUP_INPUT] = "Input",     [GROUP_TRUTH] = "What to compare", [GROUP_ADS] = "The ads",
-        [GROUP_OUTPUT] = "Output",   [GROUP_MATCHING] = "Matching",     [GROUP_LINKING] = "Linking",
-        [GROUP_GENERAL] = "General", [GROUP_HIDDEN] = "Hidden",
+        [GROUP_INPUT] = "Input",     [GROUP_TRUTH] = "What to compare",
+        [GROUP_ADS] = "The ads",     [GROUP_DECISION] = "Decision",
+        [GROUP_OUTPUT] = "Output",   [GROUP_MATCHING] = "Matching",
+        [GROUP_LINKING] = "Linking", [GROUP_GENERAL] = "General",
+        [GROUP_HIDDEN] = "Hidden",
     };
     return names[group];
 }

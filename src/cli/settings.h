@@ -18,6 +18,8 @@ typedef struct settings {
     const char *case_folder, *corpus_folder;
     bool replace, curve, mask;
     unsigned since;                 /* the first run whose changes are told */
+    const char *reviewer, *reason, *export_file; /* NULL: not given */
+    bool check;
     unsigned shingle;               /* ae_shingle */
     char map[SETTINGS_LIST_BYTES];  /* every --map, parted by blanks */
     char hubs[SETTINGS_LIST_BYTES]; /* every --hub, parted by ";" */

@@ -2,7 +2,9 @@
 
 #include <inttypes.h>
 #include <stdarg.h>
+#include <limits.h>
 #include <stdio.h>
+#include <unistd.h>
 #include <string.h>
 
 #include "cli/figure.h"
@@ -169,9 +171,14 @@ static void files_print(const char *folder)
 {
     const ae_case_file *files;
     const size_t count = ae_case_files(&files);
-    printf("\nThe case is in %s: ", folder);
-    for (size_t k = 0; k < count; k++)
-        printf("%s%s", k > 0 ? ", " : "", files[k].name);
+    printf("\nThe case is in %s:", folder);
+    for (size_t k = 0, shown = 0; k < count; k++) {
+        char path[PATH_MAX];
+        const int length = snprintf(path, sizeof path, "%s/%s", folder, files[k].name);
+        if (length < (int)sizeof path && access(path, F_OK) != 0)
+            continue; /* not every case has one */
+        printf("%s %s", shown++ > 0 ? "," : "", files[k].name);
+    }
     putchar('\n');
 }
 

@@ -68,6 +68,17 @@ ae_status ae_case_open(const char *folder, ae_case **opened, ae_error *error)
     return status;
 }
 
+ae_status explain_case_reader(ae_case *self, ae_error *error)
+{
+    const char *country = row_file_settings_of(self->rows)->country;
+    ae_status status = AE_OK;
+    if (self->patterns == NULL)
+        status = contact_patterns_new(country, &self->patterns, error);
+    if (status == AE_OK && self->reader == NULL)
+        status = contact_reader_new(self->patterns, &self->reader, error);
+    return status;
+}
+
 ae_status explain_case_prepare(ae_case *self, ae_error *error)
 {
     if (self->ready)
@@ -80,11 +91,7 @@ ae_status explain_case_prepare(ae_case *self, ae_error *error)
     }
     case_graph_clear(&self->graph);
     self->graph = graph;
-    const char *country = row_file_settings_of(self->rows)->country;
-    if (self->patterns == NULL)
-        status = contact_patterns_new(country, &self->patterns, error);
-    if (status == AE_OK && self->reader == NULL)
-        status = contact_reader_new(self->patterns, &self->reader, error);
+    status = explain_case_reader(self, error);
     if (status == AE_OK)
         status =
             row_file_weights_read(self->rows, &self->weights.cells, &self->weights.bits, error);

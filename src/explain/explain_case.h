@@ -21,6 +21,9 @@ struct ae_case {
     contact_reader *reader;
 };
 
+/* Makes the reader of contacts. */
+ae_status explain_case_reader(ae_case *self, ae_error *error) AE_MUST_USE;
+
 /* Reads what explaining needs beyond the ads. */
 ae_status explain_case_prepare(ae_case *self, ae_error *error) AE_MUST_USE;
 

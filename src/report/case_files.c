@@ -169,6 +169,10 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "What a later run needs of the earlier ones: settings, files and their hashes, where each row "
      "comes from, all ids that were given. Written anew by each run.",
      NULL, 0},
+    {"decisions.jsonl",
+     "What reviewers decided, a line of JSON each, with the hash of the line before: what "
+     "`adecho decide` adds to. There once there is a decision; kept by every later run.",
+     NULL, 0},
     {"run.json",
      "The run: version, settings and their stamp, hashes of the files read, counts, "
      "rows of each table, times and peak memory.",

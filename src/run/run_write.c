@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/journal.h"
 #include "casefile/row_file.h"
 #include "report/case_write.h"
 #include "report/changes_write.h"
@@ -167,6 +168,8 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
         return status;
     folder_draft *draft = run->draft;
     status = files_write(run, folder_staging(draft), error);
+    if (status == AE_OK)
+        status = folder_keep(draft, JOURNAL_NAME, error);
     run->draft = NULL;
     if (status == AE_OK)
         status = folder_publish(draft, error);

@@ -24,6 +24,7 @@ cli: cli web
 # library header, and the file that includes it
 doors='
 xxhash.h src/base/hash.c
+nettle/sha2.h src/base/digest.c
 csv.h src/io/cells.c
 zlib.h src/io/unpack.c
 zstd.h src/io/unpack.c|src/casefile/squeeze.c

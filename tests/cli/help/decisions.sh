@@ -1,0 +1,1 @@
+"$ADECHO" decisions --help
