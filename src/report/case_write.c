@@ -250,13 +250,12 @@ static ae_status rejects_write(const ae_run *run, const char *folder, ae_error *
     return csv_commit(csv, error);
 }
 
-ae_status case_write_tables(const ae_run *run, const char *folder, ae_error *error)
+ae_status case_write_table(const ae_run *run, size_t which, const char *folder, ae_error *error)
 {
-    static ae_status (*const tables[])(const ae_run *, const char *, ae_error *) = {
-        ads_write,     clusters_write,     links_write,       bridges_write,    rejects_write,
-        posters_write, poster_bonds_write, poster_ties_write, poster_hubs_write};
-    ae_status status = AE_OK;
-    for (size_t k = 0; k < sizeof tables / sizeof *tables && status == AE_OK; k++)
-        status = tables[k](run, folder, error);
-    return status;
+    /* Those that take long come first, so that none of them is begun last. */
+    static ae_status (*const tables[CASE_WRITE_TABLES])(const ae_run *, const char *,
+                                                        ae_error *) = {
+        ads_write,     links_write,        clusters_write,    posters_write, poster_ties_write,
+        bridges_write, poster_bonds_write, poster_hubs_write, rejects_write};
+    return tables[which](run, folder, error);
 }

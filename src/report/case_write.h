@@ -7,6 +7,11 @@
 
 #include "adecho.h"
 
-ae_status case_write_tables(const ae_run *run, const char *folder, ae_error *error) AE_MUST_USE;
+enum { CASE_WRITE_TABLES = 9 };
+
+/* Table `which`, below CASE_WRITE_TABLES. They may be written at the same time, and a
+ * run is only read. */
+ae_status case_write_table(const ae_run *run, size_t which, const char *folder,
+                           ae_error *error) AE_MUST_USE;
 
 #endif

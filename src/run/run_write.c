@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/status.h"
 #include "casefile/journal.h"
 #include "casefile/row_file.h"
@@ -129,21 +130,49 @@ static ae_status past_write(const ae_run *run, const char *folder, ae_error *err
 
 /* ---- The case ---------------------------------------------------------------------- */
 
+/* The files do not depend on each other. */
+typedef struct writing {
+    const ae_run *run;
+    const char *folder;
+    uint64_t told; /* rows of changes.csv */
+} writing;
+
+enum { PART_CHANGES = CASE_WRITE_TABLES, PART_ROWS, PART_PAST, PART_COUNT };
+
+static ae_status part_write(writing *self, size_t part, ae_error *error)
+{
+    const ae_run *run = self->run;
+    switch (part) {
+    case PART_CHANGES:
+        return changes_write(run, run->past.run_count > 0 ? run->folder : NULL, self->folder,
+                             &self->told, error);
+    case PART_ROWS:
+        return rows_write(run, self->folder, error);
+    case PART_PAST:
+        return past_write(run, self->folder, error);
+    default:
+        return case_write_table(run, part, self->folder, error);
+    }
+}
+
+static ae_status parts_work(void *context, unsigned worker, size_t begin, size_t end,
+                            ae_error *error)
+{
+    ae_status status = AE_OK;
+    (void)worker;
+    for (size_t part = begin; part < end && status == AE_OK; part++)
+        status = part_write(context, part, error);
+    return status;
+}
+
 static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
 {
     const double begin = clock_seconds();
-    uint64_t told = 0;
-    const char *before = run->past.run_count > 0 ? run->folder : NULL;
-    ae_status status = case_write_tables(run, folder, error);
-    if (status == AE_OK)
-        status = changes_write(run, before, folder, &told, error);
-    if (status == AE_OK)
-        status = rows_write(run, folder, error);
-    if (status == AE_OK)
-        status = past_write(run, folder, error);
+    writing parts = {.run = run, .folder = folder};
+    ae_status status = parallel_for(run->config.threads, PART_COUNT, 1, parts_work, &parts, error);
     run_step(run, "write", clock_seconds() - begin);
     run_usage(run);
-    return status == AE_OK ? run_record_write(run, told, folder, error) : status;
+    return status == AE_OK ? run_record_write(run, parts.told, folder, error) : status;
 }
 
 /* A run that was not begun at a place gets one for this once. */
