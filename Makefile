@@ -73,7 +73,7 @@ BENCHES := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard bench/*.c)))
 PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions/_adecho \
   fish/vendor_completions.d/adecho.fish
 
-.PHONY: all demo deps deps-test check check-asan check-tsan lint tests fuzz bench format \
+.PHONY: all demo deps deps-test check check-asan check-tsan check-kill lint tests fuzz bench format \
   analyze gazetteer install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -178,6 +178,7 @@ tests: all $(TESTS) $(REPLAYS)
 TEST_COMMANDS = $(TESTS) \
   $(foreach replay,$(REPLAYS),'$(replay) tests/fuzz/seeds/$(patsubst replay_fuzz_%,%,$(notdir $(replay)))') \
   'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/cli/run.sh' \
+  'ADECHO=$(CURDIR)/$(BUILD)/adecho KILLS=20 tests/fault/kill.sh' \
   'BUILD=$(BUILD) CC="$(CC)" tests/api/run.sh'
 LINT_COMMANDS = $(foreach lint,$(sort $(wildcard tests/lint/*.sh)),'BUILD=$(BUILD) $(lint)')
 
@@ -188,6 +189,9 @@ check-asan: ## the same under the address and undefined-behaviour sanitizers
 	$(Q)$(MAKE) --no-print-directory check FLAVOUR=asan
 check-tsan: ## the same under the thread sanitizer
 	$(Q)$(MAKE) --no-print-directory check FLAVOUR=tsan
+KILLS ?= 200
+check-kill: all ## kill KILLS runs at random moments: a case is whole, before and after
+	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho KILLS=$(KILLS) tests/fault/kill.sh'
 lint: all ## the project's own rules only
 	$(Q)tests/run.sh $(LINT_COMMANDS)
 

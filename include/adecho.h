@@ -148,8 +148,8 @@ typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
 
 /* How far a run is. `total` is 0 while it is not known. */
 typedef struct ae_progress {
-    const char *stage; /* of a run: "replay", "read", "weigh", "sign", "count", "pair", "sift", "verify",
-                          "template"; of ae_generate(): "generate" */
+    const char *stage; /* of a run: "replay", "read", "weigh", "sign", "count", "pair", "sift",
+                          "verify", "template"; of ae_generate(): "generate" */
     uint64_t done, total;
     const char
         *unit;     /* of done and total: "bytes", "texts", "bands", "pairs", "clusters", "rows" */
@@ -190,11 +190,11 @@ typedef struct ae_config {
     const char *map;           /* roles by hand, "text=title,body city=location"; NULL: guessed */
     const char *country;       /* where phone numbers without a country's prefix are dialled, two
                                   letters of ISO 3166: "CA", which reads all of North America */
-    const char *hubs;        /* contacts to join nothing through, in any form, parted by ";"; NULL:
-                                those that are found to be hubs */
-    const char *order;       /* in which clusters and posters are listed: "review" (below) */
-    unsigned silence; /* days after which a contact that comes again is told as a change: 30 */
-    size_t field_ceiling;    /* bytes in one cell: 16 MiB */
+    const char *hubs;     /* contacts to join nothing through, in any form, parted by ";"; NULL:
+                             those that are found to be hubs */
+    const char *order;    /* in which clusters and posters are listed: "review" (below) */
+    unsigned silence;     /* days after which a contact that comes again is told as a change: 30 */
+    size_t field_ceiling; /* bytes in one cell: 16 MiB */
     size_t unpacked_ceiling; /* bytes out of one compressed file: 64 GiB */
     bool (*progress)(void *context, const ae_progress *progress);        /* false: stop the run */
     void (*log)(void *context, ae_log_level level, const char *message); /* one line, no line end */
@@ -254,9 +254,9 @@ AE_API AE_MUST_USE ae_status ae_run_begin(ae_run *run, const char *folder, ae_ca
 /* Reads rows from each path: a file, every table of a folder, a quoted glob, or
  * "-" (standard input). Files that several paths name are read once; those of a
  * folder or a glob in the order of their names. A file of the same bytes as one that was read
- * before, in this run or an earlier one on the case, adds nothing, and the log is told. A row that cannot be read is kept
- * as a reject; a file that cannot be read at all is an error (AE_ERROR_IO, _FORMAT),
- * as is one without a column of texts (AE_ERROR_USAGE) and a stop by the progress
+ * before, in this run or an earlier one on the case, adds nothing, and the log is told. A row that
+ * cannot be read is kept as a reject; a file that cannot be read at all is an error (AE_ERROR_IO,
+ * _FORMAT), as is one without a column of texts (AE_ERROR_USAGE) and a stop by the progress
  * callback (AE_ERROR_INTERRUPTED). */
 AE_API AE_MUST_USE ae_status ae_run_add_paths(ae_run *run, const char *const *paths, size_t count,
                                               ae_error *error);

@@ -199,6 +199,77 @@ static ae_status run_over_a_case(ae_error *error)
     return status;
 }
 
+/* ---- A run on a case ---- */
+
+static char later_table[SCRATCH_PATH_BYTES], living_folder[SCRATCH_PATH_BYTES];
+
+static ae_status case_run(const char *path, ae_case_use use, uint64_t *runs, ae_error *error)
+{
+    ae_config config;
+    ae_run *run = NULL;
+    ae_config_init(&config);
+    config.threads = 2;
+    config.bands = 8;
+    config.band_rows = 3;
+    ae_status status = ae_run_new(&config, &run, error);
+    if (status == AE_OK)
+        status = ae_run_begin(run, living_folder, use, error);
+    if (status == AE_OK && path != NULL)
+        status = ae_run_add_paths(run, &path, 1, error);
+    if (status == AE_OK)
+        status = ae_run_match(run, error);
+    if (status == AE_OK)
+        status = ae_run_write(run, living_folder, false, error);
+    if (status == AE_OK)
+        *runs = ae_run_past_count(run);
+    ae_run_free(run);
+    return status;
+}
+
+static bool change_count(void *context, const ae_change *change)
+{
+    ++*(uint64_t *)context;
+    return change->run > 0;
+}
+
+/* Adds to a case of one run, which stays as it was whenever that fails; then tells of it. */
+static ae_status add_to_a_case(ae_error *error)
+{
+    uint64_t runs = 0, changes = 0;
+    ae_config config;
+    char *texts = NULL;
+    ae_status status = case_run(table, AE_CASE_REPLACE, &runs, error);
+    if (status == AE_OK)
+        status = case_run(later_table, AE_CASE_ADD, &runs, error);
+    if (status == AE_OK) {
+        CHECK_COUNT(runs, 2);
+        status = ae_case_changes(living_folder, 1, change_count, &changes, error);
+    }
+    if (status == AE_OK) {
+        CHECK(changes > 3);
+        ae_config_init(&config);
+        status = ae_case_config(living_folder, &config, &texts, error);
+    }
+    if (status == AE_OK)
+        CHECK_COUNT(config.bands, 8);
+    free(texts);
+    return status;
+}
+
+static void a_case_is_added_to_or_stays(void)
+{
+    families_make();
+    table_write();
+    scratch_path("later.csv", later_table);
+    scratch_path("living", living_folder);
+    scratch_write(later_table,
+                  "ad_id,title,location,date,phone\n50,a lamp of green glass,Ottawa,2024-09-01,"
+                  "514-555-0101\n51,a lamp of green glass,Halifax,2024-09-02,\n");
+    CHECK(requests_refuse(add_to_a_case, false, 13 * STRIDE) > 100);
+    char staging[SCRATCH_PATH_BYTES];
+    CHECK(!scratch_exists(scratch_path("living.adecho-part", staging)));
+}
+
 static void a_run_leaves_a_whole_case_or_none(void)
 {
     ae_error error;
@@ -218,5 +289,6 @@ int main(void)
 {
     CHECK_RUN(the_matcher_ends_in_order);
     CHECK_RUN(a_run_leaves_a_whole_case_or_none);
+    CHECK_RUN(a_case_is_added_to_or_stays);
     return check_done();
 }

@@ -1,0 +1,111 @@
+#!/bin/sh
+# Kills runs at random moments: the case is then what it was before, or what it should be
+# after, and the next run ends as if nothing had been. Prints TAP.
+#
+#     ADECHO=build/adecho KILLS=200 SEED=1 tests/fault/kill.sh
+
+cd "$(dirname "$0")/../.." || exit 2
+ADECHO=${ADECHO:-$(pwd)/build/adecho}
+case $ADECHO in /*) ;; *) ADECHO=$(pwd)/$ADECHO ;; esac
+export ADECHO
+if ! python3 -c 'import hashlib, random, subprocess' 2>/dev/null; then
+    echo "ok 1 # SKIP only a part of Python here"
+    echo 1..1
+    exit
+fi
+work=$(mktemp -d "${TMPDIR:-/tmp}/adecho-kill.XXXXXX") || exit 2
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+cd "$work" && python3 - "${KILLS:-200}" "${SEED:-1}" <<'END_OF_PYTHON'
+import hashlib, json, os, random, shutil, subprocess, sys, time
+
+ADECHO = os.environ["ADECHO"]
+kills, seed = int(sys.argv[1]), int(sys.argv[2])
+moments = random.Random(seed)
+# What is told of a run's own time and place stands in these two.
+TIMED = {"run.json", "runs.adecho"}
+
+
+def run(*words):
+    return subprocess.run([ADECHO, *words], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL).returncode
+
+
+def state(folder):
+    if not os.path.isdir(folder):
+        return None
+    found = {}
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), "rb") as file:
+            content = file.read()
+        if name == "run.json":
+            json.loads(content)
+        found[name] = "" if name in TIMED else hashlib.sha256(content).hexdigest()
+    return found
+
+
+def prepare(before):
+    for name in os.listdir("."):
+        if name.startswith("case"):
+            shutil.rmtree(name)
+    if before is not None:
+        shutil.copytree(before, "case")
+
+
+def timed(words):
+    begin = time.monotonic()
+    code = run(*words)
+    return code, time.monotonic() - begin
+
+
+run("generate", "--rows", "2000", "--repeats", "0.3", "--seed", "1", "-o", "one")
+run("generate", "--rows", "300", "--repeats", "0.3", "--seed", "2", "-o", "two")
+run("match", "-q", "-o", "first", "one/ads.csv")
+SCENES = (
+    ("a first run", None, ("match", "-q", "-o", "case", "one/ads.csv")),
+    ("a run that adds", "first", ("match", "-q", "-o", "case", "two/ads.csv")),
+    ("a rebuild", "first", ("rebuild", "-q", "--threshold", "0.6", "case")),
+    ("a run that begins anew", "first", ("match", "-q", "--replace", "-o", "case", "two/ads.csv")),
+)
+failed = 0
+print("# %d kills, seed %d" % (kills, seed))
+for number, (name, before, words) in enumerate(SCENES, 1):
+    prepare(before)
+    old = state("case")
+    code, lasts = timed(words)
+    whole = state("case")
+    ends = {"before": 0, "after": 0}
+    wrong = [] if code == 0 and whole != old else ["it does not work at all"]
+    for _ in range(kills // len(SCENES)):
+        prepare(before)
+        moment = moments.uniform(0, 1.1 * lasts)
+        process = subprocess.Popen([ADECHO, *words], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        time.sleep(moment)
+        process.kill()
+        process.wait()
+        try:
+            there = state("case")
+        except ValueError:
+            there = "no record"
+        if there not in (old, whole):
+            wrong.append("killed after %.4f s: neither before nor after" % moment)
+            continue
+        ends["before" if there == old else "after"] += 1
+        if there is not None and (run("changes", "case") != 0 or
+                                  run("explain", "case", "0", "0") not in (0, 2)):
+            wrong.append("killed after %.4f s: the case cannot be read" % moment)
+        if run(*words) != 0 or state("case") != whole:
+            wrong.append("killed after %.4f s: the next run is not as it should be" % moment)
+        if sorted(entry for entry in os.listdir(".") if entry.startswith("case")) != ["case"]:
+            wrong.append("killed after %.4f s: something is left over" % moment)
+    if kills // len(SCENES) >= 5 and ends["before"] == 0:
+        wrong.append("no run was killed in time: nothing was tried")
+    failed += bool(wrong)
+    for line in wrong:
+        print("# " + line)
+    print("%sok %d - %s is whole whenever it is killed (%d before, %d after)"
+          % ("not " if wrong else "", number, name, ends["before"], ends["after"]))
+print("1..%d" % len(SCENES))
+sys.exit(failed > 0)
+END_OF_PYTHON
