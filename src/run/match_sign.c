@@ -8,7 +8,8 @@ enum {
     TEXT_GRAIN = 256,  /* texts handed to a worker at once */
     LETTER_BLOCK = 64, /* bytes looked at side by side */
     SHORT_LETTERS = 120,
-    COMMON_SHARE = 4 /* a text is common below WEIGHT_ONE / COMMON_SHARE a shingle */
+    COMMON_SHARE = 4, /* a text is common below WEIGHT_ONE / COMMON_SHARE a shingle */
+    SIFTED_MOST = 128 /* slots kept for the sieve: the choice of shingles errs more than these */
 };
 
 void signatures_clear(signatures *self)
@@ -79,7 +80,7 @@ static void bands_choose(const ae_config *config, size_t texts, match_result *re
     static const struct {
         size_t texts;
         unsigned bands, band_rows;
-    } levels[] = {{100000, 42, 3}, {1000000, 64, 4}, {SIZE_MAX, 64, 5}};
+    } levels[] = {{100000, 46, 3}, {1000000, 70, 4}, {SIZE_MAX, 70, 5}};
     size_t level = 0;
     while (texts > levels[level].texts)
         level++;
@@ -94,7 +95,8 @@ ae_status match_sign(const stage_room *room, match_result *result, signatures *m
     signing self = {.room = room, .result = result, .made = made};
     bands_choose(room->config, texts, result);
     result->texts = memory_new(texts, sizeof *result->texts);
-    made->slots = result->bands * result->band_rows;
+    const unsigned slots = result->bands * result->band_rows;
+    made->slots = slots < SIFTED_MOST ? slots : SIFTED_MOST;
     made->kept_size = estimate_size(made->slots);
     made->keys = memory_resize(NULL, texts * result->bands, sizeof *made->keys);
     made->kept = memory_resize(NULL, texts, made->kept_size);

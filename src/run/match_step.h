@@ -13,7 +13,7 @@ typedef struct signatures {
     uint32_t *keys; /* bands x texts, a band's side by side */
     uint8_t *kept;  /* texts x kept_size: see estimate.h */
     size_t kept_size;
-    unsigned slots;
+    unsigned slots; /* kept of each */
 } signatures;
 
 #define MATCH_UNKNOWN UINT32_MAX /* a similarity that is not known */

@@ -66,7 +66,7 @@ static inline uint64_t shingle_scatter(uint64_t shingle)
     return shingle ^ shingle >> 33;
 }
 
-enum { THINNING_BITS = 24, PART_WEIGHT_LEAST = WEIGHT_ONE / 10 };
+enum { THINNING_BITS = 24, PART_WEIGHT_LEAST = WEIGHT_ONE / 20 };
 
 static inline uint32_t thinning_hash(uint64_t scattered)
 {

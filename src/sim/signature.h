@@ -1,8 +1,9 @@
 /* MinHash signatures of weighted shingle sets, and their bands.
  *
  * A shingle takes part when a fixed hash of it, scaled to [0,1), is below its
- * weight (or below a tenth, so that copies made of common phrases only are not
- * told apart by their few differences): the same shingles in every text, so two
+ * weight (or below a twentieth, so that copies made of common phrases only are not
+ * told apart by their few differences; with a tenth, strangers under one footer meet
+ * in every band): the same shingles in every text, so two
  * texts' signatures agree in a slot with the chance that a shingle of their
  * (weighted) union is shared. The share of equal slots estimates the thinned sets'
  * Jaccard J with variance J(1-J)/slots (Broder 1997). A text of which fewer than
