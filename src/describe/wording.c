@@ -37,7 +37,9 @@ static wording_word word_read(const char *bytes, size_t left)
     }
     const char *blank = memchr(bytes + PACKED_BYTES, ' ', left - PACKED_BYTES);
     word.length = (uint32_t)(blank == NULL ? left : (size_t)(blank - bytes));
-    word.hash = (uint32_t)hash64_bytes(bytes, word.length);
+    /* Its two ends, as good as always, tell a word from the others. */
+    const uint64_t last = bytes_pack(bytes + word.length - PACKED_BYTES, PACKED_BYTES);
+    word.hash = (uint32_t)hash64_word(word.packed + hash64_word(last + word.length));
     return word;
 }
 

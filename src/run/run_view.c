@@ -6,6 +6,8 @@
 #include "run/run_view.h"
 #include "sim/verify.h"
 
+enum { ADS_AHEAD = 12 };
+
 static double similarity_of(uint32_t millionths)
 {
     return (double)millionths / SIMILARITY_ONE;
@@ -87,6 +89,17 @@ void ae_run_ad_poster_id(const ae_run *run, uint64_t index, char id[AE_ID_BYTES]
     naming_id(&run->owners, index, id);
 }
 
+/* Ads are read one after the other as a rule, and their texts lie anywhere: what is told of
+ * the text of an ad further on is on its way meanwhile. */
+static void ad_fetch(const ae_run *run, uint64_t index)
+{
+    const uint32_t text = index < run->rows.ad_count ? run->rows.ads[index].text : CORPUS_NONE;
+    if (text == CORPUS_NONE)
+        return;
+    __builtin_prefetch(&run->outcome.cluster_of[text]);
+    __builtin_prefetch(&run->outcome.to_core[text]);
+}
+
 static void ad_describe(const ae_run *run, uint64_t index, ae_ad *ad)
 {
     const uint32_t text = run->rows.ads[index].text;
@@ -119,8 +132,10 @@ void ae_run_ad(const ae_run *run, uint64_t index, ae_ad *ad)
                   .poster = AE_NO_POSTER,
                   .similarity = 1,
                   .place = ""};
-    if (run->matched)
+    if (run->matched) {
+        ad_fetch(run, index + ADS_AHEAD);
         ad_describe(run, index, ad);
+    }
 }
 
 uint64_t ae_run_cluster_count(const ae_run *run)

@@ -85,6 +85,40 @@ static void cells_of_any_length_are_whole(void)
     table_is(table, wanted, at);
 }
 
+/* One sign, and its neighbours in the alphabet, at any place of cells short and long. */
+static void a_sign_is_seen_wherever_it_stands(void)
+{
+    enum { LONGEST = 40 };
+    static const char signs[] = "+,-!\"#\t\n\v\f\r\x0e\x01\x7f"; /* and the NUL at its end */
+    static char wanted[LONGEST * LONGEST * sizeof signs * (LONGEST + 4)];
+    csv_writer *table = table_open("a");
+    size_t put = (size_t)sprintf(wanted, "a\n");
+    for (size_t length = 1; length <= LONGEST; length++)
+        for (size_t at = 0; at < length; at++)
+            for (size_t k = 0; k < sizeof signs; k++) {
+                char cell[LONGEST];
+                const bool end = at == 0 || at + 1 == length;
+                const bool quoted = signs[k] == '\0' || strchr(",\"\n\r", signs[k]) != NULL ||
+                                    (end && signs[k] == '\t');
+                memset(cell, 'a', length);
+                cell[at] = signs[k];
+                csv_cell(table, cell, length);
+                csv_row_end(table);
+                if (quoted)
+                    wanted[put++] = '"';
+                memcpy(wanted + put, cell, at + 1);
+                put += at + 1;
+                if (signs[k] == '"')
+                    wanted[put++] = '"';
+                memcpy(wanted + put, cell + at + 1, length - at - 1);
+                put += length - at - 1;
+                if (quoted)
+                    wanted[put++] = '"';
+                wanted[put++] = '\n';
+            }
+    table_is(table, wanted, put);
+}
+
 static void bytes_that_are_not_utf8_are_replaced(void)
 {
     csv_writer *table = table_open("a");
@@ -157,6 +191,7 @@ int main(void)
     CHECK_RUN(a_table_without_rows_has_its_header);
     CHECK_RUN(cells_are_quoted_where_they_must_be);
     CHECK_RUN(cells_of_any_length_are_whole);
+    CHECK_RUN(a_sign_is_seen_wherever_it_stands);
     CHECK_RUN(bytes_that_are_not_utf8_are_replaced);
     CHECK_RUN(escaped_bytes_can_be_printed_and_told_apart);
     CHECK_RUN(scores_have_four_places);
