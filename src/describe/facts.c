@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/distinct.h"
 #include "base/memory.h"
 #include "base/status.h"
 
@@ -26,18 +27,6 @@ static int ranked_compare(const void *left, const void *right)
 {
     const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
     return (a > b) - (a < b);
-}
-
-/* Sorts and drops repeats; returns how many are left. */
-static uint32_t unique(uint32_t *values, size_t count)
-{
-    size_t kept = 0;
-    if (count > 1)
-        qsort(values, count, sizeof *values, numbers_compare);
-    for (size_t k = 0; k < count; k++)
-        if (k == 0 || values[k] != values[k - 1])
-            values[kept++] = values[k];
-    return (uint32_t)kept;
 }
 
 static size_t contacts_of(const facts_input *input, size_t ad)
@@ -88,7 +77,7 @@ static uint32_t single_count(const gathering *self, size_t group, const uint32_t
     for (size_t k = self->starts[group]; of_ads != NULL && k < self->starts[group + 1]; k++)
         if (of_ads[self->members[k]] != FACTS_NONE)
             self->values[count++] = of_ads[self->members[k]];
-    return unique(self->values, count);
+    return (uint32_t)distinct_keep(self->values, count);
 }
 
 static void contacts_count(const facts_input *input, const gathering *self, size_t group,
@@ -102,7 +91,7 @@ static void contacts_count(const facts_input *input, const gathering *self, size
                    more * sizeof *self->values);
         count += more;
     }
-    found->contacts = unique(self->values, count);
+    found->contacts = (uint32_t)distinct_keep(self->values, count);
     for (uint32_t k = 0; k < found->contacts; k++)
         found->kinds[input->contact_kinds[self->values[k]]]++;
 }

@@ -1,31 +1,12 @@
 #include "link/mention.h"
 
-#include <stdlib.h>
-
+#include "base/distinct.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "contact/contact.h"
 #include "link/order.h"
 
 /* ---- contacts of ads ---- */
-
-static int number_compare(const void *left, const void *right)
-{
-    const uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
-
-/* Sorts and removes repeats; how many are left. */
-static size_t numbers_sort(uint32_t *numbers, size_t count)
-{
-    size_t kept = 0;
-    if (count > 1)
-        qsort(numbers, count, sizeof *numbers, number_compare);
-    for (size_t k = 0; k < count; k++)
-        if (kept == 0 || numbers[k] != numbers[kept - 1])
-            numbers[kept++] = numbers[k];
-    return kept;
-}
 
 static ae_status contacts_sort(const poster_input *input, mention_table *self, ae_error *error)
 {
@@ -39,7 +20,7 @@ static ae_status contacts_sort(const poster_input *input, mention_table *self, a
         const size_t begin = count;
         for (size_t k = input->contact_begin[ad]; k < input->contact_begin[ad + 1]; k++)
             self->contacts[count++] = input->contact_of[k];
-        count = begin + numbers_sort(self->contacts + begin, count - begin);
+        count = begin + distinct_keep(self->contacts + begin, count - begin);
         self->ad_begin[ad + 1] = count;
     }
     return AE_OK;
