@@ -91,7 +91,7 @@ endif
 # One object in which only the public names are left visible.
 $(BUILD)/libadecho.a: $(LIB_OBJECTS)
 	$(SAY) AR $@
-	$(Q)$(CC) -r -nostdlib $(if $(filter asan tsan fuzz cov,$(FLAVOUR)),,-no-pie) -o $(BUILD)/libadecho.o $(LIB_OBJECTS)
+	$(Q)$(CC) -r -nostdlib $(if $(filter asan tsan fuzz cov,$(FLAVOUR)),,-no-pie -Wno-unused-command-line-argument) -o $(BUILD)/libadecho.o $(LIB_OBJECTS)
 	$(Q)$(OBJCOPY) --localize-hidden $(BUILD)/libadecho.o
 	$(Q)rm -f $@ && $(AR) Drcs $@ $(BUILD)/libadecho.o
 
