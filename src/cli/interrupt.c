@@ -5,7 +5,7 @@
 
 #include "cli/exit_code.h"
 
-enum { PATIENCE_SECONDS = 2 };
+enum { PATIENCE_SECONDS = 5 };
 
 static sigset_t watched_signals(void)
 {
