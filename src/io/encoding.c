@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/bits.h"
 #include "base/status.h"
+#include "base/target.h"
 #include "base/utf8.h"
 #include "base/windows_1252.h"
 
@@ -13,7 +15,8 @@ enum {
     UNMARKED_UNITS_MOST = 256,
     REPLACEMENT = 0xfffd,
     JUNK_SHARE = 20, /* one control character in so many is more than any text has */
-    MEND_GROWTH = 3  /* bytes that one of Windows-1252 becomes, at most */
+    MEND_GROWTH = 3, /* bytes that one of Windows-1252 becomes, at most */
+    LOOK_BACK = UTF8_LENGTH_MOST - 1
 };
 
 void decoder_init(decoder *self, window_pull pull, void *context)
@@ -182,10 +185,11 @@ const char *encoding_refuse(const char *bytes, size_t length)
     return junk > length / JUNK_SHARE + 1 ? "is not text, so no table" : NULL;
 }
 
-/* Where the first byte outside ASCII stands at or after `at`, or `length`. */
-static size_t ascii_skip(const char *bytes, size_t at, size_t length)
+/* Where the first byte outside ASCII stands, or `length`. */
+static size_t ascii_skip(const char *bytes, size_t length)
 {
     enum { STEP = 32 };
+    size_t at = 0;
     while (length - at >= STEP) {
         uint64_t words[STEP / 8];
         memcpy(words, bytes + at, sizeof words);
@@ -198,18 +202,42 @@ static size_t ascii_skip(const char *bytes, size_t at, size_t length)
     return at;
 }
 
+/* Whether one of the 64 bytes from bytes[LOOK_BACK] on cannot stand there in UTF-8, with what
+ * is before it: table 3-7 of the Unicode Standard. */
+TARGET_CLONES static bool utf8_breaks(const uint8_t *restrict bytes)
+{
+    uint8_t broken = 0;
+    for (unsigned k = LOOK_BACK; k < LOOK_BACK + BITS; k++) {
+        const uint8_t byte = bytes[k], before = bytes[k - 1];
+        const uint8_t due = BITS_WITHIN(before, 0xc2, 0xf4) |
+                            BITS_WITHIN(bytes[k - 2], 0xe0, 0xf4) |
+                            BITS_WITHIN(bytes[k - 3], 0xf0, 0xf4);
+        broken |= due ^ BITS_WITHIN(byte, 0x80, 0xbf);
+        broken |= BITS_WITHIN(byte, 0xc0, 0xc1) | BITS_WITHIN(byte, 0xf5, 0xff);
+        broken |= BITS_IS(before, 0xe0) & BITS_WITHIN(byte, 0x80, 0x9f);
+        broken |= BITS_IS(before, 0xed) & BITS_WITHIN(byte, 0xa0, 0xbf);
+        broken |= BITS_IS(before, 0xf0) & BITS_WITHIN(byte, 0x80, 0x8f);
+        broken |= BITS_IS(before, 0xf4) & BITS_WITHIN(byte, 0x90, 0xbf);
+    }
+    return broken != 0;
+}
+
+/* NULs before the first character and after the last one show whether it is whole. */
 encoding_state encoding_check(const char *bytes, size_t length)
 {
-    encoding_state state = ENCODING_ASCII;
-    for (size_t at = ascii_skip(bytes, 0, length); at < length;
-         at = ascii_skip(bytes, at, length)) {
-        uint32_t character;
-        at += utf8_decode(bytes + at, length - at, &character);
-        if (character == UTF8_INVALID)
+    uint8_t block[LOOK_BACK + BITS] = {0};
+    size_t at = ascii_skip(bytes, length);
+    if (at == length)
+        return ENCODING_ASCII;
+    for (; at + BITS <= length; at += BITS) {
+        memcpy(block + LOOK_BACK, bytes + at, BITS);
+        if (utf8_breaks(block))
             return ENCODING_BROKEN;
-        state = ENCODING_UTF8;
+        memcpy(block, block + BITS, LOOK_BACK);
     }
-    return state;
+    memset(block + LOOK_BACK, 0, BITS);
+    memcpy(block + LOOK_BACK, bytes + at, length - at);
+    return utf8_breaks(block) ? ENCODING_BROKEN : ENCODING_UTF8;
 }
 
 ae_status encoding_mend(buffer *mended, const char *bytes, size_t length, ae_error *error)

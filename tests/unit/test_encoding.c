@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
+
 #include "../check.h"
 
 enum { TEXT_MOST = 1 << 17 };
@@ -126,6 +128,44 @@ static void states_are_told(void)
     }
 }
 
+/* One character after the other. */
+static encoding_state state_walk(const char *bytes, size_t length)
+{
+    encoding_state state = ENCODING_ASCII;
+    for (size_t at = 0; at < length;) {
+        uint32_t character;
+        at += utf8_decode(bytes + at, length - at, &character);
+        if (character == UTF8_INVALID)
+            return ENCODING_BROKEN;
+        state = character < 0x80 ? state : ENCODING_UTF8;
+    }
+    return state;
+}
+
+/* All of four bytes at which a rule begins or ends, alone, across the end of what is looked
+ * at in one go (64 bytes from the first outside ASCII on), and as the last of a text. */
+static void states_are_those_of_a_walk(void)
+{
+    static const unsigned char edges[] = {0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf,
+                                          0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed,
+                                          0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff};
+    enum { EDGES = sizeof edges, FOUR = EDGES * EDGES * EDGES * EDGES, BEFORE = 62, AFTER = 70 };
+    char text[BEFORE + 4 + AFTER];
+    memset(text, 'a', sizeof text);
+    memcpy(text, "\u00e9", 2);
+    for (size_t k = 0; k < FOUR; k++) {
+        char *four = text + BEFORE;
+        for (size_t part = 0, rest = k; part < 4; part++, rest /= EDGES)
+            four[part] = (char)edges[rest % EDGES];
+        const encoding_state alone = state_walk(four, 4);
+        const encoding_state within = alone == ENCODING_ASCII ? ENCODING_UTF8 : alone;
+        if (encoding_check(four, 4) != alone || encoding_check(text, BEFORE + 4) != within ||
+            encoding_check(text, sizeof text) != within ||
+            encoding_check(text, BEFORE + 2) != state_walk(text, BEFORE + 2))
+            CHECK_COUNT(k, FOUR); /* tells which */
+    }
+}
+
 static void mended_to(const char *bytes, const char *want)
 {
     buffer mended;
@@ -167,6 +207,7 @@ int main(void)
     CHECK_RUN(utf16_without_a_mark_shows_by_its_nuls);
     CHECK_RUN(long_texts_decode_whole);
     CHECK_RUN(states_are_told);
+    CHECK_RUN(states_are_those_of_a_walk);
     CHECK_RUN(stray_bytes_are_windows_1252);
     CHECK_RUN(known_files_and_junk_are_refused);
     return check_done();
