@@ -190,11 +190,13 @@ typedef struct ae_config {
     const char *map;           /* roles by hand, "text=title,body city=location"; NULL: guessed */
     const char *country;       /* where phone numbers without a country's prefix are dialled, two
                                   letters of ISO 3166: "CA", which reads all of North America */
-    const char *hubs;     /* contacts to join nothing through, in any form, parted by ";"; NULL:
-                             those that are found to be hubs */
-    const char *order;    /* in which clusters and posters are listed: "review" (below) */
-    unsigned silence;     /* days after which a contact that comes again is told as a change: 30 */
-    size_t field_ceiling; /* bytes in one cell: 16 MiB */
+    const char *hubs;      /* contacts to join nothing through, in any form, parted by ";"; NULL:
+                              those that are found to be hubs */
+    const char *decisions; /* the journal to heed, or the case folder that has it; NULL: that of the
+                              case in which ae_run_begin() begins. A new case gets a copy. */
+    const char *order;     /* in which clusters and posters are listed: "review" (below) */
+    unsigned silence;      /* days after which a contact that comes again is told as a change: 30 */
+    size_t field_ceiling;  /* bytes in one cell: 16 MiB */
     size_t unpacked_ceiling; /* bytes out of one compressed file: 64 GiB */
     bool (*progress)(void *context, const ae_progress *progress);        /* false: stop the run */
     void (*log)(void *context, ae_log_level level, const char *message); /* one line, no line end */
@@ -446,7 +448,15 @@ typedef struct ae_bond {
     uint64_t a, b;            /* indexes of ads */
     uint32_t clusters, texts; /* in common */
     const char *rule;
+    uint64_t decision; /* the number of the one that says so, or 0 */
 } ae_bond;
+
+/* Two ads that are one poster because a reviewer says so, of a cluster one with the other.
+ * Decisions that others contradict, and that lose, are not among them. */
+typedef struct ae_decided_link {
+    uint64_t a, b;     /* indexes of ads */
+    uint64_t decision; /* its number */
+} ae_decided_link;
 
 /* Shared text, different contacts: two posters in one cluster, kept apart. */
 typedef struct ae_tie {
@@ -530,6 +540,8 @@ AE_API uint64_t ae_run_hub_count(const ae_run *run);
 AE_API void ae_run_hub(const ae_run *run, uint64_t index, ae_hub *hub);
 AE_API uint64_t ae_run_bond_count(const ae_run *run);
 AE_API void ae_run_bond(const ae_run *run, uint64_t index, ae_bond *bond);
+AE_API uint64_t ae_run_decided_link_count(const ae_run *run);
+AE_API void ae_run_decided_link(const ae_run *run, uint64_t index, ae_decided_link *link);
 AE_API uint64_t ae_run_tie_count(const ae_run *run);
 AE_API void ae_run_tie(const ae_run *run, uint64_t index, ae_tie *tie);
 AE_API uint64_t ae_run_reject_count(const ae_run *run);

@@ -72,6 +72,9 @@ const option option_table[] = {
      "those that are found to be hubs",
      "Join nothing through this phone, e-mail, handle or link, however it is written. May be given "
      "again."},
+    {"decisions", 0, COMMAND_MATCH, GROUP_LINKING, OPTION_FILE, AT(match.decisions), "FILE",
+     "those of the case",
+     "Heed this journal of decisions, or that of this case folder. A new case gets a copy of it."},
     {"order", 0, COMMAND_MATCHING, GROUP_LINKING, OPTION_TEXT, AT(match.order), "RULE", NULL,
      "In which order clusters and posters are listed: review, cities, contacts, size, recent or "
      "spread. review puts those first that reach three cities, two contacts, four weeks, and the "

@@ -2,16 +2,9 @@
 
 #include <stdlib.h>
 
-#include "base/forest.h"
+#include "base/apart.h"
 #include "base/status.h"
 #include "link/order.h"
-
-#define NOTHING UINT32_MAX
-
-/* A wish to stay apart from `partner`, in the list of a set of ads. */
-typedef struct wish {
-    uint32_t partner, next;
-} wish;
 
 /* An entry of a step: ads of equal keys are to be joined. */
 typedef struct reason {
@@ -23,8 +16,8 @@ typedef struct cutter {
     const poster_input *input;
     const mention_table *mentions;
     const hub_result *hubs;
-    uint32_t *parent, *sizes, *head, *tail; /* per ad; sizes and lists are their root's */
-    wish *wishes;
+    uint32_t *parent, *sizes; /* per ad; sizes are their root's */
+    apart kept;
     reason *reasons;
     size_t reason_count, reason_capacity;
     uint64_t *parts; /* roots of one key, and as much room again */
@@ -33,34 +26,12 @@ typedef struct cutter {
 
 /* ---- sets that want to stay apart ---- */
 
-static bool may_join(const cutter *self, uint32_t a, uint32_t b)
-{
-    for (uint32_t at = self->head[a]; at != NOTHING; at = self->wishes[at].next)
-        if (forest_root(self->parent, self->wishes[at].partner) == b)
-            return false;
-    return true;
-}
-
-static void roots_join(const cutter *self, uint32_t a, uint32_t b)
+static void roots_join(cutter *self, uint32_t a, uint32_t b)
 {
     const uint32_t root = a < b ? a : b, other = a < b ? b : a;
     forest_join(self->parent, root, other);
     self->sizes[root] += self->sizes[other];
-    if (self->head[other] == NOTHING)
-        return;
-    if (self->head[root] == NOTHING)
-        self->head[root] = self->head[other];
-    else
-        self->wishes[self->tail[root]].next = self->head[other];
-    self->tail[root] = self->tail[other];
-}
-
-static void wish_add(const cutter *self, uint32_t number, uint32_t ad, uint32_t partner)
-{
-    self->wishes[number] = (wish){partner, self->head[ad]};
-    if (self->head[ad] == NOTHING)
-        self->tail[ad] = number;
-    self->head[ad] = number;
+    apart_join(&self->kept, root, other);
 }
 
 /* ---- one step: ads of equal keys ---- */
@@ -113,7 +84,8 @@ static ae_status parts_join(cutter *self, size_t begin, size_t end, ae_error *er
     for (size_t k = 0; k < count; k++) {
         const uint32_t root = (uint32_t)parts[k];
         size_t at = 0;
-        while (at < kept && !may_join(self, forest_root(self->parent, (uint32_t)parts[at]), root))
+        while (at < kept &&
+               !apart_may_join(&self->kept, forest_root(self->parent, (uint32_t)parts[at]), root))
             at++;
         if (at < kept)
             roots_join(self, forest_root(self->parent, (uint32_t)parts[at]), root);
@@ -189,34 +161,27 @@ static ae_status room_make(cutter *self, ae_error *error)
     const uint32_t ads = self->input->ads;
     self->parent = forest_new(ads);
     self->sizes = memory_resize(NULL, ads, sizeof *self->sizes);
-    self->head = memory_resize(NULL, ads, sizeof *self->head);
-    self->tail = memory_resize(NULL, ads, sizeof *self->tail);
-    self->wishes = memory_resize(NULL, self->input->decision_count, 2 * sizeof *self->wishes);
-    if (!self->parent || !self->sizes || !self->head || !self->tail || !self->wishes)
-        return status_out_of_memory(error, ads * 4 * sizeof *self->sizes);
-    for (uint32_t ad = 0; ad < ads; ad++) {
+    if (!self->parent || !self->sizes)
+        return status_out_of_memory(error, ads * 2 * sizeof *self->sizes);
+    for (uint32_t ad = 0; ad < ads; ad++)
         self->sizes[ad] = 1;
-        self->head[ad] = NOTHING;
-    }
-    return AE_OK;
+    return apart_make(&self->kept, self->parent, ads, self->input->decision_count, error);
 }
 
 /* All decisions count, also between posters: nothing is joined across any of them. */
-static void decisions_take(const cutter *self)
+static void decisions_take(cutter *self)
 {
     const poster_input *input = self->input;
-    uint32_t wishes = 0;
     for (size_t k = 0; k < input->decision_count; k++) {
         const poster_decision *said = &input->decisions[k];
         if (said->same || said->a == said->b)
             continue;
-        wish_add(self, wishes++, said->a, said->b);
-        wish_add(self, wishes++, said->b, said->a);
+        apart_keep(&self->kept, said->a, said->b);
     }
     for (size_t k = 0; k < input->decision_count; k++) {
         const uint32_t a = forest_root(self->parent, input->decisions[k].a);
         const uint32_t b = forest_root(self->parent, input->decisions[k].b);
-        if (input->decisions[k].same && a != b && may_join(self, a, b))
+        if (input->decisions[k].same && a != b && apart_may_join(&self->kept, a, b))
             roots_join(self, a, b);
     }
 }
@@ -265,9 +230,7 @@ static void cutter_clear(cutter *self)
 {
     memory_free(self->parent);
     memory_free(self->sizes);
-    memory_free(self->head);
-    memory_free(self->tail);
-    memory_free(self->wishes);
+    apart_clear(&self->kept);
     memory_free(self->reasons);
     memory_free(self->parts);
 }

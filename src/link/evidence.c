@@ -188,7 +188,8 @@ static ae_status bonds_list(const poster_input *input, const slice_table *slices
         const poster_bond item = {.a = input->decisions[k].a,
                                   .b = input->decisions[k].b,
                                   .cluster = POSTER_NONE,
-                                  .rule = POSTER_RULE_DECISION};
+                                  .rule = POSTER_RULE_DECISION,
+                                  .number = input->decisions[k].number};
         if (input->decisions[k].same && item.a != item.b)
             status = bond_add(result, &capacity, item, error);
     }
@@ -300,7 +301,8 @@ static ae_status tie_add(const tie_search *self, const slice *first, const slice
                       .other_ad = other->earliest,
                       .dated = is_dated(self->input, first->earliest, other->earliest),
                       .rule = POSTER_RULE_TEXT_ALONE};
-    if (apart_holds(&self->decided, tie.first, tie.other))
+    if (apart_holds(&self->decided, tie.first, tie.other) ||
+        slice_is_silent(self->input, tie.first_ad) || slice_is_silent(self->input, tie.other_ad))
         tie.rule = POSTER_RULE_DECISION;
     else if (!has_circle(self, first) || !has_circle(self, other))
         tie.rule = POSTER_RULE_NO_CONTACT;
@@ -356,7 +358,7 @@ ae_status evidence_list(const poster_input *input, const mention_table *mentions
     if (status == AE_OK)
         status = bonds_list(input, slices, bonds, result, error);
     if (status == AE_OK)
-        status = slice_cut(input, result->poster_of, &ties.shares, error);
+        status = slice_cut(input, result->poster_of, true, &ties.shares, error);
     if (status == AE_OK)
         status = aparts_list(&ties, bonds, result, error);
     if (status == AE_OK)

@@ -63,7 +63,7 @@ static ae_status evidence_gather(const poster_input *input, const poster_options
     if (status == AE_OK)
         status = circle_make(input, options, &self->mentions, &self->hubs, &self->circles, error);
     if (status == AE_OK)
-        status = slice_cut(input, self->circles.of_ad, &self->slices, error);
+        status = slice_cut(input, self->circles.of_ad, false, &self->slices, error);
     if (status == AE_OK)
         status = bond_find(input, options, &self->slices, &self->circles, &self->hubs, &self->bonds,
                            error);
@@ -88,11 +88,12 @@ static ae_status labels_number(uint32_t *labels, uint32_t ads, size_t most, uint
 }
 
 /* Posters as sets of circles and of what is left of clusters: circle k is number k,
- * the rest of cluster k number contacts + k. */
+ * the rest of cluster k number contacts + k; silent ads without a circle are alone. */
 static ae_status posters_join(const poster_input *input, const poster_options *options,
                               const formation *found, poster_result *result, ae_error *error)
 {
-    const size_t most = (size_t)input->contacts + input->clusters;
+    const size_t shared = (size_t)input->contacts + input->clusters;
+    const size_t most = shared + (input->silent == NULL ? 0 : input->ads);
     uint32_t *forest = forest_new(most);
     result->poster_of = memory_new(input->ads, sizeof *result->poster_of);
     ae_status status;
@@ -105,6 +106,11 @@ static ae_status posters_join(const poster_input *input, const poster_options *o
         status = adopt_ads(input, options, &found->slices, &found->bonds, forest, result->poster_of,
                            error);
     }
+    for (uint32_t ad = 0; ad < input->ads && status == AE_OK; ad++)
+        if (slice_is_silent(input, ad))
+            result->poster_of[ad] = found->circles.of_ad[ad] != POSTER_NONE
+                                        ? found->circles.of_ad[ad]
+                                        : (uint32_t)shared + ad;
     for (size_t k = 0; k < input->decision_count && status == AE_OK; k++)
         if (input->decisions[k].same)
             forest_join(forest, result->poster_of[input->decisions[k].a],

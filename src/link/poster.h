@@ -35,8 +35,9 @@
 /* An analyst's word on two ads. Must-joins are transitive; where they contradict it,
  * keeping apart wins. */
 typedef struct poster_decision {
-    uint32_t a, b; /* ads */
-    bool same;     /* they are one poster; else they are not */
+    uint32_t a, b;   /* ads */
+    bool same;       /* they are one poster; else they are not */
+    uint32_t number; /* which of the analyst's words it is; for poster_bond */
 } poster_decision;
 
 /* All arrays are borrowed and stay as they are. */
@@ -50,6 +51,7 @@ typedef struct poster_input {
     const uint32_t *site_of;     /* per ad, or POSTER_NONE; NULL: unknown of all */
     const uint32_t *place_of;    /* the same: the city */
     const int32_t *day_of;       /* days since 1970, or POSTER_NO_DAY; NULL the same */
+    const bool *silent;          /* per ad: its text ties it to nothing; NULL: of none so */
     const uint32_t *hubs;        /* contacts that are hubs because the user says so */
     size_t hub_count;
     const uint32_t *plain; /* contacts that are none, whatever is measured; hubs[] wins */
@@ -123,6 +125,7 @@ typedef struct poster_bond {
     uint32_t cluster;         /* the first that they share; POSTER_NONE for a decision */
     uint32_t clusters, texts; /* in common */
     poster_rule rule;
+    uint32_t number; /* of a decision: poster_decision.number */
 } poster_bond;
 
 /* Shared text, different contacts: two posters in one cluster, kept apart. Of many

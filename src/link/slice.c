@@ -4,7 +4,8 @@
 #include "base/status.h"
 #include "link/order.h"
 
-static ae_status ads_by_cluster(const poster_input *input, slice_table *self, ae_error *error)
+static ae_status ads_by_cluster(const poster_input *input, bool all, slice_table *self,
+                                ae_error *error)
 {
     self->ads = memory_resize(NULL, input->ads, sizeof *self->ads);
     self->cluster_begin = memory_new((size_t)input->clusters + 2, sizeof *self->cluster_begin);
@@ -12,11 +13,12 @@ static ae_status ads_by_cluster(const poster_input *input, slice_table *self, ae
         return status_out_of_memory(error, input->ads * sizeof *self->ads);
     size_t *next = self->cluster_begin + 1;
     for (uint32_t ad = 0; ad < input->ads; ad++)
-        next[input->cluster_of[ad] + 1]++;
+        next[input->cluster_of[ad] + 1] += all || !slice_is_silent(input, ad);
     for (uint32_t cluster = 0; cluster < input->clusters; cluster++)
         next[cluster + 1] += next[cluster];
     for (uint32_t ad = 0; ad < input->ads; ad++)
-        self->ads[next[input->cluster_of[ad]]++] = ad;
+        if (all || !slice_is_silent(input, ad))
+            self->ads[next[input->cluster_of[ad]]++] = ad;
     return AE_OK;
 }
 
@@ -60,12 +62,12 @@ static ae_status cluster_cut(const poster_input *input, const uint32_t *circles,
     return AE_OK;
 }
 
-ae_status slice_cut(const poster_input *input, const uint32_t *circles, slice_table *self,
+ae_status slice_cut(const poster_input *input, const uint32_t *circles, bool all, slice_table *self,
                     ae_error *error)
 {
     size_t capacity = 0;
     uint64_t *keys = memory_resize(NULL, input->ads, 2 * sizeof *keys);
-    ae_status status = keys != NULL ? ads_by_cluster(input, self, error)
+    ae_status status = keys != NULL ? ads_by_cluster(input, all, self, error)
                                     : status_out_of_memory(error, input->ads * 2 * sizeof *keys);
     size_t begin = 0;
     for (uint32_t cluster = 0; cluster < input->clusters && status == AE_OK; cluster++) {

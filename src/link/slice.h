@@ -20,10 +20,16 @@ typedef struct slice_table {
     uint32_t *ads;         /* rising within a slice */
 } slice_table;             /* starts as {0} */
 
-/* circles[] is per ad. On failure `self` holds what was made so far: clear it. */
-ae_status slice_cut(const poster_input *input, const uint32_t *circles, slice_table *self,
+/* circles[] is per ad. Silent ads are in no slice, unless `all` are. On failure `self` holds what
+ * was made so far: clear it. */
+ae_status slice_cut(const poster_input *input, const uint32_t *circles, bool all, slice_table *self,
                     ae_error *error) AE_MUST_USE;
 void slice_clear(slice_table *self);
+
+static inline bool slice_is_silent(const poster_input *input, uint32_t ad)
+{
+    return input->silent != NULL && input->silent[ad];
+}
 
 static inline uint32_t slice_ads(const slice *self)
 {

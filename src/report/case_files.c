@@ -81,8 +81,8 @@ static const ae_case_column ads[] = {
 static const ae_case_column links[] = {
     {"a", "id of an ad"},
     {"b", "id of another"},
-    {"kind", "text, or the kind of contact: phone, email, handle or url"},
-    {"value", "same text, shared text, or the contact"},
+    {"kind", "text; the kind of contact: phone, email, handle or url; or decision"},
+    {"value", "same text, shared text, the contact, or the number of the decision"},
     {"score", "similarity of the texts, 0 to 1; 1 for a contact"}};
 
 static const ae_case_column ties[] = {
@@ -113,7 +113,8 @@ static const ae_case_column bonds[] = {{"poster", "the poster that came of it"},
                                        {"b", "first ad of the other, with the same text"},
                                        {"clusters", "clusters that both are in"},
                                        {"texts", "exact texts that both have"},
-                                       {"rule", "why they are taken for one poster"}};
+                                       {"rule", "why they are taken for one poster"},
+                                       {"decision", "the number of the one that says so"}};
 
 static const ae_case_column bridges[] = {
     {"cluster_a", "id of a cluster"},

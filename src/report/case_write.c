@@ -196,6 +196,16 @@ static ae_status links_write(const ae_run *run, const char *folder, ae_error *er
     if (status != AE_OK)
         return status;
     text_links_write(csv, run);
+    for (uint64_t k = 0; k < ae_run_decided_link_count(run); k++) {
+        ae_decided_link link;
+        ae_run_decided_link(run, k, &link);
+        csv_text(csv, ae_run_ad_id(run, link.a));
+        csv_text(csv, ae_run_ad_id(run, link.b));
+        csv_text(csv, "decision");
+        csv_count(csv, link.decision);
+        csv_score(csv, 1);
+        csv_row_end(csv);
+    }
     for (uint64_t k = 0; k < ae_run_contact_link_count(run); k++) {
         ae_contact_link link;
         ae_run_contact_link(run, k, &link);

@@ -74,6 +74,10 @@ ae_status poster_bonds_write(const ae_run *run, const char *folder, ae_error *er
         csv_count(csv, bond.clusters);
         csv_count(csv, bond.texts);
         csv_text(csv, bond.rule);
+        if (bond.decision > 0)
+            csv_count(csv, bond.decision);
+        else
+            csv_empty(csv, 1);
         csv_row_end(csv);
     }
     return csv_commit(csv, error);

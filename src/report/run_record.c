@@ -110,7 +110,8 @@ static void tables_write(json_writer *json, const ae_run *run, uint64_t changes)
     } tables[] = {{"ads.csv", ae_run_ad_count(run)},
                   {"clusters.csv", ae_run_cluster_count(run)},
                   {"posters.csv", ae_run_poster_count(run)},
-                  {"links.csv", ae_run_link_count(run) + ae_run_contact_link_count(run)},
+                  {"links.csv", ae_run_link_count(run) + ae_run_contact_link_count(run) +
+                                    ae_run_decided_link_count(run)},
                   {"bridges.csv", ae_run_bridge_count(run)},
                   {"bonds.csv", ae_run_bond_count(run)},
                   {"ties.csv", ae_run_tie_count(run)},

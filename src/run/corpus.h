@@ -124,6 +124,10 @@ ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const 
  * leaves them as they were. */
 ae_status corpus_settle(corpus *self, ae_error *error) AE_MUST_USE;
 
+/* Takes the ads with left[ad] out of their texts: they have none from then on. A text may be
+ * left without ads. Settled ones only. */
+void corpus_leave(corpus *self, const bool *left);
+
 /* The name of an ad, its own in the whole corpus. */
 static inline const char *corpus_ad_id(const corpus *self, size_t ad)
 {

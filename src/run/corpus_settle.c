@@ -138,3 +138,19 @@ ae_status corpus_settle(corpus *self, ae_error *error)
     memory_free(numbers);
     return status;
 }
+
+void corpus_leave(corpus *self, const bool *left)
+{
+    for (size_t k = 0; k < self->ad_count; k++)
+        if (left[k] && self->ads[k].text != CORPUS_NONE) {
+            corpus_text *text = &self->texts[self->ads[k].text];
+            text->ads--;
+            text->first_ad = CORPUS_NONE;
+            self->ads[k].text = CORPUS_NONE;
+        }
+    for (size_t k = 0; k < self->ad_count; k++) {
+        const corpus_ad *ad = &self->ads[self->by_id[k]];
+        if (ad->text != CORPUS_NONE && self->texts[ad->text].first_ad == CORPUS_NONE)
+            self->texts[ad->text].first_ad = self->by_id[k];
+    }
+}

@@ -8,6 +8,17 @@
 
 enum { PLACE_BYTES = 48 };
 
+ae_status hub_list_add(hub_list *self, uint32_t number, ae_error *error)
+{
+    void *contacts = self->contacts;
+    ae_status status =
+        memory_grow(&contacts, &self->capacity, self->count + 1, sizeof *self->contacts, error);
+    self->contacts = contacts;
+    if (status == AE_OK)
+        self->contacts[self->count++] = number;
+    return status;
+}
+
 static ae_status hub_take(const corpus *rows, const contact *hit, hub_list *self, ae_error *error)
 {
     const uint32_t number =
@@ -16,13 +27,7 @@ static ae_status hub_take(const corpus *rows, const contact *hit, hub_list *self
         self->unseen++;
         return AE_OK;
     }
-    void *contacts = self->contacts;
-    ae_status status =
-        memory_grow(&contacts, &self->capacity, self->count + 1, sizeof *self->contacts, error);
-    self->contacts = contacts;
-    if (status == AE_OK)
-        self->contacts[self->count++] = number;
-    return status;
+    return hub_list_add(self, number, error);
 }
 
 /* As a text has it, or else as a column would. */

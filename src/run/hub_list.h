@@ -16,6 +16,7 @@ typedef struct hub_list {
  * what was found. */
 ae_status hub_list_read(const ingest_tools *tools, const corpus *rows, const char *written,
                         hub_list *self, ae_error *error) AE_MUST_USE;
+ae_status hub_list_add(hub_list *self, uint32_t number, ae_error *error) AE_MUST_USE;
 void hub_list_clear(hub_list *self);
 
 #endif

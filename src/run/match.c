@@ -118,13 +118,45 @@ static ae_status background_measure(const stage_room *room, match_result *result
     return AE_OK;
 }
 
-static ae_status join(const stage_room *room, match_result *result, ae_error *error)
+/* Drops the links that somebody has said join nothing. */
+static ae_status links_mute(const match_words *said, size_t texts, match_result *result,
+                            ae_error *error)
 {
+    size_t kept = 0;
+    if (said->muted == NULL)
+        return AE_OK;
+    bool *near = memory_new(texts, sizeof *near); /* linked to a text that spreads */
+    if (near == NULL)
+        return status_out_of_memory(error, texts);
+    for (size_t k = 0; k < result->link_count; k++) {
+        near[result->links[k].a] |= said->spread[result->links[k].b];
+        near[result->links[k].b] |= said->spread[result->links[k].a];
+    }
+    for (size_t k = 0; k < result->link_count; k++) {
+        const uint32_t a = result->links[k].a, b = result->links[k].b;
+        if (!said->muted[a] && !said->muted[b] && !(near[a] && near[b]))
+            result->links[kept++] = result->links[k];
+    }
+    result->link_count = kept;
+    memory_free(near);
+    return AE_OK;
+}
+
+static ae_status join(const stage_room *room, const match_words *said, match_result *result,
+                      ae_error *error)
+{
+    ae_status status = links_mute(said, room->texts->text_count, result, error);
+    if (status != AE_OK)
+        return status;
     match_measure_context context = {room, result};
     const cluster_form form = {.representatives = room->config->representatives,
                                .cohesion = room->config->cohesion,
                                .measure = match_measure,
-                               .context = &context};
+                               .context = &context,
+                               .together = said->together,
+                               .together_count = said->together_count,
+                               .apart = said->apart,
+                               .apart_count = said->apart_count};
     return cluster_join((uint32_t)room->texts->text_count, result->links, result->link_count, &form,
                         &result->clusters, error);
 }
@@ -134,6 +166,7 @@ typedef struct match_state {
     signatures made;
     candidate_list candidates;
     bool *silent; /* of the texts: not to be weighed; NULL: none */
+    const match_words *said;
 } match_state;
 
 static ae_status step_run(const stage_room *room, match_step step, match_state *state,
@@ -155,7 +188,7 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
         return status;
     case MATCH_JOIN:
         status = background_measure(room, result, error);
-        return status == AE_OK ? join(room, result, error) : status;
+        return status == AE_OK ? join(room, state->said, result, error) : status;
     case MATCH_STEP_COUNT:
         break;
     }
@@ -215,9 +248,10 @@ static void findings_clear(match_result *result)
 /* A family that fills much of its corpus makes its own words common, and then its
  * fringe is lost. Where a cluster is that large, the texts are weighed again with
  * each cluster speaking through a few of its texts, and all is done once more. */
-ae_status match_run(const stage_room *room, match_result *result, ae_error *error)
+ae_status match_run(const stage_room *room, const match_words *said, match_result *result,
+                    ae_error *error)
 {
-    match_state state = {0};
+    match_state state = {.said = said};
     bool dominant = false;
     ae_status status = steps_run(room, &state, result, error);
     if (status == AE_OK && room->config->weight_power > 0)

@@ -42,8 +42,18 @@ typedef struct match_result {
     double seconds[MATCH_STEP_COUNT];
 } match_result; /* starts as {0} */
 
+/* What somebody has said of texts; it is heeded when links are joined. Starts as {0}. */
+typedef struct match_words {
+    const cluster_word *together, *apart; /* see cluster_form */
+    size_t together_count, apart_count;
+    const bool *muted;  /* per text: it is linked to nothing; NULL: none is */
+    const bool *spread; /* per text, muted ones only: nor are two to each other that would be
+                           linked to it */
+} match_words;
+
 /* Runs all steps. On failure `result` holds what was made so far: clear it. */
-ae_status match_run(const stage_room *room, match_result *result, ae_error *error) AE_MUST_USE;
+ae_status match_run(const stage_room *room, const match_words *said, match_result *result,
+                    ae_error *error) AE_MUST_USE;
 
 /* Similarities of text `a` to others, in millionths; as cluster_measure wants.
  * Uses the first worker's scratch: not while a stage runs. */

@@ -7,6 +7,7 @@
 #include "link/poster.h"
 #include "run/match.h"
 #include "run/particulars.h"
+#include "run/rulings.h"
 
 typedef struct posters_input {
     const corpus *rows;
@@ -14,6 +15,7 @@ typedef struct posters_input {
     const particulars *known;
     const uint32_t *hubs; /* contacts that the user calls hubs */
     size_t hub_count;
+    const rulings *said;
     review_rule rule;
 } posters_input;
 

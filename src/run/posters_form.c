@@ -13,6 +13,8 @@ typedef struct ordered {
     uint32_t *cluster_of, *text_of, *contacts, *sites, *places;
     size_t *contact_begin;
     int32_t *days;
+    bool *silent; /* NULL: none */
+    poster_decision *decisions;
     uint32_t numbers; /* of clusters and of texts */
 } ordered;
 
@@ -25,6 +27,8 @@ static void ordered_clear(ordered *self)
     memory_free(self->places);
     memory_free(self->contact_begin);
     memory_free(self->days);
+    memory_free(self->silent);
+    memory_free(self->decisions);
 }
 
 static ae_status ordered_new(const posters_input *input, ordered *self, ae_error *error)
@@ -42,6 +46,38 @@ static ae_status ordered_new(const posters_input *input, ordered *self, ae_error
                    self->days != NULL
                ? AE_OK
                : status_out_of_memory(error, ads * sizeof *self->contact_begin);
+}
+
+/* What somebody has said of the ads, put in the order of ids as well. */
+static ae_status words_copy(const posters_input *input, ordered *self, ae_error *error)
+{
+    const corpus *rows = input->rows;
+    const rulings *said = input->said;
+    if (said->status == NULL)
+        return AE_OK;
+    bool *copied = memory_new(rows->text_count, sizeof *copied); /* per root of a cluster */
+    self->silent = memory_new(rows->ad_count, sizeof *self->silent);
+    self->decisions = memory_new(said->pair_count, sizeof *self->decisions);
+    if (copied == NULL || self->silent == NULL || self->decisions == NULL) {
+        memory_free(copied);
+        return status_out_of_memory(error, rows->ad_count);
+    }
+    for (size_t ad = 0; ad < rows->ad_count; ad++)
+        if (said->copied_cluster[ad] && rows->ads[ad].text != CORPUS_NONE)
+            copied[input->match->clusters.group[rows->ads[ad].text]] = true;
+    for (size_t k = 0; k < rows->ad_count; k++) {
+        const uint32_t ad = rows->by_id[k], text = rows->ads[ad].text;
+        if (said->boilerplate[ad] != CORPUS_NONE) /* its repeats count as one text still */
+            self->cluster_of[k] = self->text_of[k] = said->boilerplate[ad];
+        self->silent[k] = said->copied[ad] || said->boilerplate[ad] != CORPUS_NONE ||
+                          (text != CORPUS_NONE && copied[input->match->clusters.group[text]]);
+    }
+    for (size_t k = 0; k < said->pair_count; k++)
+        self->decisions[k] =
+            (poster_decision){rows->id_rank[said->pairs[k].a], rows->id_rank[said->pairs[k].b],
+                              said->pairs[k].same, said->pairs[k].number};
+    memory_free(copied);
+    return AE_OK;
 }
 
 static void ads_copy(const posters_input *input, ordered *self)
@@ -103,6 +139,9 @@ ae_status posters_form(const posters_input *input, poster_result *formed, ae_err
     ae_status status = ordered_new(input, &by, error);
     if (status == AE_OK) {
         ads_copy(input, &by);
+        status = words_copy(input, &by, error);
+    }
+    if (status == AE_OK) {
         const poster_input linked = {.ads = (uint32_t)ads,
                                      .clusters = by.numbers,
                                      .texts = by.numbers,
@@ -115,8 +154,13 @@ ae_status posters_form(const posters_input *input, poster_result *formed, ae_err
                                      .site_of = by.sites,
                                      .place_of = by.places,
                                      .day_of = by.days,
+                                     .silent = by.silent,
                                      .hubs = input->hubs,
-                                     .hub_count = input->hub_count};
+                                     .hub_count = input->hub_count,
+                                     .plain = input->said->plain,
+                                     .plain_count = input->said->plain_count,
+                                     .decisions = by.decisions,
+                                     .decision_count = input->said->pair_count};
         status = poster_form(&linked, &options, formed, error);
     }
     if (status == AE_OK)

@@ -38,6 +38,7 @@ static ae_status settings_copy(ae_run *self, const ae_config *config, ae_error *
         *at = ascii_upper(*at); /* however it is written, it is one setting */
     self->config.hubs = self->hubs = text_copy(config->hubs, &failed);
     self->config.order = self->order = text_copy(config->order, &failed);
+    self->config.decisions = self->decisions = text_copy(config->decisions, &failed);
     if (failed)
         return status_out_of_memory(error, sizeof *self);
     if (self->config.threads == 0)
@@ -68,6 +69,8 @@ ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error)
         status = ingest_tools_new(&self->config, &self->tools, error);
     if (status == AE_OK)
         status = hubs_check(self, error);
+    if (status == AE_OK && self->decisions != NULL)
+        status = journal_read(self->decisions, &self->decided, error);
     if (status != AE_OK) {
         ae_run_free(self);
         return status;
@@ -86,6 +89,8 @@ void ae_run_free(ae_run *run)
     changes_clear(&run->changed);
     naming_clear(&run->clusters);
     naming_clear(&run->owners);
+    rulings_clear(&run->said);
+    journal_clear(&run->decided);
     templates_clear(&run->templates);
     posters_clear(&run->posters);
     outcome_clear(&run->outcome);
@@ -104,6 +109,7 @@ void ae_run_free(ae_run *run)
     memory_free(run->country);
     memory_free(run->hubs);
     memory_free(run->order);
+    memory_free(run->decisions);
     memory_free(run);
 }
 
@@ -298,8 +304,11 @@ static ae_status posters_make(ae_run *run, ae_error *error)
         status = hub_list_read(&run->tools, &run->rows, run->hubs, &hubs, error);
     if (status == AE_OK && hubs.unseen > 0)
         run_note(run, AE_LOG_NOTE, "no ad names %zu of the contacts given as hubs", hubs.unseen);
+    for (size_t k = 0; k < run->said.hub_count && status == AE_OK; k++)
+        status = hub_list_add(&hubs, run->said.hubs[k], error);
     input.hubs = hubs.contacts;
     input.hub_count = hubs.count;
+    input.said = &run->said;
     if (status == AE_OK)
         status = posters_form(&input, &run->formed, error);
     if (status == AE_OK)
@@ -359,6 +368,25 @@ static ae_status names_make(ae_run *run, ae_error *error)
     return status;
 }
 
+/* What the decisions mean for these ads, and what they do not. */
+static ae_status rulings_take(ae_run *run, ae_error *error)
+{
+    ae_status status = rulings_make(&run->decided, &run->rows, &run->said, error);
+    if (status == AE_OK && run->decided.count > 0)
+        run_note(run, AE_LOG_DETAIL, "decisions of reviewers applied: %zu lines",
+                 run->decided.count);
+    if (status == AE_OK && run->said.unseen > 0)
+        run_note(run, AE_LOG_NOTE,
+                 "%" PRIu64 " of the ads and contacts that decisions name are not here",
+                 run->said.unseen);
+    if (status == AE_OK && run->said.overruled > 0)
+        run_note(run, AE_LOG_NOTE,
+                 "%" PRIu64 " decisions do not hold, or not for all their ads: others contradict "
+                 "them",
+                 run->said.overruled);
+    return status;
+}
+
 ae_status ae_run_match(ae_run *run, ae_error *error)
 {
     static const char *const names[MATCH_STEP_COUNT] = {"weigh", "sign", "pair", "verify", "join"};
@@ -373,7 +401,17 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
     if (status == AE_OK)
         status = stage_room_new(&run->room, &run->config, run->config.threads, &run->rows, error);
     if (status == AE_OK)
-        status = match_run(&run->room, &run->match, error);
+        status = rulings_take(run, error);
+    const match_words said = {.together = run->said.together,
+                              .together_count = run->said.together_count,
+                              .apart = run->said.apart,
+                              .apart_count = run->said.apart_count,
+                              .muted = run->said.muted,
+                              .spread = run->said.spread};
+    if (status == AE_OK)
+        status = match_run(&run->room, &said, &run->match, error);
+    if (status == AE_OK && run->said.left != NULL)
+        corpus_leave(&run->rows, run->said.left);
     for (size_t k = 0; k < MATCH_STEP_COUNT; k++)
         run_step(run, names[k], run->match.seconds[k]);
     if (status == AE_OK)

@@ -15,18 +15,21 @@ enum {
 }; /* and replay, read, link, describe, template, compare, write */
 
 struct ae_run {
-    ae_config config;                   /* the automatic settings filled in */
-    char *map, *country, *hubs, *order; /* owned copies behind the settings of these names */
+    ae_config config; /* the automatic settings filled in */
+    char *map, *country, *hubs, *order,
+        *decisions; /* owned copies behind the settings of these names */
     review_rule rule;
     char *folder;        /* where the case is to be; NULL: that is not told yet */
     folder_draft *draft; /* the lock on it */
     history past;        /* of the case that was there */
     bool rebuilt;
+    journal decided; /* what reviewers decided so far */
     ingest_tools tools;
     corpus rows;
     ingest_facts *inputs; /* of this run alone */
     size_t input_count, input_capacity;
     uint64_t bytes_before, bytes_total; /* of the files read before the present one; of all */
+    rulings said;
     stage_room room;
     match_result match;
     particulars known;

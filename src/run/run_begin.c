@@ -115,6 +115,24 @@ ae_status run_begin_at(ae_run *run, const char *folder, ae_case_use use, bool *t
     return status == AE_OK ? place_check(folder, use, there, error) : status;
 }
 
+/* A case has one journal. */
+static ae_status decisions_take(ae_run *run, ae_error *error)
+{
+    journal own = {0};
+    ae_status status = journal_read(run->folder, &own, error);
+    const bool same = own.count == run->decided.count && strcmp(own.head, run->decided.head) == 0;
+    if (status == AE_OK && run->decisions != NULL && own.count > 0 && !same)
+        status = status_fail_at(error, AE_ERROR_USAGE, run->folder, 0,
+                                "this case has decisions of its own, which count; others cannot "
+                                "be given with --decisions");
+    if (status == AE_OK && run->decisions == NULL) {
+        run->decided = own;
+        return AE_OK;
+    }
+    journal_clear(&own);
+    return status;
+}
+
 ae_status ae_run_begin(ae_run *run, const char *folder, ae_case_use use, ae_error *error)
 {
     bool there;
@@ -127,6 +145,8 @@ ae_status ae_run_begin(ae_run *run, const char *folder, ae_case_use use, ae_erro
     run->rebuilt = use == AE_CASE_REBUILD;
     if (status == AE_OK && there)
         status = case_take(run, error);
+    if (status == AE_OK && file_kind_of(folder) == FILE_FOLDER)
+        status = decisions_take(run, error);
     run->spoilt = status != AE_OK;
     return status;
 }

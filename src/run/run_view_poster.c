@@ -119,7 +119,19 @@ void ae_run_bond(const ae_run *run, uint64_t index, ae_bond *bond)
                       .b = found->b,
                       .clusters = found->clusters,
                       .texts = found->texts,
-                      .rule = poster_rule_name(found->rule)};
+                      .rule = poster_rule_name(found->rule),
+                      .decision = found->number};
+}
+
+uint64_t ae_run_decided_link_count(const ae_run *run)
+{
+    return run->said.pair_count - run->said.different_count;
+}
+
+void ae_run_decided_link(const ae_run *run, uint64_t index, ae_decided_link *link)
+{
+    const ruling_pair *found = &run->said.pairs[run->said.different_count + index];
+    *link = (ae_decided_link){found->a, found->b, found->number};
 }
 
 uint64_t ae_run_tie_count(const ae_run *run)

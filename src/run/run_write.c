@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
@@ -188,6 +189,21 @@ static ae_status place_take(ae_run *run, const char *folder, bool replace, ae_er
     return run_begin_at(run, folder, replace ? AE_CASE_REPLACE : AE_CASE_NEW, &there, error);
 }
 
+/* The journal stays the file that it was; a new case gets a copy of what it was made with. */
+static ae_status decisions_keep(const ae_run *run, folder_draft *draft, ae_error *error)
+{
+    ae_status status = folder_keep(draft, JOURNAL_NAME, error);
+    if (status != AE_OK || run->decisions == NULL)
+        return status;
+    char *kept = file_path_join(folder_staging(draft), JOURNAL_NAME);
+    if (kept == NULL)
+        return status_out_of_memory(error, strlen(run->folder));
+    if (file_kind_of(kept) == FILE_ABSENT)
+        status = journal_copy(run->decisions, folder_staging(draft), error);
+    memory_free(kept);
+    return status;
+}
+
 ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *error)
 {
     ae_status status = run_usable(run, true, error);
@@ -198,7 +214,7 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
     folder_draft *draft = run->draft;
     status = files_write(run, folder_staging(draft), error);
     if (status == AE_OK)
-        status = folder_keep(draft, JOURNAL_NAME, error);
+        status = decisions_keep(run, draft, error);
     run->draft = NULL;
     if (status == AE_OK)
         status = folder_publish(draft, error);

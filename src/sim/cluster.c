@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/forest.h"
+#include "base/apart.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "sim/candidate.h"
@@ -33,6 +33,7 @@ typedef struct joiner {
     uint64_t *order; /* numbers of links, and sorting space */
     size_t order_capacity;
     refusal_table refusals;
+    apart kept; /* made where anything is to be kept apart */
 } joiner;
 
 static group group_view(const joiner *self, uint32_t root)
@@ -163,32 +164,68 @@ static ae_status group_store(joiner *self, uint32_t root, uint32_t other, const 
     return AE_OK;
 }
 
-static ae_status link_take(joiner *self, const cluster_link *link, ae_error *error)
+/* Makes one group of those of two roots. */
+static ae_status roots_join(joiner *self, uint32_t a, uint32_t b, uint32_t similarity,
+                            const group *merged, ae_error *error)
+{
+    const uint32_t root = a < b ? a : b, other = a < b ? b : a;
+    ae_status status = group_store(self, root, other, merged, error);
+    if (status != AE_OK)
+        return status;
+    uint32_t weakest = similarity;
+    if (self->weakest[root] < weakest)
+        weakest = self->weakest[root];
+    if (self->weakest[other] < weakest)
+        weakest = self->weakest[other];
+    self->parent[other] = root;
+    self->weakest[root] = weakest;
+    if (self->form->apart_count > 0)
+        apart_join(&self->kept, root, other);
+    return AE_OK;
+}
+
+/* Joins the groups of two texts: `asked`, where they hold together as wholes; else always. */
+static ae_status texts_join(joiner *self, const cluster_link *link, bool asked, ae_error *error)
 {
     const uint32_t a = forest_root(self->parent, link->a), b = forest_root(self->parent, link->b);
-    if (a == b)
+    if (a == b || (self->form->apart_count > 0 && !apart_may_join(&self->kept, a, b)))
         return AE_OK;
     const uint64_t pair = candidate_pair(a, b);
     const group left = group_view(self, a), right = group_view(self, b);
     const uint64_t texts = (uint64_t)left.texts + right.texts;
     const bool left_large = left.texts > right.texts || (left.texts == right.texts && a < b);
     const group *large = left_large ? &left : &right, *small = left_large ? &right : &left;
-    if (refusal_stands(&self->refusals, pair, texts))
+    if (asked && refusal_stands(&self->refusals, pair, texts))
         return AE_OK;
     uint32_t cross;
     ae_status status = cross_mean(self, small, large, &cross, error);
     if (status != AE_OK)
         return status;
     const uint32_t inner = left.mean < right.mean ? left.mean : right.mean;
-    if (cross < self->form->cohesion * inner)
+    if (asked && cross < self->form->cohesion * inner)
         return refusal_note(&self->refusals, pair, texts, error);
     const group merged = group_merge(large, small, cross, self->form->representatives);
-    const uint32_t root = a < b ? a : b, other = a < b ? b : a;
-    if ((status = group_store(self, root, other, &merged, error)) != AE_OK)
-        return status;
-    self->parent[other] = root;
-    self->weakest[root] = link->similarity; /* links come in falling order */
-    return AE_OK;
+    return roots_join(self, a, b, link->similarity, &merged, error);
+}
+
+/* What was said to belong together, before any link is looked at. */
+static ae_status words_take(joiner *self, uint32_t texts, ae_error *error)
+{
+    const cluster_form *form = self->form;
+    ae_status status = AE_OK;
+    if (form->apart_count > 0)
+        status = apart_make(&self->kept, self->parent, texts, form->apart_count, error);
+    for (size_t k = 0; k < form->apart_count && status == AE_OK; k++)
+        apart_keep(&self->kept, form->apart[k].a, form->apart[k].b);
+    for (size_t k = 0; k < form->together_count && status == AE_OK; k++) {
+        cluster_link link = {form->together[k].a, form->together[k].b, 0};
+        uint64_t similarity = 0;
+        status = similarities_sum(self, link.a, &link.b, 1, &similarity, error);
+        link.similarity = (uint32_t)similarity;
+        if (status == AE_OK)
+            status = texts_join(self, &link, false, error);
+    }
+    return status;
 }
 
 /* The texts of one tree of links, in rising order from its root on: text, next[text]...;
@@ -197,10 +234,13 @@ typedef struct tree_list {
     uint32_t *root, *next;
 } tree_list;
 
-static void trees_find(uint32_t texts, const cluster_link *links, size_t count, tree_list *self)
+static void trees_find(uint32_t texts, const cluster_link *links, size_t count,
+                       const cluster_form *form, tree_list *self)
 {
     for (size_t k = 0; k < count; k++)
         forest_join(self->root, links[k].a, links[k].b);
+    for (size_t k = 0; k < form->together_count; k++)
+        forest_join(self->root, form->together[k].a, form->together[k].b);
     for (uint32_t text = texts; text-- > 0;) {
         const uint32_t root = forest_root(self->root, text);
         if (root != text) {
@@ -250,7 +290,7 @@ static ae_status tree_take(joiner *self, const tree_list *trees, uint32_t root, 
     while ((text = trees->next[text]) != 0);
     radix_sort(self->order, self->order + count, count, 32, 56);
     for (size_t k = 0; k < count && status == AE_OK; k++)
-        status = link_take(self, &self->links[(uint32_t)self->order[k]], error);
+        status = texts_join(self, &self->links[(uint32_t)self->order[k]], true, error);
     return status;
 }
 
@@ -259,6 +299,7 @@ static ae_status trees_take(joiner *self, uint32_t texts, const tree_list *trees
     ae_status status = AE_OK;
     for (uint32_t text = 0; text < texts; text++)
         self->weakest[text] = SIMILARITY_ONE;
+    status = words_take(self, texts, error);
     for (uint32_t text = 0; text < texts && status == AE_OK; text++)
         if (trees->root[text] == text && trees->next[text] != 0)
             status = tree_take(self, trees, text, error);
@@ -286,7 +327,7 @@ ae_status cluster_join(uint32_t texts, const cluster_link *links, size_t count,
         status = status_out_of_memory(error, (size_t)texts * sizeof *first);
     } else {
         firsts_find(texts, links, count, first);
-        trees_find(texts, links, count, &trees);
+        trees_find(texts, links, count, form, &trees);
         status = trees_take(&self, texts, &trees, error);
     }
     if (status == AE_OK) {
@@ -295,6 +336,7 @@ ae_status cluster_join(uint32_t texts, const cluster_link *links, size_t count,
         memory_free(self.parent);
         memory_free(self.weakest);
     }
+    apart_clear(&self.kept);
     refusal_clear(&self.refusals);
     memory_free(trees.root);
     memory_free(trees.next);

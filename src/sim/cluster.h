@@ -23,11 +23,20 @@ typedef struct cluster_link {
 typedef ae_status (*cluster_measure)(void *context, uint32_t a, const uint32_t *others,
                                      size_t count, uint32_t *similarities, ae_error *error);
 
+/* Two texts of which somebody has said whether they belong together. */
+typedef struct cluster_word {
+    uint32_t a, b;
+} cluster_word;
+
 typedef struct cluster_form {
     unsigned representatives; /* 1..CLUSTER_REPRESENTATIVES_MOST */
     double cohesion;
     cluster_measure measure;
     void *context;
+    const cluster_word *together; /* become one first of all, whatever is measured */
+    size_t together_count;
+    const cluster_word *apart; /* never become one; `together` does not contradict it */
+    size_t apart_count;
 } cluster_form;
 
 typedef struct cluster_result {

@@ -27,7 +27,7 @@ static void every_request_may_be_refused(void)
     world made;
     poster_options options;
     /* They contradict each other: a poster is cut. */
-    const poster_decision said[2] = {{0, 1, true}, {0, 1, false}};
+    const poster_decision said[2] = {{0, 1, true, 1}, {0, 1, false, 2}};
     world_make(&made, &form);
     poster_options_init(&options);
     made.input.decisions = said;

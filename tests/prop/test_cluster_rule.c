@@ -180,7 +180,10 @@ static void dull_join(dull *self, const scene *world)
 static cluster_result scene_join(scene *self)
 {
     cluster_result result = {.group = NULL};
-    const cluster_form form = {self->representatives, self->cohesion, scene_measure, self};
+    const cluster_form form = {.representatives = self->representatives,
+                               .cohesion = self->cohesion,
+                               .measure = scene_measure,
+                               .context = self};
     CHECK(cluster_join(self->texts, self->links, self->count, &form, &result, NULL) == AE_OK);
     return result;
 }

@@ -186,7 +186,7 @@ static void decisions_stand(void)
             const uint32_t b = random_below(&made.state, made.input.ads);
             const bool together = before.poster_of[a] == before.poster_of[b];
             if (a != b && (together || count % 2 == 0))
-                said[count++] = (poster_decision){a, b, !together};
+                said[count++] = (poster_decision){a, b, !together, 1};
         }
         made.input.decisions = said;
         made.input.decision_count = count;

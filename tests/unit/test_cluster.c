@@ -220,6 +220,51 @@ static void a_link_is_found_by_its_texts(void)
     CHECK_COUNT(cluster_link_find(sorted, 0, 0, 1), UINT32_MAX);
 }
 
+/* ---- what somebody has said ---- */
+
+static void what_is_said_to_be_one_is_one(void)
+{
+    static const cluster_word said[] = {{0, 3}, {3, 5}};
+    cluster_form form = usual;
+    cluster_result result;
+    similarities_clear();
+    family(0, 3, 90);
+    family(3, 5, 80);
+    similar(0, 3, 7);
+    form.together = said;
+    form.together_count = 2;
+    join(7, 50, form, &result);
+    for (uint32_t text = 0; text < 6; text++)
+        CHECK_COUNT(result.group[text], 0);
+    CHECK_COUNT(result.group[6], 6);
+    CHECK_COUNT(result.weakest[0], 0);
+    cluster_result_clear(&result);
+}
+
+static void what_is_said_to_differ_stays_apart(void)
+{
+    static const cluster_word apart[] = {{0, 3}}, said[] = {{2, 3}};
+    cluster_form form = usual;
+    cluster_result result;
+    similarities_clear();
+    family(0, 6, 90);
+    form.apart = apart;
+    form.apart_count = 1;
+    join(6, 50, form, &result);
+    CHECK(result.group[0] != result.group[3]);
+    uint32_t alone = 0;
+    for (uint32_t text = 0; text < 6; text++)
+        alone += result.group[text] != result.group[0] && result.group[text] != result.group[3];
+    CHECK_COUNT(alone, 0);
+    cluster_result_clear(&result);
+    form.together = said; /* it draws the others to itself, all the same */
+    form.together_count = 1;
+    join(6, 50, form, &result);
+    CHECK(result.group[0] != result.group[3]);
+    CHECK_COUNT(result.group[2], result.group[3]);
+    cluster_result_clear(&result);
+}
+
 int main(void)
 {
     CHECK_RUN(texts_without_links_stay_alone);
@@ -232,5 +277,7 @@ int main(void)
     CHECK_RUN(one_large_family_stays_whole);
     CHECK_RUN(a_failed_measure_is_handed_on);
     CHECK_RUN(a_link_is_found_by_its_texts);
+    CHECK_RUN(what_is_said_to_be_one_is_one);
+    CHECK_RUN(what_is_said_to_differ_stays_apart);
     return check_done();
 }

@@ -449,14 +449,14 @@ static void an_analysts_word_beats_all(void)
         ad(now, 1, 0, 1, 3, NONE);
     const uint32_t torn = ad(now, 2, 0, 1, 3, NONE), with = ad(now, 2, 0, 1, 3, NONE);
     const uint32_t strange = ad(now, 7, 0, 1, NONE, NONE);
-    now->decisions[0] = (poster_decision){0, torn, false};
-    now->decisions[1] = (poster_decision){strange, 1, true};
+    now->decisions[0] = (poster_decision){0, torn, false, 1};
+    now->decisions[1] = (poster_decision){strange, 1, true, 1};
     now->input.decision_count = 2;
     form(now);
     CHECK(!together(now, 0, torn) && together(now, torn, with) && together(now, 0, strange));
     CHECK_COUNT(now->result.poster_count, 2);
     CHECK(bonded_by(now, POSTER_RULE_DECISION));
-    now->decisions[0] = (poster_decision){0, 1, false}; /* the very same text and contact */
+    now->decisions[0] = (poster_decision){0, 1, false, 1}; /* the very same text and contact */
     form(now);
     CHECK(!together(now, 0, 1) && together(now, 1, strange));
     CHECK(now->result.tie_count == 1 && now->result.ties[0].rule == POSTER_RULE_DECISION);
@@ -488,6 +488,26 @@ static void every_rule_has_a_name(void)
     }
 }
 
+/* A text that many took: bonds and adoption go by it, unless its ads are silent. */
+static void silent_ads_are_tied_by_contacts_alone(void)
+{
+    static bool silent[4];
+    for (unsigned said = 0; said < 2; said++) {
+        scene *now = scene_new();
+        ad(now, 1, 0, 5, 3, NONE);
+        ad(now, 1, 0, 6, NONE, NONE);
+        ad(now, 1, 0, 7, NONE, NONE);
+        ad(now, 2, 0, 8, 3, NONE);
+        memset(silent, 0, sizeof silent);
+        silent[0] = silent[1] = said == 1;
+        now->input.silent = silent;
+        form(now);
+        CHECK(together(now, 0, 3));
+        CHECK(together(now, 0, 1) == (said == 0));
+        CHECK(together(now, 1, 2) == (said == 0));
+    }
+}
+
 int main(void)
 {
     CHECK_RUN(one_phone_ties_two_texts);
@@ -512,5 +532,6 @@ int main(void)
     CHECK_RUN(an_analysts_word_beats_all);
     CHECK_RUN(nothing_gives_nothing);
     CHECK_RUN(every_rule_has_a_name);
+    CHECK_RUN(silent_ads_are_tied_by_contacts_alone);
     return check_done();
 }

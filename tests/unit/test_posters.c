@@ -45,11 +45,13 @@ static void posters_make(made_posters *self, bool backwards, const uint32_t *hub
     for (size_t k = 0; k < ROWS; k++)
         rows_add(&self->run.texts, "a.csv", told[backwards ? ROWS - 1 - k : k]);
     CHECK(matching_run(&self->run) == AE_OK);
+    const rulings said = {.status = NULL};
     const posters_input input = {.rows = &self->run.texts,
                                  .match = &self->run.match,
                                  .known = &self->run.known,
                                  .hubs = hubs,
                                  .hub_count = hub_count,
+                                 .said = &said,
                                  .rule = REVIEW_BY_SIZE};
     CHECK(posters_form(&input, &self->formed, NULL) == AE_OK);
     CHECK(posters_describe(&input, &self->formed, &self->shown, NULL) == AE_OK);
