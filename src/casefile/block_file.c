@@ -10,25 +10,12 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/word.h"
 #include "casefile/squeeze.h"
 
 enum { MAGIC_BYTES = 8, HEAD_BYTES = 16, ENTRY_BYTES = 48, TAIL_BYTES = 32 };
 
 static const char head_magic[] = "adecho\x1a\n", tail_magic[] = "adecho\n\x1a";
-
-static void number_put(char *bytes, uint64_t number, size_t size)
-{
-    for (size_t k = 0; k < size; k++)
-        bytes[k] = (char)(unsigned char)(number >> 8 * k);
-}
-
-static uint64_t number_get(const char *bytes, size_t size)
-{
-    uint64_t number = 0;
-    for (size_t k = 0; k < size; k++)
-        number |= (uint64_t)(unsigned char)bytes[k] << 8 * k;
-    return number;
-}
 
 uint64_t block_checksum(const char *packed, size_t length)
 {
@@ -52,7 +39,7 @@ ae_status block_writer_open(const char *folder, const char *name, block_writer *
         return status_out_of_memory(error, sizeof *self);
     buffer_init(&self->index, SIZE_MAX);
     memcpy(head, head_magic, MAGIC_BYTES);
-    number_put(head + MAGIC_BYTES, BLOCK_FILE_VERSION, sizeof(uint32_t));
+    word_put(head + MAGIC_BYTES, BLOCK_FILE_VERSION, sizeof(uint32_t));
     self->offset = HEAD_BYTES;
     ae_status status = file_output_open(folder, name, &self->file, error);
     if (status == AE_OK)
@@ -71,7 +58,7 @@ ae_status block_writer_add(block_writer *self, const block_entry *entry, const c
                                 entry->packed, entry->length, entry->checksum};
     char record[ENTRY_BYTES];
     for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
-        number_put(record + 8 * k, numbers[k], 8);
+        word_put(record + 8 * k, numbers[k], 8);
     ae_status status = buffer_append(&self->index, record, sizeof record, error);
     if (status == AE_OK)
         status = file_output_write(self->file, packed, entry->packed, error);
@@ -84,9 +71,9 @@ ae_status block_writer_commit(block_writer *self, ae_error *error)
 {
     char tail[TAIL_BYTES];
     const char *index = self->index.length == 0 ? "" : self->index.data;
-    number_put(tail, self->offset, 8);
-    number_put(tail + 8, self->blocks, 8);
-    number_put(tail + 16, hash64_bytes(index, self->index.length), 8);
+    word_put(tail, self->offset, 8);
+    word_put(tail + 8, self->blocks, 8);
+    word_put(tail + 16, hash64_bytes(index, self->index.length), 8);
     memcpy(tail + 24, tail_magic, MAGIC_BYTES);
     ae_status status = file_output_write(self->file, index, self->index.length, error);
     if (status == AE_OK)
@@ -151,8 +138,8 @@ static ae_status head_check(const block_reader *self, uint64_t size, ae_error *e
     ae_status status = bytes_read(self, 0, head, sizeof head, error);
     if (status != AE_OK)
         return status;
-    const uint64_t version = number_get(head + MAGIC_BYTES, sizeof(uint32_t));
-    if (memcmp(head, head_magic, MAGIC_BYTES) != 0 || number_get(head + 12, 4) != 0 || version == 0)
+    const uint64_t version = word_get(head + MAGIC_BYTES, sizeof(uint32_t));
+    if (memcmp(head, head_magic, MAGIC_BYTES) != 0 || word_get(head + 12, 4) != 0 || version == 0)
         return block_reader_damaged(self, error);
     if (version > BLOCK_FILE_VERSION)
         return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
@@ -169,12 +156,12 @@ static ae_status head_check(const block_reader *self, uint64_t size, ae_error *e
 
 static block_entry entry_of(const char *record)
 {
-    return (block_entry){.kind = number_get(record, 8),
-                         .first = number_get(record + 8, 8),
-                         .count = number_get(record + 16, 8),
-                         .packed = number_get(record + 24, 8),
-                         .length = number_get(record + 32, 8),
-                         .checksum = number_get(record + 40, 8)};
+    return (block_entry){.kind = word_get(record, 8),
+                         .first = word_get(record + 8, 8),
+                         .count = word_get(record + 16, 8),
+                         .packed = word_get(record + 24, 8),
+                         .length = word_get(record + 32, 8),
+                         .checksum = word_get(record + 40, 8)};
 }
 
 /* Blocks stand without a gap, from the head to the index. */
@@ -198,7 +185,7 @@ static ae_status index_read(block_reader *self, uint64_t size, ae_error *error)
     ae_status status = bytes_read(self, size - TAIL_BYTES, tail, sizeof tail, error);
     if (status != AE_OK)
         return status;
-    const uint64_t begin = number_get(tail, 8), count = number_get(tail + 8, 8);
+    const uint64_t begin = word_get(tail, 8), count = word_get(tail + 8, 8);
     const uint64_t end = size - TAIL_BYTES;
     if (memcmp(tail + 24, tail_magic, MAGIC_BYTES) != 0 || begin < HEAD_BYTES || begin > end ||
         count != (end - begin) / ENTRY_BYTES || (end - begin) % ENTRY_BYTES != 0)
@@ -210,7 +197,7 @@ static ae_status index_read(block_reader *self, uint64_t size, ae_error *error)
     self->count = (size_t)count;
     status = bytes_read(self, begin, self->packed.data, (size_t)(end - begin), error);
     if (status == AE_OK &&
-        (hash64_bytes(self->packed.data, (size_t)(end - begin)) != number_get(tail + 16, 8) ||
+        (hash64_bytes(self->packed.data, (size_t)(end - begin)) != word_get(tail + 16, 8) ||
          !entries_take(self, self->packed.data, begin)))
         status = block_reader_damaged(self, error);
     return status;

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/word.h"
 #include "casefile/block_file.h"
 #include "casefile/squeeze.h"
 
@@ -29,20 +30,6 @@ static ae_status piece_write(block_writer *file, squeezer *squeeze, block_entry 
     entry.packed = packed->length;
     entry.checksum = block_checksum(packed->data, packed->length);
     return block_writer_add(file, &entry, packed->data, error);
-}
-
-static void word_put(char *bytes, uint64_t word, size_t size)
-{
-    for (size_t k = 0; k < size; k++)
-        bytes[k] = (char)(unsigned char)(word >> 8 * k);
-}
-
-static uint64_t word_get(const char *bytes, size_t size)
-{
-    uint64_t word = 0;
-    for (size_t k = 0; k < size; k++)
-        word |= (uint64_t)(unsigned char)bytes[k] << 8 * k;
-    return word;
 }
 
 static ae_status settings_write(block_writer *file, squeezer *squeeze,

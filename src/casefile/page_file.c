@@ -1,0 +1,321 @@
+#include "casefile/page_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "base/word.h"
+
+enum { MAGIC_BYTES = 8, SECTION_BYTES = 16, SUM_BYTES = 8, TAIL_BYTES = 32 };
+
+static const char head_magic[] = "adecho\f\n", tail_magic[] = "adecho\n\f";
+
+static uint64_t pages_for(uint64_t length)
+{
+    return length / PAGE_FILE_BYTES + (length % PAGE_FILE_BYTES != 0);
+}
+
+/* ---- Writing -------------------------------------------------------------- */
+
+struct page_writer {
+    file_output *file;
+    buffer sections, sums;
+    uint64_t length; /* of the last section */
+    uint64_t pages;
+    size_t used; /* of the page that is being filled */
+    char page[PAGE_FILE_BYTES];
+};
+
+static ae_status page_put(page_writer *self, const char *page, ae_error *error)
+{
+    char sum[SUM_BYTES];
+    word_put(sum, hash64_bytes(page, PAGE_FILE_BYTES), sizeof sum);
+    ae_status status = buffer_append(&self->sums, sum, sizeof sum, error);
+    if (status == AE_OK)
+        status = file_output_write(self->file, page, PAGE_FILE_BYTES, error);
+    self->pages++;
+    return status;
+}
+
+/* Fills the last page of a section, and notes how long the section is. */
+static ae_status section_end(page_writer *self, ae_error *error)
+{
+    ae_status status = AE_OK;
+    if (self->used > 0) {
+        memset(self->page + self->used, 0, PAGE_FILE_BYTES - self->used);
+        status = page_put(self, self->page, error);
+    }
+    if (self->sections.length > 0)
+        word_put(self->sections.data + self->sections.length - 8, self->length, 8);
+    self->used = 0;
+    self->length = 0;
+    return status;
+}
+
+ae_status page_writer_open(const char *folder, const char *name, page_writer **opened,
+                           ae_error *error)
+{
+    page_writer *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    buffer_init(&self->sections, SIZE_MAX);
+    buffer_init(&self->sums, SIZE_MAX);
+    memcpy(self->page, head_magic, MAGIC_BYTES);
+    word_put(self->page + MAGIC_BYTES, PAGE_FILE_VERSION, 4);
+    self->used = MAGIC_BYTES + 4;
+    ae_status status = file_output_open(folder, name, &self->file, error);
+    if (status == AE_OK)
+        status = section_end(self, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        page_writer_discard(self);
+    return status;
+}
+
+ae_status page_writer_begin(page_writer *self, uint32_t kind, ae_error *error)
+{
+    char section[SECTION_BYTES] = {0};
+    ae_status status = section_end(self, error);
+    word_put(section, kind, 8);
+    return status == AE_OK ? buffer_append(&self->sections, section, sizeof section, error)
+                           : status;
+}
+
+ae_status page_writer_add(page_writer *self, const void *bytes, size_t length, ae_error *error)
+{
+    const char *at = bytes;
+    ae_status status = AE_OK;
+    self->length += length;
+    while (length > 0 && status == AE_OK) {
+        if (self->used == 0 && length >= PAGE_FILE_BYTES) { /* no need to copy it */
+            status = page_put(self, at, error);
+            at += PAGE_FILE_BYTES;
+            length -= PAGE_FILE_BYTES;
+            continue;
+        }
+        const size_t rest = PAGE_FILE_BYTES - self->used, size = length < rest ? length : rest;
+        memcpy(self->page + self->used, at, size);
+        self->used += size;
+        at += size;
+        length -= size;
+        if (self->used == PAGE_FILE_BYTES) {
+            self->used = 0;
+            status = page_put(self, self->page, error);
+        }
+    }
+    return status;
+}
+
+static ae_status table_write(page_writer *self, ae_error *error)
+{
+    char tail[TAIL_BYTES];
+    buffer table = self->sections;
+    const uint64_t sections = table.length / SECTION_BYTES;
+    self->sections = (buffer){.ceiling = SIZE_MAX};
+    ae_status status = buffer_append(&table, self->sums.data, self->sums.length, error);
+    if (status == AE_OK) {
+        word_put(tail, self->pages * PAGE_FILE_BYTES, 8);
+        word_put(tail + 8, sections, 8);
+        word_put(tail + 16, hash64_bytes(table.data, table.length), 8);
+        memcpy(tail + 24, tail_magic, MAGIC_BYTES);
+        status = file_output_write(self->file, table.data, table.length, error);
+    }
+    if (status == AE_OK)
+        status = file_output_write(self->file, tail, sizeof tail, error);
+    buffer_clear(&table);
+    return status;
+}
+
+ae_status page_writer_commit(page_writer *self, ae_error *error)
+{
+    ae_status status = section_end(self, error);
+    if (status == AE_OK)
+        status = table_write(self, error);
+    if (status == AE_OK) {
+        file_output *file = self->file;
+        self->file = NULL;
+        status = file_output_commit(file, error);
+    }
+    page_writer_discard(self);
+    return status;
+}
+
+void page_writer_discard(page_writer *self)
+{
+    if (self == NULL)
+        return;
+    file_output_discard(self->file);
+    buffer_clear(&self->sections);
+    buffer_clear(&self->sums);
+    memory_free(self);
+}
+
+/* ---- Reading -------------------------------------------------------------- */
+
+struct page_reader {
+    char *path;
+    const char *bytes; /* the whole file, mapped; NULL: not yet */
+    uint64_t size, table, sections, pages;
+    uint8_t *known; /* a bit for each page: it is as it was written */
+};
+
+ae_status page_reader_damaged(const page_reader *self, ae_error *error)
+{
+    return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                          "this file of the case is damaged; restore it from a copy, or match the "
+                          "ads again");
+}
+
+static ae_status table_check(page_reader *self, ae_error *error)
+{
+    if (self->size < PAGE_FILE_BYTES + TAIL_BYTES)
+        return page_reader_damaged(self, error);
+    const uint64_t end = self->size - TAIL_BYTES, version = word_get(self->bytes + MAGIC_BYTES, 4);
+    const char *tail = self->bytes + end;
+    if (memcmp(self->bytes, head_magic, MAGIC_BYTES) != 0 || version == 0)
+        return page_reader_damaged(self, error);
+    if (version > PAGE_FILE_VERSION)
+        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                              "written by a newer adecho (form %u, this one reads up to %d); use "
+                              "that version, or match the ads again",
+                              (unsigned)version, PAGE_FILE_VERSION);
+    self->table = word_get(tail, 8);
+    self->sections = word_get(tail + 8, 8);
+    self->pages = self->table / PAGE_FILE_BYTES;
+    if (memcmp(tail + 24, tail_magic, MAGIC_BYTES) != 0 || self->table % PAGE_FILE_BYTES != 0 ||
+        self->table > end || self->sections > (end - self->table) / SECTION_BYTES ||
+        end - self->table != self->sections * SECTION_BYTES + self->pages * SUM_BYTES ||
+        hash64_bytes(self->bytes + self->table, (size_t)(end - self->table)) !=
+            word_get(tail + 16, 8))
+        return page_reader_damaged(self, error);
+    self->known = memory_new((size_t)self->pages / 8 + 1, 1);
+    return self->known != NULL ? AE_OK : status_out_of_memory(error, (size_t)self->pages / 8);
+}
+
+static ae_status file_map(page_reader *self, ae_error *error)
+{
+    struct stat found;
+    const int descriptor = open(self->path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0 && errno == ENOENT)
+        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                              "the case has no such file; an older adecho wrote it: match the ads "
+                              "again");
+    if (descriptor < 0)
+        return status_system(error, self->path, "open the file");
+    ae_status status = AE_OK;
+    void *bytes = MAP_FAILED;
+    if (fstat(descriptor, &found) != 0)
+        status = status_system(error, self->path, "open the file");
+    else if (found.st_size <= 0)
+        status = page_reader_damaged(self, error);
+    else if ((bytes = mmap(NULL, (size_t)found.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0)) ==
+             MAP_FAILED)
+        status = status_system(error, self->path, "map the file");
+    close(descriptor);
+    if (status != AE_OK)
+        return status;
+    self->bytes = bytes;
+    self->size = (uint64_t)found.st_size;
+    return table_check(self, error);
+}
+
+ae_status page_reader_open(const char *folder, const char *name, page_reader **opened,
+                           ae_error *error)
+{
+    page_reader *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    self->path = file_path_join(folder, name);
+    ae_status status =
+        self->path != NULL ? file_map(self, error) : status_out_of_memory(error, strlen(folder));
+    if (status == AE_OK)
+        *opened = self;
+    else
+        page_reader_close(self);
+    return status;
+}
+
+void page_reader_close(page_reader *self)
+{
+    if (self == NULL)
+        return;
+    if (self->bytes != NULL)
+        munmap((void *)(uintptr_t)self->bytes, (size_t)self->size);
+    memory_free(self->known);
+    memory_free(self->path);
+    memory_free(self);
+}
+
+ae_status page_reader_seek(const page_reader *self, uint32_t kind, page_section *found,
+                           ae_error *error)
+{
+    uint64_t page = 1; /* behind the head */
+    for (uint64_t k = 0; k < self->sections; k++) {
+        const char *section = self->bytes + self->table + k * SECTION_BYTES;
+        const uint64_t length = word_get(section + 8, 8), pages = pages_for(length);
+        if (page > self->pages || pages > self->pages - page)
+            break;
+        if (word_get(section, 8) == kind) {
+            *found = (page_section){page * PAGE_FILE_BYTES, length};
+            return AE_OK;
+        }
+        page += pages;
+    }
+    return page_reader_damaged(self, error);
+}
+
+ae_status page_reader_find(const page_reader *self, uint32_t kind, uint64_t length,
+                           page_section *found, ae_error *error)
+{
+    page_section sought;
+    ae_status status = page_reader_seek(self, kind, &sought, error);
+    if (status == AE_OK && sought.length != length)
+        status = page_reader_damaged(self, error);
+    if (status == AE_OK)
+        *found = sought;
+    return status;
+}
+
+static bool page_check(page_reader *self, uint64_t page)
+{
+    const uint8_t bit = (uint8_t)(1u << page % 8);
+    if ((self->known[page / 8] & bit) != 0)
+        return true;
+    const char *sum =
+        self->bytes + self->table + self->sections * SECTION_BYTES + page * SUM_BYTES;
+    if (hash64_bytes(self->bytes + page * PAGE_FILE_BYTES, PAGE_FILE_BYTES) !=
+        word_get(sum, SUM_BYTES))
+        return false;
+    self->known[page / 8] |= bit;
+    return true;
+}
+
+ae_status page_reader_bytes(page_reader *self, page_section from, uint64_t begin, uint64_t length,
+                            const char **bytes, ae_error *error)
+{
+    if (begin > from.length || length > from.length - begin)
+        return page_reader_damaged(self, error);
+    const uint64_t first = from.offset + begin;
+    for (uint64_t page = first / PAGE_FILE_BYTES; page * PAGE_FILE_BYTES < first + length; page++)
+        if (!page_check(self, page))
+            return page_reader_damaged(self, error);
+    *bytes = self->bytes + first;
+    return AE_OK;
+}
+
+ae_status page_reader_check(page_reader *self, ae_error *error)
+{
+    for (uint64_t page = 0; page < self->pages; page++)
+        if (!page_check(self, page))
+            return page_reader_damaged(self, error);
+    return AE_OK;
+}
