@@ -148,8 +148,8 @@ typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
 
 /* How far a run is. `total` is 0 while it is not known. */
 typedef struct ae_progress {
-    const char *stage; /* of a run: "replay", "read", "weigh", "sign", "index", "count", "pair",
-                          "sift", "verify", "template"; of ae_generate(): "generate" */
+    const char *stage; /* of a run: "replay", "read", "weigh", "sign", "count", "pair", "sift",
+                          "verify", "template"; of ae_generate(): "generate" */
     uint64_t done, total;
     const char
         *unit;     /* of done and total: "bytes", "texts", "bands", "pairs", "clusters", "rows" */

@@ -18,7 +18,6 @@ typedef enum case_file {
     CASE_CHANGES,
     CASE_REJECTS,
     CASE_ROWS,
-    CASE_INDEX,
     CASE_RUNS,
     CASE_DECISIONS,
     CASE_RECORD,

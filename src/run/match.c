@@ -179,9 +179,6 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
     case MATCH_SIGN:
         return match_sign(room, result, &state->made, error);
     case MATCH_PAIR:
-        status = match_index(room, &state->made, result, error);
-        if (status != AE_OK)
-            return status;
         status = match_pair(room, result, &state->made, &state->candidates, error);
         signatures_clear(&state->made);
         return status;
@@ -242,7 +239,6 @@ static void findings_clear(match_result *result)
     memory_free(result->links);
     memory_free(result->below);
     cluster_result_clear(&result->clusters);
-    band_index_clear(&result->index);
     result->texts = NULL;
     result->links = result->below = NULL;
     result->link_count = result->below_count = 0;

@@ -4,7 +4,6 @@
 #ifndef ADECHO_RUN_MATCH_H
 #define ADECHO_RUN_MATCH_H
 
-#include "casefile/band_index.h"
 #include "run/stage.h"
 #include "sim/cluster.h"
 #include "sim/signature.h"
@@ -36,7 +35,6 @@ typedef struct match_result {
     size_t below_count;
     cluster_result clusters;
     unsigned bands, band_rows;
-    band_index index; /* the texts by their band keys */
     uint64_t candidates, near_threshold, thinned_buckets;
     uint64_t thinned_texts;
     double background;

@@ -112,33 +112,3 @@ ae_status match_sign(const stage_room *room, match_result *result, signatures *m
     signature_form_clear(&self.form);
     return status;
 }
-
-typedef struct indexing {
-    band_index *index;
-    const uint32_t *keys;
-} indexing;
-
-static ae_status index_work(void *context, unsigned worker, size_t begin, size_t end,
-                            ae_error *error)
-{
-    const indexing *self = context;
-    (void)worker;
-    (void)error;
-    for (size_t band = begin; band < end; band++)
-        band_index_fill(self->index, (unsigned)band,
-                        self->keys + band * self->index->form.texts);
-    return AE_OK;
-}
-
-ae_status match_index(const stage_room *room, const signatures *made, match_result *result,
-                      ae_error *error)
-{
-    indexing self = {&result->index, made->keys};
-    ae_status status =
-        band_index_new(result->bands, room->texts->text_count, &result->index, error);
-    return status == AE_OK
-               ? stage_run(room,
-                           &(stage_job){"index", "bands", result->bands, 1, index_work, &self},
-                           error)
-               : status;
-}

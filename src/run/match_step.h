@@ -61,10 +61,6 @@ ae_status match_weigh(const stage_room *room, const bool *silent, match_result *
 ae_status match_sign(const stage_room *room, match_result *result, signatures *made,
                      ae_error *error) AE_MUST_USE;
 
-/* Keeps the band keys for who asks later which texts share one with another: result->index. */
-ae_status match_index(const stage_room *room, const signatures *made, match_result *result,
-                      ae_error *error) AE_MUST_USE;
-
 /* Finds the candidates, and keeps those that may reach the threshold. Takes the keys. */
 ae_status match_pair(const stage_room *room, match_result *result, signatures *made,
                      candidate_list *candidates, ae_error *error) AE_MUST_USE;

@@ -15,7 +15,6 @@
 #include "report/run_record.h"
 #include "run/config.h"
 #include "run/run_begin.h"
-#include "run/run_index.h"
 #include "text/normalise.h"
 
 /* The rows as scraped, and what is needed to compare them again. */
@@ -139,7 +138,7 @@ typedef struct writing {
     uint64_t told; /* rows of changes.csv */
 } writing;
 
-enum { PART_CHANGES = CASE_WRITE_TABLES, PART_ROWS, PART_PAST, PART_INDEX, PART_COUNT };
+enum { PART_CHANGES = CASE_WRITE_TABLES, PART_ROWS, PART_PAST, PART_COUNT };
 
 static ae_status part_write(writing *self, size_t part, ae_error *error)
 {
@@ -152,8 +151,6 @@ static ae_status part_write(writing *self, size_t part, ae_error *error)
         return rows_write(run, self->folder, error);
     case PART_PAST:
         return past_write(run, self->folder, error);
-    case PART_INDEX:
-        return run_index_write(run, self->folder, error);
     default:
         return case_write_table(run, part, self->folder, error);
     }
