@@ -40,6 +40,9 @@ ae_status case_place_check(const char *folder, ae_error *error)
         return status_out_of_memory(error, strlen(folder));
     const file_kind kind = file_kind_of(record);
     memory_free(record);
+    if (kind == FILE_OTHER)
+        return status_fail_at(error, AE_ERROR_NO_CASE, folder, 0,
+                              CASE_RECORD_NAME " in this folder cannot be read");
     return kind == FILE_PLAIN
                ? AE_OK
                : status_fail_at(error, AE_ERROR_NO_CASE, folder, 0,

@@ -7,11 +7,16 @@
 
 enum { BAR_COLUMNS = 30 };
 
-static void bar_print(const char *name, double share)
+static void bar_print(const page *self, const char *name, double share)
 {
+    flow out;
+    char bar[2 * BAR_COLUMNS];
     const int columns = (int)lround(share * BAR_COLUMNS);
-    printf("  %-*.*s %5s%s%.*s\n", PAGE_NAME_COLUMNS, 40, name, page_percent(share).text,
-           columns > 0 ? "  " : "", columns, "##############################");
+    snprintf(bar, sizeof bar, "%5s%s%.*s", page_percent(share).text, columns > 0 ? "  " : "",
+             columns, "##############################");
+    page_name(self, &out, name);
+    flow_mark(&out, bar, true);
+    flow_end(&out);
 }
 
 static void text_evidence_print(const page *self)
@@ -21,11 +26,11 @@ static void text_evidence_print(const page *self)
     page_say(self, PAGE_INDENT, "Text: %s similar; texts are linked from %s on: %s.",
              page_similar(told).text, page_percent_exact(told->threshold).text,
              page_text_counts(told) ? "reached" : "not reached");
-    bar_print("in both", told->shared_weight);
+    bar_print(self, "in both", told->shared_weight);
     snprintf(name, sizeof name, "only in %.40s", told->a.id);
-    bar_print(name, told->a_weight);
+    bar_print(self, name, told->a_weight);
     snprintf(name, sizeof name, "only in %.40s", told->b.id);
-    bar_print(name, told->b_weight);
+    bar_print(self, name, told->b_weight);
     page_say(self, PAGE_INDENT,
              "These are shares of weight: rare wording counts more than common wording.");
     if (page_text_counts(told) && told->similarity > told->shared_weight + 0.000002)

@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/flow.h"
-
 /* A sentence of our own, in which names of the case may stand. */
 void page_say(const page *self, size_t indent, const char *format, ...)
 {
@@ -19,6 +17,19 @@ void page_say(const page *self, size_t indent, const char *format, ...)
     flow_begin(&out, self->width, indent);
     flow_text(&out, line, strlen(line));
     flow_end(&out);
+}
+
+void page_name(const page *self, flow *out, const char *name)
+{
+    enum { NAME_BYTES = 40 };
+    flow_begin(out, self->width, PAGE_INDENT);
+    flow_text(out, name, strnlen(name, NAME_BYTES));
+    flow_text(out, " ", 1); /* ends the word */
+    out->blank = false;
+    do
+        flow_mark(out, " ", true);
+    while (out->at + out->columns < PAGE_INDENT + PAGE_NAME_COLUMNS + 1);
+    out->indent = PAGE_INDENT + PAGE_NAME_COLUMNS + 1;
 }
 
 void page_heading(const page *self, const char *text)

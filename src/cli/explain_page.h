@@ -3,7 +3,7 @@
 #ifndef ADECHO_CLI_EXPLAIN_PAGE_H
 #define ADECHO_CLI_EXPLAIN_PAGE_H
 
-#include "adecho.h"
+#include "cli/flow.h"
 
 enum { PAGE_LINE_BYTES = 1024, PAGE_INDENT = 2, PAGE_NAME_COLUMNS = 18 };
 
@@ -16,6 +16,9 @@ typedef struct page {
 /* A sentence of our own, in which names of the case may stand. */
 void page_say(const page *self, size_t indent, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Begins a line with a name of the case, cut and padded to its column: what is added to
+ * `out` stands behind it. */
+void page_name(const page *self, flow *out, const char *name);
 void page_heading(const page *self, const char *text);
 
 /* "83 %" */

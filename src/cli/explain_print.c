@@ -88,9 +88,7 @@ static void ad_print(const page *self, const ae_explain_ad *ad)
 {
     const ae_cell site = ad->cells[AE_ROLE_SITE];
     flow out;
-    printf("  %-*.*s ", PAGE_NAME_COLUMNS, 40, ad->id);
-    flow_begin(&out, self->width, 0);
-    out.indent = out.at = PAGE_NAME_COLUMNS + 3;
+    page_name(self, &out, ad->id);
     const char *const parts[] = {ad->place, ad->day};
     for (size_t k = 0; k < 2; k++)
         if (parts[k][0] != '\0') {

@@ -51,8 +51,9 @@ bool role_plan_uses(const role_plan *plan, uint32_t column);
 ae_status role_map(role_plan *plan, const char *map, const char *file, const role_names *names,
                    ae_error *error) AE_MUST_USE;
 
-/* Adds columns for the roles that were not given by hand, by their names. */
-void role_guess(role_plan *plan, const role_names *names);
+/* Adds columns for the roles that were not given by hand, by their names. What has the name
+ * of a text but holds codes is none ("Post #"). */
+void role_guess(role_plan *plan, const role_names *names, const shape *cells);
 
 /* The same by what the cells look like: for a table without a header. */
 void role_guess_by_cells(role_plan *plan, const shape *cells);

@@ -46,8 +46,21 @@ static bool ends_in_word(const char *words, const char *stem)
     return false;
 }
 
+/* Nearly all of the filled cells. */
+static bool is_usual(uint32_t count, const shape_column *column)
+{
+    return count > 0 && column->filled - count <= column->filled / USUAL_SHARE;
+}
+
+static bool may_play(const shape *cells, uint32_t column, ae_role role)
+{
+    return role != AE_ROLE_TEXT || column >= SHAPE_COLUMNS_MOST ||
+           !is_usual(cells->columns[column].codes, &cells->columns[column]);
+}
+
 /* All columns of the role in a row, or the one whose name comes first in the list. */
-static void usual_take(role_plan *plan, const role_names *names, const role_usual *usual)
+static void usual_take(role_plan *plan, const role_names *names, const shape *cells,
+                       const role_usual *usual)
 {
     size_t best_place = SIZE_MAX;
     uint32_t best = 0;
@@ -55,7 +68,7 @@ static void usual_take(role_plan *plan, const role_names *names, const role_usua
         char stem[ROLE_NAME_MOST];
         stem_find(names->names[column], stem);
         const size_t place = word_place(usual->names, stem);
-        if (place == 0 || role_plan_uses(plan, column))
+        if (place == 0 || role_plan_uses(plan, column) || !may_play(cells, column, usual->role))
             continue;
         if (takes_many(usual->role))
             role_plan_add(plan, usual->role, column);
@@ -68,12 +81,14 @@ static void usual_take(role_plan *plan, const role_names *names, const role_usua
         role_plan_add(plan, usual->role, best);
 }
 
-static void ending_take(role_plan *plan, const role_names *names, const role_usual *usual)
+static void ending_take(role_plan *plan, const role_names *names, const shape *cells,
+                        const role_usual *usual)
 {
     for (uint32_t column = 0; column < names->count; column++) {
         char stem[ROLE_NAME_MOST];
         stem_find(names->names[column], stem);
-        if (!role_plan_uses(plan, column) && ends_in_word(usual->names, stem)) {
+        if (!role_plan_uses(plan, column) && ends_in_word(usual->names, stem) &&
+            may_play(cells, column, usual->role)) {
             role_plan_add(plan, usual->role, column);
             if (!takes_many(usual->role) || usual->role == AE_ROLE_URL) /* pictures have theirs */
                 return;
@@ -86,26 +101,20 @@ static bool is_open(const role_plan *plan, ae_role role)
     return plan->counts[role] == 0 && !plan->by_hand[role];
 }
 
-void role_guess(role_plan *plan, const role_names *names)
+void role_guess(role_plan *plan, const role_names *names, const shape *cells)
 {
     for (size_t k = 0; k < sizeof role_usuals / sizeof *role_usuals; k++)
         if (is_open(plan, role_usuals[k].role))
-            usual_take(plan, names, &role_usuals[k]);
+            usual_take(plan, names, cells, &role_usuals[k]);
     for (size_t k = 0; k < sizeof role_endings / sizeof *role_endings; k++)
         if (is_open(plan, role_endings[k].role))
-            ending_take(plan, names, &role_endings[k]);
+            ending_take(plan, names, cells, &role_endings[k]);
     if (names->count > 0 && is_open(plan, AE_ROLE_ID) && !role_plan_uses(plan, 0)) {
         char stem[ROLE_NAME_MOST];
         stem_find(names->names[0], stem);
         if (ends_in_word(" id ", stem))
             role_plan_add(plan, AE_ROLE_ID, 0);
     }
-}
-
-/* Nearly all of the filled cells. */
-static bool is_usual(uint32_t count, const shape_column *column)
-{
-    return count > 0 && column->filled - count <= column->filled / USUAL_SHARE;
 }
 
 static void cells_take(role_plan *plan, const shape *cells, size_t columns)

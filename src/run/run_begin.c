@@ -14,6 +14,10 @@
 
 static ae_status stranger_fail(const char *folder, const char *stranger, ae_error *error)
 {
+    if (stranger[0] == '\0')
+        return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
+                              "this folder cannot be read; ask for the right to, or choose "
+                              "another place for the case");
     return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                           "this folder holds files that are no part of a case (\"%s\"); "
                           "choose another place for the case",
@@ -36,7 +40,8 @@ static ae_status place_check(const char *folder, ae_case_use use, bool *there, a
         return AE_OK;
     if (kind != FILE_FOLDER)
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
-                              "this is not a folder; choose another place for the case");
+                              "this is not a folder%s; choose another place for the case",
+                              kind == FILE_OTHER ? ", or cannot be reached" : "");
     case_file_names(names);
     if (!folder_holds_only(folder, names, CASE_FILE_COUNT, stranger, sizeof stranger))
         return stranger_fail(folder, stranger, error);

@@ -22,6 +22,7 @@ static role_names names_of(const char *text)
 /* The roles of columns, by `map` (may be NULL) and their names. */
 static const char *roles_of(const char *columns, const char *map)
 {
+    static const shape cells; /* of no rows: names alone count */
     static char text[1000];
     role_names names = names_of(columns);
     role_plan plan = {.counts = {0}};
@@ -30,7 +31,7 @@ static const char *roles_of(const char *columns, const char *map)
     buffer_init(&words, sizeof text - 1);
     ae_status status = map == NULL ? AE_OK : role_map(&plan, map, "ads.csv", &names, &error);
     if (status == AE_OK) {
-        role_guess(&plan, &names);
+        role_guess(&plan, &names, &cells);
         status = role_plan_check(&plan, "ads.csv", &names, &error);
     }
     if (status == AE_OK)
