@@ -924,6 +924,24 @@ typedef struct ae_eval_result {
 AE_API AE_MUST_USE ae_status ae_eval(const ae_eval_config *config, ae_eval_result *result,
                                      ae_error *error);
 
+/* What labelled pairs say of the groups. A pair is the same from a score of 0.5 on. */
+typedef struct ae_labels_result {
+    uint64_t pairs;               /* both of whose ids are among what is judged */
+    uint64_t unknown;             /* others, left out */
+    uint64_t unread;              /* rows left out: unreadable, without an id or a score of 0..1 */
+    uint64_t same;                /* pairs labelled as the same */
+    uint64_t joined, joined_same; /* pairs in one group; those of them that are the same */
+    double precision, recall, f1; /* of the joined ones the same; of the same ones the joined;
+                                     0/0 is 1 */
+} ae_labels_result;
+
+/* Judges `predicted` of `config`, of which the truth is not looked at, by the labelled pairs in
+ * the CSV `labels`: columns id_l, id_r and score, as ae_journal_labels() writes them, or Splink's
+ * unique_id_l, unique_id_r and clerical_match_score. The group of an ad is its poster, where
+ * there is such a column; else its cluster or label. */
+AE_API AE_MUST_USE ae_status ae_eval_labels(const ae_eval_config *config, const char *labels,
+                                            ae_labels_result *result, ae_error *error);
+
 /* ---- Synthetic ads with planted truth ------------------------------------ */
 
 /* The texts of a corpus are templates, their copies, and singles, which no other text

@@ -139,7 +139,8 @@ const command command_table[] = {
                  "side only counts as a group of its own on the other. Ads without a group are "
                  "groups of their own.",
         .examples = "adecho eval --truth truth.csv adecho-case\n"
-                    "adecho eval --truth truth.csv --label poster --json adecho-case\n",
+                    "adecho eval --truth truth.csv --label poster --json adecho-case\n"
+                    "adecho eval --labels labels.csv adecho-case\n",
         .run = command_eval_run,
     },
     {

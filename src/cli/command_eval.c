@@ -91,10 +91,54 @@ static void result_print_json(const ae_eval_result *result)
     json_line_end(&line);
 }
 
+static void labels_print(const ae_labels_result *result)
+{
+    printf("%-22s %13s\n", "labelled pairs", figure_count(result->pairs).text);
+    printf("%-22s %13s\n", "of ads not here", figure_count(result->unknown).text);
+    printf("%-22s %13s\n", "rows left out", figure_count(result->unread).text);
+    printf("%-22s %13s\n", "the same", figure_count(result->same).text);
+    printf("%-22s %13s\n", "joined", figure_count(result->joined).text);
+    printf("%-22s %13s\n", "joined and the same", figure_count(result->joined_same).text);
+    printf("\n%-22s %9s %9s %9s\n", "", "precision", "recall", "F1");
+    share_line("pairs", result->precision, result->recall, result->f1);
+}
+
+static void labels_print_json(const ae_labels_result *result)
+{
+    json_line line;
+    json_line_begin(&line, "eval");
+    json_line_count(&line, "labelled_pairs", result->pairs);
+    json_line_count(&line, "unknown", result->unknown);
+    json_line_count(&line, "unread", result->unread);
+    json_line_count(&line, "same", result->same);
+    json_line_count(&line, "joined", result->joined);
+    json_line_count(&line, "joined_same", result->joined_same);
+    json_line_number(&line, "pair_precision", result->precision, 6);
+    json_line_number(&line, "pair_recall", result->recall, 6);
+    json_line_number(&line, "pair_f1", result->f1, 6);
+    json_line_end(&line);
+}
+
+static exit_code labels_run(const settings *given, messenger *say)
+{
+    ae_labels_result result;
+    ae_error error;
+    ae_status status = ae_eval_labels(&given->eval, given->labels, &result, &error);
+    if (status != AE_OK)
+        message_error(say, &error);
+    else if (given->json)
+        labels_print_json(&result);
+    else
+        labels_print(&result);
+    return exit_code_of(status);
+}
+
 static ae_status usage_check(const settings *given, size_t count, ae_error *error)
 {
-    if (given->eval.truth == NULL)
+    if (given->eval.truth == NULL && given->labels == NULL)
         return usage_fail(error, "no truth given; name its CSV with --truth FILE");
+    if (given->eval.truth != NULL && given->labels != NULL)
+        return usage_fail(error, "a truth or labels, not both");
     if (count == 0)
         return usage_fail(error, "nothing to judge given; name a case folder or a CSV");
     if (count > 1)
@@ -110,6 +154,8 @@ exit_code command_eval_run(settings *given, size_t count, char **operands, messe
     if (status != AE_OK)
         return command_refuse(command_find("eval"), &error, say);
     given->eval.predicted = operands[0];
+    if (given->labels != NULL)
+        return labels_run(given, say);
     status = ae_eval(&given->eval, &result, &error);
     if (status != AE_OK) {
         message_error(say, &error);

@@ -95,7 +95,10 @@ const option option_table[] = {
 
     /* ---- eval ---- */
     {"truth", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_FILE, AT(eval.truth), "FILE", "",
-     "The CSV that says which ads belong together. Required."},
+     "The CSV that says which ads belong together. Required, unless --labels is given."},
+    {"labels", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_FILE, AT(labels), "FILE", "",
+     "Judge by labelled pairs of ads instead: a CSV of id_l, id_r and score, as `adecho decisions "
+     "--export` writes it. The groups judged are posters, unless --predicted-label says others."},
     {"id", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_TEXT, AT(eval.truth_id), "COLUMN", "id or ad_id",
      "The truth's column of ids."},
     {"label", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_TEXT, AT(eval.truth_label), "COLUMN",

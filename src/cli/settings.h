@@ -17,8 +17,8 @@ typedef struct settings {
     unsigned color, progress, page; /* the enums above */
     const char *case_folder, *corpus_folder;
     bool replace, curve, mask;
-    unsigned since;                 /* the first run whose changes are told */
-    const char *reviewer, *reason, *export_file; /* NULL: not given */
+    unsigned since;                                       /* the first run whose changes are told */
+    const char *reviewer, *reason, *export_file, *labels; /* NULL: not given */
     bool check;
     unsigned shingle;               /* ae_shingle */
     char map[SETTINGS_LIST_BYTES];  /* every --map, parted by blanks */

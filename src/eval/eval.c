@@ -6,11 +6,13 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "eval/agreement.h"
+#include "eval/label_pairs.h"
 #include "eval/labelling.h"
 
 static const char *const id_names[] = {"id", "ad_id", NULL};
 static const char *const truth_names[] = {"truth", "template", "poster", "label", NULL};
 static const char *const predicted_names[] = {"cluster", "label", NULL};
+static const char *const poster_names[] = {"poster", "cluster", "label", NULL};
 
 typedef struct comparison {
     intern_table ids;
@@ -121,6 +123,40 @@ ae_status ae_eval(const ae_eval_config *config, ae_eval_result *result, ae_error
         status = sides_read(&self, config, error);
     if (status == AE_OK)
         status = sides_compare(&self, &measured, error);
+    comparison_clear(&self);
+    if (status == AE_OK)
+        *result = measured;
+    return status;
+}
+
+static ae_status groups_read(comparison *self, const ae_eval_config *config, const char *labels,
+                             ae_error *error)
+{
+    const char *path;
+    if (labels == NULL || config->predicted == NULL)
+        return status_fail(error, AE_ERROR_USAGE,
+                           "labels and a case folder or CSV file to judge by them are needed");
+    if (strcmp(labels, "-") == 0 && strcmp(config->predicted, "-") == 0)
+        return status_fail(error, AE_ERROR_USAGE,
+                           "only one of the two files can be read from standard input");
+    ae_status status = predicted_path(self, config->predicted, &path, error);
+    if (status != AE_OK)
+        return status;
+    const labelling_source predicted = {
+        .path = path,
+        .id = {config->predicted_id, id_names, "ids"},
+        .label = {config->predicted_label, poster_names, "predicted posters"}};
+    return labelling_read(&predicted, &self->ids, &self->predicted, error);
+}
+
+ae_status ae_eval_labels(const ae_eval_config *config, const char *labels, ae_labels_result *result,
+                         ae_error *error)
+{
+    comparison self = {.ads = NULL};
+    ae_labels_result measured = {0};
+    ae_status status = groups_read(&self, config, labels, error);
+    if (status == AE_OK)
+        status = label_pairs_measure(labels, &self.ids, &self.predicted, &measured, error);
     comparison_clear(&self);
     if (status == AE_OK)
         *result = measured;

@@ -8,8 +8,8 @@
 #include "base/status.h"
 
 /* As in a run's default configuration. */
-static const record_options reading_limits = {.field_ceiling = (size_t)16 << 20,
-                                              .unpacked_ceiling = (size_t)64 << 30};
+const record_options labelling_limits = {.field_ceiling = (size_t)16 << 20,
+                                         .unpacked_ceiling = (size_t)64 << 30};
 
 enum { SUFFIX_BYTES = 12 }; /* "#" and the digits of a 32-bit number */
 
@@ -161,7 +161,7 @@ ae_status labelling_read(const labelling_source *source, intern_table *ids, labe
 {
     record_reader *reader;
     size_t id_column, label_column;
-    ae_status status = record_open(source->path, &reading_limits, &reader, error);
+    ae_status status = record_open(source->path, &labelling_limits, &reader, error);
     if (status != AE_OK)
         return status;
     status = header_read(reader, source, &id_column, &label_column, error);

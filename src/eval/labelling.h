@@ -22,6 +22,9 @@ typedef struct labelling_source {
     column_wish id, label;
 } labelling_source;
 
+/* How such files are read. */
+extern const record_options labelling_limits;
+
 /* Reads the whole file; adds its ids to `ids`. On failure `self` holds what was
  * made so far: clear it. */
 ae_status labelling_read(const labelling_source *source, intern_table *ids, labelling *self,
