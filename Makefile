@@ -250,7 +250,8 @@ uninstall: ## remove what install put there
 FORMATTED := $(sort $(wildcard src/*/*.[ch] include/*.h tests/*.h tests/*/*.[ch] bench/*.c))
 format: ## lay the sources out with clang-format
 	clang-format -i $(FORMATTED)
-analyze: ## cppcheck and clang-tidy over the sources (Debian packages of these names)
+analyze: ## clang-format, cppcheck and clang-tidy over the sources (Debian packages of these names)
+	clang-format --dry-run --Werror $(FORMATTED)
 	cppcheck --quiet --enable=warning,performance,portability --suppress=uninitvar \
 	  --suppress=ctuuninitvar --inline-suppr --error-exitcode=1 \
 	  -Iinclude -Isrc -D_GNU_SOURCE src

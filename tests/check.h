@@ -60,7 +60,7 @@ __attribute__((unused)) static int check_done(void)
 }
 
 #define CHECK(condition) check_that_((condition), #condition, __FILE__, __LINE__)
-#define CHECK_COUNT(got, want) \
+#define CHECK_COUNT(got, want)                                                                     \
     check_count_((uint64_t)(got), (uint64_t)(want), #got " == " #want, __FILE__, __LINE__)
 #define CHECK_TEXT(got, want) check_text_((got), (want), __FILE__, __LINE__)
 #define CHECK_RUN(test) check_run_((test), #test)

@@ -170,10 +170,9 @@ ae_status band_shelf_probe(const band_shelf *self, unsigned band, uint32_t key, 
     const uint64_t first = band * words_of(form) * WORD_BYTES;
     const uint64_t entries_at = first + (groups_of(form) + 1) * WORD_BYTES;
     const char *begins, *entries;
-    ae_status status =
-        page_reader_bytes(self->file, self->words,
-                          first + (uint64_t)group_of(form, key) * WORD_BYTES, 2 * WORD_BYTES,
-                          &begins, error);
+    ae_status status = page_reader_bytes(self->file, self->words,
+                                         first + (uint64_t)group_of(form, key) * WORD_BYTES,
+                                         2 * WORD_BYTES, &begins, error);
     if (status != AE_OK)
         return status;
     const uint32_t begin = word_at(begins, 0), end = word_at(begins, 1);

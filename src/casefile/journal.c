@@ -17,12 +17,12 @@ static const char nothing_before[] =
 
 static ae_status room_grow(journal *self, ae_error *error)
 {
-    void *lines = self->lines, *undone_by = self->undone_by;
+    void *lines = self->lines;
     size_t capacity = self->capacity;
     ae_status status = memory_grow(&lines, &capacity, self->count + 1, sizeof *self->lines, error);
     self->lines = lines;
     if (status == AE_OK && capacity > self->capacity) {
-        undone_by = memory_resize(self->undone_by, capacity, sizeof *self->undone_by);
+        void *undone_by = memory_resize(self->undone_by, capacity, sizeof *self->undone_by);
         if (undone_by == NULL)
             return status_out_of_memory(error, capacity * sizeof *self->undone_by);
         self->undone_by = undone_by;

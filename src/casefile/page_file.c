@@ -290,8 +290,7 @@ static bool page_check(page_reader *self, uint64_t page)
     const uint8_t bit = (uint8_t)(1u << page % 8);
     if ((self->known[page / 8] & bit) != 0)
         return true;
-    const char *sum =
-        self->bytes + self->table + self->sections * SECTION_BYTES + page * SUM_BYTES;
+    const char *sum = self->bytes + self->table + self->sections * SECTION_BYTES + page * SUM_BYTES;
     if (hash64_bytes(self->bytes + page * PAGE_FILE_BYTES, PAGE_FILE_BYTES) !=
         word_get(sum, SUM_BYTES))
         return false;

@@ -27,7 +27,7 @@ ae_status page_writer_begin(page_writer *self, uint32_t kind, ae_error *error) A
 ae_status page_writer_add(page_writer *self, const void *bytes, size_t length,
                           ae_error *error) AE_MUST_USE;
 ae_status page_writer_commit(page_writer *self, ae_error *error) AE_MUST_USE; /* takes it */
-void page_writer_discard(page_writer *self); /* NULL is allowed */
+void page_writer_discard(page_writer *self);                                  /* NULL is allowed */
 
 typedef struct page_reader page_reader;
 

@@ -35,6 +35,8 @@ static void text_add(text *self, const char *bytes, size_t length)
 
 /* ---- Random texts ---------------------------------------------------------- */
 
+/* As many to a line as fit. */
+/* clang-format off */
 static const char *const pieces[] = {
     "a", "B", "z", "Q", "7", "0", "cd", "Room", "555", " ", " ", " ", "  ", "\n", "\t", ".", ",",
     "-", "!!", "*", "_", "'", "(", ")", "@", "$", "é", "e\u0301", "É", "ç", "ñ", "ß", "Œ", "ø",
@@ -43,6 +45,7 @@ static const char *const pieces[] = {
     "\u3000", "\u2028", "\xc2\x85", "а", "Н", "я", "ω", "Σ", "ς", "ᴀ", "𝓪", "𝟝", "٣", "०", "한",
     "가", "각", "漢", "か\u3099", "が", "ﷺ", "ا\u064E", "ก\u0E38", "कि", "…", "–", "“", "™", "№",
     "\x80", "\xc3", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xc0\xaf", "\x01", "\x7f", "\0"};
+/* clang-format on */
 enum { PIECES = sizeof pieces / sizeof *pieces };
 
 /* No '<', no '&', and no ';': markup has its own tests. */
@@ -63,11 +66,12 @@ static text plain_text(uint64_t *state)
 static text debris_text(uint64_t *state)
 {
     static const char *const debris[] = {
-        "<",      ">",       "<br",    "<b>",         "</b>",         "<p class=\"x\">", "<a href='y",
-        "<!--",   "-->",     "<style", "<script>",    "</script>",    "&",               ";",
-        "amp;",   "&amp;",   "&lt;",   "&gt",         "&nbsp",        "nbsp;",           "&#",
-        "&#60;",  "&#",      "#",      "&#128139;",   "&#x1F48B",     "&eacute;",        "x",
-        "/",      "=",       "\""};
+        "<",          ">",        "<br",      "<b>",    "</b>",     "<p class=\"x\">",
+        "<a href='y", "<!--",     "-->",      "<style", "<script>", "</script>",
+        "&",          ";",        "amp;",     "&amp;",  "&lt;",     "&gt",
+        "&nbsp",      "nbsp;",    "&#",       "&#60;",  "&#",       "#",
+        "&#128139;",  "&#x1F48B", "&eacute;", "x",      "/",        "=",
+        "\""};
     text made = {.length = 0};
     for (size_t count = random_next(state) % 40; count > 0; count--) {
         const char *piece = random_next(state) % 2 == 0
@@ -91,9 +95,8 @@ static size_t dull_characters(const dull_tables *tables, const text *from, uint3
     size_t count = 0;
     for (size_t at = 0; at < from->length;) {
         utf8proc_int32_t c;
-        const utf8proc_ssize_t taken =
-            utf8proc_iterate((const utf8proc_uint8_t *)from->bytes + at,
-                             (utf8proc_ssize_t)(from->length - at), &c);
+        const utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)from->bytes + at,
+                                                        (utf8proc_ssize_t)(from->length - at), &c);
         at += taken < 1 ? 1 : (size_t)taken;
         if (taken < 1 || dull_is_white((uint32_t)c)) {
             out[count++] = taken < 1 ? ' ' : '\n';
@@ -139,8 +142,8 @@ static size_t dull_normalise(const dull_tables *tables, const text *from, char *
             if (gap)
                 out[length++] = ' ';
             gap = false;
-            length += (size_t)utf8proc_encode_char((utf8proc_int32_t)c,
-                                                   (utf8proc_uint8_t *)out + length);
+            length +=
+                (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)out + length);
         }
     }
     return length;

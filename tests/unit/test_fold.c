@@ -24,9 +24,9 @@ static void folds_to(uint32_t character, const char *want)
 
 static void what_no_one_sees_is_removed(void)
 {
-    static const uint32_t unseen[] = {0x0,    0x1f,   0x7f,    0xad,    0x301,   0x34f,
-                                      0x200b, 0x200d, 0x202e,  0x2066,  0xfe0f,  0x20e3,
-                                      0xfeff, 0x3164, 0xe0041, 0xe0100, 0x64e,   0x5b0};
+    static const uint32_t unseen[] = {0x0,    0x1f,   0x7f,    0xad,    0x301,  0x34f,
+                                      0x200b, 0x200d, 0x202e,  0x2066,  0xfe0f, 0x20e3,
+                                      0xfeff, 0x3164, 0xe0041, 0xe0100, 0x64e,  0x5b0};
     for (size_t at = 0; at < sizeof unseen / sizeof *unseen; at++)
         kind_is(unseen[at], FOLD_REMOVED);
 }
@@ -34,8 +34,8 @@ static void what_no_one_sees_is_removed(void)
 static void blanks_and_symbols_are_told_apart(void)
 {
     static const uint32_t blanks[] = {'\t', '\n', '\r', ' ', 0x85, 0xa0, 0x2003, 0x2028, 0x3000};
-    static const uint32_t symbols[] = {'!', '<', '&', 0xd7, 0x20ac, 0x2026, 0x1f48b, 0x1f1e8,
-                                       0x1f3fd, 0xe000, 0xfffd, 0xffff, 0x2bc, 0x10ffff};
+    static const uint32_t symbols[] = {'!',     '<',     '&',    0xd7,   0x20ac, 0x2026, 0x1f48b,
+                                       0x1f1e8, 0x1f3fd, 0xe000, 0xfffd, 0xffff, 0x2bc,  0x10ffff};
     for (size_t at = 0; at < sizeof blanks / sizeof *blanks; at++)
         kind_is(blanks[at], FOLD_BLANK);
     for (size_t at = 0; at < sizeof symbols / sizeof *symbols; at++)

@@ -29,9 +29,20 @@ static void whole_tags_end_at_their_bracket(void)
 
 static void what_is_no_tag_is_left_alone(void)
 {
-    static const char *const texts[] = {"<", "<3", "< b>", "<>", "</>", "<1>", "<joe@example.test>",
-                                        "<http://x.test>", "<unknown text", "<!-- open", "<brave",
-                                        "<b and c", "<!", "</"};
+    static const char *const texts[] = {"<",
+                                        "<3",
+                                        "< b>",
+                                        "<>",
+                                        "</>",
+                                        "<1>",
+                                        "<joe@example.test>",
+                                        "<http://x.test>",
+                                        "<unknown text",
+                                        "<!-- open",
+                                        "<brave",
+                                        "<b and c",
+                                        "<!",
+                                        "</"};
     for (size_t which = 0; which < sizeof texts / sizeof *texts; which++)
         CHECK_COUNT(tag_length(texts[which]), 0);
 }

@@ -33,7 +33,7 @@ static void cases_hold(void)
         char *class = want == NULL ? NULL : strchr(want + 1, '\t');
         if (!CHECK(class != NULL))
             break;
-        *want++ = *class++ = '\0';
+        *want++ = *class ++ = '\0';
         class[strcspn(class, "\n")] = '\0';
         const size_t length = escapes_read(input);
         escapes_read(want);
@@ -102,9 +102,10 @@ static void a_full_buffer_is_refused_and_left_alone(void)
 /* Texts that make a careless reader look for the same end again and again. */
 static void hostile_texts_take_linear_time(void)
 {
-    static const char *const units[] = {"<", "<!--", "<script>", "<style>", "<a x=\"", "<br ",
-                                        "&", "&amp;", "&#1", "nbsp;", "&#x", "</script", "a.",
-                                        "<p a='b\" ", "&nbsp", "<!-- --><script>"};
+    static const char *const units[] = {"<",       "<!--",       "<script>", "<style>",
+                                        "<a x=\"", "<br ",       "&",        "&amp;",
+                                        "&#1",     "nbsp;",      "&#x",      "</script",
+                                        "a.",      "<p a='b\" ", "&nbsp",    "<!-- --><script>"};
 #ifdef __SANITIZE_THREAD__ /* looks at all the bytes that memmem() might have read, each time */
     enum { BYTES = 1 << 18, SECONDS_MOST = 5 };
 #else

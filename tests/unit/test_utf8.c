@@ -50,10 +50,18 @@ static void nothing_else_is_valid(void)
 
 static void overlong_forms_and_surrogates_are_invalid(void)
 {
-    static const char *const wrong[] = {"\xc0\xaf",         "\xc1\xbf",         "\xe0\x9f\xbf",
-                                        "\xed\xa0\x80",     "\xed\xbf\xbf",     "\xf0\x8f\xbf\xbf",
-                                        "\xf4\x90\x80\x80", "\xf8\x88\x80\x80", "\x80",
-                                        "\xbf",             "\xfe",             "\xff"};
+    static const char *const wrong[] = {"\xc0\xaf",
+                                        "\xc1\xbf",
+                                        "\xe0\x9f\xbf",
+                                        "\xed\xa0\x80",
+                                        "\xed\xbf\xbf",
+                                        "\xf0\x8f\xbf\xbf",
+                                        "\xf4\x90\x80\x80",
+                                        "\xf8\x88\x80\x80",
+                                        "\x80",
+                                        "\xbf",
+                                        "\xfe",
+                                        "\xff"};
     for (size_t which = 0; which < sizeof wrong / sizeof *wrong; which++) {
         uint32_t c = 0;
         CHECK_COUNT(utf8_decode(wrong[which], strlen(wrong[which]), &c), 1);
