@@ -69,11 +69,12 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/tests/fuzz/replay_%)
-BENCHES := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard bench/*.c)))
+BENCH_PARTS := bench/rooms_text.c bench/rooms_table.c
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(filter-out $(BENCH_PARTS),$(sort $(wildcard bench/*.c))))
 PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions/_adecho \
   fish/vendor_completions.d/adecho.fish
 
-.PHONY: all demo deps deps-test check check-asan check-tsan check-kill lint tests fuzz bench format \
+.PHONY: all demo deps deps-test check check-asan check-tsan check-kill lint tests fuzz bench bench-programs bench-full format \
   analyze gazetteer install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -214,9 +215,14 @@ build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIB_OBJECTS)
 $(BUILD)/bench/%: bench/%.c $(LIB_OBJECTS)
 	$(SAY) BENCH $@
 	$(Q)mkdir -p $(@D)
-	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(MODULE_LIBS)
+	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(MODULE_LIBS)
+$(BUILD)/bench/rooms: $(BENCH_PARTS:%.c=$(BUILD)/%.o)
 
-bench: all $(BENCHES) ## build the programs that bench/ measures with
+bench-programs: all $(BENCHES) ## build the programs that bench/ measures with
+bench: bench-programs ## measure rooms, pipeline and peers on small corpora: some minutes
+	$(Q)bench/pipeline.py
+bench-full: bench-programs ## the same up to 10,000,000 rows: hours, 16 GB of memory
+	$(Q)bench/pipeline.py --full
 
 # ---- First steps ------------------------------------------------------------
 # Installs what is missing from Debian's packages, and says what before it asks
@@ -247,7 +253,7 @@ uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(BINDIR)/adecho $(DESTDIR)$(LIBDIR)/libadecho.a $(DESTDIR)$(INCLUDEDIR)/adecho.h
 	rm -f $(PAGES:%=$(DESTDIR)$(DATADIR)/%)
 
-FORMATTED := $(sort $(wildcard src/*/*.[ch] include/*.h tests/*.h tests/*/*.[ch] bench/*.c))
+FORMATTED := $(sort $(wildcard src/*/*.[ch] include/*.h tests/*.h tests/*/*.[ch] bench/*.[ch]))
 format: ## lay the sources out with clang-format
 	clang-format -i $(FORMATTED)
 analyze: ## clang-format, cppcheck and clang-tidy over the sources (Debian packages of these names)
@@ -258,10 +264,11 @@ analyze: ## clang-format, cppcheck and clang-tidy over the sources (Debian packa
 	printf '%s\n' $(LIB_SOURCES) $(CLI_SOURCES) | xargs -n 8 -P $$(nproc) sh -c \
 	  'clang-tidy --quiet "$$@" -- -std=c11 $(AE_CPPFLAGS) $(MODULE_CFLAGS)' tidy
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(BUILD)/fault/memory.d $(TESTS:=.d) $(REPLAYS:=.d) $(BENCHES:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(BUILD)/fault/memory.d $(TESTS:=.d) $(REPLAYS:=.d) $(BENCHES:=.d) \
+  $(BENCH_PARTS:%.c=$(BUILD)/%.d)
 
 clean: ## remove what was built
 	$(Q)rm -rf build
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

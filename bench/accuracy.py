@@ -11,23 +11,14 @@ Every figure comes from `adecho eval`. Ends with 1 when a target is missed.
 """
 import argparse
 import csv
-import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
 
-BENCH = os.path.dirname(os.path.abspath(__file__))
+import suite
+
 COLUMNS = "%-22s %8s %5s %8s %8s %9s %9s %9s %9s %7s  %s"
-
-
-def run(*command):
-    """Runs a program; its output. Ends the bench when it fails."""
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
-    if done.returncode != 0:
-        sys.exit("accuracy: %s ended with %d" % (" ".join(command), done.returncode))
-    return done.stdout
 
 
 class Bench:
@@ -41,26 +32,19 @@ class Bench:
     def generate(self, kind, name, rows, edits, extra=()):
         """The folder with ads.csv and truth.csv."""
         folder = self.place("-".join([kind, name, str(rows), str(edits)]))
-        if os.path.exists(folder):
-            return folder
-        common = ["--rows", str(rows), "--edits", str(edits), "--seed", str(self.options.seed),
-                  "--repeats", str(self.options.repeats)]
-        if kind == "own":
-            run(self.options.adecho, "generate", "-q", *common, "--obfuscate", *extra, "-o", folder)
-        else:
-            run(sys.executable, os.path.join(BENCH, "other_corpus.py"), *common, *extra, folder)
-        return folder
+        common = ["--edits", str(edits), "--seed", str(self.options.seed), "--repeats",
+                  str(self.options.repeats), *(["--obfuscate"] if kind == "own" else [])]
+        return suite.corpus(self.options.adecho, kind, rows, folder, [*common, *extra])
 
     def match(self, table):
         """The case folder, and how long it took."""
         case = self.place("case")
         begin = time.monotonic()
-        run(self.options.adecho, "match", "-q", "--replace", "-o", case, table)
+        suite.run(*suite.match_command(self.options.adecho, case, table))
         return case, time.monotonic() - begin
 
     def judge(self, truth, case, label):
-        return json.loads(run(self.options.adecho, "eval", "-q", "--json", "--truth", truth,
-                              "--label", label, case))
+        return suite.judge(self.options.adecho, truth, label, case)
 
     def line(self, name, rows, edits, figures, seconds, targets):
         """Prints one line; `targets` maps a figure to the least it shall be."""
@@ -111,19 +95,15 @@ class Bench:
                   {"pair_f1": 0.95})
 
 
-def numbers(text):
-    return [int(word) for word in text.split(",")]
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--adecho", default=os.path.join(BENCH, "../build/adecho"))
-    parser.add_argument("--rows", type=numbers, default=[2000, 20000, 200000])
-    parser.add_argument("--edits", type=numbers, default=[4, 8])
+    parser.add_argument("--adecho", default=suite.ADECHO)
+    parser.add_argument("--rows", type=suite.numbers, default=[2000, 20000, 200000])
+    parser.add_argument("--edits", type=suite.numbers, default=[4, 8])
     parser.add_argument("--repeats", type=float, default=0)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--corpora", default=os.path.join(BENCH, "../../shared/corpora"))
+    parser.add_argument("--corpora", default=os.path.join(suite.BENCH, "../../shared/corpora"))
     parser.add_argument("--keep", help="leave the corpora in this folder, and use those there")
     parser.add_argument("--kinds", default="own,other", help="own, other or both")
     options = parser.parse_args()

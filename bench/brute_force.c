@@ -14,12 +14,10 @@
  *
  * --all-pairs measures all pairs: slow, and a check on the filter. */
 #include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "ads.h"
 #include "base/clock.h"
-#include "base/memory.h"
 #include "run/run.h"
 
 enum { LEVELS = 6, LEVEL_STEP = SIMILARITY_ONE / 20 };
@@ -27,23 +25,6 @@ enum { LEVELS = 6, LEVEL_STEP = SIMILARITY_ONE / 20 };
 static void die(const char *why)
 {
     fprintf(stderr, "brute_force: %s\n", why);
-    exit(1);
-}
-
-static void *room_make(size_t count, size_t size)
-{
-    void *room = memory_new(count, size);
-    if (room == NULL)
-        die("out of memory");
-    return room;
-}
-
-static void must(ae_status status, const ae_error *error)
-{
-    if (status == AE_OK)
-        return;
-    fprintf(stderr, "brute_force: %s%s%s\n", error->file, *error->file == '\0' ? "" : ": ",
-            error->message);
     exit(1);
 }
 

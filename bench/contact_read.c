@@ -5,67 +5,16 @@
  *
  *     contact_read [--print] [--map ROLES] FILE... */
 #include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
+#include "ads.h"
 #include "base/clock.h"
-#include "base/memory.h"
 #include "contact/phone.h"
 #include "contact/reader.h"
-#include "io/source.h"
 
 enum { ROUNDS = 7 };
 
-static void must(ae_status status, const ae_error *error)
-{
-    if (status == AE_OK)
-        return;
-    fprintf(stderr, "contact_read: %s\n", error->message);
-    exit(1);
-}
-
-typedef struct texts {
-    ae_cell *items;
-    size_t count, capacity;
-    uint64_t bytes;
-    arena bytes_of;
-} texts;
-
-static void text_add(texts *self, ae_cell text)
-{
-    ae_error error = {.code = AE_OK};
-    void *items = self->items;
-    must(memory_grow(&items, &self->capacity, self->count + 1, sizeof *self->items, &error),
-         &error);
-    self->items = items;
-    const char *copy = arena_copy(&self->bytes_of, text.bytes, text.length);
-    if (copy == NULL)
-        exit(1);
-    self->items[self->count++] = (ae_cell){copy, text.length};
-    self->bytes += text.length;
-}
-
-static void file_read(texts *self, const char *path, const char *map)
-{
-    const source_options options = {
-        .record = {.field_ceiling = 1 << 24, .unpacked_ceiling = (size_t)1 << 36},
-        .header = true,
-        .map = map};
-    ae_error error = {.code = AE_OK};
-    source *reader = NULL;
-    source_item item = {.kind = SOURCE_ROW};
-    must(source_open(path, &options, &reader, &error), &error);
-    while (item.kind != SOURCE_END) {
-        must(source_next(reader, &item, &error), &error);
-        if (item.kind == SOURCE_ROW)
-            text_add(self, item.row.cells[AE_ROLE_TEXT]);
-    }
-    source_close(reader);
-}
-
-static void contacts_print(const texts *from, contact_reader *reader, contact_list *list)
+static void contacts_print(const text_list *from, contact_reader *reader, contact_list *list)
 {
     ae_error error = {.code = AE_OK};
     for (size_t k = 0; k < from->count; k++) {
@@ -90,7 +39,7 @@ typedef struct readers {
 } readers;
 
 /* The best of some rounds over all texts. */
-static double seconds_of(const texts *from, const readers *with, bool phones_alone,
+static double seconds_of(const text_list *from, const readers *with, bool phones_alone,
                          contact_list *list)
 {
     double best = 1e9;
@@ -110,7 +59,8 @@ static double seconds_of(const texts *from, const readers *with, bool phones_alo
     return best;
 }
 
-static void cost_print(const char *name, const texts *from, const readers *with, contact_list *list)
+static void cost_print(const char *name, const text_list *from, const readers *with,
+                       contact_list *list)
 {
     if (from->count == 0)
         return;
@@ -128,7 +78,7 @@ int main(int count, char **arguments)
     contact_patterns *patterns = NULL;
     readers with_all = {NULL, NULL, NULL};
     contact_list list = {0};
-    texts all = {0}, with = {0}, without = {0};
+    text_list all = {0}, with = {0}, without = {0};
     uint64_t kinds[CONTACT_KIND_COUNT] = {0}, obscured = 0;
     const char *map = NULL;
     bool print = false;
@@ -138,7 +88,7 @@ int main(int count, char **arguments)
         else if (strcmp(arguments[k], "--map") == 0 && k + 1 < count)
             map = arguments[++k];
         else
-            file_read(&all, arguments[k], map);
+            table_read(&all, arguments[k], map);
     }
     must(contact_patterns_new("CA", &patterns, &error), &error);
     must(contact_reader_new(patterns, &with_all.all, &error), &error);

@@ -19,14 +19,13 @@ where an ad of the largest corpus costs more than RATIO times one of the smalles
 """
 import argparse
 import csv
-import json
 import os
 import random
-import subprocess
 import sys
 import tempfile
 
-BENCH = os.path.dirname(os.path.abspath(__file__))
+import suite
+
 SYLLABLES = [c + v for c in "bcdfghklmnprstvwz" for v in "aeiou"]
 CITIES = ["Alderbay", "Brookmoor", "Castlewick", "Dunmere", "Eastholm", "Fairpoint"]
 WORDS, FOOTER_SHARE = 60, 0.6
@@ -90,10 +89,9 @@ def measure(options, shape, rows, folder):
     """The run.json of matching such a corpus."""
     table, case = os.path.join(folder, "ads.csv"), os.path.join(folder, "case")
     write(shape, rows, options.seed, table)
-    subprocess.run([options.adecho, "match", "-q", "--replace", "--threads", str(options.threads),
-                    "-o", case, table], check=True)
-    with open(os.path.join(case, "run.json"), encoding="utf-8") as file:
-        return json.load(file)
+    suite.run(*suite.match_command(options.adecho, case, table, "--threads",
+                                   str(options.threads)))
+    return suite.record(case)
 
 
 def grow(options):
@@ -128,8 +126,8 @@ def main():
     one.add_argument("--rows", type=int, required=True)
     one.add_argument("--seed", type=int, default=1)
     many = commands.add_parser("grow")
-    many.add_argument("--adecho", default=os.path.join(BENCH, "../build/adecho"))
-    many.add_argument("--rows", type=lambda text: [int(word) for word in text.split(",")],
+    many.add_argument("--adecho", default=suite.ADECHO)
+    many.add_argument("--rows", type=suite.numbers,
                       default=[10000, 30000, 100000])
     many.add_argument("--shapes", type=lambda text: text.split(","), default=SHAPES)
     many.add_argument("--threads", type=int, default=1)

@@ -15,34 +15,19 @@ import collections
 import csv
 import datetime
 import difflib
-import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import unicodedata
 
-BENCH = os.path.dirname(os.path.abspath(__file__))
+import suite
+
 POSTERS = "%-24s %-8s %8s %8s %9s %8s %8s %10s %9s %7s %5s  %s"
 TEMPLATES = "%-12s %9s %9s %9s %9s %9s %9s  %s"
 PRECISION, BCUBED, HUBS, CONSTANT, SLOTS = 0.95, 0.90, 0.98, 0.95, 0.90
 SIZES = {"2": 2, "3-4": 4, "5-9": 9, "10-49": 49, "50 or more": 1 << 30}
 KINDS = {"phone": 0, "email": 1, "handle": 2, "url": 3}
-
-
-def run(*command, **more):
-    """Runs a program; its output. Ends the bench when it fails."""
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, **more)
-    if done.returncode != 0:
-        sys.exit("posters: %s ended with %d" % (" ".join(command), done.returncode))
-    return done.stdout
-
-
-def table(*path):
-    csv.field_size_limit(1 << 30)
-    with open(os.path.join(*path), newline="", encoding="utf-8", errors="replace") as source:
-        return list(csv.DictReader(source))
 
 
 class Numbers(dict):
@@ -84,7 +69,7 @@ class Rule:
         head = [[len(ads), len(clusters), len(texts), len(contacts)],
                 [kind_of(contact) for contact in contacts]]
         text = "\n".join(" ".join(map(str, line)) for line in head + lines)
-        told = run(os.path.join(BENCH, "../build/release/bench/poster_rule"), input=text)
+        told = suite.run(os.path.join(suite.PROGRAMS, "poster_rule"), input=text)
         names = list(contacts)
         words = [line.split(" ", 1) for line in told.splitlines()]
         self.posters = [word for kind, word in words if kind == "poster"]
@@ -182,14 +167,12 @@ class Bench:
 
     def corpus(self, rows, repeats, seed):
         folder = os.path.join(self.folder, "posters-%d-%g-%d" % (rows, repeats, seed))
-        if not os.path.exists(folder):
-            run(self.options.adecho, "generate", "-q", "--rows", str(rows), "--repeats",
-                str(repeats), "--seed", str(seed), "--obfuscate", "-o", folder)
-        return folder
+        return suite.corpus(self.options.adecho, "own", rows, folder,
+                            ["--repeats", str(repeats), "--seed", str(seed), "--obfuscate"])
 
     def judge(self, truth, predicted):
-        return json.loads(run(self.options.adecho, "eval", "-q", "--json", "--truth", truth,
-                              "--label", "poster", "--predicted-label", "poster", predicted))
+        return suite.judge(self.options.adecho, truth, "poster", predicted, "--predicted-label",
+                           "poster")
 
     def miss(self, figures, targets):
         missed = ["%s < %g" % (name, least) for name, least in targets if figures[name] < least]
@@ -212,15 +195,15 @@ class Bench:
     def measure(self, name, folder):
         case, led, perfect = (os.path.join(self.folder, part)
                               for part in ("case", "led-to.csv", "perfect.csv"))
-        run(self.options.adecho, "match", "-q", "--replace", "-o", case,
-            os.path.join(folder, "ads.csv"))
-        ads = table(folder, "ads.csv")
-        truth = {row["ad_id"]: row for row in table(folder, "truth.csv")}
-        planted = {row["contact"] for row in table(folder, "hubs.csv")}
+        suite.run(*suite.match_command(self.options.adecho, case,
+                                       os.path.join(folder, "ads.csv")))
+        ads = suite.table(folder, "ads.csv")
+        truth = {row["ad_id"]: row for row in suite.table(folder, "truth.csv")}
+        planted = {row["contact"] for row in suite.table(folder, "hubs.csv")}
         labels_write(led, reached(truth, planted))
         truths = os.path.join(folder, "truth.csv"), led
         self.line(name, "run", truths, case,
-                  {row["contact"] for row in table(case, "hubs.csv")}, planted)
+                  {row["contact"] for row in suite.table(case, "hubs.csv")}, planted)
         rule = Rule(ads, truth)
         labels_write(perfect, zip((ad["ad_id"] for ad in ads), rule.posters))
         self.line("", "perfect", truths, perfect, rule.hubs, planted)
@@ -229,10 +212,10 @@ class Bench:
     def templates_measure(self, folder, case, truth):
         """Of each found cluster, against the template of most of its ads."""
         ads = collections.defaultdict(collections.Counter)
-        for ad in table(case, "ads.csv"):
+        for ad in suite.table(case, "ads.csv"):
             ads[ad["cluster"]][truth[ad["ad_id"]]["template"]] += 1
-        rows = {row["template"]: row for row in table(folder, "templates.csv")}
-        for cluster in table(case, "clusters.csv"):
+        rows = {row["template"]: row for row in suite.table(folder, "templates.csv")}
+        for cluster in suite.table(case, "clusters.csv"):
             template, texts = ads[cluster["cluster"]].most_common(1)[0][0], int(cluster["texts"])
             if template not in rows or texts < 2:
                 continue
@@ -266,7 +249,7 @@ def listed(kind):
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--adecho", default=os.path.join(BENCH, "../build/adecho"))
+    parser.add_argument("--adecho", default=suite.ADECHO)
     parser.add_argument("--rows", type=listed(int), default=[2000, 20000, 100000])
     parser.add_argument("--repeats", type=listed(float), default=[0.7, 0])
     parser.add_argument("--seeds", type=listed(int), default=[7, 8, 9])
