@@ -347,6 +347,9 @@ typedef struct ae_ad {
     const char *place;  /* "Toronto, ON", or the city cell where it is not known; "" for none */
     bool place_guessed; /* it is one of several cities that the cells may mean */
     char day[AE_DAY_BYTES];
+    const char
+        *status; /* what reviewers said last of it or of a cluster that it was in: "confirmed",
+                    "different", "copied", "boilerplate", "unsure"; "" for nothing */
 } ae_ad;
 
 typedef enum ae_contact_kind {
@@ -394,6 +397,7 @@ typedef struct ae_cluster {
                                   others there are; brackets hold words that some texts lack */
     uint32_t bridges;          /* other clusters that texts link it to, kept apart */
     bool short_text, common_text; /* text alone settles little here */
+    const char *status;           /* as ae_ad.status, of the cluster */
 } ae_cluster;
 
 /* Posters of two or more ads, in the order of ae_config.order: ads tied by contacts that
@@ -408,6 +412,7 @@ typedef struct ae_poster {
     const char *itinerary; /* "Toronto, ON 2021-05-01..2021-05-04 > Ottawa, ON 2021-05-06": cities
                               by day; "+" at the same time, "?" a guessed city, "(3360 km in 1 day)"
                               too far for the days between */
+    const char *status;    /* as ae_ad.status, of a pair or a cluster in it */
 } ae_poster;
 
 /* Why two ads are joined: the reasons inside each cluster, in the clusters' order. */

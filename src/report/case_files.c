@@ -35,7 +35,8 @@ static const ae_case_column posters[] = {
     {WEEKLY},
     {OBSCURED_ADS},
     {"cohesion", "share of the pairs of its ads that share text or a contact themselves"},
-    {"bridges", "single pieces of evidence without which it would fall in two"}};
+    {"bridges", "single pieces of evidence without which it would fall in two"},
+    {"status", "what reviewers said last of a pair or a cluster in it: confirmed, unsure..."}};
 
 static const ae_case_column clusters[] = {
     {"cluster", "its id"},
@@ -57,7 +58,8 @@ static const ae_case_column clusters[] = {
     {NAMES},
     {SITES},
     {WEEKLY},
-    {OBSCURED_ADS}};
+    {OBSCURED_ADS},
+    {"status", "what reviewers said last of it: confirmed, copied, unsure"}};
 
 static const ae_case_column ads[] = {
     {"ad_id", "from the column for ids, or file and line; a repeated one has #2, #3 behind"},
@@ -76,7 +78,10 @@ static const ae_case_column ads[] = {
     {"place_guessed", "yes: one of several cities of that name"},
     {"day", "the date as year-month-day"},
     {"obscured", "yes: a contact is written in obscured form"},
-    {"prices", "amounts, with currency and duration where they are told"}};
+    {"prices", "amounts, with currency and duration where they are told"},
+    {"status",
+     "what reviewers said last of it or of a cluster that it was in: confirmed, different, "
+     "copied, boilerplate or unsure"}};
 
 static const ae_case_column links[] = {
     {"a", "id of an ad"},

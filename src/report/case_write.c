@@ -42,6 +42,7 @@ static ae_status ad_write(csv_writer *csv, const ae_run *run, uint64_t index, co
     csv_text(csv, contact_sheet_obscured(sheet) ? "yes" : "");
     if (status == AE_OK)
         status = contact_sheet_cell(sheet, csv, AE_CONTACT_PRICE, error);
+    csv_text(csv, ad.status);
     csv_row_end(csv);
     return status;
 }
@@ -132,6 +133,7 @@ static ae_status cluster_write(csv_writer *csv, const ae_run *run, uint64_t inde
     csv_text(csv, cluster.core_text);
     csv_text(csv, cluster_note(&cluster));
     poster_facts_write(csv, facts);
+    csv_text(csv, cluster.status);
     csv_row_end(csv);
     return status;
 }

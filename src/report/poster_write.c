@@ -36,6 +36,7 @@ static ae_status poster_row(csv_writer *csv, const ae_run *run, uint64_t index,
     poster_facts_write(csv, facts);
     csv_score(csv, poster.cohesion);
     csv_count(csv, poster.bridges);
+    csv_text(csv, poster.status);
     csv_row_end(csv);
     return status;
 }

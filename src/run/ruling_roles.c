@@ -70,16 +70,28 @@ static void ad_note(const ruling_room *self, const journal_line *line, uint32_t 
     }
 }
 
+/* What the tables show of it. */
+static void line_mark(const ruling_room *self, size_t k)
+{
+    const journal_line *line = &self->lines->lines[k];
+    const size_t begin = self->found.begin[k], end = self->found.begin[k + 1];
+    const uint8_t code = (uint8_t)(line->verdict + 1);
+    for (size_t at = begin; at < end && line->target != AE_TARGET_PAIR; at++)
+        self->into->status[self->found.ads[at]] = code;
+    if (end > begin && line->target != AE_TARGET_AD)
+        self->into->marks[self->into->mark_count++] =
+            (ruling_mark){self->found.ads[begin], self->found.ads[end - 1],
+                          line->target == AE_TARGET_CLUSTER, code};
+}
+
 static void lines_note(const ruling_room *self)
 {
     for (size_t k = 0; k < self->lines->count; k++) {
         const journal_line *line = &self->lines->lines[k];
-        if (line->target == AE_TARGET_AD || line->target == AE_TARGET_CLUSTER)
-            for (size_t at = self->found.begin[k]; at < self->found.begin[k + 1]; at++) {
+        line_mark(self, k);
+        for (size_t at = self->found.begin[k]; at < self->found.begin[k + 1]; at++)
+            if (line->target != AE_TARGET_PAIR)
                 ad_note(self, line, self->found.ads[at]);
-                if (line->target == AE_TARGET_AD)
-                    self->into->status[self->found.ads[at]] = (uint8_t)(line->verdict + 1);
-            }
     }
 }
 

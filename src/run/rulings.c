@@ -300,7 +300,10 @@ ae_status rulings_make(const journal *lines, const corpus *rows, rulings *self, 
     if (lines->count >= UINT32_MAX)
         return status_fail(error, AE_ERROR_LIMIT, "more decisions than can be numbered");
     self->status = memory_new(rows->ad_count, sizeof *self->status);
-    ae_status status = self->status == NULL ? status_out_of_memory(error, rows->ad_count) : AE_OK;
+    self->marks = memory_new(lines->count, sizeof *self->marks);
+    ae_status status = self->status == NULL || self->marks == NULL
+                           ? status_out_of_memory(error, rows->ad_count)
+                           : AE_OK;
     if (status == AE_OK)
         status = ruling_ads_find(lines, rows, &room.found, error);
     if (status == AE_OK)
@@ -326,7 +329,8 @@ void rulings_clear(rulings *self)
 {
     void *const arrays[] = {self->together, self->apart,  self->muted,          self->spread,
                             self->left,     self->copied, self->copied_cluster, self->boilerplate,
-                            self->pairs,    self->hubs,   self->plain,          self->status};
+                            self->pairs,    self->hubs,   self->plain,          self->status,
+                            self->marks};
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++)
         memory_free(arrays[k]);
     *self = (rulings){0};

@@ -23,6 +23,13 @@ typedef struct ruling_pair {
     uint32_t number;
 } ruling_pair;
 
+/* A standing decision on a cluster or a pair: its first and last ad that are here. */
+typedef struct ruling_mark {
+    uint32_t first, last;
+    bool cluster; /* else a pair */
+    uint8_t code; /* verdict + 1 */
+} ruling_mark;
+
 /* Owned: rulings_clear(). Arrays per ad and per text are NULL where nothing is decided. */
 typedef struct rulings {
     /* of texts */
@@ -40,7 +47,9 @@ typedef struct rulings {
     /* contacts by number */
     uint32_t *hubs, *plain;
     size_t hub_count, plain_count;
-    uint8_t *status;    /* per ad: verdict + 1 of the last decision on it, or 0 */
+    uint8_t *status;    /* per ad: verdict + 1 of the last decision on it or its cluster, or 0 */
+    ruling_mark *marks; /* in the order of the decisions */
+    size_t mark_count;
     uint64_t unseen;    /* ads and contacts named that are not here */
     uint64_t overruled; /* decisions that hold in part or not at all */
 } rulings;              /* starts as {0} */

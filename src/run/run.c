@@ -89,6 +89,7 @@ void ae_run_free(ae_run *run)
     changes_clear(&run->changed);
     naming_clear(&run->clusters);
     naming_clear(&run->owners);
+    standing_clear(&run->stands);
     rulings_clear(&run->said);
     journal_clear(&run->decided);
     templates_clear(&run->templates);
@@ -422,6 +423,9 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
         status = names_make(run, error);
     if (status == AE_OK)
         status = texts_make(run, error);
+    if (status == AE_OK)
+        status = standing_make(&run->said, &run->rows, &run->outcome, &run->formed, &run->posters,
+                               &run->stands, error);
     run->spoilt = status != AE_OK;
     if (status != AE_OK)
         return status;

@@ -8,6 +8,7 @@
 #include "run/ingest.h"
 #include "run/outcome.h"
 #include "run/posters.h"
+#include "run/standing.h"
 #include "run/templates.h"
 
 enum {
@@ -37,6 +38,7 @@ struct ae_run {
     outcome outcome;
     posters posters;
     templates templates;
+    standing stands;
     naming clusters, owners; /* the ids of clusters and posters */
     changes changed;
     ae_summary summary;

@@ -131,7 +131,8 @@ void ae_run_ad(const ae_run *run, uint64_t index, ae_ad *ad)
                   .cluster = AE_NO_CLUSTER,
                   .poster = AE_NO_POSTER,
                   .similarity = 1,
-                  .place = ""};
+                  .place = "",
+                  .status = run->said.status == NULL ? "" : standing_word(run->said.status[index])};
     if (run->matched) {
         ad_fetch(run, index + ADS_AHEAD);
         ad_describe(run, index, ad);
@@ -148,15 +149,17 @@ void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster)
     const outcome_cluster *found = &run->outcome.clusters[index];
     const corpus_text *core = &run->rows.texts[found->core];
     const match_text *known = &run->match.texts[found->core];
-    *cluster = (ae_cluster){.texts = found->texts,
-                            .density = similarity_of(found->density),
-                            .weakest = similarity_of(found->weakest),
-                            .core_ad = core->first_ad,
-                            .core_text = core->bytes,
-                            .template_text = run->templates.texts[index],
-                            .bridges = found->bridges,
-                            .short_text = known->short_text,
-                            .common_text = known->common_text};
+    *cluster = (ae_cluster){
+        .texts = found->texts,
+        .density = similarity_of(found->density),
+        .weakest = similarity_of(found->weakest),
+        .core_ad = core->first_ad,
+        .core_text = core->bytes,
+        .template_text = run->templates.texts[index],
+        .bridges = found->bridges,
+        .short_text = known->short_text,
+        .common_text = known->common_text,
+        .status = run->stands.clusters == NULL ? "" : standing_word(run->stands.clusters[index])};
     run_view_facts(&found->facts, &cluster->facts);
     naming_id(&run->clusters, run->outcome.members[found->member_begin], cluster->id);
 }

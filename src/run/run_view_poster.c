@@ -66,10 +66,12 @@ void ae_run_poster(const ae_run *run, uint64_t index, ae_poster *poster)
 {
     const poster_shown *shown = &run->posters.shown[index];
     const poster_fact *fact = &run->formed.facts[shown->poster];
-    *poster = (ae_poster){.clusters = fact->clusters,
-                          .cohesion = (double)fact->cohesion / SIMILARITY_ONE,
-                          .bridges = fact->bridges,
-                          .itinerary = shown->itinerary};
+    *poster = (ae_poster){
+        .clusters = fact->clusters,
+        .cohesion = (double)fact->cohesion / SIMILARITY_ONE,
+        .bridges = fact->bridges,
+        .itinerary = shown->itinerary,
+        .status = run->stands.posters == NULL ? "" : standing_word(run->stands.posters[index])};
     run_view_facts(&run->posters.facts.groups[shown->poster], &poster->facts);
     naming_id(&run->owners, run->posters.members[shown->member_begin], poster->id);
 }
