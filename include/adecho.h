@@ -498,6 +498,8 @@ typedef struct ae_past_run {
     int64_t began; /* seconds since 1970-01-01 */
     const char *version;
     uint64_t files, rows, ads, rejects;
+    uint64_t decisions;         /* lines of the journal that it heeded */
+    const char *decisions_head; /* SHA-256 of the last of them; "": of none */
 } ae_past_run;
 
 /* Something that a run changed in a case. `what` is "cluster" or "poster", and `kind` one of

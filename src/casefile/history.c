@@ -121,6 +121,7 @@ static void settings_pass(history_tape *tape, history *self)
     text_pass(tape, &config->hubs);
     text_pass(tape, &config->order);
     unsigned_pass(tape, &config->silence);
+    text_pass(tape, &config->map);
 }
 
 static void runs_pass(history_tape *tape, history *self)
@@ -141,6 +142,8 @@ static void runs_pass(history_tape *tape, history *self)
         number_pass(tape, &run->ads);
         number_pass(tape, &run->rejects);
         number_pass(tape, &run->repaired);
+        number_pass(tape, &run->decisions);
+        text_pass(tape, &run->decisions_head);
         text_pass(tape, &run->version);
     }
 }

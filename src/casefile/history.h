@@ -16,6 +16,8 @@ typedef struct history_run {
     int64_t began; /* clock_wall() */
     bool rebuilt;  /* all rows were matched anew, with other settings perhaps */
     uint64_t files, rows, ads, rejects, repaired; /* that it added */
+    uint64_t decisions;                           /* lines of the journal that it heeded */
+    const char *decisions_head;                   /* SHA-256 of the last of them; "" */
     const char *version;
 } history_run;
 
@@ -45,7 +47,7 @@ typedef struct history_groups {
 /* Owned, with all texts in the arena: history_clear(). */
 typedef struct history {
     arena texts;
-    ae_config config; /* what was matched with; what says how to read, and callbacks, are none */
+    ae_config config; /* what was matched with; of what says how to read only the map */
     history_run *runs;
     history_input *inputs; /* as they were read */
     const char **sources;

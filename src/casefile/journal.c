@@ -38,10 +38,14 @@ static ae_status line_keep(journal *self, const journal_line *line, const char *
     ae_status status = room_grow(self, error);
     if (status != AE_OK)
         return status;
+    journal_line kept = *line;
+    kept.digest = arena_copy(&self->texts, digest, DIGEST_BYTES - 1);
+    if (kept.digest == NULL)
+        return status_out_of_memory(error, DIGEST_BYTES);
     if (line->undoes > 0)
         self->undone_by[line->undoes - 1] = line->number;
     self->undone_by[self->count] = 0;
-    self->lines[self->count++] = *line;
+    self->lines[self->count++] = kept;
     memcpy(self->head, digest, DIGEST_BYTES);
     return AE_OK;
 }
@@ -119,6 +123,11 @@ ae_status journal_read(const char *path, journal *self, ae_error *error)
     append_file_close(file);
     memory_free(within);
     return status;
+}
+
+bool journal_begins(const journal *self, uint64_t count, const char *head)
+{
+    return count == 0 || (count <= self->count && strcmp(self->lines[count - 1].digest, head) == 0);
 }
 
 void journal_clear(journal *self)

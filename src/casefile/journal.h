@@ -2,7 +2,7 @@
  * they did. Lines are only added. Each ends in the SHA-256 of the line before (without
  * its line end; of the first: 64 zeros), so that a line that was changed, taken out or put
  * in shows. What was cut off at the end does not show by itself: who wants to know keeps
- * the number and the hash of the last line, as run.json does.
+ * the number and the hash of the last line, as every run does (ae_past_run).
  *
  * A line names ads by id, source, line and the hash of their normal form: never by their
  * place in a run, so that it can be read in any later one. It holds no text of an ad. */
@@ -31,6 +31,7 @@ typedef struct journal_line {
     ae_verdict verdict;
     ae_target target;
     uint64_t undoes;       /* the number of a decision; else 0 */
+    const char *digest;    /* SHA-256 of the line itself; the journal's to fill in */
     const journal_ad *ads; /* of a pair two, of a cluster all that it has; else one or none */
     size_t ad_count;
 } journal_line;
@@ -54,6 +55,9 @@ ae_status journal_parse(const char *path, const char *bytes, size_t length, jour
 /* Reads the journal at `path`: the file, or that in a case folder, where it need not be. */
 ae_status journal_read(const char *path, journal *self, ae_error *error) AE_MUST_USE;
 void journal_clear(journal *self);
+
+/* Whether its first `count` lines are those of which the last had the hash `head`. */
+bool journal_begins(const journal *self, uint64_t count, const char *head);
 
 /* Whether the line counts: it is no undo, and none takes it back. */
 static inline bool journal_stands(const journal *self, size_t line)

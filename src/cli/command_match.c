@@ -112,9 +112,23 @@ static exit_code run_fail(const matching *self, ae_status status, const ae_error
     return code;
 }
 
+/* Nothing new was read, but something new was said. */
+static void waiting_note(const matching *self, const ae_run *run)
+{
+    ae_past_run last, now;
+    const uint64_t runs = ae_run_past_count(run);
+    ae_run_past(run, runs - 2, &last);
+    ae_run_past(run, runs - 1, &now);
+    if (now.decisions > last.decisions)
+        message_note(self->around.say,
+                     "decisions wait since the last run; `adecho rebuild` has them count now");
+}
+
 static exit_code run_report(const matching *self, const ae_run *run, bool idle)
 {
     ae_past_run added;
+    if (idle)
+        waiting_note(self, run);
     if (idle && self->given->json)
         summary_print_idle_json(run, self->given);
     else if (idle && !self->given->quiet)

@@ -81,9 +81,23 @@ static ae_status columns_name(source *self, const char *path, bool header, bool 
                   : role_names_number(&self->names, columns, error);
 }
 
-static ae_status roles_find(source *self, const char *path, const char *map, ae_error *error)
+static ae_status map_follow(source *self, const char *path, const source_options *options,
+                            ae_error *error)
 {
-    ae_status status = map == NULL ? AE_OK : role_map(&self->plan, map, path, &self->names, error);
+    if (options->map == NULL)
+        return AE_OK;
+    ae_status status = role_map(&self->plan, options->map, path, &self->names, error);
+    self->facts.map_left = status == AE_ERROR_USAGE && options->map_is_held;
+    if (!self->facts.map_left)
+        return status;
+    self->plan = (role_plan){.counts = {0}};
+    return AE_OK;
+}
+
+static ae_status roles_find(source *self, const char *path, const source_options *options,
+                            ae_error *error)
+{
+    ae_status status = map_follow(self, path, options, error);
     if (status != AE_OK)
         return status;
     if (self->names.numbered)
@@ -104,7 +118,7 @@ static ae_status source_begin(source *self, const char *path, const source_optio
     if (status == AE_OK)
         status = columns_name(self, path, options->header, &empty, error);
     if (status == AE_OK && !empty)
-        status = roles_find(self, path, options->map, error);
+        status = roles_find(self, path, options, error);
     if (status == AE_OK)
         status = buffer_append(&self->words, "", 1, error);
     if (status != AE_OK)

@@ -16,6 +16,8 @@ typedef struct source_options {
     record_options record;
     bool header;     /* the first record names the columns */
     const char *map; /* roles by hand, NULL: guessed */
+    bool
+        map_is_held; /* said of other files: where this one lacks a column of it, all are guessed */
 } source_options;
 
 typedef enum source_kind { SOURCE_ROW, SOURCE_REJECT, SOURCE_END } source_kind;
@@ -34,6 +36,7 @@ typedef struct source_facts {
     record_facts file;
     const char *roles; /* "text=title,body id=ad_id (unused: x, y)", for people; "" in an
                           empty table */
+    bool map_left;     /* the map that was held was not followed */
 } source_facts;
 
 typedef struct source source;

@@ -145,6 +145,8 @@ static void added_write(json_writer *json, const char *key, const ae_past_run *p
     json_count(json, "rows", past->rows);
     json_count(json, "ads", past->ads);
     json_count(json, "rejects", past->rejects);
+    json_count(json, "decisions", past->decisions);
+    json_text(json, "decisions_head", past->decisions_head);
     json_close(json, '}');
 }
 

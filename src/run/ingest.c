@@ -86,6 +86,7 @@ static ae_status facts_copy(const source_facts *known, const char *path, ingest_
     facts->compression = known->file.compression;
     facts->encoding = known->file.encoding;
     facts->delimiter = known->file.delimiter;
+    facts->map_left = known->map_left;
     facts->roles = memory_copy_text(known->roles);
     facts->path = memory_copy_text(path);
     return facts->roles != NULL && facts->path != NULL
@@ -102,7 +103,8 @@ ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools 
                                                .field_ceiling = config->field_ceiling,
                                                .unpacked_ceiling = config->unpacked_ceiling},
                                     .header = config->header,
-                                    .map = config->map};
+                                    .map = config->map,
+                                    .map_is_held = tools->map_is_held};
     reading self = {.into = into,
                     .tools = tools,
                     .ads = into->ad_count,

@@ -13,6 +13,7 @@ typedef struct ingest_facts {
     char *roles, *path; /* owned: ingest_facts_clear() */
     const char *compression, *encoding;
     char delimiter;
+    bool map_left; /* it lacks columns of a map that was held */
 } ingest_facts;
 
 /* What reads contacts and packs rows, for each worker. Owned: ingest_tools_clear(). */
@@ -22,7 +23,8 @@ typedef struct ingest_tools {
     contact_list *found; /* room for those of one cell */
     row_packer **packers;
     unsigned count;
-} ingest_tools; /* starts as {0} */
+    bool map_is_held; /* config->map is the case's own: see source_options */
+} ingest_tools;       /* starts as {0} */
 
 ae_status ingest_tools_new(const ae_config *config, ingest_tools *made,
                            ae_error *error) AE_MUST_USE;

@@ -188,6 +188,11 @@ static void input_note(const ae_run *run, const ingest_facts *read)
              : read->delimiter == '\0' ? "one column"
                                        : cells,
              read->roles[0] != '\0' ? "; columns: " : "", read->roles);
+    if (read->map_left)
+        run_note(run, AE_LOG_WARNING,
+                 "%s: it lacks columns that --map named when the case was made (%s): they were "
+                 "guessed; if they are wrong, restore the case and give --map for this file",
+                 read->path, run->config.map);
     if (read->rejects > 0)
         run_note(run, AE_LOG_WARNING,
                  "%s: %" PRIu64 " of %" PRIu64

@@ -64,6 +64,9 @@ ae_status run_usable(const ae_run *run, bool matched, ae_error *error) AE_MUST_U
 /* What this run added so far. */
 ae_past_run run_added(const ae_run *run);
 
+/* A file that was read, in this run or before. */
+history_input run_input(const ae_run *run, size_t index);
+
 /* The counts of run->summary, once all is matched and described. */
 void run_summary_fill(ae_run *run);
 

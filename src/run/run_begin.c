@@ -75,10 +75,21 @@ static bool replay_progress(void *context, uint64_t rows)
     return run->config.progress == NULL || run->config.progress(run->config.context, &progress);
 }
 
+/* Who said once what the columns are for need not say it again. */
+static void map_take(ae_run *run)
+{
+    const char *map = run->past.config.map;
+    run->tools.map_is_held = run->config.map == NULL && map != NULL && map[0] != '\0';
+    if (run->tools.map_is_held)
+        run->config.map = map;
+}
+
 static ae_status case_take(ae_run *run, ae_error *error)
 {
     const double begin = clock_seconds();
     ae_status status = history_read(run->folder, &run->past, error);
+    if (status == AE_OK)
+        map_take(run);
     if (status == AE_OK && !run->rebuilt)
         status = settings_check(run, error);
     if (status == AE_OK)
@@ -120,11 +131,28 @@ ae_status run_begin_at(ae_run *run, const char *folder, ae_case_use use, bool *t
     return status == AE_OK ? place_check(folder, use, there, error) : status;
 }
 
+/* Decisions that counted once are not lost without a word. */
+static ae_status decisions_check(const ae_run *run, const journal *own, ae_error *error)
+{
+    if (run->past.run_count == 0)
+        return AE_OK;
+    const history_run *last = &run->past.runs[run->past.run_count - 1];
+    return journal_begins(own, last->decisions, last->decisions_head)
+               ? AE_OK
+               : status_fail_at(error, AE_ERROR_FORMAT, run->folder, 0,
+                                "the last run heeded %" PRIu64 " lines of " JOURNAL_NAME
+                                ", and they are no longer there; restore it from a copy, or "
+                                "replace the case",
+                                last->decisions);
+}
+
 /* A case has one journal. */
 static ae_status decisions_take(ae_run *run, ae_error *error)
 {
     journal own = {0};
     ae_status status = journal_read(run->folder, &own, error);
+    if (status == AE_OK)
+        status = decisions_check(run, &own, error);
     const bool same = own.count == run->decided.count && strcmp(own.head, run->decided.head) == 0;
     if (status == AE_OK && run->decisions != NULL && own.count > 0 && !same)
         status = status_fail_at(error, AE_ERROR_USAGE, run->folder, 0,

@@ -205,20 +205,23 @@ void ae_run_reject(const ae_run *run, uint64_t index, ae_reject *reject)
                           .raw = {found->raw, found->raw_length}};
 }
 
-static void past_input(const history_input *read, ae_input *input)
+history_input run_input(const ae_run *run, size_t index)
 {
-    *input = (ae_input){.run = read->run,
-                        .path = read->path,
-                        .compression = read->compression,
-                        .encoding = read->encoding,
-                        .roles = read->roles,
-                        .delimiter = read->delimiter,
-                        .rows = read->rows,
-                        .ads = read->ads,
-                        .rejects = read->rejects,
-                        .bytes = read->bytes,
-                        .hash_high = read->hash_high,
-                        .hash_low = read->hash_low};
+    if (index < run->past.input_count)
+        return run->past.inputs[index];
+    const ingest_facts *read = &run->inputs[index - run->past.input_count];
+    return (history_input){.run = (uint32_t)run->past.run_count + 1,
+                           .delimiter = read->delimiter,
+                           .path = read->path,
+                           .compression = read->compression,
+                           .encoding = read->encoding,
+                           .roles = read->roles,
+                           .rows = read->rows,
+                           .ads = read->ads,
+                           .rejects = read->rejects,
+                           .bytes = read->bytes,
+                           .hash_high = read->hash_high,
+                           .hash_low = read->hash_low};
 }
 
 uint64_t ae_run_input_count(const ae_run *run)
@@ -228,23 +231,19 @@ uint64_t ae_run_input_count(const ae_run *run)
 
 void ae_run_input(const ae_run *run, uint64_t index, ae_input *input)
 {
-    if (index < run->past.input_count) {
-        past_input(&run->past.inputs[index], input);
-        return;
-    }
-    const ingest_facts *read = &run->inputs[index - run->past.input_count];
-    *input = (ae_input){.run = (uint32_t)run->past.run_count + 1,
-                        .path = read->path,
-                        .compression = read->compression,
-                        .encoding = read->encoding,
-                        .roles = read->roles,
-                        .delimiter = read->delimiter,
-                        .rows = read->rows,
-                        .ads = read->ads,
-                        .rejects = read->rejects,
-                        .bytes = read->bytes,
-                        .hash_high = read->hash_high,
-                        .hash_low = read->hash_low};
+    const history_input read = run_input(run, index);
+    *input = (ae_input){.run = read.run,
+                        .path = read.path,
+                        .compression = read.compression,
+                        .encoding = read.encoding,
+                        .roles = read.roles,
+                        .delimiter = read.delimiter,
+                        .rows = read.rows,
+                        .ads = read.ads,
+                        .rejects = read.rejects,
+                        .bytes = read.bytes,
+                        .hash_high = read.hash_high,
+                        .hash_low = read.hash_low};
 }
 
 uint64_t ae_run_step_count(const ae_run *run)
@@ -271,7 +270,9 @@ ae_past_run run_added(const ae_run *run)
                          .files = run->input_count,
                          .rows = run->summary.rows,
                          .ads = run->summary.ads,
-                         .rejects = run->summary.rejects};
+                         .rejects = run->summary.rejects,
+                         .decisions = run->decided.count,
+                         .decisions_head = run->decided.head};
     for (size_t k = 0; k < run->past.run_count; k++) {
         added.rows -= run->past.runs[k].rows;
         added.ads -= run->past.runs[k].ads;
@@ -294,7 +295,9 @@ void ae_run_past(const ae_run *run, uint64_t index, ae_past_run *past)
                           .files = told->files,
                           .rows = told->rows,
                           .ads = told->ads,
-                          .rejects = told->rejects};
+                          .rejects = told->rejects,
+                          .decisions = told->decisions,
+                          .decisions_head = told->decisions_head};
 }
 
 uint64_t ae_run_change_count(const ae_run *run)

@@ -61,29 +61,9 @@ static void runs_fill(const ae_run *run, history_run *runs)
                                               .ads = added.ads,
                                               .rejects = added.rejects,
                                               .repaired = repaired,
+                                              .decisions = added.decisions,
+                                              .decisions_head = added.decisions_head,
                                               .version = added.version};
-}
-
-static void inputs_fill(const ae_run *run, history_input *inputs)
-{
-    for (size_t k = 0; k < run->past.input_count; k++)
-        inputs[k] = run->past.inputs[k];
-    for (size_t k = 0; k < run->input_count; k++) {
-        const ingest_facts *read = &run->inputs[k];
-        inputs[run->past.input_count + k] =
-            (history_input){.run = (uint32_t)run->past.run_count + 1,
-                            .delimiter = read->delimiter,
-                            .path = read->path,
-                            .compression = read->compression,
-                            .encoding = read->encoding,
-                            .roles = read->roles,
-                            .rows = read->rows,
-                            .ads = read->ads,
-                            .rejects = read->rejects,
-                            .bytes = read->bytes,
-                            .hash_high = read->hash_high,
-                            .hash_low = read->hash_low};
-    }
 }
 
 static ae_status history_make(const ae_run *run, history *told, ae_error *error)
@@ -108,7 +88,8 @@ static ae_status history_make(const ae_run *run, history *told, ae_error *error)
         told->origins == NULL)
         return status_out_of_memory(error, told->row_count * sizeof *told->origins);
     runs_fill(run, told->runs);
-    inputs_fill(run, told->inputs);
+    for (size_t k = 0; k < told->input_count; k++)
+        told->inputs[k] = run_input(run, k);
     for (uint32_t k = 0; k < told->source_count; k++)
         told->sources[k] = intern_text(&rows->sources, k);
     for (size_t k = 0; k < told->row_count; k++)

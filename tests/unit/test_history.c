@@ -47,14 +47,17 @@ static void what_cannot_be_is_broken(void)
 
 /* ---- The file ---- */
 
-static history_run runs[] = {{.began = 1700000000,
-                              .files = 2,
-                              .rows = 4,
-                              .ads = 3,
-                              .rejects = 1,
-                              .repaired = 1,
-                              .version = "0.1.0"},
-                             {.began = 1700000001, .rebuilt = true, .version = "0.2.0"}};
+static history_run runs[] = {
+    {.began = 1700000000,
+     .files = 2,
+     .rows = 4,
+     .ads = 3,
+     .rejects = 1,
+     .repaired = 1,
+     .decisions = 7,
+     .decisions_head = "0af9",
+     .version = "0.1.0"},
+    {.began = 1700000001, .rebuilt = true, .decisions_head = "", .version = "0.2.0"}};
 static history_input inputs[] = {{.run = 1,
                                   .delimiter = '\t',
                                   .path = "a b.tsv",
@@ -92,6 +95,7 @@ static history told(void)
     self.config.shingle = AE_SHINGLE_WORD;
     self.config.seed = UINT64_MAX;
     self.config.country = "MX";
+    self.config.map = "text=body";
     return self;
 }
 

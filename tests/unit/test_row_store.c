@@ -233,7 +233,7 @@ static void a_newer_older_or_missing_file_is_refused(void)
     bytes[8]++;
     bytes_write(path, bytes, length);
     CHECK(row_file_open(scratch_folder(), &file, &error) == AE_ERROR_FORMAT);
-    CHECK(strstr(error.message, "newer adecho (form 3") != NULL);
+    CHECK(strstr(error.message, "newer adecho (form 4") != NULL);
     bytes[8] = 1;
     bytes_write(path, bytes, length);
     CHECK(row_file_open(scratch_folder(), &file, &error) == AE_ERROR_FORMAT);
