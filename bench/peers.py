@@ -9,7 +9,8 @@ them; sets of five characters; 128 values a signature; bands that suit the thres
 the peer's own rule or, where it has none, by datasketch's. Texts that share a band are
 joined: what their manuals show. --check joins only those whose signatures agree as often as
 the threshold says, where the peer can tell; `exact` joins what reaches the threshold
-indeed, by multiplying the sets with each other. Prints the seconds that reading, signing
+indeed, by multiplying the sets with each other. datasketch hashes with xxHash, but with
+--defaults as it does if not told otherwise. Prints the seconds that reading, signing
 and joining took.
 """
 import argparse
@@ -110,9 +111,11 @@ def joined(count, left, right):
 
 def datasketch(texts, options, signed):
     from datasketch import MinHash, MinHashLSH
+    from datasketch.hashfunc import sha1_hash32
     from xxhash import xxh32_intdigest
     sets = ([word.encode() for word in shingles(text)] for text in texts)
-    signatures = list(MinHash.generator(sets, num_perm=SLOTS, hashfunc=xxh32_intdigest))
+    hashing = sha1_hash32 if options.defaults else xxh32_intdigest
+    signatures = list(MinHash.generator(sets, num_perm=SLOTS, hashfunc=hashing))
     signed()
     index = MinHashLSH(threshold=options.threshold, num_perm=SLOTS)
     found = []
@@ -219,6 +222,7 @@ def main():
     parser.add_argument("clusters")
     parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--defaults", action="store_true", help="of datasketch: its own hash, SHA-1")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--pairs", help="of exact: write the pairs of texts into this table")
     options = parser.parse_args()

@@ -27,7 +27,7 @@ import suite
 
 CORPORA = {"fresh": ("mixed", ["--seed", "11"]),
            "repeated": ("own", ["--seed", "11", "--repeats", "0.9"])}
-PEERS = [("datasketch", []), ("datasketch", ["--check"]), ("rensa", []), ("rensa", ["--check"]),
+PEERS = [("datasketch", ["--defaults"]), ("datasketch", []), ("datasketch", ["--check"]), ("rensa", []), ("rensa", ["--check"]),
          ("fastsketch", []), ("fastsketch", ["--check"]), ("datatrove", [])]
 README = os.path.join(suite.BENCH, "README.md")
 
@@ -157,7 +157,8 @@ class Pipeline:
         for name, extra in PEERS:
             command = [python, os.path.join(suite.BENCH, "peers.py"), *at, *extra, name, ads,
                        clusters]
-            self.peer(sheet, name + (", checked" if extra else ""), command,
+            words = {"--check": ", checked", "--defaults": ", its own hash"}
+            self.peer(sheet, name + "".join(words[word] for word in extra), command,
                       min(3, self.options.runs), clusters, corpus, truth)
         sheet.save()
         rate = float(sheet.rows[1][4])  # of what joins by the measure that the peers estimate
