@@ -22,13 +22,14 @@ static const role_usual role_usuals[] = {
      " posttext postbody description udescription adtitle adhead addescription"
      " longdescription shortdescription details detail content contents message"
      " summary abstract ad advert advertisement adcontent post listing about bio tagline"
-     " titre texte annonce contenu titulo título texto cuerpo descripcion"
-     " descripción anuncio "},
+     " titre texte annonce contenu titreannonce texteannonce contenuannonce"
+     " descriptionannonce titulo título texto cuerpo descripcion descripción anuncio"
+     " tituloanuncio títuloanuncio textoanuncio "},
     {AE_ROLE_TEXT, " ad advert advertisement adcontent post listing tweet comment review note notes"
                    " about bio profile tagline "},
     {AE_ROLE_CITY, " city cityname location town place area locality neighborhood"
-                   " neighbourhood market metro adcity postcity locations cities ville lieu ciudad "
-                   "lugar cityid locationid "},
+                   " neighbourhood market metro adcity postcity locations cities ville villeannonce"
+                   " lieu ciudad lugar cityid locationid "},
     {AE_ROLE_REGION, " region state province stateprovince county regionname statename"
                      " provincename département departement estado provincia stateid regionid"
                      " provinceid "},
@@ -37,7 +38,8 @@ static const role_usual role_usuals[] = {
                    " postingdate datepublished published publishedat publicationdate pubdate"
                    " addate datetime timestamp time created createdat creationdate datecreated"
                    " firstseen scrapedate datescraped scrapedat scraped crawldate crawled"
-                   " crawledat day fecha year "},
+                   " crawledat day dateannonce datepublication datedepublication fecha"
+                   " fechapublicacion fechapublicación year "},
     {AE_ROLE_PHONE, " phone uphonenumbers phonenum phonenumber phonenumbers phones phoneno"
                     " telephone téléphone tel mobile mobilenumber mobilephone cell cellphone"
                     " contactphone contactnumber whatsapp telefono teléfono celular "},

@@ -59,6 +59,8 @@ static void usual_names_play_their_roles(void)
                "(unused: image_id, xcoord, ycoord)");
     CHECK_TEXT(roles_of("TweetID,Tweet,name,price,username", NULL),
                "id=TweetID text=Tweet handle=username price=price name=name");
+    CHECK_TEXT(roles_of("Titre annonce,Texte annonce,Ville,Date annonce", NULL),
+               "text=Titre annonce,Texte annonce city=Ville date=Date annonce");
     CHECK_TEXT(roles_of("titre,annonce,ville,téléphone,prix", NULL),
                "text=titre,annonce city=ville phone=téléphone price=prix");
 }
