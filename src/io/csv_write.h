@@ -5,13 +5,16 @@
 #ifndef ADECHO_IO_CSV_WRITE_H
 #define ADECHO_IO_CSV_WRITE_H
 
-#include "base/file.h"
+#include "base/sink.h"
 
 typedef struct csv_writer csv_writer;
 
 /* `header`: the columns' names separated by commas, written as the first row. */
 ae_status csv_open(const char *folder, const char *name, const char *header, csv_writer **writer,
                    ae_error *error) AE_MUST_USE;
+/* The same to wherever the bytes go: csv_commit() then commits nothing but hands on the rest. */
+ae_status csv_begin(sink_take take, void *context, const char *header, csv_writer **writer,
+                    ae_error *error) AE_MUST_USE;
 void csv_cell(csv_writer *writer, const char *bytes, size_t length);
 void csv_text(csv_writer *writer, const char *text); /* ended by a NUL */
 void csv_count(csv_writer *writer, uint64_t number);
