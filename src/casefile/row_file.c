@@ -49,24 +49,6 @@ static ae_status settings_write(block_writer *file, squeezer *squeeze,
     return piece_write(file, squeeze, entry, bytes, packed, error);
 }
 
-static ae_status blocks_write(block_writer *file, const row_store *rows, ae_error *error)
-{
-    ae_status status = AE_OK;
-    uint64_t first = 0;
-    for (size_t k = 0; k < rows->count && status == AE_OK; k++) {
-        const row_block *block = &rows->blocks[k];
-        const block_entry entry = {.kind = KIND_ROWS,
-                                   .first = first,
-                                   .count = block->rows,
-                                   .packed = block->packed_length,
-                                   .length = block->length,
-                                   .checksum = block->checksum};
-        status = block_writer_add(file, &entry, block->packed, error);
-        first += block->rows;
-    }
-    return status;
-}
-
 static ae_status weights_write(block_writer *file, squeezer *squeeze,
                                const row_file_weights *weights, buffer *packed, ae_error *error)
 {
@@ -81,29 +63,64 @@ static ae_status weights_write(block_writer *file, squeezer *squeeze,
     return status;
 }
 
-ae_status row_file_write(const char *folder, const row_store *rows, const row_file_weights *weights,
-                         const row_file_settings *settings, ae_error *error)
+struct row_writer {
+    block_writer *file;
+    uint64_t rows;
+};
+
+ae_status row_writer_open(const char *folder, row_writer **opened, ae_error *error)
 {
-    block_writer *file = NULL;
+    row_writer *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    ae_status status = block_writer_open(folder, ROW_FILE_NAME, &self->file, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        row_writer_discard(self);
+    return status;
+}
+
+ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *error)
+{
+    const block_entry entry = {.kind = KIND_ROWS,
+                               .first = self->rows,
+                               .count = block->rows,
+                               .packed = block->packed_length,
+                               .length = block->length,
+                               .checksum = block->checksum};
+    self->rows += block->rows;
+    return block_writer_add(self->file, &entry, block->packed, error);
+}
+
+ae_status row_writer_commit(row_writer *self, const row_file_weights *weights,
+                            const row_file_settings *settings, ae_error *error)
+{
     squeezer *squeeze = NULL;
     buffer packed;
     buffer_init(&packed, SIZE_MAX);
     ae_status status = squeeze_new(SMALL_LEVEL, &squeeze, error);
     if (status == AE_OK)
-        status = block_writer_open(folder, ROW_FILE_NAME, &file, error);
+        status = weights_write(self->file, squeeze, weights, &packed, error);
     if (status == AE_OK)
-        status = settings_write(file, squeeze, settings, rows->rows, &packed, error);
-    if (status == AE_OK)
-        status = blocks_write(file, rows, error);
-    if (status == AE_OK)
-        status = weights_write(file, squeeze, weights, &packed, error);
-    if (status == AE_OK)
+        status = settings_write(self->file, squeeze, settings, self->rows, &packed, error);
+    if (status == AE_OK) {
+        block_writer *file = self->file;
+        self->file = NULL;
         status = block_writer_commit(file, error);
-    else
-        block_writer_discard(file);
+    }
+    row_writer_discard(self);
     squeeze_free(squeeze);
     buffer_clear(&packed);
     return status;
+}
+
+void row_writer_discard(row_writer *self)
+{
+    if (self == NULL)
+        return;
+    block_writer_discard(self->file);
+    memory_free(self);
 }
 
 /* ---- Reading -------------------------------------------------------------- */
@@ -112,7 +129,7 @@ struct row_file {
     block_reader *file;
     const block_entry *entries;
     size_t count;
-    size_t row_begin, row_end, weight_end; /* blocks of rows, then those of weights */
+    size_t row_end, weight_end; /* blocks of rows, then those of weights, then the settings */
     unsigned weight_bits;
     row_file_settings settings;
 };
@@ -131,11 +148,12 @@ static size_t blocks_pass(const row_file *self, size_t at, uint64_t kind, uint64
 static ae_status settings_read(row_file *self, ae_error *error)
 {
     const char *bytes;
-    if (self->count == 0 || self->entries[0].kind != KIND_SETTINGS ||
-        self->entries[0].length < FIXED_BYTES ||
-        self->entries[0].length >= FIXED_BYTES + ROW_FILE_VERSION)
+    const size_t last = self->count - 1;
+    const block_entry *entry = self->count == 0 ? NULL : &self->entries[last];
+    if (entry == NULL || entry->kind != KIND_SETTINGS || entry->length < FIXED_BYTES ||
+        entry->length >= FIXED_BYTES + ROW_FILE_VERSION)
         return block_reader_damaged(self->file, error);
-    ae_status status = block_reader_read(self->file, 0, &bytes, error);
+    ae_status status = block_reader_read(self->file, last, &bytes, error);
     if (status != AE_OK)
         return status;
     row_file_settings *settings = &self->settings;
@@ -145,8 +163,7 @@ static ae_status settings_read(row_file *self, ae_error *error)
                                     .plain_share = (uint32_t)word_get(bytes + 12, 4),
                                     .rows = word_get(bytes + 16, 8)};
     memcpy(settings->country, bytes + 24, ROW_FILE_COUNTRY);
-    memcpy(settings->normaliser, bytes + FIXED_BYTES,
-           (size_t)self->entries[0].length - FIXED_BYTES);
+    memcpy(settings->normaliser, bytes + FIXED_BYTES, (size_t)entry->length - FIXED_BYTES);
     return settings->country[ROW_FILE_COUNTRY - 1] == '\0'
                ? AE_OK
                : block_reader_damaged(self->file, error);
@@ -155,12 +172,11 @@ static ae_status settings_read(row_file *self, ae_error *error)
 static ae_status blocks_check(row_file *self, ae_error *error)
 {
     uint64_t rows, cells;
-    self->row_begin = 1;
-    self->row_end = blocks_pass(self, self->row_begin, KIND_ROWS, &rows);
+    self->row_end = blocks_pass(self, 0, KIND_ROWS, &rows);
     self->weight_end = blocks_pass(self, self->row_end, KIND_WEIGHTS, &cells);
     while (self->weight_bits < WEIGHT_BITS_MOST && UINT64_C(1) << self->weight_bits < cells)
         self->weight_bits++;
-    return rows == self->settings.rows && self->weight_end == self->count &&
+    return rows == self->settings.rows && self->weight_end + 1 == self->count &&
                    cells == UINT64_C(1) << self->weight_bits
                ? AE_OK
                : block_reader_damaged(self->file, error);
@@ -201,7 +217,7 @@ const row_file_settings *row_file_settings_of(const row_file *self)
 /* The block that holds row `number`: blocks rise without a gap. */
 static size_t block_find(const row_file *self, uint64_t number)
 {
-    size_t low = self->row_begin, high = self->row_end;
+    size_t low = 0, high = self->row_end;
     while (high - low > 1) {
         const size_t middle = low + (high - low) / 2;
         if (self->entries[middle].first <= number)
@@ -257,13 +273,13 @@ static bool walk_next(row_walk *walk, ae_cell cells[AE_ROLE_COUNT], uint64_t *ba
 
 size_t row_file_block_count(const row_file *self)
 {
-    return self->row_end - self->row_begin;
+    return self->row_end;
 }
 
 uint64_t row_file_block_most(const row_file *self)
 {
     uint64_t most = 0;
-    for (size_t k = self->row_begin; k < self->row_end; k++)
+    for (size_t k = 0; k < self->row_end; k++)
         if (self->entries[k].count > most)
             most = self->entries[k].count;
     return most;
@@ -273,8 +289,8 @@ ae_status row_file_block(row_file *self, size_t nth, row_block *packed, row_walk
                          ae_error *error)
 {
     const char *bytes;
-    const block_entry *entry = &self->entries[self->row_begin + nth];
-    ae_status status = block_reader_read(self->file, self->row_begin + nth, &bytes, error);
+    const block_entry *entry = &self->entries[nth];
+    ae_status status = block_reader_read(self->file, nth, &bytes, error);
     if (status != AE_OK)
         return status;
     *packed = (row_block){.packed = block_reader_packed(self->file),

@@ -1,12 +1,12 @@
 /* rows.adecho: the rows of a case as they were scraped, and what its texts were compared
  * with, so that every similarity can be computed again. A file of blocks (block_file.h)
- * of three kinds: rows (row_store.h), a byte for each cell of the weight table, and the
- * settings: shingle kind, shingle width, threshold, plain share (4 bytes each), number
+ * of three kinds: rows (row_packer.h), a byte for each cell of the weight table, and the
+ * settings, once all is known: shingle kind, shingle width, threshold, plain share (4 bytes each), number
  * of rows (8), country (4), the normaliser's version. */
 #ifndef ADECHO_CASEFILE_ROW_FILE_H
 #define ADECHO_CASEFILE_ROW_FILE_H
 
-#include "casefile/row_store.h"
+#include "casefile/row_packer.h"
 
 #define ROW_FILE_NAME "rows.adecho"
 
@@ -17,7 +17,7 @@ typedef struct row_file_settings {
     uint32_t threshold, plain_share; /* millionths */
     char country[ROW_FILE_COUNTRY];
     char normaliser[ROW_FILE_VERSION];
-    uint64_t rows; /* filled in by row_file_write() */
+    uint64_t rows; /* filled in by row_writer_commit() */
 } row_file_settings;
 
 /* What weighs a shingle: a byte by its upper `bits` bits. */
@@ -26,9 +26,15 @@ typedef struct row_file_weights {
     unsigned bits;
 } row_file_weights;
 
-/* The store must be settled. */
-ae_status row_file_write(const char *folder, const row_store *rows, const row_file_weights *weights,
-                         const row_file_settings *settings, ae_error *error) AE_MUST_USE;
+/* A file that is being written: blocks in order, then all else. */
+typedef struct row_writer row_writer;
+
+ae_status row_writer_open(const char *folder, row_writer **opened, ae_error *error) AE_MUST_USE;
+ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *error) AE_MUST_USE;
+ae_status row_writer_commit(row_writer *self, const row_file_weights *weights,
+                            const row_file_settings *settings,
+                            ae_error *error) AE_MUST_USE; /* takes it */
+void row_writer_discard(row_writer *self);                /* NULL is allowed */
 
 typedef struct row_file row_file;
 
@@ -60,13 +66,13 @@ typedef struct row_walk {
 size_t row_file_block_count(const row_file *self);
 uint64_t row_file_block_most(const row_file *self);
 
-/* Block `nth`, as a row_store takes it and from its first row on. Borrowed until another
+/* Block `nth`, as a row_writer takes it and from its first row on. Borrowed until another
  * block, or row, is read. */
 ae_status row_file_block(row_file *self, size_t nth, row_block *packed, row_walk *walk,
                          ae_error *error) AE_MUST_USE;
 
 /* The next row; there must be one left. `back`, and a text that another row had first: see
- * row_store.h. */
+ * row_packer.h. */
 ae_status row_file_next(const row_file *self, row_walk *walk, ae_cell cells[AE_ROLE_COUNT],
                         uint64_t *back, ae_error *error) AE_MUST_USE;
 

@@ -1,111 +1,9 @@
 #include "casefile/row_store.h"
 
-#include <string.h>
-
 #include "base/memory.h"
 #include "base/status.h"
-#include "casefile/block_file.h"
-#include "casefile/squeeze.h"
 
-enum {
-    LEVEL = -20,      /* of zstd: half a microsecond for an ad like no other */
-    LENGTH_MOST = 10, /* bytes of a cell's length */
-    FULL_BYTES = 1 << 17
-};
-
-struct row_packer {
-    squeezer *squeeze;
-    buffer lengths, cells;
-    uint64_t rows;
-};
-
-ae_status row_packer_new(row_packer **made, ae_error *error)
-{
-    row_packer *self = memory_new(1, sizeof *self);
-    if (self == NULL)
-        return status_out_of_memory(error, sizeof *self);
-    buffer_init(&self->lengths, SIZE_MAX);
-    buffer_init(&self->cells, SIZE_MAX);
-    ae_status status = squeeze_new(LEVEL, &self->squeeze, error);
-    if (status == AE_OK)
-        *made = self;
-    else
-        row_packer_free(self);
-    return status;
-}
-
-void row_packer_free(row_packer *self)
-{
-    if (self == NULL)
-        return;
-    squeeze_free(self->squeeze);
-    buffer_clear(&self->lengths);
-    buffer_clear(&self->cells);
-    memory_free(self);
-}
-
-static void length_put(buffer *output, uint64_t length)
-{
-    for (; length >= 0x80; length >>= 7)
-        output->data[output->length++] = (char)(unsigned char)(length | 0x80);
-    output->data[output->length++] = (char)(unsigned char)length;
-}
-
-ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT], uint64_t back,
-                         ae_error *error)
-{
-    ae_cell kept[AE_ROLE_COUNT];
-    memcpy(kept, cells, sizeof kept);
-    if (back > 0)
-        kept[AE_ROLE_TEXT].length = 0;
-    ae_status status =
-        buffer_reserve(&self->lengths, (size_t)(AE_ROLE_COUNT + 1) * LENGTH_MOST, error);
-    if (status == AE_OK)
-        length_put(&self->lengths, back);
-    for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK;) {
-        ae_cell run = kept[role];
-        length_put(&self->lengths, kept[role++].length);
-        /* Cells mostly stand one behind the other already. */
-        for (; role < AE_ROLE_COUNT; run.length += kept[role++].length) {
-            if (kept[role].length > 0 && kept[role].bytes != run.bytes + run.length)
-                break;
-            length_put(&self->lengths, kept[role].length);
-        }
-        status = buffer_append(&self->cells, run.bytes, run.length, error);
-    }
-    self->rows += status == AE_OK;
-    return status;
-}
-
-bool row_packer_is_full(const row_packer *self)
-{
-    return self->lengths.length + self->cells.length >= FULL_BYTES;
-}
-
-ae_status row_packer_end(row_packer *self, buffer *packed, row_block *block, ae_error *error)
-{
-    packed->length = 0;
-    char place[ROW_BLOCK_PLACE];
-    for (size_t k = 0; k < sizeof place; k++)
-        place[k] = (char)(unsigned char)((uint64_t)self->cells.length >> 8 * k);
-    ae_status status = buffer_append(&self->cells, self->lengths.data, self->lengths.length, error);
-    if (status == AE_OK)
-        status = buffer_append(&self->cells, place, sizeof place, error);
-    if (status == AE_OK)
-        status = squeeze_bytes(self->squeeze, self->cells.data, self->cells.length, packed, error);
-    if (status != AE_OK)
-        return status;
-    *block = (row_block){.packed = packed->data,
-                         .packed_length = packed->length,
-                         .length = self->cells.length,
-                         .checksum = block_checksum(packed->data, packed->length),
-                         .rows = self->rows};
-    self->lengths.length = self->cells.length = 0;
-    self->rows = 0;
-    return AE_OK;
-}
-
-static ae_status block_keep(row_store *self, const row_block *block, ae_error *error)
+static ae_status block_hold(row_store *self, const row_block *block, ae_error *error)
 {
     void *blocks = self->blocks;
     ae_status status =
@@ -118,14 +16,48 @@ static ae_status block_keep(row_store *self, const row_block *block, ae_error *e
     if (kept.packed == NULL)
         return status_out_of_memory(error, block->packed_length);
     self->blocks[self->count++] = kept;
-    self->rows += kept.rows;
     return AE_OK;
+}
+
+static ae_status block_keep(row_store *self, const row_block *block, ae_error *error)
+{
+    ae_status status = self->file != NULL ? row_writer_add(self->file, block, error)
+                                          : block_hold(self, block, error);
+    self->rows += status == AE_OK ? block->rows : 0;
+    return status;
+}
+
+static ae_status held_write(const row_store *self, row_writer *file, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < self->count && status == AE_OK; k++)
+        status = row_writer_add(file, &self->blocks[k], error);
+    return status;
+}
+
+ae_status row_store_begin(row_store *self, const char *folder, ae_error *error)
+{
+    return row_writer_open(folder, &self->file, error);
+}
+
+ae_status row_store_write(row_store *self, const char *folder, const row_file_weights *weights,
+                          const row_file_settings *settings, ae_error *error)
+{
+    row_writer *file = self->file;
+    self->file = NULL;
+    ae_status status = file == NULL ? row_writer_open(folder, &file, error) : AE_OK;
+    if (status == AE_OK)
+        status = held_write(self, file, error);
+    if (status == AE_OK)
+        return row_writer_commit(file, weights, settings, error);
+    row_writer_discard(file);
+    return status;
 }
 
 ae_status row_store_settle(row_store *self, ae_error *error)
 {
     row_block block;
-    if (self->pending == NULL || self->pending->rows == 0)
+    if (self->pending == NULL || row_packer_is_empty(self->pending))
         return AE_OK;
     self->packed.ceiling = SIZE_MAX;
     ae_status status = row_packer_end(self->pending, &self->packed, &block, error);
@@ -153,6 +85,7 @@ ae_status row_store_add_block(row_store *self, const row_block *block, ae_error 
 
 void row_store_clear(row_store *self)
 {
+    row_writer_discard(self->file);
     row_packer_free(self->pending);
     buffer_clear(&self->packed);
     arena_clear(&self->bytes);

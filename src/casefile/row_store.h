@@ -1,44 +1,16 @@
-/* The rows as they were scraped, in small compressed blocks that stay in memory until
- * the case is written. Rows are numbered from 0 in the order in which they are added,
- * as in ads.csv. Workers pack blocks (row_packer); one thread adds them, or single rows, in order.
- *
- * A block, before it is compressed: the cells of all rows, one behind the other; of each
- * row how many rows before it its text stands, 0: here, and the lengths of its cells in the
- * order of ae_role (that of a text which stands elsewhere is 0), seven bits a byte, the lowest
- * first, the eighth set where more follow; where these numbers begin, in 8 bytes, the
- * lowest first. The row at which a text stands has it itself. */
+/* The rows as they were scraped, on their way into the case. Rows are numbered from 0 in the
+ * order in which they are added, as in ads.csv. Workers pack blocks (row_packer.h); one thread
+ * adds them, or single rows, in order. Where it is known from the start into which folder
+ * they go, they are written as they come; else they are held until they are written. */
 #ifndef ADECHO_CASEFILE_ROW_STORE_H
 #define ADECHO_CASEFILE_ROW_STORE_H
 
 #include "base/arena.h"
-#include "base/buffer.h"
-
-enum { ROW_BLOCK_PLACE = 8 }; /* bytes at the end of a block, see above */
-
-/* Rows that are packed: a view, or in a buffer that its owner reuses. */
-typedef struct row_block {
-    const char *packed;
-    uint64_t packed_length, length, checksum, rows;
-} row_block;
-
-/* Takes rows, gives a block. One worker's, for one block at a time. */
-typedef struct row_packer row_packer;
-
-ae_status row_packer_new(row_packer **made, ae_error *error) AE_MUST_USE;
-void row_packer_free(row_packer *self); /* NULL is allowed */
-/* `back`: so many rows before this one the same text was added first; 0: never. */
-ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT], uint64_t back,
-                         ae_error *error) AE_MUST_USE;
-
-/* Whether what was added makes a block of a good size. */
-bool row_packer_is_full(const row_packer *self);
-
-/* Packs what was added into packed[], and begins anew. */
-ae_status row_packer_end(row_packer *self, buffer *packed, row_block *block,
-                         ae_error *error) AE_MUST_USE;
+#include "casefile/row_file.h"
 
 typedef struct row_store {
-    row_block *blocks;
+    row_writer *file;  /* NULL: blocks are held */
+    row_block *blocks; /* those that are held, in `bytes` */
     size_t count, capacity;
     arena bytes;
     row_packer *pending; /* single rows; NULL: none yet */
@@ -46,12 +18,20 @@ typedef struct row_store {
     uint64_t rows; /* in blocks */
 } row_store;       /* starts as {0} */
 
+/* Rows go into the folder from now on; before any is added. */
+ae_status row_store_begin(row_store *self, const char *folder, ae_error *error) AE_MUST_USE;
+
 ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT], uint64_t back,
                         ae_error *error) AE_MUST_USE;
 ae_status row_store_add_block(row_store *self, const row_block *block, ae_error *error) AE_MUST_USE;
 
-/* Makes a last block of the single rows: to be called before the blocks are read. */
+/* Makes a last block of the single rows: to be called before the rows are written. */
 ae_status row_store_settle(row_store *self, ae_error *error) AE_MUST_USE;
+
+/* Ends the file that was begun in `folder`, or writes one of what is held. */
+ae_status row_store_write(row_store *self, const char *folder, const row_file_weights *weights,
+                          const row_file_settings *settings, ae_error *error) AE_MUST_USE;
+
 void row_store_clear(row_store *self);
 
 #endif

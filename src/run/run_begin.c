@@ -175,6 +175,8 @@ ae_status ae_run_begin(ae_run *run, const char *folder, ae_case_use use, ae_erro
     if (status != AE_OK)
         return status;
     status = run_begin_at(run, folder, use, &there, error);
+    if (status == AE_OK)
+        status = row_store_begin(&run->rows.scraped, folder_staging(run->draft), error);
     run->rebuilt = use == AE_CASE_REBUILD;
     if (status == AE_OK && there)
         status = case_take(run, error);

@@ -18,7 +18,7 @@
 #include "text/normalise.h"
 
 /* The rows as scraped, and what is needed to compare them again. */
-static ae_status rows_write(const ae_run *run, const char *folder, ae_error *error)
+static ae_status rows_write(ae_run *run, const char *folder, ae_error *error)
 {
     const ae_config *config = &run->config;
     static const uint8_t one[1] = {WEIGHT_ONE};
@@ -31,7 +31,7 @@ static ae_status rows_write(const ae_run *run, const char *folder, ae_error *err
                                       (uint32_t)lround(config->plain_share * SIMILARITY_ONE)};
     snprintf(settings.country, sizeof settings.country, "%s", run->country);
     snprintf(settings.normaliser, sizeof settings.normaliser, "%s", normalise_version());
-    return row_file_write(folder, &run->rows.scraped, &weights, &settings, error);
+    return row_store_write(&run->rows.scraped, folder, &weights, &settings, error);
 }
 
 /* ---- The history ------------------------------------------------------------------ */
@@ -114,7 +114,7 @@ static ae_status past_write(const ae_run *run, const char *folder, ae_error *err
 
 /* The files do not depend on each other. */
 typedef struct writing {
-    const ae_run *run;
+    ae_run *run;
     const char *folder;
     uint64_t told; /* rows of changes.csv */
 } writing;
@@ -123,7 +123,7 @@ enum { PART_CHANGES = CASE_WRITE_TABLES, PART_ROWS, PART_PAST, PART_COUNT };
 
 static ae_status part_write(writing *self, size_t part, ae_error *error)
 {
-    const ae_run *run = self->run;
+    ae_run *run = self->run;
     switch (part) {
     case PART_CHANGES:
         return changes_write(run, run->past.run_count > 0 ? run->folder : NULL, self->folder,
