@@ -511,6 +511,9 @@ typedef struct ae_past_run {
  * or `what` is the kind of a contact, `id` the contact, and `kind`
  *   "seen again"  the next ad that names it after ae_config.silence days or more; `detail`: when,
  *                 and how long after which day
+ * What is watched comes first, in the order of the decisions, with `what`, `id`, and `kind`
+ *   "watched"   new ads are in its cluster or poster, or name the contact; `detail`: the decision,
+ *               and how many
  * Ads alone have ids too, and are told of where they are merged or split off. */
 typedef struct ae_change {
     uint32_t run;
@@ -559,7 +562,8 @@ AE_API uint64_t ae_run_step_count(const ae_run *run);
 AE_API void ae_run_step(const ae_run *run, uint64_t index, ae_step *step);
 AE_API uint64_t ae_run_past_count(const ae_run *run); /* this run is the last of them */
 AE_API void ae_run_past(const ae_run *run, uint64_t index, ae_past_run *past);
-AE_API uint64_t ae_run_change_count(const ae_run *run); /* of this run; none in a first one */
+AE_API uint64_t ae_run_change_count(const ae_run *run); /* of this run; in a first one what is
+                                                             watched alone */
 AE_API void ae_run_change(const ae_run *run, uint64_t index, ae_change *change);
 
 /* The ads of a cluster, rising: the index of its `nth` ad, from 0 on. */
@@ -757,7 +761,8 @@ typedef enum ae_verdict {
     AE_VERDICT_COPIED,      /* the text was copied: from others, or by them */
     AE_VERDICT_BOILERPLATE, /* an agency's or a site's */
     AE_VERDICT_UNSURE,
-    AE_VERDICT_UNDO, /* of an earlier decision */
+    AE_VERDICT_WATCH, /* not what it is, but that new ads like it are told first */
+    AE_VERDICT_UNDO,  /* of an earlier decision */
     AE_VERDICT_COUNT
 } ae_verdict;
 
@@ -771,8 +776,8 @@ typedef enum ae_target {
     AE_TARGET_COUNT
 } ae_target;
 
-/* "same", "different", "copied", "boilerplate", "unsure", "undo"; "pair", "ad", "cluster",
- * "contact", "decision"; "" for a value that is none. */
+/* "same", "different", "copied", "boilerplate", "unsure", "watch", "undo"; "pair", "ad",
+ * "cluster", "contact", "decision"; "" for a value that is none. */
 AE_API const char *ae_verdict_name(ae_verdict verdict);
 AE_API const char *ae_target_name(ae_target target);
 

@@ -5,7 +5,8 @@
 static const char *const verdicts[AE_VERDICT_COUNT] = {
     [AE_VERDICT_SAME] = "same",     [AE_VERDICT_DIFFERENT] = "different",
     [AE_VERDICT_COPIED] = "copied", [AE_VERDICT_BOILERPLATE] = "boilerplate",
-    [AE_VERDICT_UNSURE] = "unsure", [AE_VERDICT_UNDO] = "undo"};
+    [AE_VERDICT_UNSURE] = "unsure", [AE_VERDICT_WATCH] = "watch",
+    [AE_VERDICT_UNDO] = "undo"};
 
 static const char *const targets[AE_TARGET_COUNT] = {[AE_TARGET_PAIR] = "pair",
                                                      [AE_TARGET_AD] = "ad",
@@ -14,6 +15,7 @@ static const char *const targets[AE_TARGET_COUNT] = {[AE_TARGET_PAIR] = "pair",
                                                      [AE_TARGET_DECISION] = "decision"};
 
 #define RECORDED "Recorded and shown; changes nothing."
+#define TOLD " come first when changes are told. Decides nothing."
 
 /* NULL: it makes no sense, and is refused. */
 static const char *const meanings[AE_VERDICT_COUNT][AE_TARGET_COUNT] = {
@@ -41,6 +43,9 @@ static const char *const meanings[AE_VERDICT_COUNT][AE_TARGET_COUNT] = {
                            [AE_TARGET_AD] = RECORDED,
                            [AE_TARGET_CLUSTER] = RECORDED,
                            [AE_TARGET_CONTACT] = RECORDED},
+    [AE_VERDICT_WATCH] = {[AE_TARGET_AD] = "New ads that share its text, or are tied to it" TOLD,
+                          [AE_TARGET_CLUSTER] = "New ads in the cluster of an ad it has now" TOLD,
+                          [AE_TARGET_CONTACT] = "New ads that name it, the very first too," TOLD},
     [AE_VERDICT_UNDO] = {[AE_TARGET_DECISION] =
                              "That decision no longer counts. Its line stays in the journal."}};
 
@@ -59,6 +64,11 @@ const char *ae_verdict_meaning(ae_verdict verdict, ae_target target)
     return (unsigned)verdict < AE_VERDICT_COUNT && (unsigned)target < AE_TARGET_COUNT
                ? meanings[verdict][target]
                : NULL;
+}
+
+bool verdict_rules(ae_verdict verdict)
+{
+    return verdict != AE_VERDICT_UNSURE && verdict != AE_VERDICT_WATCH;
 }
 
 static unsigned name_find(const char *const *names, unsigned count, const char *name, size_t length)

@@ -9,4 +9,7 @@
 ae_verdict verdict_find(const char *name, size_t length);
 ae_target target_find(const char *name, size_t length);
 
+/* Whether it says what something is: others can contradict it. */
+bool verdict_rules(ae_verdict verdict);
+
 #endif

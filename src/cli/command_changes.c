@@ -14,6 +14,13 @@ static bool is_contact(const ae_change *change)
     return strcmp(change->what, "cluster") != 0 && strcmp(change->what, "poster") != 0;
 }
 
+/* Its detail is what there is to say: "new city: Halifax, NS". */
+static bool has_detail(const ae_change *change)
+{
+    return is_contact(change) || strcmp(change->kind, "new city") == 0 ||
+           strcmp(change->kind, "watched") == 0;
+}
+
 /* What is passed on has a contact's last characters only. */
 static const char *id_shown(const ae_change *change, const settings *given, char masked[ID_BYTES])
 {
@@ -56,7 +63,7 @@ static void ads_words(const ae_change *change, char words[WORDS_BYTES])
     if (*change->other != '\0')
         snprintf(words, WORDS_BYTES, ", which had %" PRIu64 " ads; it has %" PRIu64,
                  change->ads_before, change->ads);
-    else if (is_contact(change) || strcmp(change->kind, "new city") == 0)
+    else if (has_detail(change))
         snprintf(words, WORDS_BYTES, "; %" PRIu64 " ads", change->ads);
     else
         snprintf(words, WORDS_BYTES, ", from %" PRIu64 " to %" PRIu64 " ads", change->ads_before,
@@ -69,14 +76,14 @@ static bool change_print(void *context, const ae_change *change)
     const settings *given = context;
     char masked[ID_BYTES], words[WORDS_BYTES];
     flow line;
-    const bool placed = is_contact(change) || strcmp(change->kind, "new city") == 0;
+    const bool detailed = has_detail(change);
     flow_begin(&line, SIZE_MAX, 0);
     snprintf(words, sizeof words, "run %" PRIu32 ": %s ", change->run, change->what);
     words_add(&line, words);
     words_add(&line, id_shown(change, given, masked));
     words_add(&line, " ");
     words_add(&line, change->kind);
-    if (placed) {
+    if (detailed) {
         words_add(&line, ": ");
         words_add(&line, change->detail);
     }
@@ -86,7 +93,7 @@ static bool change_print(void *context, const ae_change *change)
     }
     ads_words(change, words);
     words_add(&line, words);
-    if (!placed && *change->detail != '\0') {
+    if (!detailed && *change->detail != '\0') {
         words_add(&line, " (");
         words_add(&line, change->detail);
         words_add(&line, ")");

@@ -37,7 +37,7 @@ static ae_status verdict_read(const char *word, ae_verdict *verdict, ae_error *e
     const char *found = suggest_end(&near);
     return usage_fail(error,
                       "no verdict \"%s\"%s%s%s; there are same, different, copied, boilerplate, "
-                      "unsure and undo",
+                      "unsure, watch and undo",
                       word, found != NULL ? "; did you mean " : "", found != NULL ? found : "",
                       found != NULL ? "?" : "");
 }

@@ -10,7 +10,7 @@
 #include "cli/figure.h"
 #include "cli/json_line.h"
 
-enum { FIRST_CLUSTERS = 5, CURVE_POINTS = 10, DATE_LETTERS = 10 };
+enum { FIRST_CLUSTERS = 5, FIRST_WATCHED = 10, CURVE_POINTS = 10, DATE_LETTERS = 10 };
 
 /* "  name          1,234  and what that means" */
 static void line_print(const char *name, uint64_t count, const char *format, ...)
@@ -111,6 +111,11 @@ static void findings_print(const ae_summary *summary, const char *folder)
            figure_count((uint64_t)rate).text, figure_bytes(summary->peak_memory).text);
 }
 
+static bool change_is_of_contact(const ae_change *change)
+{
+    return strcmp(change->what, "cluster") != 0 && strcmp(change->what, "poster") != 0;
+}
+
 /* How often something of the kind was changed so. Ads alone that were merged are left out. */
 static uint64_t changes_count(const ae_run *run, const char *what, const char *kind)
 {
@@ -119,12 +124,33 @@ static uint64_t changes_count(const ae_run *run, const char *what, const char *k
         ae_change change;
         ae_run_change(run, k, &change);
         const bool alone = *change.other != '\0' && change.ads_before < 2;
-        const bool contact =
-            strcmp(change.what, "cluster") != 0 && strcmp(change.what, "poster") != 0;
-        const bool meant = what == NULL ? contact : strcmp(change.what, what) == 0;
+        const bool meant =
+            what == NULL ? change_is_of_contact(&change) : strcmp(change.what, what) == 0;
         count += meant && strcmp(change.kind, kind) == 0 && !alone;
     }
     return count;
+}
+
+/* New ads of what reviewers watch come first. A contact is named by its decision only. */
+static void watched_print(const ae_run *run, const char *folder)
+{
+    uint64_t count = 0;
+    for (uint64_t k = 0; k < ae_run_change_count(run); k++) {
+        ae_change change;
+        ae_run_change(run, k, &change);
+        if (strcmp(change.kind, "watched") != 0)
+            break;
+        if (count++ == 0)
+            printf("watched\n");
+        if (count <= FIRST_WATCHED)
+            printf("  %-7s %-14s  %s\n", change.what,
+                   change_is_of_contact(&change) ? "" : change.id, change.detail);
+    }
+    if (count > FIRST_WATCHED)
+        printf("and %s more: `adecho changes --since %u %s` tells each\n",
+               figure_count(count - FIRST_WATCHED).text, (unsigned)run_last(run).run, folder);
+    if (count > 0)
+        putchar('\n');
 }
 
 static void changes_print(const ae_run *run, const char *folder)
@@ -188,6 +214,7 @@ void summary_print(const ae_run *run, const settings *given)
     const char *folder = given->case_folder;
     const ae_past_run added = run_last(run);
     added_print(&added);
+    watched_print(run, folder);
     rows_print(summary, folder);
     texts_print(summary, ae_run_config(run)->threshold);
     findings_print(summary, folder);

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/status.h"
+#include "casefile/verdict.h"
 #include "explain/decide_target.h"
 
 enum { NAME_MOST = 256, REASON_MOST = 1 << 16 };
@@ -87,9 +88,9 @@ static uint64_t overruled_find(const journal *lines, const deciding *said)
     const ae_verdict verdict = said->saying->verdict;
     for (size_t k = lines->count; k-- > 0;) {
         const journal_line *line = &lines->lines[k];
-        if (journal_stands(lines, k) && line->verdict != AE_VERDICT_UNSURE &&
+        if (journal_stands(lines, k) && verdict_rules(line->verdict) &&
             target_is(line, said->target))
-            return line->verdict == verdict || verdict == AE_VERDICT_UNSURE ? 0 : line->number;
+            return line->verdict == verdict || !verdict_rules(verdict) ? 0 : line->number;
     }
     return 0;
 }

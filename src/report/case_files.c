@@ -133,8 +133,8 @@ static const ae_case_column changes[] = {
     {"run", "the run that changed it, from 1 on"},
     {"what", "cluster, poster, or the kind of a contact"},
     {"kind", "new (two ads or more that were none before), grown, merged (other is a part of it "
-             "now), split (ads of other are in it now), new city, or seen again (a contact, after "
-             "a silence)"},
+             "now), split (ads of other are in it now), new city, seen again (a contact, after a "
+             "silence), or watched (new ads of what reviewers watch; these rows come first)"},
     {"id", "of the cluster or the poster; or the contact"},
     {"other", "id of what was merged into it, or of what was split"},
     {"ads_before", "how many ads it had; where there is an other, how many that had"},

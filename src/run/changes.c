@@ -9,11 +9,12 @@
 #include "base/status.h"
 #include "contact/contact.h"
 #include "run/outcome.h"
+#include "run/watched.h"
 #include "sim/radix.h"
 
 enum { DETAIL_BYTES = 96 };
 
-static ae_status change_add(changes *self, ae_change told, ae_error *error)
+ae_status changes_add(changes *self, ae_change told, ae_error *error)
 {
     const char **texts[] = {&told.id, &told.other, &told.detail};
     void *items = self->items;
@@ -42,10 +43,10 @@ typedef struct partition {
     changes *into;
 } partition;
 
-static uint32_t ads_before(const partition *self, size_t group)
+uint32_t changes_ads_before(const naming *names, uint32_t group)
 {
-    const uint32_t old = self->names->found.before[group];
-    return old == LINEAGE_NONE ? 0 : self->names->found.old_rows[old];
+    const uint32_t old = names->found.before[group];
+    return old == LINEAGE_NONE ? 0 : names->found.old_rows[old];
 }
 
 static ae_status group_add(const partition *self, const char *kind, uint32_t group, uint32_t other,
@@ -61,11 +62,12 @@ static ae_status group_add(const partition *self, const char *kind, uint32_t gro
                             .kind = kind,
                             .id = id,
                             .other = other_id,
-                            .ads_before = other == LINEAGE_NONE ? ads_before(self, group)
-                                                                : found->old_rows[other],
+                            .ads_before = other == LINEAGE_NONE
+                                              ? changes_ads_before(self->names, group)
+                                              : found->old_rows[other],
                             .ads = found->rows[group],
                             .detail = detail};
-    return change_add(self->into, told, error);
+    return changes_add(self->into, told, error);
 }
 
 /* Groups of two ads or more that were none before; `fresh`: of new ads, or of one old ad and
@@ -75,7 +77,7 @@ static ae_status new_find(const partition *self, const bool *has_old, ae_error *
     const lineage *found = &self->names->found;
     ae_status status = AE_OK;
     for (uint32_t group = 0; group < found->count && status == AE_OK; group++)
-        if (found->rows[group] >= 2 && ads_before(self, group) < 2 &&
+        if (found->rows[group] >= 2 && changes_ads_before(self->names, group) < 2 &&
             (found->before[group] != LINEAGE_NONE || !has_old[group]))
             status = group_add(self, "new", group, LINEAGE_NONE, "", error);
     return status;
@@ -86,7 +88,7 @@ static ae_status grown_find(const partition *self, ae_error *error)
     const lineage *found = &self->names->found;
     ae_status status = AE_OK;
     for (uint32_t group = 0; group < found->count && status == AE_OK; group++) {
-        const uint32_t before = ads_before(self, group);
+        const uint32_t before = changes_ads_before(self->names, group);
         if (before >= 2 && found->rows[group] > before)
             status = group_add(self, "grown", group, LINEAGE_NONE, "", error);
     }
@@ -238,7 +240,7 @@ static ae_status seen_add(const changes_input *input, uint32_t number, const sig
         .ads_before = seen->old_ads,
         .ads = seen->ads,
         .detail = detail};
-    return change_add(into, told, error);
+    return changes_add(into, told, error);
 }
 
 static ae_status contacts_find(const changes_input *input, changes *into, ae_error *error)
@@ -263,9 +265,11 @@ ae_status changes_find(const changes_input *input, changes *self, ae_error *erro
 {
     const partition kinds[] = {{input, input->clusters, &input->past->clusters, "cluster", self},
                                {input, input->posters, &input->past->posters, "poster", self}};
+    ae_status status = watched_find(input, self, error);
     if (input->past->run_count == 0)
-        return AE_OK;
-    ae_status status = partition_find(&kinds[0], error);
+        return status;
+    if (status == AE_OK)
+        status = partition_find(&kinds[0], error);
     if (status == AE_OK)
         status = partition_find(&kinds[1], error);
     return status == AE_OK ? contacts_find(input, self, error) : status;

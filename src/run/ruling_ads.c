@@ -120,7 +120,8 @@ static ae_status line_find(const corpus *rows, const journal_line *line, size_t 
     self->contact[k] = CORPUS_NONE;
     if (line->target == AE_TARGET_CONTACT)
         self->contact[k] = contact_find(rows, line->name);
-    self->unseen += line->target == AE_TARGET_CONTACT && self->contact[k] == CORPUS_NONE;
+    self->unseen += line->target == AE_TARGET_CONTACT && self->contact[k] == CORPUS_NONE &&
+                    line->verdict != AE_VERDICT_WATCH;
     return status;
 }
 

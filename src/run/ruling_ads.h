@@ -10,7 +10,7 @@
 typedef struct ruling_ads {
     size_t *begin;
     uint32_t *ads, *contact;
-    uint64_t unseen;
+    uint64_t unseen; /* ads and contacts named that are not here; what is watched may come yet */
 } ruling_ads; /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */

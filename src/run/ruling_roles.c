@@ -64,6 +64,7 @@ static void ad_note(const ruling_room *self, const journal_line *line, uint32_t 
             said->spread[text] = number;
         break;
     case AE_VERDICT_UNSURE:
+    case AE_VERDICT_WATCH:
     case AE_VERDICT_UNDO:
     case AE_VERDICT_COUNT:
         break;
@@ -74,13 +75,15 @@ static void ad_note(const ruling_room *self, const journal_line *line, uint32_t 
 static void line_mark(const ruling_room *self, size_t k)
 {
     const journal_line *line = &self->lines->lines[k];
-    const size_t begin = self->found.begin[k], end = self->found.begin[k + 1];
+    const size_t begin = self->into->named.begin[k], end = self->into->named.begin[k + 1];
     const uint8_t code = (uint8_t)(line->verdict + 1);
+    if (line->verdict == AE_VERDICT_WATCH)
+        return;
     for (size_t at = begin; at < end && line->target != AE_TARGET_PAIR; at++)
-        self->into->status[self->found.ads[at]] = code;
+        self->into->status[self->into->named.ads[at]] = code;
     if (end > begin && line->target != AE_TARGET_AD)
         self->into->marks[self->into->mark_count++] =
-            (ruling_mark){self->found.ads[begin], self->found.ads[end - 1],
+            (ruling_mark){self->into->named.ads[begin], self->into->named.ads[end - 1],
                           line->target == AE_TARGET_CLUSTER, code};
 }
 
@@ -89,9 +92,9 @@ static void lines_note(const ruling_room *self)
     for (size_t k = 0; k < self->lines->count; k++) {
         const journal_line *line = &self->lines->lines[k];
         line_mark(self, k);
-        for (size_t at = self->found.begin[k]; at < self->found.begin[k + 1]; at++)
+        for (size_t at = self->into->named.begin[k]; at < self->into->named.begin[k + 1]; at++)
             if (line->target != AE_TARGET_PAIR)
-                ad_note(self, line, self->found.ads[at]);
+                ad_note(self, line, self->into->named.ads[at]);
     }
 }
 

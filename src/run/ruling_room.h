@@ -1,10 +1,9 @@
-/* What the rooms of rulings.h share: the ads that the lines name, what was last said of each,
+/* What the rooms of rulings.h share: what was last said of each,
  * and what comes of it. */
 #ifndef ADECHO_RUN_RULING_ROOM_H
 #define ADECHO_RUN_RULING_ROOM_H
 
 #include "base/apart.h"
-#include "run/ruling_ads.h"
 #include "run/rulings.h"
 
 /* The number of the last line that says such a thing, or 0: of what contradicts, the greater
@@ -17,7 +16,6 @@ typedef struct ruling_since {
 typedef struct ruling_room {
     const journal *lines;
     const corpus *rows;
-    ruling_ads found;
     ruling_since said;
     ruling_pair *pairs; /* of ads, as said: by ads, then number */
     size_t pair_count;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "casefile/verdict.h"
 #include "run/ruling_room.h"
 
 /* ---- pairs ---- */
@@ -26,8 +27,8 @@ static bool pair_is_overruled(const ruling_room *self, const ruling_pair *pair)
         bool a = false, b = false;
         if (line->target != AE_TARGET_CLUSTER || line->verdict != AE_VERDICT_SAME)
             continue;
-        for (size_t at = self->found.begin[k]; at < self->found.begin[k + 1]; at++) {
-            const uint32_t ad = self->found.ads[at];
+        for (size_t at = self->into->named.begin[k]; at < self->into->named.begin[k + 1]; at++) {
+            const uint32_t ad = self->into->named.ads[at];
             if (ruling_taken_since(self, ad) < line->number) {
                 a |= ad == pair->a;
                 b |= ad == pair->b;
@@ -48,12 +49,12 @@ static ae_status pairs_settle(ruling_room *self, ae_error *error)
         return status_out_of_memory(error, self->lines->count * sizeof *self->pairs);
     for (size_t k = 0; k < self->lines->count; k++) {
         const journal_line *line = &self->lines->lines[k];
-        const size_t begin = self->found.begin[k];
-        if (line->target != AE_TARGET_PAIR || line->verdict == AE_VERDICT_UNSURE ||
-            self->found.begin[k + 1] - begin != 2 ||
-            self->found.ads[begin] == self->found.ads[begin + 1])
+        const size_t begin = self->into->named.begin[k];
+        if (line->target != AE_TARGET_PAIR || !verdict_rules(line->verdict) ||
+            self->into->named.begin[k + 1] - begin != 2 ||
+            self->into->named.ads[begin] == self->into->named.ads[begin + 1])
             continue;
-        const uint32_t a = self->found.ads[begin], b = self->found.ads[begin + 1];
+        const uint32_t a = self->into->named.ads[begin], b = self->into->named.ads[begin + 1];
         self->pairs[count++] = (ruling_pair){
             a < b ? a : b, a < b ? b : a, line->verdict == AE_VERDICT_SAME, (uint32_t)line->number};
     }
@@ -165,8 +166,8 @@ static ae_status items_join(ruling_room *self, uint32_t *items, size_t count, ui
 static size_t members_list(const ruling_room *self, size_t k, bool texts, uint32_t *items)
 {
     size_t count = 0;
-    for (size_t at = self->found.begin[k]; at < self->found.begin[k + 1]; at++) {
-        const uint32_t ad = self->found.ads[at];
+    for (size_t at = self->into->named.begin[k]; at < self->into->named.begin[k + 1]; at++) {
+        const uint32_t ad = self->into->named.ads[at];
         if (ruling_taken_since(self, ad) > self->lines->lines[k].number)
             continue;
         if (!texts)
@@ -231,7 +232,7 @@ static ae_status texts_join(ruling_room *self, size_t different, uint32_t *items
 static ae_status sets_make(ruling_room *self, ae_error *error)
 {
     rulings *into = self->into;
-    const size_t named = self->found.begin[self->lines->count];
+    const size_t named = self->into->named.begin[self->lines->count];
     const size_t different = repeats_part(self);
     uint32_t *by_number = memory_new(self->lines->count, sizeof *by_number);
     uint32_t *items = memory_new(named + 2, sizeof *items);
@@ -279,9 +280,9 @@ static ae_status contacts_settle(ruling_room *self, ae_error *error)
         return status_out_of_memory(error, count * sizeof *into->hubs);
     }
     for (size_t k = count; k-- > 0;) { /* the last word on each */
-        const uint32_t contact = self->found.contact[k];
+        const uint32_t contact = self->into->named.contact[k];
         const ae_verdict verdict = self->lines->lines[k].verdict;
-        if (contact == CORPUS_NONE || verdict == AE_VERDICT_UNSURE || told[contact]++ > 0)
+        if (contact == CORPUS_NONE || !verdict_rules(verdict) || told[contact]++ > 0)
             continue;
         if (verdict == AE_VERDICT_SAME)
             into->plain[into->plain_count++] = contact;
@@ -305,7 +306,7 @@ ae_status rulings_make(const journal *lines, const corpus *rows, rulings *self, 
                            ? status_out_of_memory(error, rows->ad_count)
                            : AE_OK;
     if (status == AE_OK)
-        status = ruling_ads_find(lines, rows, &room.found, error);
+        status = ruling_ads_find(lines, rows, &self->named, error);
     if (status == AE_OK)
         status = ruling_roles_settle(&room, error);
     if (status == AE_OK)
@@ -316,12 +317,10 @@ ae_status rulings_make(const journal *lines, const corpus *rows, rulings *self, 
         status = texts_mute(&room, error);
     if (status == AE_OK)
         status = contacts_settle(&room, error);
-    self->unseen = room.found.unseen;
     memory_free(room.pairs);
     memory_free(room.parent);
     apart_clear(&room.kept);
     ruling_roles_clear(&room);
-    ruling_ads_clear(&room.found);
     return status;
 }
 
@@ -331,6 +330,7 @@ void rulings_clear(rulings *self)
                             self->left,     self->copied, self->copied_cluster, self->boilerplate,
                             self->pairs,    self->hubs,   self->plain,          self->status,
                             self->marks};
+    ruling_ads_clear(&self->named);
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++)
         memory_free(arrays[k]);
     *self = (rulings){0};

@@ -14,6 +14,7 @@
 
 #include "casefile/journal.h"
 #include "run/corpus.h"
+#include "run/ruling_ads.h"
 #include "sim/cluster.h"
 
 /* Two ads that are one poster, or are not; `number` is that of the decision. */
@@ -50,7 +51,7 @@ typedef struct rulings {
     uint8_t *status;    /* per ad: verdict + 1 of the last decision on it or its cluster, or 0 */
     ruling_mark *marks; /* in the order of the decisions */
     size_t mark_count;
-    uint64_t unseen;    /* ads and contacts named that are not here */
+    ruling_ads named;   /* what is here of what the lines name */
     uint64_t overruled; /* decisions that hold in part or not at all */
 } rulings;              /* starts as {0} */
 

@@ -363,6 +363,8 @@ static ae_status names_make(ae_run *run, ae_error *error)
                                  .clusters = &run->clusters,
                                  .posters = &run->owners,
                                  .past = &run->past,
+                                 .decided = &run->decided,
+                                 .named = &run->said.named,
                                  .silence = run->config.silence};
     ae_status status = naming_clusters(&run->rows, &run->match, &run->past, &run->clusters, error);
     if (status == AE_OK)
@@ -381,10 +383,10 @@ static ae_status rulings_take(ae_run *run, ae_error *error)
     if (status == AE_OK && run->decided.count > 0)
         run_note(run, AE_LOG_DETAIL, "decisions of reviewers applied: %zu lines",
                  run->decided.count);
-    if (status == AE_OK && run->said.unseen > 0)
+    if (status == AE_OK && run->said.named.unseen > 0)
         run_note(run, AE_LOG_NOTE,
                  "%" PRIu64 " of the ads and contacts that decisions name are not here",
-                 run->said.unseen);
+                 run->said.named.unseen);
     if (status == AE_OK && run->said.overruled > 0)
         run_note(run, AE_LOG_NOTE,
                  "%" PRIu64 " decisions do not hold, or not for all their ads: others contradict "

@@ -107,7 +107,7 @@ static void every_meaningful_line_is_read_back(void)
             line_check(&self.lines[k], &want[k]);
             CHECK(journal_stands(&self, k) == (k != 1 && k + 1 != count));
         }
-    CHECK_COUNT(count, 15);
+    CHECK_COUNT(count, 18);
     CHECK_COUNT(self.undone_by[1], count);
     journal_clear(&self);
 }
