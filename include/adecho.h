@@ -237,9 +237,10 @@ typedef enum ae_case_use {
 } ae_case_use;
 
 /* Says where the case of this run is to be, before any row is added: locks the folder until
- * the run is written or freed, and takes in what a case there has: its rows in their order, as
- * if they were read again, its rejects, its runs, and which cluster and poster each ad belonged
- * to, so that these keep their ids. A run that adds to a case must have the settings that this
+ * the run is written or freed, and takes in what a case there has: its runs, its rejects, and
+ * which cluster and poster each ad belonged to, so that these keep their ids. Its rows come in
+ * before the first new one, in their old order, as if they were read again: a file that the
+ * case knows costs no more than its hash. A run that adds to a case must have the settings that this
  * was matched with (ae_case_config()); one that rebuilds it may have others, which hold from
  * then on.
  *

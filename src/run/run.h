@@ -1,5 +1,5 @@
 /* The run behind the public header's handle: run_begin.c takes in the case that is there,
- * run.c reads and matches, run_write.c writes, run_view.c reads out. */
+ * run_read.c reads, run.c matches, run_write.c writes, run_view.c reads out. */
 #ifndef ADECHO_RUN_RUN_H
 #define ADECHO_RUN_RUN_H
 
@@ -46,6 +46,7 @@ struct ae_run {
     size_t step_count;
     double began;
     int64_t began_wall;
+    bool unread; /* the rows of the case that was there are yet to be replayed */
     bool spoilt, idle, matched; /* idle: all it read is known */
 };
 

@@ -1,4 +1,4 @@
-/* The place of a run's case. */
+/* The place of a run's case, and what is in it. */
 #ifndef ADECHO_RUN_RUN_BEGIN_H
 #define ADECHO_RUN_RUN_BEGIN_H
 
@@ -8,5 +8,8 @@
  * from. Takes nothing in. */
 ae_status run_begin_at(ae_run *run, const char *folder, ae_case_use use, bool *there,
                        ae_error *error) AE_MUST_USE;
+
+/* Reads the rows of the case, before the first new one: does so once. */
+ae_status run_replay(ae_run *run, ae_error *error) AE_MUST_USE;
 
 #endif

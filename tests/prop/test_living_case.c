@@ -175,7 +175,7 @@ static void batches_run(const char *folder, snapshot *last)
     for (size_t k = 0; k < BATCHES; k++) {
         ae_run *run = run_new(1 + (unsigned)k % 3);
         CHECK(ae_run_begin(run, folder, AE_CASE_ADD, NULL) == AE_OK);
-        CHECK_COUNT(ae_run_ad_count(run), before.count);
+        CHECK_COUNT(ae_run_summary(run)->ads, before.count);
         rows_add(run, before.count, batch_end[k]);
         CHECK(ae_run_match(run, NULL) == AE_OK);
         CHECK(ae_run_write(run, folder, false, NULL) == AE_OK);

@@ -1,0 +1,152 @@
+/* ae_run_add_paths() and ae_run_add_row() of adecho.h: what is new comes behind the rows of the
+ * case that was there. */
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "io/walk.h"
+#include "run/known_file.h"
+#include "run/run_begin.h"
+
+static bool reading_progress(void *context, uint64_t bytes)
+{
+    const ae_run *run = context;
+    const ae_progress progress = {"read", run->bytes_before + bytes, run->bytes_total, "bytes",
+                                  run->rows.ad_count + run->rows.reject_count};
+    return run->config.progress == NULL || run->config.progress(run->config.context, &progress);
+}
+
+/* Whether an earlier file was read in the same way: of hundreds of like files the
+ * first is worth a note, the others a detail. */
+static bool told_before(const ae_run *run, const ingest_facts *read)
+{
+    for (size_t k = 0; k + 1 < run->input_count; k++)
+        if (run->inputs[k].delimiter == read->delimiter &&
+            strcmp(run->inputs[k].encoding, read->encoding) == 0 &&
+            strcmp(run->inputs[k].roles, read->roles) == 0)
+            return true;
+    return false;
+}
+
+static void input_note(const ae_run *run, const ingest_facts *read)
+{
+    if (read->bytes == 0) {
+        run_note(run, AE_LOG_NOTE, "%s: empty", read->path);
+        return;
+    }
+    char cells[] = "cells parted by \"?\"";
+    cells[sizeof cells - 3] = read->delimiter;
+    run_note(run, told_before(run, read) ? AE_LOG_DETAIL : AE_LOG_NOTE,
+             "%s: %" PRIu64 " row%s, %s, %s%s%s", read->path, read->rows,
+             read->rows == 1 ? "" : "s", read->encoding,
+             read->delimiter == '\t'   ? "cells parted by tab"
+             : read->delimiter == '\0' ? "one column"
+                                       : cells,
+             read->roles[0] != '\0' ? "; columns: " : "", read->roles);
+    if (read->map_left)
+        run_note(run, AE_LOG_WARNING,
+                 "%s: it lacks columns that --map named when the case was made (%s): they were "
+                 "guessed; if they are wrong, restore the case and give --map for this file",
+                 read->path, run->config.map);
+    if (read->rejects > 0)
+        run_note(run, AE_LOG_WARNING,
+                 "%s: %" PRIu64 " of %" PRIu64
+                 " rows could not be read; rejects.csv says where and why",
+                 read->path, read->rejects, read->rows);
+}
+
+/* Standard input cannot be looked at before it is read: its rows are there already. If there
+ * is nothing else, the run has nothing to add. */
+static ae_status stream_refuse(ae_run *run, bool alone, ae_error *error)
+{
+    run->idle = true;
+    return alone ? AE_OK
+                 : status_fail(error, AE_ERROR_USAGE,
+                               "standard input is what was read before; leave it out");
+}
+
+static ae_status file_add(ae_run *run, const char *path, ae_error *error)
+{
+    void *inputs = run->inputs;
+    ae_status status = memory_grow(&inputs, &run->input_capacity, run->input_count + 1,
+                                   sizeof *run->inputs, error);
+    run->inputs = inputs;
+    if (status != AE_OK)
+        return status;
+    bool again = false;
+    if (run->idle)
+        return stream_refuse(run, false, error);
+    status = known_file(run, path, &again, error);
+    if (status != AE_OK || again)
+        return status;
+    status = run_replay(run, error);
+    if (status != AE_OK)
+        return status;
+    ingest_facts read = {0};
+    const double begin = clock_seconds();
+    status = ingest_path(&run->rows, &run->config, &run->tools, path, reading_progress, run, &read,
+                         error);
+    run_step(run, "read", clock_seconds() - begin);
+    if (status != AE_OK) {
+        ingest_facts_clear(&read);
+        return status;
+    }
+    run->bytes_before += read.bytes;
+    if (known_bytes(run, &read)) {
+        const bool alone =
+            run->input_count == 0 && run->rows.ad_count == run->past.row_count + read.ads;
+        ingest_facts_clear(&read);
+        return stream_refuse(run, alone, error);
+    }
+    run->inputs[run->input_count++] = read;
+    run->summary.rows += read.rows;
+    run->summary.ads += read.ads;
+    run->summary.rejects += read.rejects;
+    input_note(run, &run->inputs[run->input_count - 1]);
+    return AE_OK;
+}
+
+static ae_status files_add(ae_run *run, const walk_list *files, ae_error *error)
+{
+    ae_status status = AE_OK;
+    struct stat found;
+    for (size_t k = 0; k < files->count; k++)
+        if (stat(files->paths[k], &found) == 0)
+            run->bytes_total += (uint64_t)found.st_size;
+    for (size_t k = 0; k < files->count && status == AE_OK; k++)
+        status = file_add(run, files->paths[k], error);
+    return status;
+}
+
+ae_status ae_run_add_paths(ae_run *run, const char *const *paths, size_t count, ae_error *error)
+{
+    walk_list files = {0};
+    ae_status status = run_usable(run, false, error);
+    for (size_t k = 0; k < count && status == AE_OK; k++)
+        status = walk_add(&files, paths[k], error);
+    if (status == AE_OK) {
+        status = files_add(run, &files, error);
+        run->spoilt = status != AE_OK;
+    }
+    walk_clear(&files);
+    return status;
+}
+
+ae_status ae_run_add_row(ae_run *run, const char *source, const ae_row *row, ae_error *error)
+{
+    ae_status status = run_usable(run, false, error);
+    if (status != AE_OK)
+        return status;
+    status = run_replay(run, error);
+    if (status == AE_OK)
+        status = ingest_row(&run->rows, &run->tools, source, row, error);
+    run->spoilt = status != AE_OK;
+    if (status == AE_OK) {
+        run->summary.rows++;
+        run->summary.ads++;
+    }
+    return status;
+}
