@@ -21,10 +21,10 @@ SAY = @$(if $(filter 1,$(V)),:,printf '  %-8s %s\n')
 # ---- Packages -------------------------------------------------------------
 # What a bare Debian machine needs to build, run and test.
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libxxhash-dev libutf8proc-dev libpcre2-dev libzstd-dev \
-  nettle-dev zlib1g-dev
+  nettle-dev zlib1g-dev libsqlite3-dev
 # ... and to run the tests: archives, and what reads the man page and the JSON.
 TEST_PACKAGES := binutils gzip zstd python3 man-db
-MODULES := libxxhash libutf8proc libpcre2-8 libzstd nettle zlib
+MODULES := libxxhash libutf8proc libpcre2-8 libzstd nettle zlib sqlite3
 
 # ---- Flags ----------------------------------------------------------------
 AE_CPPFLAGS := -Iinclude -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64
@@ -55,7 +55,7 @@ endif
 AE_LDFLAGS += $(LINK_HARDENING) -pthread
 # Looked up when first needed, so that targets which install packages come first.
 MODULE_CFLAGS = $(eval MODULE_CFLAGS := $$(shell $(PKG_CONFIG) --cflags $(MODULES)))$(MODULE_CFLAGS)
-MODULE_LIBS = $(eval MODULE_LIBS := $$(shell $(PKG_CONFIG) --libs libxxhash libpcre2-8 libzstd nettle zlib) -lcsv -lm)$(MODULE_LIBS)
+MODULE_LIBS = $(eval MODULE_LIBS := $$(shell $(PKG_CONFIG) --libs libxxhash libpcre2-8 libzstd nettle zlib sqlite3) -lcsv -lm)$(MODULE_LIBS)
 WERROR ?=
 COMPILE = $(CC) $(AE_CPPFLAGS) $(MODULE_CFLAGS) $(CPPFLAGS) $(AE_CFLAGS) $(WERROR) $(CFLAGS) -MMD -MP
 

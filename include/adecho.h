@@ -149,7 +149,8 @@ typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
 /* How far a run is. `total` is 0 while it is not known. */
 typedef struct ae_progress {
     const char *stage; /* of a run: "replay", "read", "weigh", "sign", "count", "pair", "sift",
-                          "verify", "template"; of ae_generate(): "generate" */
+                          "verify", "template"; of ae_generate(): "generate"; of
+                          ae_case_index(): "index" */
     uint64_t done, total;
     const char
         *unit;     /* of done and total: "bytes", "texts", "bands", "pairs", "clusters", "rows" */
@@ -609,6 +610,27 @@ AE_API AE_MUST_USE ae_status ae_case_config(const char *folder, ae_config *confi
 AE_API AE_MUST_USE ae_status ae_case_changes(const char *folder, uint32_t since,
                                              bool (*found)(void *context, const ae_change *change),
                                              void *context, ae_error *error);
+
+/* ---- A case as a database ----------------------------------------------------------- */
+
+/* What ae_case_index() did. */
+typedef struct ae_indexed {
+    bool made;      /* false: all was as it should be, and nothing was done */
+    uint64_t bytes; /* of case.db */
+    double seconds; /* since it was called */
+} ae_indexed;
+
+/* Brings case.db up to date with the other files of the case: makes it where it is missing,
+ * damaged, of an older adecho, or older than the last run or decision; any case can have one. It is
+ * an SQLite database of all that the tables, rows, runs and decisions of the case say, with an
+ * index of the words in the texts; the table `columns` in it says what each column means. It
+ * replaces the old one in one step, or not at all. The case is locked meanwhile.
+ *
+ * Of `config` it heeds the progress (stage "index", of rows) and the log. AE_ERROR_NO_CASE when
+ * there is none; AE_ERROR_LOCKED while a run is writing it; AE_ERROR_FORMAT when a file of the
+ * case is damaged, or a newer adecho made the database. */
+AE_API AE_MUST_USE ae_status ae_case_index(const char *folder, const ae_config *config,
+                                           ae_indexed *done, ae_error *error);
 
 /* ---- A case: why, or why not, two of its ads are linked ------------------------ */
 

@@ -310,6 +310,38 @@ ae_status folder_publish(folder_draft *self, ae_error *error)
     return AE_OK;
 }
 
+ae_status folder_put(const folder_draft *self, const char *name, ae_error *error)
+{
+    char *made = file_path_join(self->staging, name), *place = file_path_join(self->path, name);
+    ae_status status = made == NULL || place == NULL
+                           ? status_out_of_memory(error, strlen(self->staging))
+                           : entry_sync(AT_FDCWD, made, place, error);
+    if (status == AE_OK && rename(made, place) != 0)
+        status = status_system(error, place, "give the file its name");
+    if (status == AE_OK)
+        status = folder_sync(self->path, error);
+    memory_free(made);
+    memory_free(place);
+    return status;
+}
+
+ae_status folder_new_file(const folder_draft *self, const char *name, char **path, ae_error *error)
+{
+    char *made = file_path_join(self->staging, name);
+    if (made == NULL)
+        return status_out_of_memory(error, strlen(self->staging));
+    const int descriptor =
+        open(made, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+    ae_status status = descriptor < 0 ? status_system(error, made, "create the file") : AE_OK;
+    if (descriptor >= 0)
+        close(descriptor);
+    if (status == AE_OK)
+        *path = made;
+    else
+        memory_free(made);
+    return status;
+}
+
 void folder_discard(folder_draft *self)
 {
     if (self == NULL)

@@ -6,7 +6,7 @@
 
 #include "casefile/case_record.h"
 
-enum { CASE_TABLE_COLUMNS = 16 };
+enum { CASE_TABLE_COLUMNS = 32 };
 
 typedef struct case_table case_table;
 

@@ -49,6 +49,7 @@ exit_code command_decide_run(settings *given, size_t count, char **operands, mes
 exit_code command_decisions_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_eval_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_generate_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_index_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_help_run(settings *given, size_t count, char **operands, messenger *say);
 
 /* Each verdict on each target: "same PAIR". */

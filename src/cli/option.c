@@ -145,7 +145,7 @@ const option option_table[] = {
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
     {"threads", 0, COMMAND_GENERATE, GROUP_GENERAL, OPTION_UNSIGNED, AT(generate.threads), "N",
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
-    {"progress", 0, COMMAND_MATCHING | COMMAND_GENERATE, GROUP_GENERAL, OPTION_CHOICE, AT(progress),
+    {"progress", 0, COMMAND_MATCHING | COMMAND_GENERATE | COMMAND_INDEX, GROUP_GENERAL, OPTION_CHOICE, AT(progress),
      "auto|plain|none", NULL,
      "Show how far the run is: auto redraws one line on a terminal; plain says it in a line "
      "every 30 seconds."},

@@ -175,6 +175,11 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "What a later run needs of the earlier ones: settings, files and their hashes, where each row "
      "comes from, all ids that were given. Written anew by each run.",
      NULL, 0},
+    {"case.db",
+     "An SQLite database of all of this, with an index of the words in the texts, for the sqlite3 "
+     "shell, Datasette and the like: what `adecho index` makes from the other files. Its table "
+     "`columns` says what each column means. Keep it as safe as your own files.",
+     NULL, 0},
     {"decisions.jsonl",
      "What reviewers decided, a line of JSON each, with the hash of the line before: what "
      "`adecho decide` adds to. There once there is a decision; kept by every later run.",

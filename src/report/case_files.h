@@ -19,6 +19,7 @@ typedef enum case_file {
     CASE_REJECTS,
     CASE_ROWS,
     CASE_RUNS,
+    CASE_DATABASE,
     CASE_DECISIONS,
     CASE_RECORD,
     CASE_FILE_COUNT

@@ -13,7 +13,7 @@ report() { # status name
 
 flags='-std=c11 -Wall -Wextra -Wpedantic -Werror -Iinclude'
 case $BUILD in *asan) flags="$flags -fsanitize=address,undefined" ;; *tsan) flags="$flags -fsanitize=thread" ;; esac
-libraries="$(pkg-config --libs libxxhash libpcre2-8 libzstd nettle zlib) -lcsv -lm -pthread"
+libraries="$(pkg-config --libs libxxhash libpcre2-8 libzstd nettle zlib sqlite3) -lcsv -lm -pthread"
 
 sed -n '/^ \*     #include/,/^ \*     }$/s/^ \*  \{0,5\}//p' include/adecho.h >"$work/example.c"
 # shellcheck disable=SC2086

@@ -18,7 +18,8 @@ eval: eval base io text
 explain: explain base text contact sim io link describe casefile
 report: report base text contact sim io link describe casefile
 run: run report base text contact sim io link describe casefile generate eval
-web: web report
+database: database base io text casefile
+web: web report database
 cli: cli web
 '
 # library header, and the file that includes it
@@ -30,7 +31,7 @@ zlib.h src/io/unpack.c
 zstd.h src/io/unpack.c|src/casefile/squeeze.c
 utf8proc.h src/text/fold_generate.c
 pcre2.h src/contact/pattern.c
-sqlite3.h src/casefile/database.c
+sqlite3.h src/database/sql.c
 pthread.h src/base/parallel.c|src/cli/interrupt.h
 '
 includes=$(grep -n '^ *# *include ["<]' src/*/*.[ch])

@@ -1,0 +1,266 @@
+/* ae_case_index() of adecho.h: whether case.db tells what the other files of the case do, and
+ * a new one where it does not. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/folder.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "casefile/case_place.h"
+#include "database/fill_ads.h"
+#include "database/fill_past.h"
+#include "database/fill_texts.h"
+
+#define DATABASE_NAME "case.db"
+
+enum { DECISIONS_BYTES = DIGEST_BYTES + 24, NUMBER_BYTES = 24 };
+
+/* The case as it is now. */
+typedef struct case_state {
+    case_record record;
+    journal decided;
+    char digest[DIGEST_BYTES];       /* of run.json, which is another one after each run */
+    char decisions[DECISIONS_BYTES]; /* how many, and the hash of the last */
+} case_state;                        /* starts as {0} */
+
+static ae_status state_read(const char *folder, case_state *self, ae_error *error)
+{
+    ae_status status = case_place_check(folder, error);
+    if (status == AE_OK)
+        status = case_record_read(folder, &self->record, error);
+    if (status == AE_OK)
+        status = journal_read(folder, &self->decided, error);
+    if (status != AE_OK)
+        return status;
+    digest_bytes(self->record.text.data, self->record.text.length, self->digest);
+    snprintf(self->decisions, sizeof self->decisions, "%zu %s", self->decided.count,
+             self->decided.head);
+    return AE_OK;
+}
+
+static void state_clear(case_state *self)
+{
+    case_record_clear(&self->record);
+    journal_clear(&self->decided);
+    *self = (case_state){.digest = ""};
+}
+
+/* ---- Is there one that will do? --------------------------------------------------------- */
+
+static ae_status number_ask(sql *database, const char *question, uint64_t *number, ae_error *error)
+{
+    sql_statement *ask = NULL;
+    bool row = false;
+    ae_status status = sql_prepare(database, question, &ask, error);
+    if (status == AE_OK)
+        status = sql_next(ask, &row, error);
+    *number = row ? sql_number(ask, 0) : 0;
+    sql_finish(ask);
+    return status;
+}
+
+/* Whether meta has that value under that key. */
+static ae_status meta_ask(sql *database, const char *key, const char *value, bool *is,
+                          ae_error *error)
+{
+    sql_statement *ask = NULL;
+    ae_status status =
+        sql_prepare(database, "SELECT 1 FROM meta WHERE key = ? AND value = ?", &ask, error);
+    *is = false;
+    if (status == AE_OK) {
+        sql_words(ask, 0, key);
+        sql_words(ask, 1, value);
+        status = sql_next(ask, is, error);
+    }
+    sql_finish(ask);
+    return status;
+}
+
+/* *fresh: it is whole, ours, and made from the case as it is now. What is none is replaced, but
+ * not what a newer program made. */
+static ae_status database_look(const char *path, const case_state *now, bool *fresh,
+                               ae_error *error)
+{
+    sql *database = NULL;
+    uint64_t application = 0, version = 0;
+    *fresh = false;
+    ae_status status = sql_open(path, &database, error);
+    if (status == AE_OK)
+        status = number_ask(database, "PRAGMA application_id", &application, error);
+    if (status == AE_OK)
+        status = number_ask(database, "PRAGMA user_version", &version, error);
+    const bool ours = status == AE_OK && application == SCHEMA_APPLICATION;
+    if (ours && version == SCHEMA_VERSION)
+        status = meta_ask(database, "record", now->digest, fresh, error);
+    if (*fresh && status == AE_OK)
+        status = meta_ask(database, "decisions", now->decisions, fresh, error);
+    sql_close(database);
+    if (ours && version > SCHEMA_VERSION)
+        return status_fail_at(error, AE_ERROR_FORMAT, path, 0,
+                              "a newer adecho made this database: use that one, or remove the "
+                              "file to have it made again");
+    *fresh = *fresh && status == AE_OK;
+    return status == AE_ERROR_MEMORY ? status : AE_OK;
+}
+
+static ae_status place_look(const char *folder, const case_state *now, bool *fresh,
+                            ae_indexed *done, ae_error *error)
+{
+    struct stat found;
+    char *path = file_path_join(folder, DATABASE_NAME);
+    if (path == NULL)
+        return status_out_of_memory(error, strlen(folder));
+    *fresh = false;
+    ae_status status = AE_OK;
+    if (file_kind_of(path) == FILE_PLAIN)
+        status = database_look(path, now, fresh, error);
+    if (*fresh)
+        done->bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
+    memory_free(path);
+    return status;
+}
+
+/* ---- A new one ---------------------------------------------------------------------------- */
+
+static ae_status meta_add(filling *self, const case_state *now, ae_error *error)
+{
+    char schema[NUMBER_BYTES];
+    const char *const told[][2] = {{"program", "adecho"},
+                                   {"version", ae_version()},
+                                   {"schema", schema},
+                                   {"record", now->digest},
+                                   {"decisions", now->decisions}};
+    schema_table table;
+    sql_statement *insert = NULL;
+    snprintf(schema, sizeof schema, "%d", SCHEMA_VERSION);
+    schema_table_find("meta", &table);
+    ae_status status = schema_insert(self->database, &table, &insert, error);
+    for (size_t k = 0; k < sizeof told / sizeof *told && status == AE_OK; k++) {
+        sql_words(insert, 0, told[k][0]);
+        sql_words(insert, 1, told[k][1]);
+        status = sql_step(insert, error);
+    }
+    sql_finish(insert);
+    return status;
+}
+
+static ae_status tables_fill(filling *self, const case_state *now, ae_error *error)
+{
+    schema_table table;
+    ae_status status = schema_make(self->database, error);
+    if (status == AE_OK)
+        status = meta_add(self, now, error);
+    for (size_t k = 0; status == AE_OK && schema_table_at(k, &table); k++)
+        if (table.file != NULL && strcmp(table.name, "ads") != 0)
+            status = copy_table(self, &table, error);
+    if (status == AE_OK)
+        status = fill_ads(self, error);
+    if (status == AE_OK)
+        status = fill_texts(self, error);
+    if (status == AE_OK)
+        status = fill_past(self, &now->decided, error);
+    return status == AE_OK ? schema_finish(self->database, error) : status;
+}
+
+static bool index_goes_on(void *context)
+{
+    filling *self = context;
+    return filling_step(self, 0, NULL) == AE_OK;
+}
+
+/* All rows that are read: those of the tables, and those as scraped. */
+static uint64_t rows_count(const case_record *record)
+{
+    schema_table table;
+    uint64_t rows = case_record_rows(record, "ads.csv");
+    for (size_t k = 0; schema_table_at(k, &table); k++)
+        if (table.file != NULL)
+            rows += case_record_rows(record, table.file);
+    return rows;
+}
+
+static ae_status database_make(const char *path, const char *folder, const ae_config *config,
+                               const case_state *now, ae_error *error)
+{
+    filling made = {.folder = folder, .record = &now->record, .config = config};
+    made.total = rows_count(&now->record);
+    ae_status status = sql_create(path, &made.database, error);
+    if (status != AE_OK)
+        return status;
+    sql_watch(made.database, index_goes_on, &made);
+    status = tables_fill(&made, now, error);
+    if (status == AE_OK)
+        status = sql_commit(made.database, error);
+    sql_close(made.database);
+    return status;
+}
+
+static ae_status draft_fill(const folder_draft *draft, const char *folder, const ae_config *config,
+                            const case_state *now, ae_indexed *done, ae_error *error)
+{
+    struct stat found;
+    char *path = NULL;
+    ae_status status = folder_new_file(draft, DATABASE_NAME, &path, error);
+    if (status == AE_OK)
+        status = database_make(path, folder, config, now, error);
+    if (status == AE_OK)
+        done->bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
+    memory_free(path);
+    return status == AE_OK ? folder_put(draft, DATABASE_NAME, error) : status;
+}
+
+static void left_over_tell(const folder_draft *draft, const char *folder, const ae_config *config)
+{
+    char words[HOLDER_WORDS_BYTES], message[sizeof words + 256];
+    if (!folder_left_over(draft, words) || config->log == NULL)
+        return;
+    snprintf(message, sizeof message, "%.200s: taken over from a run that ended early: %s", folder,
+             words);
+    config->log(config->context, AE_LOG_NOTE, message);
+}
+
+/* With the case locked, as it is read once more: it may have had a run in between. */
+static ae_status index_make(const char *folder, const ae_config *config, ae_indexed *done,
+                            ae_error *error)
+{
+    case_state now = {.digest = ""};
+    folder_draft *draft = NULL;
+    bool fresh = false;
+    ae_status status = folder_begin(folder, &draft, error);
+    if (status != AE_OK)
+        return status;
+    left_over_tell(draft, folder, config);
+    status = state_read(folder, &now, error);
+    if (status == AE_OK)
+        status = place_look(folder, &now, &fresh, done, error);
+    if (status == AE_OK && !fresh)
+        status = draft_fill(draft, folder, config, &now, done, error);
+    folder_discard(draft);
+    state_clear(&now);
+    done->made = !fresh;
+    return status;
+}
+
+ae_status ae_case_index(const char *folder, const ae_config *config, ae_indexed *done,
+                        ae_error *error)
+{
+    const double begin = clock_seconds();
+    case_state now = {.digest = ""};
+    ae_indexed made = {.made = false};
+    bool fresh = false;
+    ae_status status = state_read(folder, &now, error);
+    if (status == AE_OK)
+        status = place_look(folder, &now, &fresh, &made, error);
+    state_clear(&now);
+    if (status == AE_OK && !fresh)
+        status = index_make(folder, config, &made, error);
+    made.seconds = clock_seconds() - begin;
+    if (status == AE_OK)
+        *done = made;
+    return status;
+}

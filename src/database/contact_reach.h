@@ -1,0 +1,47 @@
+/* The contacts that the ads of a case name, each once, with who names it: gathered from the
+ * cells of ads.csv, ad by ad. */
+#ifndef ADECHO_DATABASE_CONTACT_REACH_H
+#define ADECHO_DATABASE_CONTACT_REACH_H
+
+#include "base/intern.h"
+
+enum { REACH_KINDS = AE_CONTACT_PRICE }; /* those that have a column, prices left out */
+
+typedef struct reach_mention {
+    uint32_t ad, contact; /* of its kind, in the order of first sight */
+} reach_mention;
+
+/* Those of one kind, in the order of the ads. */
+typedef struct reach_kind {
+    intern_table values;
+    reach_mention *mentions;
+    size_t count, capacity;
+} reach_kind;
+
+/* Owned: contact_reach_clear(). */
+typedef struct contact_reach {
+    reach_kind kinds[REACH_KINDS];
+    intern_table clusters;
+    uint32_t *cluster_of; /* by ad */
+    size_t ads, capacity;
+} contact_reach; /* starts as {0} */
+
+/* The next ad: its cluster, and for each kind the cell that lists its contacts. */
+ae_status contact_reach_add(contact_reach *self, ae_cell cluster, const ae_cell cells[REACH_KINDS],
+                            ae_error *error) AE_MUST_USE;
+void contact_reach_clear(contact_reach *self);
+
+/* How far a contact reaches. */
+typedef struct reach_facts {
+    uint32_t ads, clusters;
+} reach_facts;
+
+/* Those of all contacts of a kind, by number. The caller's: memory_free(). */
+ae_status contact_reach_facts(const contact_reach *self, ae_contact_kind kind, reach_facts **facts,
+                              ae_error *error) AE_MUST_USE;
+
+/* The first of the contacts that a cell lists from *at on, which moves behind it; false: there
+ * is none. They are parted by ";", but an extension is a part of its number. */
+bool contact_reach_next(ae_cell cell, size_t *at, ae_cell *value);
+
+#endif

@@ -1,0 +1,391 @@
+#include "database/schema.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buffer.h"
+
+enum { STATEMENT_MOST = 1 << 16, NAME_BYTES = 32 };
+
+/* ---- Tables that the case has in no such form ------------------------------------------ */
+
+static const schema_column rows[] = {{"text", "its text, if there is one", SCHEMA_COUNT, "texts"},
+                                     {"id", "as scraped, like all that follow", SCHEMA_TEXT, NULL},
+                                     {"city", "the cell for the city", SCHEMA_TEXT, NULL},
+                                     {"region", "for the province or state", SCHEMA_TEXT, NULL},
+                                     {"country", "for the country", SCHEMA_TEXT, NULL},
+                                     {"date", "for the date", SCHEMA_TEXT, NULL},
+                                     {"phone", "for phone numbers", SCHEMA_TEXT, NULL},
+                                     {"email", "for e-mail addresses", SCHEMA_TEXT, NULL},
+                                     {"handle", "for names at services", SCHEMA_TEXT, NULL},
+                                     {"url", "for links", SCHEMA_TEXT, NULL},
+                                     {"site", "for the site it was found on", SCHEMA_TEXT, NULL},
+                                     {"price", "for prices", SCHEMA_TEXT, NULL},
+                                     {"name", "for the name", SCHEMA_TEXT, NULL}};
+
+static const schema_column texts[] = {
+    {"text", "as scraped", SCHEMA_TEXT, NULL},
+    {"plain",
+     "words of it as they are compared, where they are spelled in another way: with look-alike "
+     "letters, or signs between them",
+     SCHEMA_TEXT, NULL}};
+
+static const schema_column contacts[] = {
+    {"kind", "phone, email, handle or url", SCHEMA_TEXT, NULL},
+    {"value", "in normal form, as +15145550142", SCHEMA_TEXT, NULL},
+    {"ads", "how many ads name it", SCHEMA_COUNT, NULL},
+    {"clusters", "in how many clusters, ads alone counting as one each", SCHEMA_COUNT, NULL},
+    {"hub", "the rule that makes it a hub, through which nothing is joined", SCHEMA_TEXT, NULL}};
+
+static const schema_column mentions[] = {{"ad", "the ad", SCHEMA_COUNT, "ads"},
+                                         {"contact", "what it names", SCHEMA_COUNT, "contacts"}};
+
+static const schema_column runs[] = {
+    {"run", "its number, from 1 on", SCHEMA_COUNT, NULL},
+    {"began", "when, in UTC", SCHEMA_TEXT, NULL},
+    {"rebuilt", "yes: it matched the whole case anew", SCHEMA_TEXT, NULL},
+    {"files", "how many files it added", SCHEMA_COUNT, NULL},
+    {"rows", "how many rows they have", SCHEMA_COUNT, NULL},
+    {"ads", "how many of these were read", SCHEMA_COUNT, NULL},
+    {"rejects", "how many could not be read", SCHEMA_COUNT, NULL},
+    {"decisions", "how many lines of the journal it heeded", SCHEMA_COUNT, NULL},
+    {"version", "of adecho", SCHEMA_TEXT, NULL}};
+
+static const schema_column files[] = {
+    {"run", "the run that read it", SCHEMA_COUNT, "runs"},
+    {"path", "as it was named then", SCHEMA_TEXT, NULL},
+    {"xxh3_128", "hash of its bytes", SCHEMA_TEXT, NULL},
+    {"bytes", "how long it is", SCHEMA_COUNT, NULL},
+    {"compression", "none, gzip or zstd", SCHEMA_TEXT, NULL},
+    {"encoding", "of its letters", SCHEMA_TEXT, NULL},
+    {"delimiter", "between two cells", SCHEMA_TEXT, NULL},
+    {"roles", "which column was taken for what", SCHEMA_TEXT, NULL},
+    {"rows", "how many rows it has", SCHEMA_COUNT, NULL},
+    {"ads", "how many of these were read", SCHEMA_COUNT, NULL},
+    {"rejects", "how many could not be read", SCHEMA_COUNT, NULL}};
+
+static const schema_column decisions[] = {
+    {"decision", "its number, from 1 on", SCHEMA_COUNT, NULL},
+    {"time", "when, in UTC", SCHEMA_TEXT, NULL},
+    {"reviewer", "who decided", SCHEMA_TEXT, NULL},
+    {"verdict", "same, different, copied, boilerplate, unsure or undo", SCHEMA_TEXT, NULL},
+    {"target", "of what: pair, ad, cluster, contact or decision", SCHEMA_TEXT, NULL},
+    {"name", "id of the cluster, or the contact", SCHEMA_TEXT, NULL},
+    {"reason", "why, in the reviewer's words", SCHEMA_TEXT, NULL},
+    {"undoes", "the decision that it takes back", SCHEMA_COUNT, NULL},
+    {"undone_by", "the decision that takes it back", SCHEMA_COUNT, NULL}};
+
+static const schema_column decision_ads[] = {
+    {"decision", "the decision", SCHEMA_COUNT, "decisions"},
+    {"place", "of the ad in it, from 0 on", SCHEMA_COUNT, NULL},
+    {"ad_id", "id of an ad that it names", SCHEMA_TEXT, NULL},
+    {"source", "the file that ad was read from", SCHEMA_TEXT, NULL},
+    {"line", "the line there on which it begins", SCHEMA_COUNT, NULL}};
+
+static const schema_column meta[] = {{"key", "what is told", SCHEMA_TEXT, NULL},
+                                     {"value", "of it", SCHEMA_TEXT, NULL}};
+
+static const schema_column tables[] = {{"name", "of a table", SCHEMA_TEXT, NULL},
+                                       {"meaning", "what it has a row for", SCHEMA_TEXT, NULL},
+                                       {"rows", "how many it has", SCHEMA_COUNT, NULL}};
+
+static const schema_column columns[] = {{"in_table", "the table", SCHEMA_TEXT, NULL},
+                                        {"place", "in it, from 0 on", SCHEMA_COUNT, NULL},
+                                        {"name", "of the column", SCHEMA_TEXT, NULL},
+                                        {"meaning", "what it holds", SCHEMA_TEXT, NULL}};
+
+#define COLUMNS(name) (name), sizeof(name) / sizeof *(name)
+
+static const struct own_table {
+    const char *name, *meaning;
+    unsigned key;
+    const schema_column *columns;
+    size_t column_count;
+} own_tables[] = {
+    {"rows", "ad as it was scraped, but for its text", 0, COLUMNS(rows)},
+    {"texts",
+     "different text as it was scraped, with the number of the first ad that has it; the words in "
+     "it are found in `words`",
+     0, COLUMNS(texts)},
+    {"contacts", "contact that an ad names", 0, COLUMNS(contacts)},
+    {"mentions", "contact of an ad", 2, COLUMNS(mentions)},
+    {"runs", "run on the case", 1, COLUMNS(runs)},
+    {"files", "file that was read", 0, COLUMNS(files)},
+    {"decisions", "decision of a reviewer", 1, COLUMNS(decisions)},
+    {"decision_ads", "ad that a decision names", 2, COLUMNS(decision_ads)},
+    {"meta", "thing that is told of this database", 1, COLUMNS(meta)},
+    {"tables", "table", 1, COLUMNS(tables)},
+    {"columns", "column of a table", 2, COLUMNS(columns)}};
+
+/* ---- Tables of the case ---------------------------------------------------------------- */
+
+static const char *const counts[] = {"line",  "ads",  "clusters", "cities",   "names",
+                                     "sites", "span", "bridges",  "texts",    "obscured_ads",
+                                     "links", "run",  "circles",  "decision", "ads_before"};
+
+static const char *const reals[] = {"similarity", "cohesion", "density",
+                                    "weakest",    "score",    "ads_per_week"};
+
+/* What the database says of an ad beyond its row in the table. */
+static const schema_column site = {"site", "as scraped", SCHEMA_TEXT, NULL};
+
+static bool name_is_among(const char *name, const char *const *names, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (strcmp(name, names[k]) == 0)
+            return true;
+    return false;
+}
+
+static schema_type cell_type(const char *column)
+{
+    if (name_is_among(column, counts, sizeof counts / sizeof *counts))
+        return SCHEMA_COUNT;
+    return name_is_among(column, reals, sizeof reals / sizeof *reals) ? SCHEMA_REAL : SCHEMA_TEXT;
+}
+
+/* "ads" of "ads.csv": the name of a table of the case that is one of the database too. */
+static const char *const case_names[][2] = {
+    {"ads", "ads.csv"},        {"clusters", "clusters.csv"}, {"posters", "posters.csv"},
+    {"links", "links.csv"},    {"ties", "ties.csv"},         {"hubs", "hubs.csv"},
+    {"bonds", "bonds.csv"},    {"bridges", "bridges.csv"},   {"changes", "changes.csv"},
+    {"rejects", "rejects.csv"}};
+
+enum {
+    CASE_TABLES = sizeof case_names / sizeof *case_names,
+    OWN_TABLES = sizeof own_tables / sizeof *own_tables
+};
+
+static void case_table_take(const char *name, const char *path, schema_table *table)
+{
+    const ae_case_file *all;
+    size_t at = 0;
+    ae_case_files(&all);
+    while (strcmp(all[at].name, path) != 0)
+        at++;
+    const ae_case_file *file = &all[at];
+    *table = (schema_table){.name = name,
+                            .file = file->name,
+                            .meaning = file->meaning,
+                            .copied = file->column_count,
+                            .column_count = file->column_count};
+    for (size_t k = 0; k < file->column_count; k++)
+        table->columns[k] = (schema_column){file->columns[k].name, file->columns[k].meaning,
+                                            cell_type(file->columns[k].name), NULL};
+    if (strcmp(name, "ads") == 0)
+        table->columns[table->column_count++] = site;
+}
+
+bool schema_table_at(size_t nth, schema_table *table)
+{
+    if (nth < CASE_TABLES) {
+        case_table_take(case_names[nth][0], case_names[nth][1], table);
+        return true;
+    }
+    if (nth - CASE_TABLES >= OWN_TABLES)
+        return false;
+    const struct own_table *own = &own_tables[nth - CASE_TABLES];
+    *table = (schema_table){.name = own->name,
+                            .meaning = own->meaning,
+                            .key = own->key,
+                            .column_count = own->column_count};
+    memcpy(table->columns, own->columns, own->column_count * sizeof *own->columns);
+    return true;
+}
+
+void schema_table_find(const char *name, schema_table *table)
+{
+    for (size_t k = 0; schema_table_at(k, table) && strcmp(table->name, name) != 0;)
+        k++;
+}
+
+/* ---- Statements -------------------------------------------------------------------------- */
+
+static const char *const indexes[][2] = {
+    {"ads", "ad_id"},         {"ads", "cluster"},       {"ads", "poster"},
+    {"ads", "day"},           {"rows", "text"},         {"clusters", "cluster"},
+    {"posters", "poster"},    {"contacts", "value"},    {"mentions", "contact"},
+    {"links", "a"},           {"links", "b"},           {"bridges", "cluster_a"},
+    {"bridges", "cluster_b"}, {"ties", "cluster"},      {"ties", "first_poster"},
+    {"ties", "other_poster"}, {"bonds", "poster"},      {"changes", "id"},
+    {"hubs", "contact"},      {"decision_ads", "ad_id"}};
+
+static const char *const views[] = {
+    "CREATE VIEW poster_ads AS -- the ads of a poster by day\n"
+    "  SELECT poster, day, place, site, ad_id, cluster, number FROM ads\n"
+    "  WHERE poster IN (SELECT poster FROM posters) ORDER BY poster, day, number",
+    "CREATE VIEW poster_cities AS -- in which cities a poster's ads are\n"
+    "  SELECT poster, coalesce(place, city) AS place, count(*) AS ads, min(day) AS first_date,\n"
+    "    max(day) AS last_date\n"
+    "  FROM ads WHERE poster IN (SELECT poster FROM posters)\n"
+    "  GROUP BY poster, coalesce(place, city)",
+    "CREATE VIEW poster_contacts AS -- what a poster's ads name\n"
+    "  SELECT poster, kind, value, count(*) AS ads, min(day) AS first_date, max(day) AS "
+    "last_date,\n"
+    "    hub\n"
+    "  FROM ads JOIN mentions ON ad = ads.number JOIN contacts ON contacts.number = contact\n"
+    "  WHERE poster IN (SELECT poster FROM posters) GROUP BY poster, contact",
+    "CREATE VIEW cluster_cities AS -- in which cities a cluster's ads are\n"
+    "  SELECT cluster, coalesce(place, city) AS place, count(*) AS ads,\n"
+    "    count(DISTINCT poster) AS posters, min(day) AS first_date, max(day) AS last_date\n"
+    "  FROM ads WHERE cluster IN (SELECT cluster FROM clusters)\n"
+    "  GROUP BY cluster, coalesce(place, city)",
+    "CREATE VIEW contact_ads AS -- the ads that name a contact\n"
+    "  SELECT kind, value, day, coalesce(place, city) AS place, site, ad_id, cluster, poster, ad\n"
+    "  FROM contacts JOIN mentions ON contact = contacts.number JOIN ads ON ads.number = ad",
+    "CREATE VIEW contact_cities AS -- in which cities a contact is named\n"
+    "  SELECT kind, value, coalesce(place, city) AS place, count(*) AS ads,\n"
+    "    min(day) AS first_date, max(day) AS last_date\n"
+    "  FROM contacts JOIN mentions ON contact = contacts.number JOIN ads ON ads.number = ad\n"
+    "  GROUP BY contact, coalesce(place, city)",
+    "CREATE VIEW ad_texts AS -- ads with their texts as scraped\n"
+    "  SELECT ads.number, ad_id, cluster, poster, day, coalesce(ads.place, ads.city) AS place,\n"
+    "    texts.text\n"
+    "  FROM ads JOIN rows ON rows.number = ads.number JOIN texts ON texts.number = rows.text"};
+
+/* A name or a text of our own in quotes. */
+static ae_status quoted_add(buffer *statement, const char *text, char quote, ae_error *error)
+{
+    ae_status status = buffer_append(statement, &quote, 1, error);
+    for (; *text != '\0' && status == AE_OK; text++) {
+        status = buffer_append(statement, text, 1, error);
+        if (*text == quote && status == AE_OK)
+            status = buffer_append(statement, text, 1, error);
+    }
+    return status == AE_OK ? buffer_append(statement, &quote, 1, error) : status;
+}
+
+static ae_status column_add(buffer *statement, const schema_table *table, size_t nth,
+                            ae_error *error)
+{
+    static const char *const types[] = {
+        [SCHEMA_TEXT] = "TEXT", [SCHEMA_COUNT] = "INTEGER", [SCHEMA_REAL] = "REAL"};
+    const schema_column *column = &table->columns[nth];
+    const bool last = nth + 1 == table->column_count && table->key < 2;
+    ae_status status = buffer_append_text(statement, "\n  ", error);
+    if (status == AE_OK)
+        status = quoted_add(statement, column->name, '"', error);
+    if (status == AE_OK)
+        status = buffer_append_format(statement, error, " %s%s", types[column->type],
+                                      table->key == 1 && nth == 0 ? " PRIMARY KEY" : "");
+    if (status == AE_OK && column->to != NULL)
+        status = buffer_append_format(statement, error, " REFERENCES %s", column->to);
+    return status == AE_OK ? buffer_append_format(statement, error, "%s -- %s", last ? "" : ",",
+                                                  column->meaning)
+                           : status;
+}
+
+static ae_status table_make(sql *database, const schema_table *table, buffer *statement,
+                            ae_error *error)
+{
+    statement->length = 0;
+    ae_status status = buffer_append_format(
+        statement, error, "CREATE TABLE %s ( -- a row for each %s", table->name, table->meaning);
+    if (status == AE_OK && table->key == 0)
+        status =
+            buffer_append_text(statement, "\n  number INTEGER PRIMARY KEY, -- from 0 on", error);
+    for (size_t k = 0; k < table->column_count && status == AE_OK; k++)
+        status = column_add(statement, table, k, error);
+    if (status == AE_OK && table->key == 2)
+        status = buffer_append_format(statement, error,
+                                      "\n  PRIMARY KEY (\"%s\", \"%s\")\n) WITHOUT ROWID",
+                                      table->columns[0].name, table->columns[1].name);
+    else if (status == AE_OK)
+        status = buffer_append_text(statement, "\n)", error);
+    if (status == AE_OK)
+        status = buffer_append(statement, "", 1, error);
+    return status == AE_OK ? sql_run(database, statement->data, error) : status;
+}
+
+static ae_status columns_tell(sql_statement *insert, const schema_table *table, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < table->column_count && status == AE_OK; k++) {
+        sql_words(insert, 0, table->name);
+        sql_count(insert, 1, k);
+        sql_words(insert, 2, table->columns[k].name);
+        sql_words(insert, 3, table->columns[k].meaning);
+        status = sql_step(insert, error);
+    }
+    return status;
+}
+
+ae_status schema_make(sql *database, ae_error *error)
+{
+    schema_table table;
+    sql_statement *insert = NULL;
+    buffer statement;
+    buffer_init(&statement, STATEMENT_MOST);
+    ae_status status = buffer_append_format(&statement, error,
+                                            "PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                            SCHEMA_APPLICATION, SCHEMA_VERSION);
+    if (status == AE_OK)
+        status = sql_run(database, statement.data, error);
+    for (size_t k = 0; status == AE_OK && schema_table_at(k, &table); k++)
+        status = table_make(database, &table, &statement, error);
+    schema_table_find("columns", &table);
+    if (status == AE_OK)
+        status = schema_insert(database, &table, &insert, error);
+    for (size_t k = 0; status == AE_OK && schema_table_at(k, &table); k++)
+        status = columns_tell(insert, &table, error);
+    sql_finish(insert);
+    buffer_clear(&statement);
+    return status;
+}
+
+static ae_status tables_tell(sql *database, buffer *statement, ae_error *error)
+{
+    schema_table table;
+    ae_status status = AE_OK;
+    for (size_t k = 0; status == AE_OK && schema_table_at(k, &table); k++) {
+        statement->length = 0;
+        status =
+            buffer_append_format(statement, error, "INSERT INTO tables SELECT '%s', ", table.name);
+        if (status == AE_OK)
+            status = quoted_add(statement, table.meaning, '\'', error);
+        if (status == AE_OK)
+            status = buffer_append_format(statement, error, ", count(*) FROM %s", table.name);
+        if (status == AE_OK)
+            status = sql_run(database, statement->data, error);
+    }
+    return status;
+}
+
+ae_status schema_finish(sql *database, ae_error *error)
+{
+    ae_status status = AE_OK;
+    buffer statement;
+    buffer_init(&statement, STATEMENT_MOST);
+    for (size_t k = 0; k < sizeof indexes / sizeof *indexes && status == AE_OK; k++) {
+        const char *table = indexes[k][0], *column = indexes[k][1];
+        statement.length = 0;
+        status = buffer_append_format(&statement, error, "CREATE INDEX %s_%s ON %s (%s)", table,
+                                      column, table, column);
+        if (status == AE_OK)
+            status = sql_run(database, statement.data, error);
+    }
+    for (size_t k = 0; k < sizeof views / sizeof *views && status == AE_OK; k++)
+        status = sql_run(database, views[k], error);
+    if (status == AE_OK)
+        status = tables_tell(database, &statement, error);
+    buffer_clear(&statement);
+    return status;
+}
+
+ae_status schema_insert(sql *database, const schema_table *table, sql_statement **made,
+                        ae_error *error)
+{
+    const size_t values = table->column_count + (table->key == 0);
+    buffer statement;
+    buffer_init(&statement, STATEMENT_MOST);
+    ae_status status =
+        buffer_append_format(&statement, error, "INSERT INTO %s VALUES (", table->name);
+    for (size_t k = 0; k < values && status == AE_OK; k++)
+        status = buffer_append_text(&statement, k > 0 ? ", ?" : "?", error);
+    if (status == AE_OK)
+        status = buffer_append(&statement, ")", sizeof ")", error);
+    if (status == AE_OK)
+        status = sql_prepare(database, statement.data, made, error);
+    buffer_clear(&statement);
+    return status;
+}

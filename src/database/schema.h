@@ -1,0 +1,53 @@
+/* The tables of case.db, and what each column means. Those that repeat a table of the case are
+ * declared by ae_case_files(), the others here; the statements that make them, and the tables
+ * `tables` and `columns`, in which a reader of the database finds it all, come from there. */
+#ifndef ADECHO_DATABASE_SCHEMA_H
+#define ADECHO_DATABASE_SCHEMA_H
+
+#include "database/sql.h"
+
+enum {
+    SCHEMA_APPLICATION = 0x61646563, /* PRAGMA application_id: "adec" */
+    SCHEMA_VERSION = 1,              /* PRAGMA user_version: another one for each other schema */
+    SCHEMA_COLUMNS_MOST = 32         /* of a table, its key left out */
+};
+
+/* What a cell holds; an empty one is NULL. */
+typedef enum schema_type { SCHEMA_TEXT, SCHEMA_COUNT, SCHEMA_REAL } schema_type;
+
+typedef struct schema_column {
+    const char *name, *meaning;
+    schema_type type;
+    const char *to; /* the table of which it numbers a row; NULL: of none */
+} schema_column;
+
+/* Its rows are numbered by `number`, which comes before all other columns and counts from 0;
+ * or, with a key, are named by their first columns. */
+typedef struct schema_table {
+    const char *name;
+    const char *file;    /* the table of the case that it repeats, as "ads.csv"; NULL: none */
+    const char *meaning; /* it has a row for each ... */
+    unsigned key;        /* how many columns name a row; 0: they are numbered */
+    schema_column columns[SCHEMA_COLUMNS_MOST];
+    size_t column_count;
+    size_t copied; /* columns that are those of the file, in its order; others follow */
+} schema_table;
+
+/* Table `nth` of all; false when there are no more. */
+bool schema_table_at(size_t nth, schema_table *table);
+
+/* The table of that name, which there must be. */
+void schema_table_find(const char *name, schema_table *table);
+
+/* Makes all tables, and fills `columns`. */
+ae_status schema_make(sql *database, ae_error *error) AE_MUST_USE;
+
+/* Makes what is best made once the tables are full: indexes, views, `tables`. */
+ae_status schema_finish(sql *database, ae_error *error) AE_MUST_USE;
+
+/* The statement that adds a row to the table: its values are the number, if it has one, and the
+ * columns in their order. */
+ae_status schema_insert(sql *database, const schema_table *table, sql_statement **made,
+                        ae_error *error) AE_MUST_USE;
+
+#endif

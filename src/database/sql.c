@@ -1,0 +1,220 @@
+#include "database/sql.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "io/encoding.h"
+
+enum { WATCH_STEPS = 100000 }; /* instructions of SQLite between two looks: some milliseconds */
+
+struct sql {
+    sqlite3 *database;
+    char *path;
+    bool (*go_on)(void *context);
+    void *context;
+};
+
+struct sql_statement {
+    sql *of;
+    sqlite3_stmt *made;
+    int failure; /* the first of its values that could not be taken */
+};
+
+/* SQLite's own sentences may quote what they speak of: those for a code do not. */
+static ae_status sql_fail(const sql *self, int code, ae_error *error)
+{
+    switch (code & 0xff) {
+    case SQLITE_NOMEM:
+        return status_fail_at(error, AE_ERROR_MEMORY, self->path, 0, "out of memory");
+    case SQLITE_INTERRUPT:
+        return status_fail_at(error, AE_ERROR_INTERRUPTED, self->path, 0, "stopped");
+    case SQLITE_TOOBIG:
+        return status_fail_at(error, AE_ERROR_LIMIT, self->path, 0,
+                              "a cell is longer than a database can hold");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_ERROR:
+        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                              "this is no database of a case, or a damaged one");
+    default:
+        return status_fail_at(error, AE_ERROR_IO, self->path, 0, "the database: %s",
+                              sqlite3_errstr(code));
+    }
+}
+
+static ae_status database_open(const char *path, int flags, sql **opened, ae_error *error)
+{
+    sql *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    self->path = memory_copy_text(path);
+    if (self->path == NULL) {
+        sql_close(self);
+        return status_out_of_memory(error, strlen(path));
+    }
+    const int code = sqlite3_open_v2(path, &self->database, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    ae_status status = code == SQLITE_OK ? AE_OK : sql_fail(self, code, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        sql_close(self);
+    return status;
+}
+
+ae_status sql_create(const char *path, sql **opened, ae_error *error)
+{
+    /* Nobody else has the file, and half of it is of no use to anyone: nothing is to be
+     * locked, undone or waited for. The cache is in KiB. */
+    static const char start[] = "PRAGMA page_size = 4096;"
+                                "PRAGMA journal_mode = OFF;"
+                                "PRAGMA synchronous = OFF;"
+                                "PRAGMA locking_mode = EXCLUSIVE;"
+                                "PRAGMA temp_store = MEMORY;"
+                                "PRAGMA cache_size = -65536;"
+                                "BEGIN";
+    sql *self = NULL;
+    ae_status status = database_open(path, SQLITE_OPEN_READWRITE, &self, error);
+    if (status == AE_OK)
+        status = sql_run(self, start, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        sql_close(self);
+    return status;
+}
+
+ae_status sql_commit(sql *self, ae_error *error)
+{
+    return sql_run(self, "COMMIT", error);
+}
+
+ae_status sql_open(const char *path, sql **opened, ae_error *error)
+{
+    sql *self = NULL;
+    ae_status status = database_open(path, SQLITE_OPEN_READONLY, &self, error);
+    if (status == AE_OK)
+        status = sql_run(self, "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON", error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        sql_close(self);
+    return status;
+}
+
+void sql_close(sql *self)
+{
+    if (self == NULL)
+        return;
+    sqlite3_close(self->database);
+    memory_free(self->path);
+    memory_free(self);
+}
+
+static int watch(void *context)
+{
+    const sql *self = context;
+    return !self->go_on(self->context);
+}
+
+void sql_watch(sql *self, bool (*go_on)(void *context), void *context)
+{
+    self->go_on = go_on;
+    self->context = context;
+    sqlite3_progress_handler(self->database, WATCH_STEPS, watch, self);
+}
+
+ae_status sql_run(sql *self, const char *statements, ae_error *error)
+{
+    const int code = sqlite3_exec(self->database, statements, NULL, NULL, NULL);
+    return code == SQLITE_OK ? AE_OK : sql_fail(self, code, error);
+}
+
+ae_status sql_prepare(sql *self, const char *text, sql_statement **made, ae_error *error)
+{
+    sql_statement *statement = memory_new(1, sizeof *statement);
+    if (statement == NULL)
+        return status_out_of_memory(error, sizeof *statement);
+    const int code = sqlite3_prepare_v3(self->database, text, -1, SQLITE_PREPARE_PERSISTENT,
+                                        &statement->made, NULL);
+    statement->of = self;
+    if (code != SQLITE_OK) {
+        sql_finish(statement);
+        return sql_fail(self, code, error);
+    }
+    *made = statement;
+    return AE_OK;
+}
+
+void sql_finish(sql_statement *self)
+{
+    if (self == NULL)
+        return;
+    sqlite3_finalize(self->made);
+    memory_free(self);
+}
+
+static void value_taken(sql_statement *self, int code)
+{
+    if (self->failure == SQLITE_OK)
+        self->failure = code;
+}
+
+void sql_text(sql_statement *self, unsigned place, ae_cell text)
+{
+    const int at = (int)place + 1;
+    if (text.length == 0)
+        value_taken(self, sqlite3_bind_null(self->made, at));
+    else if (encoding_check(text.bytes, text.length) == ENCODING_BROKEN ||
+             memchr(text.bytes, '\0', text.length) != NULL)
+        value_taken(self,
+                    sqlite3_bind_blob64(self->made, at, text.bytes, text.length, SQLITE_STATIC));
+    else
+        value_taken(self, sqlite3_bind_text64(self->made, at, text.bytes, text.length,
+                                              SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void sql_words(sql_statement *self, unsigned place, const char *text)
+{
+    sql_text(self, place, ae_cell_of(text));
+}
+
+void sql_count(sql_statement *self, unsigned place, uint64_t number)
+{
+    value_taken(self, sqlite3_bind_int64(self->made, (int)place + 1, (sqlite3_int64)number));
+}
+
+void sql_real(sql_statement *self, unsigned place, double number)
+{
+    value_taken(self, sqlite3_bind_double(self->made, (int)place + 1, number));
+}
+
+ae_status sql_next(sql_statement *self, bool *row, ae_error *error)
+{
+    int code = self->failure;
+    if (code == SQLITE_OK)
+        code = sqlite3_step(self->made);
+    *row = code == SQLITE_ROW;
+    return code == SQLITE_ROW || code == SQLITE_DONE ? AE_OK : sql_fail(self->of, code, error);
+}
+
+ae_status sql_step(sql_statement *self, ae_error *error)
+{
+    bool row;
+    ae_status status = sql_next(self, &row, error);
+    sqlite3_reset(self->made);
+    sqlite3_clear_bindings(self->made);
+    return status;
+}
+
+ae_cell sql_cell(sql_statement *self, unsigned column)
+{
+    const char *bytes = (const char *)sqlite3_column_blob(self->made, (int)column);
+    return (ae_cell){bytes, (size_t)sqlite3_column_bytes(self->made, (int)column)};
+}
+
+uint64_t sql_number(sql_statement *self, unsigned column)
+{
+    return (uint64_t)sqlite3_column_int64(self->made, (int)column);
+}

@@ -1,0 +1,48 @@
+/* The one door to SQLite. A database is made in one sweep, without a journal, in a file that
+ * nobody else knows of yet, or opened to be read. Errors name the file and never what is in it. */
+#ifndef ADECHO_DATABASE_SQL_H
+#define ADECHO_DATABASE_SQL_H
+
+#include "adecho.h"
+
+typedef struct sql sql;                     /* an open database; used by one thread at a time */
+typedef struct sql_statement sql_statement; /* of a database, which must outlive it */
+
+/* Opens the empty file at `path`, which must be there, and begins a transaction. What is
+ * written is of use once sql_commit() has been called. */
+ae_status sql_create(const char *path, sql **opened, ae_error *error) AE_MUST_USE;
+ae_status sql_commit(sql *self, ae_error *error) AE_MUST_USE;
+
+/* Opens a database that is only read: AE_ERROR_FORMAT when it is none. */
+ae_status sql_open(const char *path, sql **opened, ae_error *error) AE_MUST_USE;
+void sql_close(sql *self); /* NULL is allowed */
+
+/* Called now and then while a statement runs; false: stop it (AE_ERROR_INTERRUPTED). */
+void sql_watch(sql *self, bool (*go_on)(void *context), void *context);
+
+/* Statements without values and results, parted by ";". */
+ae_status sql_run(sql *self, const char *statements, ae_error *error) AE_MUST_USE;
+
+ae_status sql_prepare(sql *self, const char *text, sql_statement **made,
+                      ae_error *error) AE_MUST_USE;
+void sql_finish(sql_statement *self); /* NULL is allowed */
+
+/* Values of a statement, by place from 0 on; those that are not given are NULL. Bytes are
+ * borrowed until the next step; those that are no text, being no UTF-8 or with a NUL among
+ * them, are stored as a blob. No bytes are NULL. A failure is reported by the next step. */
+void sql_text(sql_statement *self, unsigned place, ae_cell text);
+void sql_words(sql_statement *self, unsigned place, const char *text); /* ended by a NUL */
+void sql_count(sql_statement *self, unsigned place, uint64_t number);
+void sql_real(sql_statement *self, unsigned place, double number);
+
+/* Runs the statement to its end and takes its values away. */
+ae_status sql_step(sql_statement *self, ae_error *error) AE_MUST_USE;
+
+/* The next row of a statement that gives some; *row is false past the last. */
+ae_status sql_next(sql_statement *self, bool *row, ae_error *error) AE_MUST_USE;
+
+/* What stands in that row, borrowed until the next one. */
+ae_cell sql_cell(sql_statement *self, unsigned column);
+uint64_t sql_number(sql_statement *self, unsigned column);
+
+#endif

@@ -1,0 +1,1 @@
+"$ADECHO" index --help
