@@ -1,8 +1,8 @@
 /* rows.adecho: the rows of a case as they were scraped, and what its texts were compared
  * with, so that every similarity can be computed again. A file of blocks (block_file.h)
  * of three kinds: rows (row_packer.h), a byte for each cell of the weight table, and the
- * settings, once all is known: shingle kind, shingle width, threshold, plain share (4 bytes each), number
- * of rows (8), country (4), the normaliser's version. */
+ * settings, once all is known: shingle kind, shingle width, threshold, plain share (4 bytes each),
+ * number of rows (8), country (4), the normaliser's version. */
 #ifndef ADECHO_CASEFILE_ROW_FILE_H
 #define ADECHO_CASEFILE_ROW_FILE_H
 

@@ -34,7 +34,7 @@ typedef struct survey {
     const poster_options *options;
     const mention_table *mentions;
     uint32_t *degree;
-    uint64_t *by_degree, *pairs; /* degree:number, sorted; of contacts, of pairs */
+    uint32_t *by_degree, *pairs; /* numbers of contacts and of pairs, by rising degree */
     uint32_t *parent;            /* of contacts */
     trace *traces;               /* of contacts */
     uint8_t *signs;              /* of one contact's clusters: what they are signs of */
@@ -63,37 +63,72 @@ static ae_status room_make(survey *self, ae_error *error)
 {
     const size_t contacts = self->input->contacts, pairs = self->mentions->pair_count;
     self->degree = memory_new(contacts, sizeof *self->degree);
-    self->by_degree = memory_resize(NULL, contacts, 2 * sizeof *self->by_degree);
-    self->pairs = memory_resize(NULL, pairs, 2 * sizeof *self->pairs);
+    self->by_degree = memory_resize(NULL, contacts, sizeof *self->by_degree);
+    self->pairs = memory_resize(NULL, pairs, sizeof *self->pairs);
     self->traces = memory_new(contacts, sizeof *self->traces);
     self->signs = memory_new(self->input->clusters, sizeof *self->signs);
     self->parts = memory_resize(NULL, self->input->clusters, sizeof *self->parts);
     self->parent = forest_new(contacts);
     const bool made = self->degree && self->by_degree && self->pairs && self->traces &&
                       self->signs && self->parts && self->parent;
-    return made ? AE_OK : status_out_of_memory(error, (contacts + pairs) * sizeof(uint64_t));
+    return made ? AE_OK : status_out_of_memory(error, (contacts + pairs) * sizeof(uint32_t));
 }
 
+/* A contact's degree: its clusters and the contacts it is written together with. */
 static void degrees_count(survey *self)
 {
     const mention_table *mentions = self->mentions;
-    const uint32_t contacts = self->input->contacts;
-    for (uint32_t subject = 0; subject < contacts; subject++) {
+    for (uint32_t subject = 0; subject < self->input->contacts; subject++) {
+        const size_t *begin = mentions->partner_begin + subject;
         uint32_t degree =
             (uint32_t)(mentions->contact_begin[subject + 1] - mentions->contact_begin[subject]);
-        for (size_t k = mentions->partner_begin[subject]; k < mentions->partner_begin[subject + 1];
-             k++)
+        for (size_t k = begin[0]; k < begin[1]; k++)
             degree += mention_tells(self->input, mentions, mentions->partners[k]);
         self->degree[subject] = degree;
-        self->by_degree[subject] = order_key(degree, subject);
     }
-    order_keys(self->by_degree, self->by_degree + contacts, contacts);
-    for (size_t k = 0; k < mentions->pair_count; k++) {
-        const uint32_t a = self->degree[mentions->pairs[k].a];
-        const uint32_t b = self->degree[mentions->pairs[k].b];
-        self->pairs[k] = order_key(a > b ? a : b, (uint32_t)k);
-    }
-    order_keys(self->pairs, self->pairs + mentions->pair_count, mentions->pair_count);
+}
+
+static uint32_t contact_degree(const survey *self, size_t subject)
+{
+    return self->degree[subject];
+}
+
+/* That of the contact with the greater one. */
+static uint32_t pair_degree(const survey *self, size_t pair)
+{
+    const uint32_t a = self->degree[self->mentions->pairs[pair].a];
+    const uint32_t b = self->degree[self->mentions->pairs[pair].b];
+    return a > b ? a : b;
+}
+
+/* Numbers 0..count-1 by rising degree, equals by number. */
+static ae_status degrees_sort(const survey *self, uint32_t (*degree)(const survey *, size_t),
+                              size_t count, uint32_t *sorted, ae_error *error)
+{
+    size_t most = 0;
+    for (size_t k = 0; k < count; k++)
+        most = degree(self, k) > most ? degree(self, k) : most;
+    size_t *next = memory_new(most + 2, sizeof *next);
+    if (next == NULL)
+        return status_out_of_memory(error, most * sizeof *next);
+    for (size_t k = 0; k < count; k++)
+        next[degree(self, k) + 1]++;
+    for (size_t k = 0; k < most; k++)
+        next[k + 1] += next[k];
+    for (size_t k = 0; k < count; k++)
+        sorted[next[degree(self, k)]++] = (uint32_t)k;
+    memory_free(next);
+    return AE_OK;
+}
+
+static ae_status degrees_make(survey *self, ae_error *error)
+{
+    degrees_count(self);
+    ae_status status =
+        degrees_sort(self, contact_degree, self->input->contacts, self->by_degree, error);
+    return status == AE_OK
+               ? degrees_sort(self, pair_degree, self->mentions->pair_count, self->pairs, error)
+               : status;
 }
 
 /* ---- what one contact would join ---- */
@@ -205,11 +240,11 @@ static void contacts_survey(survey *self, const bool *plain)
         self->parent[subject] = subject;
     memset(self->traces, 0, self->input->contacts * sizeof *self->traces);
     for (size_t k = 0; k < self->input->contacts; k++) {
-        const uint32_t subject = (uint32_t)self->by_degree[k];
+        const uint32_t subject = self->by_degree[k];
         for (; next < self->mentions->pair_count &&
-               (self->pairs[next] >> 32) * 2 <= self->by_degree[k] >> 32;
+               (uint64_t)pair_degree(self, self->pairs[next]) * 2 <= self->degree[subject];
              next++) {
-            const mention_pair *pair = &self->mentions->pairs[(uint32_t)self->pairs[next]];
+            const mention_pair *pair = &self->mentions->pairs[self->pairs[next]];
             if (hub_pair_joins(into, self->mentions, self->options, pair))
                 forest_join(self->parent, pair->a, pair->b);
         }
@@ -267,7 +302,6 @@ static void survey_run(survey *self, bool *plain)
     for (size_t k = 0; k < input->hub_count; k++)
         into->rule_of[input->hubs[k]] = POSTER_RULE_FORCED;
     into->circle_limit = into->span_limit = UINT32_MAX;
-    degrees_count(self);
     contacts_survey(self, plain);
     into->circle_limit = self->options->hub_circles;
     into->span_limit = self->options->hub_clusters;
@@ -300,11 +334,13 @@ ae_status hub_find(const poster_input *input, const poster_options *options,
     if (status == AE_OK &&
         (!plain || !self->rule_of || !self->circles || !self->span || !self->late))
         status = status_out_of_memory(error, input->contacts * sizeof *self->circles);
-    if (status == AE_OK) {
+    if (status == AE_OK)
+        status = degrees_make(&work, error);
+    if (status == AE_OK)
         survey_run(&work, plain);
-        status = latecomer_find(input, mentions, plain, self, error);
-    }
     survey_clear(&work);
+    if (status == AE_OK)
+        status = latecomer_find(input, mentions, plain, self, error);
     memory_free(plain);
     return status;
 }

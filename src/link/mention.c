@@ -322,19 +322,28 @@ bool mention_tells(const poster_input *input, const mention_table *self, uint32_
     return self->texts[subject] > 1;
 }
 
+void mention_forget_clusters(mention_table *self)
+{
+    memory_free(self->mentions);
+    memory_free(self->cluster_begin);
+    memory_free(self->by_cluster);
+    memory_free(self->partner_begin);
+    memory_free(self->partners);
+    self->mentions = NULL;
+    self->mention_count = 0;
+    self->cluster_begin = self->partner_begin = NULL;
+    self->by_cluster = self->partners = NULL;
+}
+
 void mention_clear(mention_table *self)
 {
+    mention_forget_clusters(self);
     memory_free(self->ad_begin);
     memory_free(self->contacts);
     memory_free(self->ads_begin);
     memory_free(self->ads);
     memory_free(self->texts);
-    memory_free(self->mentions);
     memory_free(self->contact_begin);
-    memory_free(self->cluster_begin);
-    memory_free(self->by_cluster);
     memory_free(self->pairs);
-    memory_free(self->partner_begin);
-    memory_free(self->partners);
     *self = (mention_table){0};
 }

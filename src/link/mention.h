@@ -47,6 +47,10 @@ ae_status mention_count(const poster_input *input, const poster_options *options
  * one cluster only may be the ad's own page. */
 bool mention_tells(const poster_input *input, const mention_table *self, uint32_t contact);
 
+/* Gives back what hubs are told by and nothing else: mentions, by_cluster and partners with
+ * their begins. */
+void mention_forget_clusters(mention_table *self);
+
 void mention_clear(mention_table *self);
 
 #endif

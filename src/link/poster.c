@@ -60,6 +60,7 @@ static ae_status evidence_gather(const poster_input *input, const poster_options
     ae_status status = mention_count(input, options, &self->mentions, error);
     if (status == AE_OK)
         status = hub_find(input, options, &self->mentions, &self->hubs, error);
+    mention_forget_clusters(&self->mentions);
     if (status == AE_OK)
         status = circle_make(input, options, &self->mentions, &self->hubs, &self->circles, error);
     if (status == AE_OK)
@@ -150,6 +151,7 @@ ae_status poster_form(const poster_input *input, const poster_options *options,
     if (status == AE_OK)
         status = evidence_list(input, &found.mentions, &found.hubs, &found.circles, &found.slices,
                                &found.bonds, &made, error);
+    slice_clear(&found.slices);
     if (status == AE_OK)
         status = strength_measure(input, &found.mentions, &found.hubs, &made, error);
     if (status == AE_OK)
@@ -160,7 +162,6 @@ ae_status poster_form(const poster_input *input, const poster_options *options,
     else
         poster_result_clear(&made);
     bond_clear(&found.bonds);
-    slice_clear(&found.slices);
     circle_clear(&found.circles);
     hub_clear(&found.hubs);
     mention_clear(&found.mentions);

@@ -236,12 +236,11 @@ static void findings_clear(match_result *result)
 {
     weight_table_clear(&result->weights);
     memory_free(result->texts);
-    memory_free(result->links);
-    memory_free(result->below);
+    match_forget_below(result);
+    match_forget_links(result);
     cluster_result_clear(&result->clusters);
     result->texts = NULL;
-    result->links = result->below = NULL;
-    result->link_count = result->below_count = 0;
+    result->link_count = 0;
     result->near_threshold = 0;
 }
 
@@ -263,6 +262,19 @@ ae_status match_run(const stage_room *room, const match_words *said, match_resul
     }
     memory_free(state.silent);
     return status;
+}
+
+void match_forget_below(match_result *result)
+{
+    memory_free(result->below);
+    result->below = NULL;
+    result->below_count = 0;
+}
+
+void match_forget_links(match_result *result)
+{
+    memory_free(result->links);
+    result->links = NULL;
 }
 
 void match_clear(match_result *result)

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/memory.h"
 #include "base/status.h"
 #include "run/match_step.h"
@@ -5,8 +7,8 @@
 
 enum { TEXT_GRAIN = 256 }; /* texts handed to a worker at once */
 
-/* What a worker found. A find is a text in the upper half, its partner times two in
- * the lower, and one more where the pair will probably be a link. */
+/* What a worker found in a slice of texts: pairs as in candidate_list, but that a text
+ * comes before its representatives. */
 typedef struct find_list {
     uint64_t *finds;
     size_t count, capacity;
@@ -22,20 +24,20 @@ typedef struct find_range {
 void candidate_list_clear(candidate_list *self)
 {
     memory_free(self->pairs);
-    memory_free(self->likely);
     *self = (candidate_list){0};
 }
 
 typedef struct pairing {
+    unsigned threads;
     candidate_index index;
     candidate_sorter *sorters; /* one for each worker */
     candidate_walker *walkers; /* the same */
     match_sieve sieve;
-    find_list *lists;   /* the same */
-    find_range *ranges; /* by the texts */
-    size_t range_count;
-    bool crowded;      /* any bucket was thinned */
-    match_text *texts; /* to be told which are thinned */
+    find_list *lists; /* the same */
+    candidate_list made;
+    find_range ranges[STAGE_GRAINS]; /* of a slice, by the texts */
+    bool crowded;                    /* any bucket was thinned */
+    match_text *texts;               /* to be told which are thinned */
 } pairing;
 
 static ae_status crowd_work(void *context, unsigned worker, size_t begin, size_t end,
@@ -95,10 +97,10 @@ static ae_status finds_add(const pairing *self, find_list *list, uint32_t text, 
 static ae_status find_work(void *context, unsigned worker, size_t begin, size_t end,
                            ae_error *error)
 {
-    const pairing *self = context;
+    pairing *self = context;
     find_list *list = &self->lists[worker];
     candidate_walker *walker = &self->walkers[worker];
-    find_range *range = &self->ranges[begin / TEXT_GRAIN];
+    find_range *range = &self->ranges[begin / TEXT_GRAIN % STAGE_GRAINS];
     *range = (find_range){worker, list->count, list->count};
     ae_status status = AE_OK;
     for (size_t text = begin; text < end && status == AE_OK; text++) {
@@ -109,6 +111,30 @@ static ae_status find_work(void *context, unsigned worker, size_t begin, size_t 
     return status;
 }
 
+/* Adds the finds of a slice to the list of all, in the order of their texts. */
+static ae_status find_gather(void *context, size_t begin, size_t end, ae_error *error)
+{
+    pairing *self = context;
+    candidate_list *made = &self->made;
+    const size_t grains = (end - begin + TEXT_GRAIN - 1) / TEXT_GRAIN;
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < grains && status == AE_OK; k++) {
+        const find_range *range = &self->ranges[k];
+        const size_t count = range->end - range->begin;
+        void *pairs = made->pairs;
+        status =
+            memory_grow(&pairs, &made->capacity, made->count + count, sizeof *made->pairs, error);
+        made->pairs = pairs;
+        if (status == AE_OK && count > 0)
+            memcpy(made->pairs + made->count, self->lists[range->worker].finds + range->begin,
+                   count * sizeof *made->pairs);
+        made->count += count;
+    }
+    for (unsigned k = 0; k < self->threads; k++)
+        self->lists[k].count = 0;
+    return status;
+}
+
 static ae_status bands_group(const stage_room *room, pairing *self, ae_error *error)
 {
     const size_t texts = room->texts->text_count, bands = self->index.band_count;
@@ -116,9 +142,11 @@ static ae_status bands_group(const stage_room *room, pairing *self, ae_error *er
     for (unsigned k = 0; k < room->threads && status == AE_OK; k++)
         status = candidate_sorter_new(&self->sorters[k], texts, error);
     if (status == AE_OK)
-        status = stage_run(room, &(stage_job){"count", "bands", bands, 1, crowd_work, self}, error);
+        status = stage_run(room, &(stage_job){"count", "bands", bands, 1, crowd_work, self, NULL},
+                           error);
     if (status == AE_OK)
-        status = stage_run(room, &(stage_job){"group", "bands", bands, 1, group_work, self}, error);
+        status = stage_run(room, &(stage_job){"group", "bands", bands, 1, group_work, self, NULL},
+                           error);
     for (size_t band = 0; band < bands; band++)
         self->crowded |= self->index.bands[band].thinned_buckets > 0;
     for (unsigned k = 0; k < room->threads; k++)
@@ -133,8 +161,9 @@ static ae_status pairs_find(const stage_room *room, pairing *self, ae_error *err
     for (unsigned k = 0; k < room->threads && status == AE_OK; k++)
         status = candidate_walker_new(&self->walkers[k], texts, error);
     if (status == AE_OK)
-        status = stage_run(room, &(stage_job){"pair", "texts", texts, TEXT_GRAIN, find_work, self},
-                           error);
+        status = stage_run(
+            room, &(stage_job){"pair", "texts", texts, TEXT_GRAIN, find_work, self, find_gather},
+            error);
     for (unsigned k = 0; k < room->threads; k++)
         candidate_walker_clear(&self->walkers[k]);
     return status;
@@ -165,37 +194,6 @@ static ae_status pairs_settle(candidate_list *made, ae_error *error)
     return AE_OK;
 }
 
-/* Lists all finds in the order of their texts. */
-static ae_status pairs_list(const stage_room *room, const pairing *self, candidate_list *pairs,
-                            ae_error *error)
-{
-    size_t count = 0;
-    for (unsigned k = 0; k < room->threads; k++)
-        count += self->lists[k].count;
-    candidate_list made = {.pairs = memory_resize(NULL, count, sizeof *made.pairs),
-                           .likely = memory_resize(NULL, count, sizeof *made.likely)};
-    if (made.pairs == NULL || made.likely == NULL) {
-        candidate_list_clear(&made);
-        return status_out_of_memory(error, count * sizeof *made.pairs);
-    }
-    for (size_t k = 0; k < self->range_count; k++) {
-        const find_range *range = &self->ranges[k];
-        const uint64_t *finds = self->lists[range->worker].finds;
-        for (size_t at = range->begin; at < range->end; at++)
-            made.pairs[made.count++] = finds[at];
-    }
-    ae_status status = self->crowded ? pairs_settle(&made, error) : AE_OK;
-    for (size_t k = 0; k < made.count; k++) {
-        made.likely[k] = made.pairs[k] & 1;
-        made.pairs[k] = made.pairs[k] >> 32 << 32 | (uint32_t)made.pairs[k] >> 1;
-    }
-    if (status == AE_OK)
-        *pairs = made;
-    else
-        candidate_list_clear(&made);
-    return status;
-}
-
 static void counts_take(const stage_room *room, const pairing *self, match_result *result)
 {
     result->candidates = result->thinned_buckets = result->thinned_texts = 0;
@@ -207,24 +205,20 @@ static void counts_take(const stage_room *room, const pairing *self, match_resul
         result->thinned_buckets += self->index.bands[band].thinned_buckets;
 }
 
-static ae_status space_make(const stage_room *room, size_t texts, pairing *self, ae_error *error)
+static ae_status space_make(const stage_room *room, pairing *self, ae_error *error)
 {
-    self->range_count = (texts + TEXT_GRAIN - 1) / TEXT_GRAIN;
-    self->ranges = memory_new(self->range_count, sizeof *self->ranges);
     self->lists = memory_new(room->threads, sizeof *self->lists);
     self->sorters = memory_new(room->threads, sizeof *self->sorters);
     self->walkers = memory_new(room->threads, sizeof *self->walkers);
-    return self->ranges != NULL && self->lists != NULL && self->sorters != NULL &&
-                   self->walkers != NULL
+    return self->lists != NULL && self->sorters != NULL && self->walkers != NULL
                ? AE_OK
-               : status_out_of_memory(error, self->range_count * sizeof *self->ranges);
+               : status_out_of_memory(error, room->threads * sizeof *self->lists);
 }
 
 static void space_clear(const stage_room *room, pairing *self)
 {
     for (unsigned k = 0; self->lists != NULL && k < room->threads; k++)
         memory_free(self->lists[k].finds);
-    memory_free(self->ranges);
     memory_free(self->lists);
     memory_free(self->sorters);
     memory_free(self->walkers);
@@ -236,13 +230,13 @@ ae_status match_pair(const stage_room *room, match_result *result, signatures *m
                      candidate_list *candidates, ae_error *error)
 {
     const size_t texts = room->texts->text_count;
-    pairing self = {.texts = result->texts};
+    pairing self = {.threads = room->threads, .texts = result->texts};
     uint32_t *keys = made->keys;
     made->keys = NULL;
     ae_status status = candidate_index_new(&self.index, keys, result->bands, texts,
                                            room->config->bucket_limit, error);
     if (status == AE_OK)
-        status = space_make(room, texts, &self, error);
+        status = space_make(room, &self, error);
     if (status == AE_OK)
         status = match_sieve_new(room, result, made, &self.sieve, error);
     if (status == AE_OK)
@@ -252,8 +246,11 @@ ae_status match_pair(const stage_room *room, match_result *result, signatures *m
     if (status == AE_OK) {
         counts_take(room, &self, result);
         candidate_index_clear(&self.index);
-        status = pairs_list(room, &self, candidates, error);
+        *candidates = self.made;
+        self.made = (candidate_list){0};
+        status = self.crowded ? pairs_settle(candidates, error) : AE_OK;
     }
+    candidate_list_clear(&self.made);
     space_clear(room, &self);
     return status;
 }

@@ -107,8 +107,8 @@ ae_status match_sign(const stage_room *room, match_result *result, signatures *m
         status = signature_form_new(&self.form, result->bands, result->band_rows,
                                     room->config->seed, error);
     if (status == AE_OK)
-        status = stage_run(room, &(stage_job){"sign", "texts", texts, TEXT_GRAIN, sign_work, &self},
-                           error);
+        status = stage_run(
+            room, &(stage_job){"sign", "texts", texts, TEXT_GRAIN, sign_work, &self, NULL}, error);
     signature_form_clear(&self.form);
     return status;
 }

@@ -20,11 +20,12 @@ typedef struct signatures {
 
 void signatures_clear(signatures *self);
 
-/* Candidates that signatures do not rule out. Owned: candidate_list_clear(). */
+/* Candidates that signatures do not rule out, rising. A pair is the smaller text in the upper
+ * half, the other one times two in the lower, and one more where the pair will probably reach
+ * the threshold. Owned: candidate_list_clear(). */
 typedef struct candidate_list {
-    uint64_t *pairs; /* the smaller text in the upper half; rising */
-    bool *likely;    /* whether the pair will probably reach the threshold */
-    size_t count;
+    uint64_t *pairs;
+    size_t count, capacity;
 } candidate_list; /* starts as {0} */
 
 void candidate_list_clear(candidate_list *self);
@@ -41,10 +42,17 @@ typedef struct match_sieve {
     unsigned likely; /* what a pair at the threshold has on average */
 } match_sieve;
 
-/* The smaller text of a candidate pair. */
 static inline uint32_t match_first(uint64_t pair)
 {
     return (uint32_t)(pair >> 32);
+}
+static inline uint32_t match_second(uint64_t pair)
+{
+    return (uint32_t)pair >> 1;
+}
+static inline bool match_is_likely(uint64_t pair)
+{
+    return (pair & 1) != 0;
 }
 
 static inline uint32_t match_millionths(double share)

@@ -22,7 +22,6 @@ typedef struct verifying {
     const match_result *result;
     const uint64_t *pairs; /* sorted */
     size_t count;
-    const bool *likely;     /* of the pairs: probably links */
     uint32_t *similarities; /* of the pairs */
     size_t *runs;           /* the pairs of run k are runs[k]..runs[k + 1] - 1, of one anchor */
     uint64_t *order;        /* numbers of runs in the lower half, as they are to be done */
@@ -61,8 +60,8 @@ static ae_status families_find(const verifying *self, uint32_t **families, ae_er
     }
     for (int pass = 0; pass < 2; pass++)
         for (size_t k = 0; k < self->count; k++) {
-            const uint32_t a = match_first(self->pairs[k]), b = (uint32_t)self->pairs[k];
-            if (pass == 0 ? self->likely[k] : !joined[a] || !joined[b]) {
+            const uint32_t a = match_first(self->pairs[k]), b = match_second(self->pairs[k]);
+            if (pass == 0 ? match_is_likely(self->pairs[k]) : !joined[a] || !joined[b]) {
                 forest_join(family, a, b);
                 joined[a] = joined[b] = true;
             }
@@ -96,7 +95,7 @@ static uint32_t run_place(const verifying *self, size_t run)
     const uint32_t anchor = match_first(self->pairs[begin]);
     const bool lone = (begin == 0 || match_first(self->pairs[begin - 1]) != anchor) &&
                       (end == self->count || match_first(self->pairs[end]) != anchor);
-    return lone ? anchor : (uint32_t)self->pairs[begin];
+    return lone ? anchor : match_second(self->pairs[begin]);
 }
 
 static ae_status runs_make(verifying *self, ae_error *error)
@@ -126,7 +125,7 @@ static ae_status run_verify(const verifying *self, stage_scratch *scratch, size_
     uint32_t others[RUN_MOST];
     const size_t begin = self->runs[run], count = self->runs[run + 1] - begin;
     for (size_t k = 0; k < count; k++) {
-        others[k] = (uint32_t)self->pairs[begin + k];
+        others[k] = match_second(self->pairs[begin + k]);
         self->similarities[begin + k] = MATCH_UNKNOWN;
     }
     return match_similarities(self->room, &self->result->weights, scratch,
@@ -166,7 +165,7 @@ static ae_status pairs_part(const verifying *self, uint32_t least, match_result 
         return status_out_of_memory(error, self->count * sizeof *links);
     }
     for (size_t k = 0; k < self->count; k++) {
-        const cluster_link pair = {match_first(self->pairs[k]), (uint32_t)self->pairs[k],
+        const cluster_link pair = {match_first(self->pairs[k]), match_second(self->pairs[k]),
                                    self->similarities[k]};
         if (pair.similarity >= least)
             links[above++] = pair;
@@ -184,17 +183,15 @@ static ae_status pairs_part(const verifying *self, uint32_t least, match_result 
 ae_status match_verify(const stage_room *room, match_result *result,
                        const candidate_list *candidates, ae_error *error)
 {
-    verifying self = {.room = room,
-                      .result = result,
-                      .pairs = candidates->pairs,
-                      .count = candidates->count,
-                      .likely = candidates->likely};
+    verifying self = {
+        .room = room, .result = result, .pairs = candidates->pairs, .count = candidates->count};
     ae_status status = space_make(&self, error);
     if (status == AE_OK)
         status = runs_make(&self, error);
     if (status == AE_OK)
         status = stage_run(
-            room, &(stage_job){"verify", "texts", self.run_count, ANCHOR_GRAIN, verify_work, &self},
+            room,
+            &(stage_job){"verify", "texts", self.run_count, ANCHOR_GRAIN, verify_work, &self, NULL},
             error);
     if (status == AE_OK)
         status = pairs_part(&self, match_millionths(room->config->threshold), result, error);

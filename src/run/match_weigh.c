@@ -48,7 +48,8 @@ ae_status match_weigh(const stage_room *room, const bool *silent, match_result *
         status = weight_counts_new(&self.counts[k], bits, error);
     if (status == AE_OK)
         status = stage_run(
-            room, &(stage_job){"weigh", "texts", counted, TEXT_GRAIN, weigh_work, &self}, error);
+            room, &(stage_job){"weigh", "texts", counted, TEXT_GRAIN, weigh_work, &self, NULL},
+            error);
     for (unsigned k = 1; k < room->threads && status == AE_OK; k++)
         weight_counts_merge(&self.counts[0], &self.counts[k]);
     const weight_form form = {room->config->weight_power, room->config->weight_cap};

@@ -191,6 +191,7 @@ static ae_status clusters_make(ae_run *run, ae_error *error)
     const double begin = clock_seconds();
     ae_status status =
         outcome_make(&run->room, &run->match, &run->known, run->rule, &run->outcome, error);
+    match_forget_below(&run->match);
     run_step(run, "describe", clock_seconds() - begin);
     return status;
 }

@@ -151,6 +151,7 @@ static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
 {
     const double begin = clock_seconds();
     writing parts = {.run = run, .folder = folder};
+    match_forget_links(&run->match); /* what is written of them, the outcome has */
     ae_status status = parallel_for(run->config.threads, PART_COUNT, 1, parts_work, &parts, error);
     run_step(run, "write", clock_seconds() - begin);
     run_usage(run);

@@ -5,9 +5,6 @@
 #include "sim/signature.h"
 
 enum {
-    /* Slices are short enough for a stop to be felt, long enough for the threads'
-     * coming and going not to be. */
-    GRAINS_PER_SLICE = 64,
     CACHE_LINE = 64,
     FETCH_MOST = 1024 /* bytes: the processor sees by itself how it goes on */
 };
@@ -100,14 +97,18 @@ static ae_status slice_work(void *context, unsigned worker, size_t begin, size_t
     return job->work(job->context, worker, self->offset + begin, self->offset + end, error);
 }
 
+/* Slices are short enough for a stop to be felt, long enough for the threads' coming and
+ * going not to be. */
 ae_status stage_run(const stage_room *self, const stage_job *job, ae_error *error)
 {
     const ae_config *config = self->config;
-    const size_t step = job->grain * GRAINS_PER_SLICE;
+    const size_t step = job->grain * STAGE_GRAINS;
     for (size_t done = 0; done < job->count;) {
         const size_t size = job->count - done < step ? job->count - done : step;
         slice part = {job, done};
         ae_status status = parallel_for(self->threads, size, job->grain, slice_work, &part, error);
+        if (status == AE_OK && job->gather != NULL)
+            status = job->gather(job->context, done, done + size, error);
         if (status != AE_OK)
             return status;
         done += size;

@@ -48,12 +48,16 @@ size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t t
 ae_status stage_distinct(const stage_room *self, stage_scratch *scratch, uint32_t text,
                          size_t *count, ae_error *error) AE_MUST_USE;
 
-/* What a step does to each of its items. */
+/* What a step does to each of its items. A slice are STAGE_GRAINS grains. */
+enum { STAGE_GRAINS = 64 };
+
 typedef struct stage_job {
     const char *stage, *unit; /* as in ae_progress */
     size_t count, grain;      /* items, and how many a worker is handed at once */
     parallel_work work;
     void *context; /* handed to `work` */
+    /* NULL, or: puts away what a slice gave, by one thread, slice by slice in order. */
+    ae_status (*gather)(void *context, size_t begin, size_t end, ae_error *error);
 } stage_job;
 
 /* AE_ERROR_INTERRUPTED when the progress callback says so. */

@@ -109,7 +109,7 @@ ae_status templates_make(const stage_room *room, const outcome *found, templates
     if (status == AE_OK)
         status = stage_run(room,
                            &(stage_job){"template", "clusters", found->cluster_count, CLUSTER_GRAIN,
-                                        template_work, &work},
+                                        template_work, &work, NULL},
                            error);
     finders_free(&work, room->threads);
     memory_free(work.texts);

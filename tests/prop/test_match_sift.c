@@ -59,14 +59,24 @@ typedef struct link_list {
     size_t count;
 } link_list;
 
-static link_list links_verify(matching *self, const candidate_list *candidates, bool *likely)
+static link_list links_verify(matching *self, const candidate_list *candidates)
 {
-    const candidate_list asked = {candidates->pairs, likely, candidates->count};
-    CHECK(match_verify(&self->room, &self->match, &asked, NULL) == AE_OK);
+    CHECK(match_verify(&self->room, &self->match, candidates, NULL) == AE_OK);
     const link_list found = {self->match.links, self->match.link_count};
     free(self->match.below);
     self->match.links = self->match.below = NULL;
     self->match.link_count = self->match.below_count = 0;
+    return found;
+}
+
+/* The same, none of them called likely. */
+static link_list links_verify_unlikely(matching *self, const candidate_list *candidates)
+{
+    candidate_list asked = {malloc(candidates->count * sizeof *asked.pairs), candidates->count, 0};
+    for (size_t k = 0; k < asked.count; k++)
+        asked.pairs[k] = candidates->pairs[k] & ~UINT64_C(1);
+    const link_list found = links_verify(self, &asked);
+    free(asked.pairs);
     return found;
 }
 
@@ -161,7 +171,8 @@ static void sparing_check(const link_list *all, const candidate_list *kept, uint
     size_t at = 0, hopeless = 0, left = 0;
     for (size_t k = 0; k < all->count; k++) {
         const cluster_link *link = &all->links[k];
-        const bool stays = at < kept->count && kept->pairs[at] == candidate_pair(link->a, link->b);
+        const bool stays = at < kept->count && match_first(kept->pairs[at]) == link->a &&
+                           match_second(kept->pairs[at]) == link->b;
         at += stays;
         hopeless += link->similarity < far;
         left += link->similarity < far && stays;
@@ -180,12 +191,12 @@ static void likely_check(const candidate_list *kept, const link_list *links, uin
     for (size_t k = 0; k < kept->count; k++) {
         const uint64_t pair = kept->pairs[k];
         const uint32_t similarity =
-            cluster_link_find(links->links, links->count, match_first(pair), (uint32_t)pair);
+            cluster_link_find(links->links, links->count, match_first(pair), match_second(pair));
         const bool linked = similarity != UINT32_MAX;
-        likely += kept->likely[k];
-        right += kept->likely[k] && linked;
+        likely += match_is_likely(pair);
+        right += match_is_likely(pair) && linked;
         high += linked && similarity >= higher;
-        high_likely += kept->likely[k] && linked && similarity >= higher;
+        high_likely += match_is_likely(pair) && linked && similarity >= higher;
     }
     printf("# %zu likely, %zu of them links; %zu of %zu high links are likely\n", likely, right,
            high_likely, high);
@@ -204,13 +215,12 @@ static void sifting_at(double threshold, uint64_t seed)
     CHECK(stage_room_new(&self.room, &self.config, self.threads, &self.texts, NULL) == AE_OK);
     CHECK(match_weigh(&self.room, NULL, &self.match, NULL) == AE_OK);
     candidate_list all = candidates_find(&self, 0), kept = candidates_find(&self, threshold);
-    bool *none = calloc(all.count, sizeof *none);
-    link_list whole = links_verify(&self, &all, none);
-    link_list found = links_verify(&self, &kept, kept.likely);
-    link_list again = links_verify(&self, &kept, none);
+    link_list whole = links_verify_unlikely(&self, &all);
+    link_list found = links_verify(&self, &kept);
+    link_list again = links_verify_unlikely(&self, &kept);
     link_list join = links_join(&self, least);
     self.config.threshold = 0;
-    link_list every = links_verify(&self, &all, none);
+    link_list every = links_verify_unlikely(&self, &all);
 
     size_t there = 0;
     CHECK(links_equal(&found, &again)); /* what is likely guides the order of work only */
@@ -222,7 +232,6 @@ static void sifting_at(double threshold, uint64_t seed)
     sparing_check(&every, &kept, least / 2);
     likely_check(&kept, &found, higher);
 
-    free(none);
     free(whole.links);
     free(found.links);
     free(again.links);
