@@ -21,7 +21,7 @@ SAY = @$(if $(filter 1,$(V)),:,printf '  %-8s %s\n')
 # ---- Packages -------------------------------------------------------------
 # What a bare Debian machine needs to build, run and test.
 PACKAGES := gcc libc6-dev pkg-config libcsv-dev libxxhash-dev libutf8proc-dev libpcre2-dev libzstd-dev \
-  nettle-dev zlib1g-dev libsqlite3-dev
+  nettle-dev zlib1g-dev libsqlite3-dev libmicrohttpd-dev
 # ... and to run the tests: archives, and what reads the man page and the JSON.
 TEST_PACKAGES := binutils gzip zstd python3 man-db
 MODULES := libxxhash libutf8proc libpcre2-8 libzstd nettle zlib sqlite3
@@ -56,15 +56,18 @@ AE_LDFLAGS += $(LINK_HARDENING) -pthread
 # Looked up when first needed, so that targets which install packages come first.
 MODULE_CFLAGS = $(eval MODULE_CFLAGS := $$(shell $(PKG_CONFIG) --cflags $(MODULES)))$(MODULE_CFLAGS)
 MODULE_LIBS = $(eval MODULE_LIBS := $$(shell $(PKG_CONFIG) --libs libxxhash libpcre2-8 libzstd nettle zlib sqlite3) -lcsv -lm)$(MODULE_LIBS)
+WEB_LIBS := -lmicrohttpd
 WERROR ?=
 COMPILE = $(CC) $(AE_CPPFLAGS) $(MODULE_CFLAGS) $(CPPFLAGS) $(AE_CFLAGS) $(WERROR) $(CFLAGS) -MMD -MP
 
 # ---- Sources --------------------------------------------------------------
-GENERATORS := src/text/fold_generate.c src/describe/gazetteer_generate.c
+GENERATORS := src/text/fold_generate.c src/describe/gazetteer_generate.c src/web/asset_generate.c
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
-LIB_SOURCES := $(filter-out $(GENERATORS) $(CLI_SOURCES),$(sort $(wildcard src/*/*.c)))
+WEB_SOURCES := $(filter-out $(GENERATORS),$(sort $(wildcard src/web/*.c)))
+LIB_SOURCES := $(filter-out $(GENERATORS) $(CLI_SOURCES) $(WEB_SOURCES),$(sort $(wildcard src/*/*.c)))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/fold_table.o $(BUILD)/gen/gazetteer_table.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
+WEB_OBJECTS := $(WEB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/asset_table.o
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/fault/test_*.c))
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
@@ -96,9 +99,10 @@ $(BUILD)/libadecho.a: $(LIB_OBJECTS)
 	$(Q)$(OBJCOPY) --localize-hidden $(BUILD)/libadecho.o
 	$(Q)rm -f $@ && $(AR) Drcs $@ $(BUILD)/libadecho.o
 
-$(BUILD)/adecho: $(CLI_OBJECTS) $(BUILD)/libadecho.a
+# The desk stands on rooms of the library that its archive does not show.
+$(BUILD)/adecho: $(CLI_OBJECTS) $(WEB_OBJECTS) $(LIB_OBJECTS)
 	$(SAY) LINK $@
-	$(Q)$(CC) $(AE_CFLAGS) $(CFLAGS) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(MODULE_LIBS)
+	$(Q)$(CC) $(AE_CFLAGS) $(CFLAGS) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(MODULE_LIBS) $(WEB_LIBS)
 
 $(BUILD)/%.o: %.c
 	$(SAY) CC $<
@@ -147,16 +151,26 @@ gazetteer: ## make src/describe/gazetteer.tsv again from GeoNames' data
 	  build/geonames/package/cities.pbf src/describe/gazetteer_names.tsv > build/geonames/gazetteer.tsv
 	$(Q)mv build/geonames/gazetteer.tsv src/describe/gazetteer.tsv
 
+# ---- What the pages of the desk refer to ------------------------------------
+ASSETS := $(sort $(wildcard src/web/assets/*))
+build/gen/asset_generate: src/web/asset_generate.c
+	$(SAY) HOSTCC $<
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -O1 -o $@ $<
+build/gen/asset_table.c: build/gen/asset_generate $(ASSETS)
+	$(SAY) GEN $@
+	$(Q)build/gen/asset_generate $(ASSETS) > $@
+
 $(BUILD)/gen/%.o: build/gen/%.c
 	$(SAY) CC $<
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # ---- Tests ----------------------------------------------------------------
-$(BUILD)/tests/%: tests/%.c $(LIB_OBJECTS)
+$(BUILD)/tests/%: tests/%.c $(LIB_OBJECTS) $(WEB_OBJECTS)
 	$(SAY) TEST $@
 	$(Q)mkdir -p $(@D)
-	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(MODULE_LIBS) -lutf8proc
+	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(WEB_OBJECTS) $(MODULE_LIBS) $(WEB_LIBS) -lutf8proc
 # Tests below fault/ refuse requests for memory: see memory_fault() in base/memory.h.
 FAULT_OBJECTS := $(patsubst $(BUILD)/src/base/memory.o,$(BUILD)/fault/memory.o,$(LIB_OBJECTS))
 $(BUILD)/fault/memory.o: src/base/memory.c
@@ -180,6 +194,8 @@ TEST_COMMANDS = $(TESTS) \
   $(foreach replay,$(REPLAYS),'$(replay) tests/fuzz/seeds/$(patsubst replay_fuzz_%,%,$(notdir $(replay)))') \
   'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/cli/run.sh' \
   'ADECHO=$(CURDIR)/$(BUILD)/adecho KILLS=20 tests/fault/kill.sh' \
+  'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/routes.py' \
+  'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/attacks.py' \
   'BUILD=$(BUILD) CC="$(CC)" tests/api/run.sh'
 LINT_COMMANDS = $(foreach lint,$(sort $(wildcard tests/lint/*.sh)),'BUILD=$(BUILD) $(lint)')
 
@@ -264,7 +280,7 @@ analyze: ## clang-format, cppcheck and clang-tidy over the sources (Debian packa
 	printf '%s\n' $(LIB_SOURCES) $(CLI_SOURCES) | xargs -n 8 -P $$(nproc) sh -c \
 	  'clang-tidy --quiet "$$@" -- -std=c11 $(AE_CPPFLAGS) $(MODULE_CFLAGS)' tidy
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(BUILD)/fault/memory.d $(TESTS:=.d) $(REPLAYS:=.d) $(BENCHES:=.d) \
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(WEB_OBJECTS:.o=.d) $(BUILD)/fault/memory.d $(TESTS:=.d) $(REPLAYS:=.d) $(BENCHES:=.d) \
   $(BENCH_PARTS:%.c=$(BUILD)/%.d)
 
 clean: ## remove what was built

@@ -767,6 +767,10 @@ typedef struct ae_explanation {
  * an ad and itself. */
 AE_API AE_MUST_USE ae_status ae_case_explain(ae_case *self, uint64_t a, uint64_t b,
                                              ae_explanation **explained, ae_error *error);
+/* The same of the two texts alone, which is quick: both ads with their contacts, similarity,
+ * differences, context. Of how they are related it says nothing: what tells of that is empty. */
+AE_API AE_MUST_USE ae_status ae_case_compare(ae_case *self, uint64_t a, uint64_t b,
+                                             ae_explanation **compared, ae_error *error);
 AE_API void ae_explanation_free(ae_explanation *self); /* NULL is allowed */
 
 /* Hides contacts wherever they stand in what was explained, prices excepted, for what is passed

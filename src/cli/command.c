@@ -148,6 +148,22 @@ const command command_table[] = {
         .run = command_decisions_run,
     },
     {
+        .bit = COMMAND_SERVE,
+        .name = "serve",
+        .operands = "CASE",
+        .purpose = "review a case in the browser: look, compare, decide",
+        .prose = "Opens the review desk over a case: a web site on this machine alone, for whoever "
+                 "sees the link that is printed on stdout. The link opens the desk once, in one "
+                 "browser; then another one is printed. Pages show the clusters and posters in the order of "
+                 "review, their texts, contacts and places, and why two ads are linked or not. "
+                 "Decisions are kept as by `adecho decide`.\n\n"
+                 "The desk listens on 127.0.0.1 only, loads nothing from anywhere, and logs nothing "
+                 "that an ad says. It runs until Ctrl-C.",
+        .examples = "adecho serve adecho-case\n"
+                    "adecho serve adecho-case --port 8080 --read-only\n",
+        .run = command_serve_run,
+    },
+    {
         .bit = COMMAND_EVAL,
         .name = "eval",
         .operands = "CASE|CSV",

@@ -47,6 +47,7 @@ exit_code command_changes_run(settings *given, size_t count, char **operands, me
 exit_code command_explain_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_decide_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_decisions_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_serve_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_eval_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_generate_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_index_run(settings *given, size_t count, char **operands, messenger *say);

@@ -84,8 +84,15 @@ const option option_table[] = {
     /* ---- decide, decisions ---- */
     {"reason", 0, COMMAND_DECIDE, GROUP_DECISION, OPTION_TEXT, AT(reason), "TEXT", "",
      "Why, in your own words. It is kept as written: put no text or contact of an ad in it."},
-    {"reviewer", 0, COMMAND_DECIDE, GROUP_DECISION, OPTION_TEXT, AT(reviewer), "NAME",
+    {"reviewer", 0, COMMAND_DECIDE | COMMAND_SERVE, GROUP_DECISION, OPTION_TEXT, AT(reviewer), "NAME",
      "the login name", "Who decides."},
+    /* ---- serve ---- */
+    {"port", 0, COMMAND_SERVE, GROUP_DESK, OPTION_UNSIGNED, AT(port), "N", "one that is free",
+     "Listen on this port of 127.0.0.1."},
+    {"listen", 0, COMMAND_SERVE, GROUP_DESK, OPTION_TEXT, AT(listen), "ADDRESS", "127.0.0.1",
+     "Listen there; any address but this machine's own is refused."},
+    {"read-only", 0, COMMAND_SERVE, GROUP_DESK, OPTION_ON, AT(read_only), NULL, "",
+     "Take no decisions: the case is only looked at."},
     {"check", 0, COMMAND_DECISIONS, GROUP_DECISION, OPTION_ON, AT(check), NULL, "",
      "Print only how many decisions there are and the hash of the last line. Every line is "
      "checked against the next one, with or without this."},
@@ -145,15 +152,15 @@ const option option_table[] = {
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
     {"threads", 0, COMMAND_GENERATE, GROUP_GENERAL, OPTION_UNSIGNED, AT(generate.threads), "N",
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
-    {"progress", 0, COMMAND_MATCHING | COMMAND_GENERATE | COMMAND_INDEX, GROUP_GENERAL, OPTION_CHOICE, AT(progress),
+    {"progress", 0, COMMAND_MATCHING | COMMAND_GENERATE | COMMAND_INDEX | COMMAND_SERVE, GROUP_GENERAL, OPTION_CHOICE, AT(progress),
      "auto|plain|none", NULL,
      "Show how far the run is: auto redraws one line on a terminal; plain says it in a line "
      "every 30 seconds."},
     {"color", 0, COMMAND_ANY, GROUP_GENERAL, OPTION_CHOICE, AT(color), "auto|always|never", NULL,
      "Colour messages. auto does so on a terminal, unless NO_COLOR is set."},
-    {"quiet", 'q', COMMAND_WORKING, GROUP_GENERAL, OPTION_ON, AT(quiet), NULL, "",
+    {"quiet", 'q', COMMAND_WORKING | COMMAND_SERVE, GROUP_GENERAL, OPTION_ON, AT(quiet), NULL, "",
      "Print no summary, notes or progress, only warnings and errors."},
-    {"verbose", 'v', COMMAND_WORKING, GROUP_GENERAL, OPTION_ON, AT(verbose), NULL, "",
+    {"verbose", 'v', COMMAND_WORKING | COMMAND_SERVE, GROUP_GENERAL, OPTION_ON, AT(verbose), NULL, "",
      "Say more about what is done and how long it takes."},
     {"help", 'h', COMMAND_ANY, GROUP_GENERAL, OPTION_ON, AT(help), NULL, "", "Print this help."},
     {"version", 'V', COMMAND_NONE, GROUP_GENERAL, OPTION_ON, AT(version), NULL, "",
@@ -172,6 +179,7 @@ const char *option_group_name(option_group group)
     static const char *const names[GROUP_COUNT] = {
         [GROUP_INPUT] = "Input",     [GROUP_TRUTH] = "What to compare",
         [GROUP_ADS] = "The ads",     [GROUP_DECISION] = "Decision",
+        [GROUP_DESK] = "The desk",
         [GROUP_OUTPUT] = "Output",   [GROUP_MATCHING] = "Matching",
         [GROUP_LINKING] = "Linking", [GROUP_GENERAL] = "General",
         [GROUP_HIDDEN] = "Hidden",

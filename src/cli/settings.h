@@ -20,6 +20,9 @@ typedef struct settings {
     unsigned since;                                       /* the first run whose changes are told */
     const char *reviewer, *reason, *export_file, *labels; /* NULL: not given */
     bool check;
+    unsigned port; /* 0: one that is free */
+    const char *listen;
+    bool read_only;
     unsigned shingle;               /* ae_shingle */
     char map[SETTINGS_LIST_BYTES];  /* every --map, parted by blanks */
     char hubs[SETTINGS_LIST_BYTES]; /* every --hub, parted by ";" */

@@ -218,3 +218,14 @@ uint64_t sql_number(sql_statement *self, unsigned column)
 {
     return (uint64_t)sqlite3_column_int64(self->made, (int)column);
 }
+
+double sql_decimal(sql_statement *self, unsigned column)
+{
+    return sqlite3_column_double(self->made, (int)column);
+}
+
+const char *sql_ended(sql_statement *self, unsigned column)
+{
+    const unsigned char *text = sqlite3_column_text(self->made, (int)column);
+    return text != NULL ? (const char *)text : "";
+}

@@ -44,5 +44,7 @@ ae_status sql_next(sql_statement *self, bool *row, ae_error *error) AE_MUST_USE;
 /* What stands in that row, borrowed until the next one. */
 ae_cell sql_cell(sql_statement *self, unsigned column);
 uint64_t sql_number(sql_statement *self, unsigned column);
+double sql_decimal(sql_statement *self, unsigned column);
+const char *sql_ended(sql_statement *self, unsigned column); /* by a NUL; "" for no bytes */
 
 #endif

@@ -79,24 +79,29 @@ ae_status explain_case_reader(ae_case *self, ae_error *error)
     return status;
 }
 
+ae_status explain_case_weigh(ae_case *self, ae_error *error)
+{
+    ae_status status = explain_case_reader(self, error);
+    if (status == AE_OK && self->weights.cells == NULL)
+        status =
+            row_file_weights_read(self->rows, &self->weights.cells, &self->weights.bits, error);
+    return status;
+}
+
 ae_status explain_case_prepare(ae_case *self, ae_error *error)
 {
-    if (self->ready)
-        return AE_OK;
+    ae_status status = explain_case_weigh(self, error);
+    if (status != AE_OK || self->ready)
+        return status;
     case_graph graph = {.count = 0};
-    ae_status status = case_graph_read(self->folder, &self->record, &self->ads, &graph, error);
+    status = case_graph_read(self->folder, &self->record, &self->ads, &graph, error);
     if (status != AE_OK) {
         case_graph_clear(&graph);
         return status;
     }
-    case_graph_clear(&self->graph);
     self->graph = graph;
-    status = explain_case_reader(self, error);
-    if (status == AE_OK)
-        status =
-            row_file_weights_read(self->rows, &self->weights.cells, &self->weights.bits, error);
-    self->ready = status == AE_OK;
-    return status;
+    self->ready = true;
+    return AE_OK;
 }
 
 void ae_case_free(ae_case *self)

@@ -24,7 +24,10 @@ struct ae_case {
 /* Makes the reader of contacts. */
 ae_status explain_case_reader(ae_case *self, ae_error *error) AE_MUST_USE;
 
-/* Reads what explaining needs beyond the ads. */
+/* Reads what comparing two texts needs beyond the ads. */
+ae_status explain_case_weigh(ae_case *self, ae_error *error) AE_MUST_USE;
+
+/* Reads what explaining needs beyond that. */
 ae_status explain_case_prepare(ae_case *self, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -306,7 +306,7 @@ static ae_status ads_read(explaining *self, ae_case *from, uint64_t a, uint64_t 
 {
     const row_file_settings *settings = row_file_settings_of(from->rows);
     const shingle_form form = {(shingle_kind)settings->shingle_kind, settings->shingle_width};
-    ae_status status = explain_case_prepare(from, error);
+    ae_status status = explain_case_weigh(from, error);
     if (status == AE_OK)
         status = ad_reading_make(from->rows, a, from->reader, form, &self->a, error);
     if (status == AE_OK)
@@ -322,8 +322,9 @@ static ae_status ads_read(explaining *self, ae_case *from, uint64_t a, uint64_t 
     return status;
 }
 
-ae_status ae_case_explain(ae_case *from, uint64_t a, uint64_t b, ae_explanation **explained,
-                          ae_error *error)
+/* What the texts of the two say by themselves. */
+static ae_status texts_compare(ae_case *from, uint64_t a, uint64_t b, explaining **compared,
+                               ae_error *error)
 {
     if (a == b)
         return status_fail(error, AE_ERROR_USAGE, "two different ads are needed");
@@ -331,11 +332,37 @@ ae_status ae_case_explain(ae_case *from, uint64_t a, uint64_t b, ae_explanation 
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
     self->shown.rule = self->shown.first_ad = self->shown.first_day = self->shown.first_site = "";
+    self->shown.key = "";
     ae_status status = ads_read(self, from, a, b, error);
     if (status == AE_OK)
-        status = shared_contacts_tell(self, from, error);
-    if (status == AE_OK)
         status = texts_tell(self, from, error);
+    if (status == AE_OK)
+        *compared = self;
+    else
+        ae_explanation_free(&self->shown);
+    return status;
+}
+
+ae_status ae_case_compare(ae_case *from, uint64_t a, uint64_t b, ae_explanation **compared,
+                          ae_error *error)
+{
+    explaining *self = NULL;
+    ae_status status = texts_compare(from, a, b, &self, error);
+    if (status == AE_OK)
+        *compared = &self->shown;
+    return status;
+}
+
+ae_status ae_case_explain(ae_case *from, uint64_t a, uint64_t b, ae_explanation **explained,
+                          ae_error *error)
+{
+    explaining *self = NULL;
+    ae_status status = texts_compare(from, a, b, &self, error);
+    if (status != AE_OK)
+        return status;
+    status = explain_case_prepare(from, error);
+    if (status == AE_OK)
+        status = shared_contacts_tell(self, from, error);
     if (status == AE_OK)
         status = key_make(self, error);
     if (status == AE_OK)

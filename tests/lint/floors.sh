@@ -19,7 +19,7 @@ explain: explain base text contact sim io link describe casefile
 report: report base text contact sim io link describe casefile
 run: run report base text contact sim io link describe casefile generate eval
 database: database base io text casefile
-web: web report database
+web: web report database base
 cli: cli web
 '
 # library header, and the file that includes it
@@ -32,6 +32,7 @@ zstd.h src/io/unpack.c|src/casefile/squeeze.c
 utf8proc.h src/text/fold_generate.c
 pcre2.h src/contact/pattern.c
 sqlite3.h src/database/sql.c
+microhttpd.h src/web/http.c
 pthread.h src/base/parallel.c|src/cli/interrupt.h
 '
 includes=$(grep -n '^ *# *include ["<]' src/*/*.[ch])

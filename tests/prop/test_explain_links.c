@@ -94,6 +94,22 @@ static void masked_check(const ae_explanation *open, const ae_explanation *maske
     }
 }
 
+/* Comparing tells the same of the texts, and nothing of how the ads are related. */
+static void compared_check(ae_case *from, const ae_explanation *told)
+{
+    ae_explanation *compared = NULL;
+    if (!CHECK(ae_case_compare(from, told->a.ad, told->b.ad, &compared, NULL) == AE_OK))
+        return;
+    CHECK(compared->similarity == told->similarity && compared->same_text == told->same_text);
+    CHECK_COUNT(compared->segment_count, told->segment_count);
+    CHECK_COUNT(compared->shared_words, told->shared_words);
+    CHECK_COUNT(compared->a.contact_count, told->a.contact_count);
+    CHECK_TEXT(compared->b.id, told->b.id);
+    CHECK(compared->key[0] == '\0' && compared->shared_count == 0 && compared->step_count == 0);
+    segments_check(compared);
+    ae_explanation_free(compared);
+}
+
 /* Returns the explanation, which is the caller's; NULL when there is none. */
 static ae_explanation *pair_explain(ae_case *from, uint64_t a, uint64_t b)
 {
@@ -109,6 +125,7 @@ static ae_explanation *pair_explain(ae_case *from, uint64_t a, uint64_t b)
     path_check(told);
     relation_check(told);
     mirror_check(told, mirrored);
+    compared_check(from, told);
     ae_explanation_free(mirrored);
     mirrored = NULL;
     if (CHECK(ae_case_explain(from, a, b, &mirrored, NULL) == AE_OK) &&

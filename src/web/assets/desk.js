@@ -1,0 +1,47 @@
+"use strict";
+/* Keys. Every page works without this script: it only presses what stands there already. */
+(() => {
+  const rows = () => Array.from(document.querySelectorAll(".queue > li, .cards > li"));
+  const typing = (at) => at && (at.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName));
+
+  const move = (by) => {
+    const all = rows();
+    if (all.length === 0) return false;
+    const now = all.findIndex((row) => row.contains(document.activeElement));
+    const next = all[Math.min(Math.max(now + by, 0), all.length - 1)];
+    const link = next.querySelector("a");
+    if (link) {
+      link.focus();
+      next.scrollIntoView({ block: "center" });
+    }
+    return true;
+  };
+
+  /* What is pressed stands in the row with the focus, or else on the page. */
+  const press = (key) => {
+    const row = document.activeElement && document.activeElement.closest(".queue > li, .cards > li");
+    const found = [row, document].filter(Boolean)
+      .map((where) => where.querySelector(`[data-key="${CSS.escape(key)}"]`)).find(Boolean);
+    if (found) found.click();
+    return Boolean(found);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Escape" && typing(document.activeElement)) {
+      document.activeElement.blur();
+      return;
+    }
+    if (typing(document.activeElement)) return;
+    const done = (event.key === "/" && focusSearch()) || press(event.key) ||
+      (event.key === "j" && move(1)) || (event.key === "k" && move(-1));
+    if (done) event.preventDefault();
+  });
+
+  const focusSearch = () => {
+    const field = document.querySelector("input[type=search]");
+    if (field) field.focus();
+    else location.href = "/search";
+    return true;
+  };
+})();

@@ -1,0 +1,26 @@
+/* What reviewers have said, as the journal of the case has it this moment: those decisions that
+ * stand, in the table temp.said (number, verdict, target, name, a, b, reviewer, time, reason)
+ * beside case.db, where `name` is the id of a cluster or an ad, or a contact with its kind, and
+ * a pair has its ads in `a` and `b`, the smaller id first. */
+#ifndef ADECHO_WEB_SAID_H
+#define ADECHO_WEB_SAID_H
+
+#include "web/desk.h"
+
+ae_status said_begin(desk *self, ae_error *error) AE_MUST_USE;
+
+/* Takes in what the journal says by now. */
+ae_status said_renew(desk *self, ae_error *error) AE_MUST_USE;
+
+/* The form with which to decide about something: a button for each verdict that has a meaning
+ * there, and what was said so far. `b` is NULL but of a pair; `back` is where to go then. */
+ae_status said_form(desk *self, page *to, ae_target target, const char *a, const char *b,
+                    const char *back, ae_error *error) AE_MUST_USE;
+
+/* The words for a verdict's name, as the journal and the tables have it. */
+const char *said_words(const page *to, const char *verdict);
+
+/* Takes a form's fields, and adds a decision. */
+ae_status said_take(desk *self, const fields *form, page *to, ae_error *error) AE_MUST_USE;
+
+#endif

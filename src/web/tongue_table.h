@@ -1,0 +1,214 @@
+/* The words of the desk: a name, English, French. The sentence under every page is CAVEAT. */
+#ifndef ADECHO_WEB_TONGUE_TABLE_H
+#define ADECHO_WEB_TONGUE_TABLE_H
+
+/* clang-format off */
+#define TONGUE_TABLE(ROW) \
+    ROW(LANGUAGE_NAME, "English", "Français") \
+    ROW(MENU, "Pages", "Pages") \
+    ROW(SKIP, "Skip to the page", "Aller au contenu") \
+    ROW(OVERVIEW, "Overview", "Vue d’ensemble") \
+    ROW(QUEUE, "Queue", "File de révision") \
+    ROW(SEARCH, "Search", "Recherche") \
+    ROW(DECISIONS, "Decisions", "Décisions") \
+    ROW(BLIND_ON, "Blind mode", "Mode aveugle") \
+    ROW(BLIND_OFF, "Leave blind mode", "Quitter le mode aveugle") \
+    ROW(CAVEAT, \
+        "Shared text or a shared contact is a reason to look, not an identity: texts " \
+        "are copied, written by agencies or added by sites, and phones change hands.", \
+        "Un texte ou un contact partagé est une raison de regarder, pas une identité : " \
+        "des textes sont copiés, écrits par des agences ou ajoutés par des sites, et " \
+        "des numéros changent de mains.") \
+    ROW(MISSING, "Not here", "Introuvable") \
+    ROW(MISSING_HINT, \
+        "There is no such page, or nothing of that name in this case.", \
+        "Cette page n’existe pas, ou rien ne porte ce nom dans ce dossier.") \
+    ROW(FAILED, "This did not work", "Cela n’a pas fonctionné") \
+    ROW(ADS, "ads", "annonces") \
+    ROW(TEXTS, "texts", "textes") \
+    ROW(CLUSTERS, "clusters", "groupes de textes") \
+    ROW(CLUSTER, "Cluster", "Groupe") \
+    ROW(POSTERS, "posters", "annonceurs") \
+    ROW(POSTER, "Poster", "Annonceur") \
+    ROW(POSTER_HINT, \
+        "Ads that shared contacts and shared text tie together: a lead to look at, not " \
+        "an identity.", \
+        "Annonces liées par des contacts et des textes partagés : une piste à examiner," \
+        " pas une identité.") \
+    ROW(CITIES, "cities", "villes") \
+    ROW(CITY, "City", "Ville") \
+    ROW(CONTACTS, "contacts", "contacts") \
+    ROW(CONTACT, "contact", "contact") \
+    ROW(HUBS, "hubs", "carrefours") \
+    ROW(HUB, "hub", "carrefour") \
+    ROW(HUB_HINT, \
+        "Too much that is otherwise unrelated shares this contact: nothing is joined " \
+        "through it.", \
+        "Trop d’annonces sans autre lien partagent ce contact : rien n’est réuni par " \
+        "lui.") \
+    ROW(TIES, "shared text, different contacts", "texte partagé, contacts différents") \
+    ROW(TIES_HINT, \
+        "The same text under contacts that otherwise have nothing to do with each " \
+        "other: kept apart, with who posted first.", \
+        "Le même texte sous des contacts sans autre rapport : tenus séparés, avec qui a" \
+        " publié le premier.") \
+    ROW(BRIDGES, "bridges", "ponts") \
+    ROW(BRIDGES_HINT, \
+        "Texts link it to these clusters, but as wholes they do not belong together: " \
+        "kept apart.", \
+        "Des textes le relient à ces groupes, mais comme ensembles ils ne vont pas " \
+        "ensemble : tenus séparés.") \
+    ROW(REJECTS, "rows rejected", "lignes rejetées") \
+    ROW(PROGRESS, "Progress of the review", "Avancement de la révision") \
+    ROW(REVIEWED, "clusters reviewed", "groupes révisés") \
+    ROW(GO_ON, "Go on reviewing", "Continuer la révision") \
+    ROW(CHANGES, "What the last run changed", "Ce que la dernière exécution a changé") \
+    ROW(CHANGE, "change", "changement") \
+    ROW(NO_CHANGES, \
+        "Nothing was changed: this is the first run, or it added nothing that matters.", \
+        "Rien n’a changé : c’est la première exécution, ou elle n’a rien ajouté de " \
+        "notable.") \
+    ROW(WHAT, "what", "quoi") \
+    ROW(OTHER, "other", "autre") \
+    ROW(BEFORE, "ads before", "annonces avant") \
+    ROW(NOW, "now", "maintenant") \
+    ROW(ACTIVITY, "Activity", "Activité") \
+    ROW(ADS_BY_MONTH, "Ads by month", "Annonces par mois") \
+    ROW(SHOW, "Show", "Afficher") \
+    ROW(STATUS, "Status", "État") \
+    ROW(ALL, "all", "tous") \
+    ROW(OPEN, "to review", "à réviser") \
+    ROW(DONE, "reviewed", "révisés") \
+    ROW(DIFFERENT_CONTACTS, \
+        "shared text, different contacts", \
+        "texte partagé, contacts différents") \
+    ROW(SITE, "Site", "Site") \
+    ROW(SITES, "sites", "sites") \
+    ROW(NAMES, "names", "noms") \
+    ROW(FROM, "From", "Du") \
+    ROW(UNTIL, "Until", "Au") \
+    ROW(ADS_LEAST, "Ads, at least", "Annonces, au moins") \
+    ROW(FILTER, "Filter", "Filtrer") \
+    ROW(NOTHING, "Nothing.", "Rien.") \
+    ROW(MORE, "More", "Suite") \
+    ROW(QUEUE_KEYS, \
+        "Keys: j and k go down and up, Enter opens, ? shows all keys.", \
+        "Touches : j et k descendent et montent, Entrée ouvre, ? montre toutes les " \
+        "touches.") \
+    ROW(PAGES, "Pages", "Pages") \
+    ROW(PREVIOUS, "Previous", "Précédent") \
+    ROW(FOLLOWING, "Next", "Suivant") \
+    ROW(DAYS, "days", "jours") \
+    ROW(DAY, "day", "jour") \
+    ROW(PHONES, "phones", "téléphones") \
+    ROW(OBSCURED, \
+        "ads with a contact in obscured form", \
+        "annonces avec un contact écrit de façon masquée") \
+    ROW(OBSCURED_FORM, "written in obscured form", "écrit de façon masquée") \
+    ROW(DENSITY, "density", "densité") \
+    ROW(WEAKEST, "weakest link", "lien le plus faible") \
+    ROW(COHESION, "cohesion", "cohésion") \
+    ROW(SINGLE_EVIDENCE, "single pieces of evidence", "preuves uniques") \
+    ROW(REMARK, "remark", "remarque") \
+    ROW(TEMPLATE, "Template", "Modèle") \
+    ROW(TEMPLATE_HINT, \
+        "What the texts have in common; framed is what fills a slot, most common first;" \
+        " dotted what some texts lack.", \
+        "Ce que les textes ont en commun ; encadré, ce qui remplit une case, le plus " \
+        "courant d’abord ; pointillé, ce qui manque à certains.") \
+    ROW(SLOT, \
+        "what fills this slot, most common first", \
+        "ce qui remplit cette case, le plus courant d’abord") \
+    ROW(SOMETIMES, "some texts lack this", "absent de certains textes") \
+    ROW(CORE, "core text", "texte central") \
+    ROW(SIMILARITY, "similarity", "similarité") \
+    ROW(THRESHOLD, "linked from", "liés à partir de") \
+    ROW(WHY, "Why", "Pourquoi") \
+    ROW(WHY_NOT, "Why not", "Pourquoi pas") \
+    ROW(POSTED_FIRST, "posted first", "publié en premier") \
+    ROW(POSTED_TOO, "posted too", "publié aussi") \
+    ROW(RULE, "why they are kept apart", "pourquoi ils sont tenus séparés") \
+    ROW(ITINERARY, "Itinerary", "Itinéraire") \
+    ROW(KIND, "kind", "sorte") \
+    ROW(ADS_HERE, "ads here", "annonces ici") \
+    ROW(ADS_IN_ALL, "ads in all", "annonces en tout") \
+    ROW(DECISION, "Decision", "Décision") \
+    ROW(DECISIONS_HINT, \
+        "What was decided counts from the next run on; the journal of the case keeps " \
+        "every line.", \
+        "Ce qui est décidé compte dès la prochaine exécution ; le journal du dossier " \
+        "garde chaque ligne.") \
+    ROW(WHO, "who", "qui") \
+    ROW(CONFIRM, "Confirm", "Confirmer") \
+    ROW(CONFIRMED, "confirmed", "confirmé") \
+    ROW(NOT_THE_SAME, "Not the same", "Pas le même") \
+    ROW(COPIED, "Copied", "Copié") \
+    ROW(BOILERPLATE, "Boilerplate", "Texte type") \
+    ROW(UNSURE, "Unsure", "Incertain") \
+    ROW(UNDO, "Undo", "Annuler") \
+    ROW(NOTE, "Note", "Note") \
+    ROW(NOTE_HINT, \
+        "Note (no text or contact of an ad)", \
+        "Note (sans texte ni contact d’annonce)") \
+    ROW(AD, "Ad", "Annonce") \
+    ROW(AS_SCRAPED, "As scraped", "Telle que recueillie") \
+    ROW(SOURCE, "file", "fichier") \
+    ROW(LINE, "line", "ligne") \
+    ROW(PRICES, "prices", "prix") \
+    ROW(COMPARE_WITH, "Compare with another ad", "Comparer à une autre annonce") \
+    ROW(OTHER_AD, "Id of the other ad", "Identifiant de l’autre annonce") \
+    ROW(TWO_ADS, "Two ads", "Deux annonces") \
+    ROW(RELATION_DIRECT, \
+        "Linked by what the two share themselves.", \
+        "Liées par ce qu’elles partagent elles-mêmes.") \
+    ROW(RELATION_THROUGH, \
+        "Linked through other ads, not by what they share themselves.", \
+        "Liées par d’autres annonces, non par ce qu’elles partagent elles-mêmes.") \
+    ROW(RELATION_TIE, \
+        "Shared text, different contacts: one cluster of texts, two posters.", \
+        "Texte partagé, contacts différents : un groupe de textes, deux annonceurs.") \
+    ROW(RELATION_APART, \
+        "Not linked, though they have something in common.", \
+        "Non liées, bien qu’elles aient quelque chose en commun.") \
+    ROW(RELATION_NONE, "Not linked.", "Non liées.") \
+    ROW(OBSTACLE_EMPTY, \
+        "Text: one of the two has no letter or digit, so there is nothing to compare.", \
+        "Texte : l’une des deux n’a ni lettre ni chiffre ; rien à comparer.") \
+    ROW(OBSTACLE_BELOW, \
+        "Text: not as similar as texts have to be to be linked.", \
+        "Texte : moins semblable qu’il ne faut pour être lié.") \
+    ROW(OBSTACLE_COHESION, \
+        "Text: similar enough, but as wholes their clusters do not belong together.", \
+        "Texte : assez semblable, mais comme ensembles leurs groupes ne vont pas " \
+        "ensemble.") \
+    ROW(OBSTACLE_UNPAIRED, \
+        "Text: similar enough, but the signatures did not bring the two together; more " \
+        "bands find more.", \
+        "Texte : assez semblable, mais les signatures ne les ont pas rapprochées ; plus" \
+        " de bandes en trouvent davantage.") \
+    ROW(OBSTACLE_CONTACT, "Contact: they have none in common.", "Contact : aucun en commun.") \
+    ROW(OBSTACLE_HUB, \
+        "Contact: what they have in common is a hub, and joins nothing.", \
+        "Contact : ce qu’elles ont en commun est un carrefour, et ne réunit rien.") \
+    ROW(OBSTACLE_RULE, \
+        "Contact: they share one, but the rule that forms posters does not join them " \
+        "through it.", \
+        "Contact : elles en partagent un, mais la règle qui forme les annonceurs ne les" \
+        " réunit pas par lui.") \
+    ROW(IN_BOTH, "in both", "dans les deux") \
+    ROW(ONLY_FIRST, "only in the first", "seulement dans la première") \
+    ROW(ONLY_SECOND, "only in the second", "seulement dans la seconde") \
+    ROW(SHARED_CONTACTS, "Shared contacts", "Contacts partagés") \
+    ROW(PATH, "From ad to ad", "D’annonce en annonce") \
+    ROW(ONLY_HERE, "only here", "seulement ici") \
+    ROW(MOVED, "at another place", "à un autre endroit") \
+    ROW(WRITTEN_DIFFERENTLY, "written differently", "écrit autrement") \
+    ROW(SEARCH_FOR, "Search for", "Rechercher") \
+    ROW(SEARCH_HINT, \
+        "An id of an ad, a cluster or a poster; a phone, e-mail, handle or link in any " \
+        "form.", \
+        "Un identifiant d’annonce, de groupe ou d’annonceur ; un téléphone, un " \
+        "courriel, un pseudonyme ou un lien, sous toute forme.")
+/* clang-format on */
+
+#endif

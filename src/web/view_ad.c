@@ -1,0 +1,116 @@
+/* An ad: the row as it was scraped, where it came from, and what was made of it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "web/layout.h"
+#include "web/said.h"
+
+enum { ID_BYTES = 512, CONTACTS_SHOWN = 50 };
+
+static void place_put(page *to, query *ask)
+{
+    page_put(to, "<dl class=\"facts\"><div><dt>%s</dt><dd>", page_say(to, SAY_CLUSTER));
+    page_link(to, "/cluster", "id", query_text(ask, 3), query_text(ask, 3));
+    page_put(to, "</dd></div><div><dt>%s</dt><dd>", page_say(to, SAY_POSTER));
+    page_link(to, "/poster", "id", query_text(ask, 4), query_text(ask, 4));
+    page_put(to, "</dd></div>");
+    layout_fact(to, SAY_CITY, query_text(ask, 5));
+    layout_fact(to, SAY_DAY, query_text(ask, 6));
+    layout_fact(to, SAY_SITE, query_text(ask, 7));
+    layout_fact(to, SAY_PRICES, query_text(ask, 8));
+    layout_fact(to, SAY_SOURCE, query_text(ask, 1));
+    layout_fact_count(to, SAY_LINE, query_count(ask, 2));
+    if (!to->blind && *query_text(ask, 9) != '\0')
+        layout_fact(to, SAY_STATUS, said_words(to, query_text(ask, 9)));
+    page_put(to, "</dl>");
+}
+
+static ae_status row_put(desk *self, page *to, uint64_t number, ae_error *error)
+{
+    static const char *const names[] = {"id",    "city",   "region", "country", "date",  "phone",
+                                        "email", "handle", "url",    "site",    "price", "name"};
+    query *ask = query_begin(
+        self->from,
+        "SELECT t.text, r.id, r.city, r.region, r.country, r.date, r.phone, r.email, r.handle, "
+        "r.url, r.site, r.price, r.name FROM rows r LEFT JOIN texts t ON t.number = r.text "
+        "WHERE r.number = ?");
+    query_give_count(ask, number);
+    if (query_next(ask)) {
+        page_put(to, "<section><h2>%s</h2><p class=\"text\" dir=\"auto\">",
+                 page_say(to, SAY_AS_SCRAPED));
+        html_cell(&to->to, query_cell(ask, 0));
+        page_put(to, "</p><dl class=\"facts cells\">");
+        for (unsigned k = 0; k < (unsigned)(sizeof names / sizeof *names); k++)
+            if (*query_text(ask, k + 1) != '\0')
+                page_put(to, "<div><dt>%s</dt><dd>%s</dd></div>", names[k], query_text(ask, k + 1));
+        page_put(to, "</dl></section>");
+    }
+    return query_end(ask, error);
+}
+
+static ae_status contacts_put(desk *self, page *to, uint64_t number, ae_error *error)
+{
+    char name[ID_BYTES];
+    unsigned put = 0;
+    query *ask = query_begin(self->from,
+                             "SELECT c.kind, c.value, c.ads, c.hub FROM mentions m JOIN contacts c "
+                             "ON c.number = m.contact WHERE m.ad = ? LIMIT ?");
+    query_give_count(ask, number);
+    query_give_count(ask, CONTACTS_SHOWN);
+    while (query_next(ask)) {
+        if (put++ == 0)
+            page_put(to, "<section><h2>%s</h2><ul class=\"plain\">", page_say(to, SAY_CONTACTS));
+        snprintf(name, sizeof name, "%s:%s", query_text(ask, 0), query_text(ask, 1));
+        page_put(to, "<li>%s ", query_text(ask, 0));
+        page_link(to, "/contact", "name", name, query_text(ask, 1));
+        page_put(to, " <span class=\"quiet\">%lu %s</span>", (unsigned long)query_count(ask, 2),
+                 page_say(to, SAY_ADS));
+        if (*query_text(ask, 3) != '\0')
+            page_put(to, " <span class=\"tag note\" title=\"%s\">%s</span>", query_text(ask, 3),
+                     page_say(to, SAY_HUB));
+        page_put(to, "</li>");
+    }
+    if (put > 0)
+        page_put(to, "</ul></section>");
+    return query_end(ask, error);
+}
+
+/* Two ads can be laid side by side, whatever they are. */
+static void compare_put(page *to, const char *id)
+{
+    page_put(to,
+             "<section><h2>%s</h2><form class=\"filters\" method=\"get\" action=\"/pair\">"
+             "<input type=\"hidden\" name=\"a\" value=\"%s\"><label>%s <input name=\"b\" "
+             "required></label>"
+             "<button>%s</button></form></section>",
+             page_say(to, SAY_COMPARE_WITH), id, page_say(to, SAY_OTHER_AD),
+             page_say(to, SAY_SHOW));
+}
+
+ae_status view_ad(desk *self, const fields *asked, page *to, ae_error *error)
+{
+    char here[PAGE_PLACE_BYTES], title[ID_BYTES];
+    const char *id = fields_value(asked, "id");
+    query *ask = query_begin(
+        self->from, "SELECT number, source, line, cluster, poster, coalesce(place, city), day, "
+                    "site, prices, status FROM ads WHERE ad_id = ? ORDER BY number LIMIT 1");
+    query_give_text(ask, id);
+    if (!query_next(ask)) {
+        layout_missing(to);
+        return query_end(ask, error);
+    }
+    snprintf(title, sizeof title, "%s %.64s", page_say(to, SAY_AD), id);
+    layout_here(here, "/ad", asked);
+    layout_begin(to, title, here);
+    const uint64_t number = query_count(ask, 0);
+    ae_status status = said_form(self, to, AE_TARGET_AD, id, NULL, here, error);
+    place_put(to, ask);
+    if (status == AE_OK)
+        status = row_put(self, to, number, error);
+    if (status == AE_OK)
+        status = contacts_put(self, to, number, error);
+    compare_put(to, id);
+    layout_end(to);
+    const ae_status ended = query_end(ask, status == AE_OK ? error : NULL);
+    return status == AE_OK ? ended : status;
+}

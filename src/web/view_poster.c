@@ -1,0 +1,147 @@
+/* A poster: ads tied by contacts and shared text, what ties them, where they were posted. */
+#include <stdio.h>
+#include <string.h>
+
+#include "web/ad_table.h"
+#include "web/layout.h"
+#include "web/said.h"
+
+enum { PAGE_MOST_NUMBER = 100000, ROWS = 40, ID_BYTES = 512 };
+
+static void facts_put(page *to, query *ask)
+{
+    page_put(to, "<dl class=\"facts\">");
+    layout_fact_count(to, SAY_ADS, query_count(ask, 1));
+    layout_fact_count(to, SAY_CLUSTERS, query_count(ask, 2));
+    layout_fact_count(to, SAY_CITIES, query_count(ask, 3));
+    layout_fact_count(to, SAY_SITES, query_count(ask, 4));
+    layout_fact_count(to, SAY_NAMES, query_count(ask, 5));
+    page_put(to, "<div><dt>%s</dt><dd>", page_say(to, SAY_DAYS));
+    layout_days(to, query_text(ask, 6), query_text(ask, 7));
+    page_put(to, "</dd></div>");
+    if (!to->blind) {
+        page_put(to, "<div><dt>%s</dt><dd>%.2f</dd></div>", page_say(to, SAY_COHESION),
+                 query_real(ask, 8));
+        layout_fact_count(to, SAY_SINGLE_EVIDENCE, query_count(ask, 9));
+        if (*query_text(ask, 10) != '\0')
+            layout_fact(to, SAY_STATUS, said_words(to, query_text(ask, 10)));
+    }
+    page_put(to, "</dl>");
+}
+
+/* "Toronto, ON 2021-05-01..2021-05-04 > Ottawa, ON 2021-05-06": a step a line. */
+static void itinerary_put(page *to, const char *itinerary)
+{
+    if (*itinerary == '\0')
+        return;
+    page_put(to, "<section><h2>%s</h2><ol class=\"steps\">", page_say(to, SAY_ITINERARY));
+    while (*itinerary != '\0') {
+        const char *end = strstr(itinerary, " > ");
+        const size_t length = end != NULL ? (size_t)(end - itinerary) : strlen(itinerary);
+        page_put(to, "<li>");
+        html_text(&to->to, itinerary, length);
+        page_put(to, "</li>");
+        itinerary += length + (end != NULL ? 3 : 0);
+    }
+    page_put(to, "</ol></section>");
+}
+
+static ae_status contacts_put(desk *self, page *to, const char *id, ae_error *error)
+{
+    char name[ID_BYTES];
+    query *ask = query_begin(
+        self->from,
+        "SELECT c.kind, c.value, count(*) AS named, c.ads, c.hub FROM ads a JOIN mentions m ON "
+        "m.ad = a.number JOIN contacts c ON c.number = m.contact WHERE a.poster = ? "
+        "GROUP BY c.number ORDER BY named DESC, c.value LIMIT ?");
+    query_give_text(ask, id);
+    query_give_count(ask, ROWS);
+    page_put(
+        to,
+        "<section><h2>%s</h2><div class=\"scroll\"><table><thead><tr><th>%s</th><th>%s</th>"
+        "<th class=\"number\">%s</th><th class=\"number\">%s</th><th></th></tr></thead><tbody>",
+        page_say(to, SAY_CONTACTS), page_say(to, SAY_KIND), page_say(to, SAY_CONTACT),
+        page_say(to, SAY_ADS_HERE), page_say(to, SAY_ADS_IN_ALL));
+    while (query_next(ask)) {
+        snprintf(name, sizeof name, "%s:%s", query_text(ask, 0), query_text(ask, 1));
+        page_put(to, "<tr><td>%s</td><td>", query_text(ask, 0));
+        page_link(to, "/contact", "name", name, query_text(ask, 1));
+        page_put(to, "</td><td class=\"number\">%lu</td><td class=\"number\">%lu</td><td>",
+                 (unsigned long)query_count(ask, 2), (unsigned long)query_count(ask, 3));
+        if (*query_text(ask, 4) != '\0')
+            page_put(to, "<span class=\"tag note\" title=\"%s\">%s</span>", query_text(ask, 4),
+                     page_say(to, SAY_HUB));
+        page_put(to, "</td></tr>");
+    }
+    page_put(to, "</tbody></table></div></section>");
+    return query_end(ask, error);
+}
+
+static ae_status clusters_put(desk *self, page *to, const char *id, ae_error *error)
+{
+    query *ask = query_begin(
+        self->from,
+        "SELECT a.cluster, count(*) AS here, c.ads, substr(c.template, 1, 200) FROM ads a JOIN "
+        "clusters c ON c.cluster = a.cluster WHERE a.poster = ? GROUP BY a.cluster "
+        "ORDER BY here DESC, a.cluster LIMIT ?");
+    query_give_text(ask, id);
+    query_give_count(ask, ROWS);
+    page_put(to, "<section><h2>%s</h2><ol class=\"queue\">", page_say(to, SAY_CLUSTERS));
+    while (query_next(ask)) {
+        page_put(to, "<li><div class=\"head\">");
+        page_link(to, "/cluster", "id", query_text(ask, 0), query_text(ask, 0));
+        page_put(to, "<span class=\"counts\"><b>%lu</b> / %lu %s</span></div>",
+                 (unsigned long)query_count(ask, 1), (unsigned long)query_count(ask, 2),
+                 page_say(to, SAY_ADS));
+        page_put(to, "<p class=\"text\" dir=\"auto\">%s</p></li>", query_text(ask, 3));
+    }
+    page_put(to, "</ol></section>");
+    return query_end(ask, error);
+}
+
+static ae_status ads_put(desk *self, const fields *asked, page *to, const char *id, uint64_t count,
+                         ae_error *error)
+{
+    const uint64_t now = fields_count(asked, "page", PAGE_MOST_NUMBER, 0);
+    page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_ADS));
+    query *ask =
+        query_begin(self->from, "SELECT " AD_TABLE_COLUMNS " FROM ads a WHERE a.poster = ? "
+                                "ORDER BY a.day, a.number LIMIT ? OFFSET ?");
+    query_give_text(ask, id);
+    query_give_count(ask, AD_TABLE_ROWS);
+    query_give_count(ask, now * AD_TABLE_ROWS);
+    ae_status status = ad_table_put(to, ask, error);
+    layout_pages(to, "/poster", asked, "page", now, (now + 1) * AD_TABLE_ROWS < count);
+    page_put(to, "</section>");
+    return status;
+}
+
+ae_status view_poster(desk *self, const fields *asked, page *to, ae_error *error)
+{
+    char here[PAGE_PLACE_BYTES], title[ID_BYTES];
+    const char *id = fields_value(asked, "id");
+    query *ask = query_begin(self->from,
+                             "SELECT itinerary, ads, clusters, cities, sites, names, first_date, "
+                             "last_date, cohesion, bridges, status FROM posters WHERE poster = ?");
+    query_give_text(ask, id);
+    if (!query_next(ask)) {
+        layout_missing(to);
+        return query_end(ask, error);
+    }
+    snprintf(title, sizeof title, "%s %.64s", page_say(to, SAY_POSTER), id);
+    layout_here(here, "/poster", asked);
+    layout_begin(to, title, here);
+    page_put(to, "<p class=\"quiet\">%s</p>", page_say(to, SAY_POSTER_HINT));
+    facts_put(to, ask);
+    itinerary_put(to, query_text(ask, 0));
+    const uint64_t count = query_count(ask, 1);
+    ae_status status = query_end(ask, error);
+    if (status == AE_OK)
+        status = contacts_put(self, to, id, error);
+    if (status == AE_OK)
+        status = clusters_put(self, to, id, error);
+    if (status == AE_OK)
+        status = ads_put(self, asked, to, id, count, error);
+    layout_end(to);
+    return status;
+}

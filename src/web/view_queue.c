@@ -1,0 +1,164 @@
+/* The queue: clusters or posters in the order of review, filtered, a page at a time. */
+#include <stdio.h>
+#include <string.h>
+
+#include "web/layout.h"
+#include "web/said.h"
+
+enum { ROWS = 25, SIZE_MOST = 1000000000, AFTER_MOST = 4000000000u };
+
+/* Each filter that is not used is "", 0, or 'all'. */
+#define FILTERS(id, whose)                                                                         \
+    " WHERE g.number >= ?1 AND (?2 IS NULL OR g." id " IN (SELECT " whose                          \
+    " FROM ads WHERE place = ?2)) AND (?3 IS NULL OR g.last_date >= ?3) AND (?4 IS NULL OR "       \
+    "g.first_date <= ?4) AND (?5 IS NULL OR g." id " IN (SELECT " whose                            \
+    " FROM ads WHERE site = ?5)) AND g.ads >= ?6"
+
+static const char clusters_words[] =
+    "SELECT g.number, g.cluster, g.ads, g.cities, g.first_date, g.last_date, g.phones, g.texts, "
+    "substr(g.template, 1, 400), g.note, g.status, (SELECT verdict FROM temp.said s WHERE s.name = "
+    "g.cluster AND s.target = 'cluster' ORDER BY number DESC LIMIT 1) FROM clusters g" FILTERS(
+        "cluster",
+        "cluster") " AND (?7 IS NOT 'differ' OR g.cluster IN (SELECT cluster FROM ties)) "
+                   "AND (?8 IS NULL OR (?8 = 'open') = (g.status IS NULL AND g.cluster NOT IN "
+                   "(SELECT name FROM temp.said WHERE target = 'cluster'))) "
+                   "ORDER BY g.number LIMIT ?9";
+
+static const char posters_words[] =
+    "SELECT g.number, g.poster, g.ads, g.cities, g.first_date, g.last_date, g.phones, g.clusters, "
+    "substr(g.itinerary, 1, 400), '', g.status, '' FROM posters g" FILTERS(
+        "poster",
+        "poster") " AND (?7 IS ?7) AND (?8 IS NULL OR (?8 = 'open') = (g.status IS NULL)) "
+                  "ORDER BY g.number LIMIT ?9";
+
+static void field_text(page *to, const fields *asked, const char *name, spoken label,
+                       const char *type, const char *list)
+{
+    page_put(to, "<label>%s <input name=\"%s\" type=\"%s\" value=\"%s\"", page_say(to, label), name,
+             type, fields_value(asked, name));
+    if (list != NULL)
+        page_put(to, " list=\"%s\"", list);
+    page_put(to, "></label>");
+}
+
+static void field_choice(page *to, const fields *asked, const char *name, spoken label,
+                         const char *const *values, const spoken *words, size_t count)
+{
+    page_put(to, "<label>%s <select name=\"%s\">", page_say(to, label), name);
+    for (size_t k = 0; k < count; k++)
+        page_put(to, "<option value=\"%s\"%s>%s</option>", values[k],
+                 strcmp(values[k], fields_value(asked, name)) == 0 ? " selected" : "",
+                 page_say(to, words[k]));
+    page_put(to, "</select></label>");
+}
+
+static ae_status list_put(desk *self, page *to, const char *name, const char *words,
+                          ae_error *error)
+{
+    query *ask = query_begin(self->from, words);
+    page_put(to, "<datalist id=\"%s\">", name);
+    while (query_next(ask))
+        page_put(to, "<option value=\"%s\"></option>", query_text(ask, 0));
+    page_put(to, "</datalist>");
+    return query_end(ask, error);
+}
+
+static ae_status filters_put(desk *self, const fields *asked, page *to, ae_error *error)
+{
+    static const char *const of[] = {"clusters", "posters"};
+    static const spoken of_words[] = {SAY_CLUSTERS, SAY_POSTERS};
+    static const char *const status_of[] = {"", "open", "done"};
+    static const spoken status_words[] = {SAY_ALL, SAY_OPEN, SAY_DONE};
+    static const char *const contacts[] = {"", "differ"};
+    static const spoken contact_words[] = {SAY_ALL, SAY_DIFFERENT_CONTACTS};
+    page_put(to, "<form class=\"filters\" method=\"get\" action=\"/queue\">");
+    field_choice(to, asked, "of", SAY_SHOW, of, of_words, 2);
+    field_choice(to, asked, "status", SAY_STATUS, status_of, status_words, 3);
+    field_text(to, asked, "city", SAY_CITY, "text", "cities");
+    field_text(to, asked, "site", SAY_SITE, "text", "sites");
+    field_text(to, asked, "from", SAY_FROM, "date", NULL);
+    field_text(to, asked, "until", SAY_UNTIL, "date", NULL);
+    field_text(to, asked, "size", SAY_ADS_LEAST, "number", NULL);
+    field_choice(to, asked, "contacts", SAY_CONTACTS, contacts, contact_words, 2);
+    page_put(to, "<button>%s</button></form>", page_say(to, SAY_FILTER));
+    ae_status status = list_put(self, to, "cities",
+                                "SELECT town FROM temp.town ORDER BY ads DESC LIMIT 200", error);
+    if (status == AE_OK)
+        status = list_put(self, to, "sites",
+                          "SELECT site FROM temp.origin ORDER BY ads DESC LIMIT 200", error);
+    return status;
+}
+
+static void row_put(page *to, query *ask, bool posters)
+{
+    const char *id = query_text(ask, 1), *verdict = query_text(ask, 11);
+    if (*verdict == '\0')
+        verdict = query_text(ask, 10);
+    page_put(to, "<li><div class=\"head\">");
+    page_link(to, posters ? "/poster" : "/cluster", "id", id, id);
+    if (!to->blind && *verdict != '\0')
+        page_put(to, " <span class=\"tag\">%s</span>", said_words(to, verdict));
+    if (!to->blind && *query_text(ask, 9) != '\0')
+        page_put(to, " <span class=\"tag note\">%s</span>", query_text(ask, 9));
+    page_put(to, "<span class=\"counts\"><b>");
+    page_count(to, query_count(ask, 2));
+    page_put(to, "</b> %s · <b>", page_say(to, SAY_ADS));
+    page_count(to, query_count(ask, 7));
+    page_put(to, "</b> %s · <b>", page_say(to, posters ? SAY_CLUSTERS : SAY_TEXTS));
+    page_count(to, query_count(ask, 3));
+    page_put(to, "</b> %s</span><span class=\"days\">", page_say(to, SAY_CITIES));
+    layout_days(to, query_text(ask, 4), query_text(ask, 5));
+    page_put(to, "</span></div><p class=\"text\" dir=\"auto\">%s</p><p class=\"contacts\">",
+             query_text(ask, 8));
+    layout_contacts(to, "phone", query_text(ask, 6), 4);
+    page_put(to, "</p></li>");
+}
+
+static ae_status rows_put(desk *self, const fields *asked, page *to, uint64_t *last,
+                          ae_error *error)
+{
+    const bool posters = strcmp(fields_value(asked, "of"), "posters") == 0;
+    unsigned put = 0;
+    query *ask = query_begin(self->from, posters ? posters_words : clusters_words);
+    query_give_count(ask, fields_count(asked, "after", AFTER_MOST, 0));
+    query_give_text(ask, fields_value(asked, "city"));
+    query_give_text(ask, fields_value(asked, "from"));
+    query_give_text(ask, fields_value(asked, "until"));
+    query_give_text(ask, fields_value(asked, "site"));
+    query_give_count(ask, fields_count(asked, "size", SIZE_MOST, 0));
+    query_give_text(ask, fields_value(asked, "contacts"));
+    query_give_text(ask, fields_value(asked, "status"));
+    query_give_count(ask, ROWS + 1);
+    page_put(to, "<ol class=\"queue\" start=\"1\">");
+    *last = 0;
+    for (; query_next(ask); put++) {
+        if (put == ROWS) {
+            *last = query_count(ask, 0);
+            break;
+        }
+        row_put(to, ask, posters);
+    }
+    page_put(to, "</ol>");
+    if (put == 0)
+        page_put(to, "<p class=\"quiet\">%s</p>", page_say(to, SAY_NOTHING));
+    return query_end(ask, error);
+}
+
+ae_status view_queue(desk *self, const fields *asked, page *to, ae_error *error)
+{
+    char here[PAGE_PLACE_BYTES];
+    uint64_t last = 0;
+    layout_here(here, "/queue", asked);
+    layout_begin(to, page_say(to, SAY_QUEUE), here);
+    ae_status status = filters_put(self, asked, to, error);
+    page_put(to, "<p class=\"quiet keys\">%s</p>", page_say(to, SAY_QUEUE_KEYS));
+    if (status == AE_OK)
+        status = rows_put(self, asked, to, &last, error);
+    if (status == AE_OK && last > 0) {
+        page_put(to, "<nav class=\"pages\"><a rel=\"next\" href=\"");
+        layout_address(to, "/queue", asked, "after", last);
+        page_put(to, "\">%s</a></nav>", page_say(to, SAY_MORE));
+    }
+    layout_end(to);
+    return status;
+}

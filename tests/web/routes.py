@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Each page of the desk: that it comes, is whole HTML, and says what the tables say."""
+import csv
+import os
+import re
+
+from desk import Desk, Tags, case_make, check, done, folder, query, run
+
+
+def table(case, name):
+    with open(os.path.join(case, name), newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def plain(text):
+    """What is read on a page, blanks as one."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", text).replace("\u202f", ""))
+
+
+class Walk:
+    def __init__(self, desk):
+        self.desk = desk
+
+    def page(self, path, *words, code=200):
+        answer = self.desk.ask(path)
+        missing = [word for word in words if word not in plain(answer.text)]
+        strange = Tags(answer.text).strange() if "html" in answer.headers["Content-Type"] else []
+        check(answer.code == code and not missing and not strange, path[:90],
+              f"{answer.code} missing {missing} strange {strange}")
+        return answer
+
+
+def pages(walk, case):
+    ads, clusters, posters = (table(case, name + ".csv") for name in ("ads", "clusters", "posters"))
+    walk.page("/", "Overview", f"{len(ads)} ads", f"{len(clusters)} clusters", f"{len(posters)} posters")
+    queue = walk.page("/queue", *[row["cluster"] for row in clusters[:25]])
+    check(clusters[25]["cluster"] not in queue.text, "the queue comes in pages")
+    more = next(link for link in queue.links() if "after=" in link)
+    walk.page(more, *[row["cluster"] for row in clusters[25:50]])
+    walk.page("/queue?of=posters", *[row["poster"] for row in posters[:25]])
+    city = next(row["place"] for row in ads if row["place"] and row["cluster"] == clusters[3]["cluster"])
+    inside = {row["cluster"] for row in ads if row["place"] == city}
+    answer = walk.page(query("/queue", city=city))
+    shown = set(re.findall(r"/cluster\?id=(c[a-z0-9]+)", answer.text))
+    check(shown and shown <= inside, "the queue by city has clusters of that city only", shown - inside)
+    answer = walk.page(query("/queue", of="posters", city=city, size="3", until="2019-12-31"))
+    few = {row["poster"] for row in posters if int(row["ads"]) >= 3 and row["first_date"] <= "2019-12-31"}
+    shown = set(re.findall(r"/poster\?id=(p[a-z0-9]+)", answer.text))
+    check(shown and shown <= few, "filters of size and day hold", shown - few)
+    for at, cluster in enumerate((clusters[0], clusters[-1], max(clusters, key=lambda row: int(row["ads"])))):
+        answer = walk.page(query("/cluster", id=cluster["cluster"]), "Cluster " + cluster["cluster"],
+                           f"Ads {cluster['ads']}".lower().replace("ads", "ads"))
+        if int(cluster["ads"]) > 25:
+            walk.page(query("/cluster", id=cluster["cluster"], page=1))
+        members = [row["ad_id"] for row in ads if row["cluster"] == cluster["cluster"]]
+        check(all(f"/ad?id={name}\"" in answer.text for name in members[:5]), f"cluster {at} shows its ads")
+    first, second = [row["ad_id"] for row in ads if row["cluster"] == clusters[0]["cluster"]][:2]
+    ad = walk.page(query("/ad", id=first), "As scraped", "Ad " + first)
+    stranger = next(row["ad_id"] for row in ads if row["poster"] != posters[0]["poster"]
+                    and row["cluster"] != clusters[0]["cluster"])
+    walk.page(query("/pair", a=first, b=second), "Linked by", "Only here".lower())
+    walk.page(query("/pair", a=first, b=stranger), "Not linked")
+    walk.page(query("/poster", id=posters[0]["poster"]), "Poster " + posters[0]["poster"],
+              posters[0]["phones"].split(";")[0])
+    alone = next(row for row in ads if row["cluster"] not in {c["cluster"] for c in clusters})
+    walk.page(query("/ad", id=alone["ad_id"]), "Ad " + alone["ad_id"])
+    phone = posters[0]["phones"].split(";")[0]
+    walk.page(query("/contact", name="phone:" + phone), phone)
+    walk.page("/search", "Search")
+    walk.page(query("/search", q=clusters[0]["cluster"]), clusters[0]["cluster"])
+    walk.page(query("/search", q=f"({phone[2:5]}) {phone[5:8]}.{phone[8:]}"), phone)
+    walk.page(query("/search", q="nobody of that name"), "Nothing.")
+    walk.page("/decisions", "Decisions", "Nothing.")
+    for path in ("/desk.css", "/desk.js", "/icon.svg"):
+        walk.page(path)
+    walk.page("/nowhere", "Not here", code=404)
+    for path in ("/cluster", "/poster", "/ad", "/contact"):
+        walk.page(path + "?id=none", "Not here", code=404)
+    walk.page(query("/pair", a=first, b=first), code=404)
+    return clusters, first, second, ad
+
+
+def decisions(desk, walk, case, clusters, first, second):
+    def say(path, verdict, reason=""):
+        answer = desk.ask(path)
+        form = {name: answer.hidden(name) for name in ("form", "back", "target")}
+        if "other" in answer.text and answer.hidden("other"):
+            form["other"] = answer.hidden("other")
+        return desk.post("/decide", {**form, "verdict": verdict, "reason": reason})
+
+    place = query("/cluster", id=clusters[0]["cluster"])
+    answer = say(place, "copied", "seen <b>elsewhere</b>")
+    check(answer.code == 303 and answer.headers["Location"] == place, "a decision leads back", answer.headers)
+    walk.page(place, "Copied", "seen &lt;b&gt;elsewhere&lt;/b&gt;")
+    walk.page("/queue?status=done", clusters[0]["cluster"])
+    check(clusters[0]["cluster"] not in desk.ask("/queue?status=open").text, "it is no more to be reviewed")
+    walk.page("/", "1 / " + str(len(clusters)))
+    check(say(query("/pair", a=first, b=second), "different").code == 303, "a pair can be decided on")
+    check(say(query("/ad", id=first), "unsure").code == 303, "an ad too")
+    phone = clusters[0]["phones"].split(";")[0]
+    if phone:
+        check(say(query("/contact", name="phone:" + phone), "boilerplate").code == 303, "a contact too")
+    walk.page("/decisions", "Copied", "Not the same", first, second)
+    listed = run("decisions", case)
+    check(listed.returncode == 0 and "copied" in listed.stdout and "different" in listed.stdout,
+          "adecho decisions lists them", listed.stdout + listed.stderr)
+    page = desk.ask(place).text
+    number = re.search(r'name="target" value="(\d+)"', page).group(1)
+    answer = desk.post("/decide", {"form": re.search(r'name="form" value="([^"]*)"', page).group(1),
+                                   "target": number, "verdict": "undo", "back": place})
+    check(answer.code == 303 and "elsewhere" not in desk.ask(place).text, "a decision can be taken back")
+
+
+def preferences(desk, walk, clusters):
+    place = query("/cluster", id=clusters[0]["cluster"])
+    own = desk.cookie
+    answer = desk.ask(query("/prefer", language="fr", back=place))
+    check(answer.code == 303 and answer.headers["Location"] == place, "a language can be chosen")
+    desk.cookie = own + "; " + answer.headers["Set-Cookie"].partition(";")[0]
+    walk.page(place, "Groupe " + clusters[0]["cluster"], "densité")
+    check('<html lang="fr">' in desk.ask("/").text, "the page says its language")
+    answer = desk.ask(query("/prefer", blind="on", back="//evil.example"))
+    check(answer.headers["Location"] == "/", "nobody is sent elsewhere")
+    desk.cookie = own + "; " + answer.headers["Set-Cookie"].partition(";")[0]
+    blind = desk.ask(place).text
+    check("similarité" not in blind and "densité" not in blind, "blind mode hides what the matcher found")
+    desk.cookie = own
+    check("Overview" in desk.ask("/", headers={"Accept-Language": "de, en;q=0.8, fr;q=0.5"}).text and
+          "ensemble" in desk.ask("/", headers={"Accept-Language": "fr-CA,fr;q=0.9,en;q=0.8"}).text,
+          "the browser's language counts")
+
+
+def main():
+    with folder() as place:
+        case = case_make(place)
+        nobody = run("serve", os.path.join(place, "none"))
+        check(nobody.returncode == 10, "no case: exit 10", nobody.stderr)
+        check(run("serve").returncode == 2, "no operand: exit 2")
+        with Desk(case) as desk:
+            desk.enter()
+            walk = Walk(desk)
+            clusters, first, second, _ = pages(walk, case)
+            decisions(desk, walk, case, clusters, first, second)
+            preferences(desk, walk, clusters)
+            head = desk.ask("/", "HEAD")
+            check(head.code == 200 and head.body == b"" and int(head.headers["Content-Length"]) > 1000,
+                  "HEAD gives the head")
+            taken = run("serve", case, "--port", str(desk.port))
+            check(taken.returncode == 1 and "--port" in taken.stderr, "a port in use is told", taken.stderr)
+            check(desk.end() == 0, "it ends well")
+    done()
+
+
+main()
