@@ -171,8 +171,8 @@ struct page_reader {
 ae_status page_reader_damaged(const page_reader *self, ae_error *error)
 {
     return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
-                          "this file of the case is damaged; restore it from a copy, or match the "
-                          "ads again");
+                          "this file of the case is damaged; remove it, and it is made anew of the "
+                          "others");
 }
 
 static ae_status table_check(page_reader *self, ae_error *error)
@@ -186,7 +186,7 @@ static ae_status table_check(page_reader *self, ae_error *error)
     if (version > PAGE_FILE_VERSION)
         return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
                               "written by a newer adecho (form %u, this one reads up to %d); use "
-                              "that version, or match the ads again",
+                              "that version, or remove the file: it is made anew",
                               (unsigned)version, PAGE_FILE_VERSION);
     self->table = word_get(tail, 8);
     self->sections = word_get(tail + 8, 8);
@@ -206,9 +206,7 @@ static ae_status file_map(page_reader *self, ae_error *error)
     struct stat found;
     const int descriptor = open(self->path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0 && errno == ENOENT)
-        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
-                              "the case has no such file; an older adecho wrote it: match the ads "
-                              "again");
+        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0, "the case has no such file");
     if (descriptor < 0)
         return status_system(error, self->path, "open the file");
     ae_status status = AE_OK;

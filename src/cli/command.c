@@ -113,6 +113,26 @@ const command command_table[] = {
         .run = command_index_run,
     },
     {
+        .bit = COMMAND_SEARCH,
+        .name = "search",
+        .operands = "CASE [TEXT|-]",
+        .purpose = "find the ads that echo a text, or name a contact",
+        .prose =
+            "Finds the ads of a case whose text is like TEXT, by the similarity that match links "
+            "by, or has it in it, as a sentence out of an ad; with the passages they share. Where "
+            "TEXT is a phone number, e-mail address, handle or link, in any form in which an ad "
+            "may "
+            "have it, it finds the ads that name it. TEXT may be of several words without quotes "
+            "around them in the file that --file names, or on standard input, which - stands "
+            "for.\n\n"
+            "What is looked things up in, index.adecho, is made when it is missing, or when a run "
+            "has changed the case since.",
+        .examples = "adecho search adecho-case 'dance lessons for beginners, downtown'\n"
+                    "adecho search adecho-case 'six one three, 555 O142'\n"
+                    "adecho search --city Ottawa --since 2026-03-01 --json adecho-case - <ad.txt\n",
+        .run = command_search_run,
+    },
+    {
         .bit = COMMAND_DECIDE,
         .name = "decide",
         .operands = "CASE VERDICT TARGET...",

@@ -45,6 +45,7 @@ exit_code command_match_run(settings *given, size_t count, char **operands, mess
 exit_code command_rebuild_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_changes_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_explain_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_search_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_decide_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_decisions_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_serve_run(settings *given, size_t count, char **operands, messenger *say);

@@ -48,7 +48,7 @@ static void ad_write(json_line *line, const char *key, const ae_explain_ad *ad)
     json_line_close(line, '}');
 }
 
-static void segments_write(json_line *line, const ae_explanation *told)
+void explain_json_segments(json_line *line, const ae_explanation *told)
 {
     static const char *const kinds[] = {"shared", "only_a", "only_b"};
     json_line_open(line, "segments", '[');
@@ -146,6 +146,6 @@ void explain_print_json(const ae_explanation *told, const settings *given)
     steps_write(line, told);
     ad_write(line, "a", &told->a);
     ad_write(line, "b", &told->b);
-    segments_write(line, told);
+    explain_json_segments(line, told);
     json_line_end(line);
 }

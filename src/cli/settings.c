@@ -6,7 +6,9 @@ void settings_init(settings *self)
         .page = PAGE_ABSENT,
         .case_folder = "adecho-case",
         .corpus_folder = "adecho-corpus",
+        .limit = 10,
     };
     ae_config_init(&self->match);
     ae_generate_config_init(&self->generate);
+    ae_search_config_init(&self->search);
 }

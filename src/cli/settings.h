@@ -29,6 +29,9 @@ typedef struct settings {
     ae_config match;
     ae_eval_config eval;
     ae_generate_config generate;
+    ae_search_config search;
+    unsigned limit;        /* of what a search tells */
+    const char *text_file; /* NULL: not given */
     bool
         given[SETTINGS_OPTIONS_MOST]; /* by place in the option table: it was on the command line */
 } settings;

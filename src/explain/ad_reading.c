@@ -1,6 +1,7 @@
 #include "explain/ad_reading.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"
@@ -87,15 +88,34 @@ static ae_status shingles_make(ad_reading *self, shingle_form form, ae_error *er
     return AE_OK;
 }
 
+static ae_status row_understand(contact_reader *reader, shingle_form form, ad_reading *self,
+                                ae_error *error)
+{
+    ae_status status = text_normalise(self, error);
+    if (status == AE_OK)
+        status = contacts_read(self, reader, error);
+    return status == AE_OK ? shingles_make(self, form, error) : status;
+}
+
 ae_status ad_reading_make(row_file *file, uint64_t number, contact_reader *reader,
                           shingle_form form, ad_reading *self, ae_error *error)
 {
     ae_status status = row_file_read(file, number, &self->row, error);
-    if (status == AE_OK)
-        status = text_normalise(self, error);
-    if (status == AE_OK)
-        status = contacts_read(self, reader, error);
-    return status == AE_OK ? shingles_make(self, form, error) : status;
+    return status == AE_OK ? row_understand(reader, form, self, error) : status;
+}
+
+ae_status ad_reading_make_text(ae_cell text, contact_reader *reader, shingle_form form,
+                               ad_reading *self, ae_error *error)
+{
+    char *copy = memory_new(text.length + 1, 1);
+    if (copy == NULL)
+        return status_out_of_memory(error, text.length + 1);
+    if (text.length > 0)
+        memcpy(copy, text.bytes, text.length);
+    self->row.bytes = copy;
+    for (unsigned role = 0; role < AE_ROLE_COUNT; role++)
+        self->row.cells[role] = (ae_cell){copy, role == AE_ROLE_TEXT ? text.length : 0};
+    return row_understand(reader, form, self, error);
 }
 
 void ad_reading_clear(ad_reading *self)

@@ -26,7 +26,12 @@ typedef struct ad_reading {
     size_t shingle_count;
 } ad_reading; /* starts as {0} */
 
-/* On failure `self` holds what was read so far: clear it. */
+/* The same of a text alone, which is copied. On failure `self` holds what was read so far:
+ * clear it. */
+ae_status ad_reading_make_text(ae_cell text, contact_reader *reader, shingle_form form,
+                               ad_reading *self, ae_error *error) AE_MUST_USE;
+
+/* On failure as above. */
 ae_status ad_reading_make(row_file *file, uint64_t number, contact_reader *reader,
                           shingle_form form, ad_reading *self, ae_error *error) AE_MUST_USE;
 void ad_reading_clear(ad_reading *self);

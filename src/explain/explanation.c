@@ -44,7 +44,7 @@ static ae_status text_keep(explaining *self, const char *text, const char **kept
 }
 
 static ae_status ad_tell(explaining *self, const ae_case *from, uint64_t number,
-                         const ad_reading *read, ae_explain_ad *shown, ae_error *error)
+                         ae_explain_ad *shown, ae_error *error)
 {
     const case_ads *ads = &from->ads;
     const case_ad *ad = &ads->ads[number];
@@ -61,7 +61,6 @@ static ae_status ad_tell(explaining *self, const ae_case *from, uint64_t number,
         status = text_keep(self, texts[k].text, texts[k].kept, error);
     shown->ad = number;
     shown->line = ad->line;
-    memcpy(shown->cells, read->row.cells, sizeof shown->cells);
     return status;
 }
 
@@ -92,6 +91,16 @@ static ae_status contacts_tell(const ad_reading *ad, const ad_reading *other,
     shown->contacts = *made;
     shown->contact_count = ad->contact_count;
     return AE_OK;
+}
+
+ae_status explaining_contacts(explaining *self, ae_error *error)
+{
+    memcpy(self->shown.a.cells, self->a.row.cells, sizeof self->shown.a.cells);
+    memcpy(self->shown.b.cells, self->b.row.cells, sizeof self->shown.b.cells);
+    ae_status status = contacts_tell(&self->a, &self->b, &self->a_contacts, &self->shown.a, error);
+    return status == AE_OK
+               ? contacts_tell(&self->b, &self->a, &self->b_contacts, &self->shown.b, error)
+               : status;
 }
 
 /* ---- What they share ------------------------------------------------------- */
@@ -133,13 +142,13 @@ static bool cell_same(const explaining *self, ae_role role)
     return a.length > 0 && a.length == b.length && memcmp(a.bytes, b.bytes, a.length) == 0;
 }
 
-static ae_status texts_tell(explaining *self, const ae_case *from, ae_error *error)
+ae_status explaining_texts(explaining *self, const row_file_settings *settings,
+                           const weight_table *weights, ae_error *error)
 {
-    const row_file_settings *settings = row_file_settings_of(from->rows);
     ae_explanation *shown = &self->shown;
     comparison made;
     ae_status status =
-        comparison_make(&self->a, &self->b, &from->weights, settings->plain_share, &made, error);
+        comparison_make(&self->a, &self->b, weights, settings->plain_share, &made, error);
     if (status != AE_OK)
         return status;
     const uint64_t weight = made.shared_weight + made.a_weight + made.b_weight;
@@ -312,14 +321,10 @@ static ae_status ads_read(explaining *self, ae_case *from, uint64_t a, uint64_t 
     if (status == AE_OK)
         status = ad_reading_make(from->rows, b, from->reader, form, &self->b, error);
     if (status == AE_OK)
-        status = ad_tell(self, from, a, &self->a, &self->shown.a, error);
+        status = ad_tell(self, from, a, &self->shown.a, error);
     if (status == AE_OK)
-        status = ad_tell(self, from, b, &self->b, &self->shown.b, error);
-    if (status == AE_OK)
-        status = contacts_tell(&self->a, &self->b, &self->a_contacts, &self->shown.a, error);
-    if (status == AE_OK)
-        status = contacts_tell(&self->b, &self->a, &self->b_contacts, &self->shown.b, error);
-    return status;
+        status = ad_tell(self, from, b, &self->shown.b, error);
+    return status == AE_OK ? explaining_contacts(self, error) : status;
 }
 
 /* What the texts of the two say by themselves. */
@@ -335,7 +340,7 @@ static ae_status texts_compare(ae_case *from, uint64_t a, uint64_t b, explaining
     self->shown.key = "";
     ae_status status = ads_read(self, from, a, b, error);
     if (status == AE_OK)
-        status = texts_tell(self, from, error);
+        status = explaining_texts(self, row_file_settings_of(from->rows), &from->weights, error);
     if (status == AE_OK)
         *compared = self;
     else

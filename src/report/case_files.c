@@ -171,6 +171,11 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "The rows as scraped, packed, and the weights of what they were compared by: "
      "what `adecho explain` reads. Keep it as safe as your own files.",
      NULL, 0},
+    {"index.adecho",
+     "What `adecho search` looks things up in: the texts in the form in which they are compared, "
+     "who names each contact, and what is known of each ad. There once it was asked for; made of "
+     "the other files.",
+     NULL, 0},
     {"runs.adecho",
      "What a later run needs of the earlier ones: settings, files and their hashes, where each row "
      "comes from, all ids that were given. Written anew by each run.",

@@ -1,6 +1,7 @@
 /* What a run changed in a case: new ads of what reviewers watch (watched.h); clusters and posters
  * that are new, have grown, were merged or split, or reach a new city; contacts that are seen
- * again after a silence. Nothing but what is watched in the first run of a case, when all is new. */
+ * again after a silence. Nothing but what is watched in the first run of a case, when all is new.
+ */
 #ifndef ADECHO_RUN_CHANGES_H
 #define ADECHO_RUN_CHANGES_H
 
@@ -15,11 +16,11 @@ typedef struct changes_input {
     const history *past;
     const journal *decided;
     const ruling_ads *named; /* by its lines */
-    unsigned silence; /* days */
+    unsigned silence;        /* days */
 } changes_input;
 
-/* As ae_run_change() tells them: what is watched; by clusters, posters and contacts, then by kind, then by
- * first ads. Owned: changes_clear(). */
+/* As ae_run_change() tells them: what is watched; by clusters, posters and contacts, then by kind,
+ * then by first ads. Owned: changes_clear(). */
 typedef struct changes {
     ae_change *items;
     size_t count, capacity;

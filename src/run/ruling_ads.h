@@ -11,7 +11,7 @@ typedef struct ruling_ads {
     size_t *begin;
     uint32_t *ads, *contact;
     uint64_t unseen; /* ads and contacts named that are not here; what is watched may come yet */
-} ruling_ads; /* starts as {0} */
+} ruling_ads;        /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */
 ae_status ruling_ads_find(const journal *lines, const corpus *rows, ruling_ads *self,

@@ -230,15 +230,24 @@ static uint32_t measure(overlap_share a, overlap_share b, overlap_share shared,
     return (uint32_t)(weighted > plain ? weighted : plain);
 }
 
+static overlap_share shared_with_anchor(const verifier *self, size_t number)
+{
+    return number == self->anchor /* shares what it has alone, too */
+               ? self->wholes[number]
+               : overlap_sum(self->anchored, self->rows + number * self->stride,
+                             overlap_blocks(self->number_count));
+}
+
 uint32_t verify_similarity(const verifier *self, size_t number, uint32_t plain_share)
 {
-    const overlap_share anchor = self->wholes[self->anchor], other = self->wholes[number];
-    if (number == self->anchor) /* shares what it has alone, too */
-        return measure(anchor, other, other, plain_share);
-    return measure(anchor, other,
-                   overlap_sum(self->anchored, self->rows + number * self->stride,
-                               overlap_blocks(self->number_count)),
-                   plain_share);
+    return measure(self->wholes[self->anchor], self->wholes[number],
+                   shared_with_anchor(self, number), plain_share);
+}
+
+uint32_t verify_containment(const verifier *self, size_t number)
+{
+    return (uint32_t)ratio(shared_with_anchor(self, number).weight,
+                           self->wholes[self->anchor].weight);
 }
 
 void verify_clear(verifier *self)

@@ -67,6 +67,9 @@ void verify_anchor(verifier *self, size_t number);
  * in millionths too. Two texts without shingles: 0. */
 uint32_t verify_similarity(const verifier *self, size_t number, uint32_t plain_share);
 
+/* What share of the anchor's weight text `number` has, in millionths. */
+uint32_t verify_containment(const verifier *self, size_t number);
+
 void verify_clear(verifier *self);
 
 #endif

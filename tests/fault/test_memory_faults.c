@@ -169,7 +169,7 @@ static void table_write(void)
     fclose(file);
 }
 
-enum { MATCH_WRITES = CASE_FILE_COUNT - 2 }; /* all but the journal and the database */
+enum { MATCH_WRITES = CASE_FILE_COUNT - 3 }; /* all but journal, database and index */
 
 /* What stands at the case's name: nothing (0), or a whole case (its files). */
 static unsigned case_files_there(void)

@@ -16,6 +16,7 @@ casefile: casefile base io
 generate: generate base io text
 eval: eval base io text
 explain: explain base text contact sim io link describe casefile
+search: search explain base text contact sim io link describe casefile
 report: report base text contact sim io link describe casefile
 run: run report base text contact sim io link describe casefile generate eval
 database: database base io text casefile

@@ -1,0 +1,212 @@
+/* How long does a search in a case take, and what does it find? Searches for edited copies of
+ * the texts of the case, for sentences out of them and for its contacts, one after the other on
+ * one open case, and compares what is found for some of the texts with a look at all texts.
+ *
+ *     search_speed [--queries N] [--recall N] CASE
+ *
+ * Prints CSV: of each kind the percentiles in milliseconds, and which share of the texts that
+ * count (similar enough, or containing what is sought) was found. The first line is opening.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/hash.h"
+#include "search/finder.h"
+
+enum { KINDS = 3, EDITED = 0, SENTENCE, CONTACT, PIECE_LEAST = 40, PIECE_MORE = 60 };
+
+static const char *const kinds[KINDS] = {"edited", "sentence", "contact"};
+
+static void stop(const char *what, const ae_error *error)
+{
+    fprintf(stderr, "search_speed: %s: %s %s\n", what, error->file, error->message);
+    exit(1);
+}
+
+static uint64_t draw(uint64_t *state)
+{
+    return hash64_word(hash64_word(++*state));
+}
+
+static size_t draw_below(uint64_t *state, size_t most)
+{
+    return (size_t)(draw(state) % most);
+}
+
+static ae_cell name_draw(ae_finder *from, search_list which, uint64_t *state)
+{
+    ae_cell name = {"", 0};
+    ae_error error;
+    const size_t count = (size_t)search_index_count(from->index, which);
+    if (count > 0 &&
+        search_index_name(from->index, which, draw_below(state, count), &name, &error) != AE_OK)
+        stop("a name", &error);
+    return name;
+}
+
+/* A query of its kind in `query`, which has room for the longest text. */
+static size_t query_make(ae_finder *from, unsigned kind, uint64_t *state, char *query)
+{
+    ae_cell text = name_draw(from, kind == CONTACT ? SEARCH_CONTACTS : SEARCH_TEXTS, state);
+    if (kind == CONTACT) {
+        memcpy(query, text.bytes + 1, text.length - 1);
+        return text.length - 1;
+    }
+    if (kind == SENTENCE && text.length > PIECE_LEAST + PIECE_MORE) {
+        const size_t length = PIECE_LEAST + draw_below(state, PIECE_MORE);
+        memcpy(query, text.bytes + draw_below(state, text.length - length), length);
+        return length;
+    }
+    const size_t rarely = 3 + draw_below(state, 20); /* one word in so many is another one */
+    size_t length = 0;
+    bool lost = false;
+    for (size_t k = 0; k < text.length; k++) {
+        if (k == 0 || text.bytes[k] == ' ')
+            lost = draw_below(state, rarely) == 0;
+        query[length++] =
+            lost && text.bytes[k] != ' ' ? (char)('a' + draw_below(state, 26)) : text.bytes[k];
+    }
+    return length;
+}
+
+/* ---- What there is to find ---------------------------------------------------- */
+
+static void text_take(ae_finder *from, verifier *verify, ae_cell text, uint64_t *cut)
+{
+    ae_error error;
+    const size_t count = shingle_extract(from->shingles, text.bytes, text.length, cut);
+    if (verify_add(verify, &from->weights, cut, count, &error) != AE_OK)
+        stop("comparing", &error);
+}
+
+typedef struct recall {
+    uint64_t due, met;
+} recall;
+
+static bool was_found(ae_finder *from, const ae_found *found, uint32_t text)
+{
+    for (size_t k = 0; k < found->text_count; k++) {
+        search_ad ad;
+        if (search_index_ad(from->index, found->texts[k].ads[0].ad, &ad, NULL) == AE_OK &&
+            ad.text == text)
+            return true;
+    }
+    return false;
+}
+
+/* Compares the query with every text. */
+static void recall_count(ae_finder *from, ae_cell query, const ae_found *found, uint64_t *cut,
+                         recall *sum)
+{
+    const uint32_t texts = search_index_settings(from->index)->texts;
+    const uint32_t plain_share = row_file_settings_of(from->rows)->plain_share;
+    const uint32_t least = (uint32_t)(found->threshold * SIMILARITY_ONE + 0.5);
+    const uint32_t contained = (uint32_t)(found->contained * SIMILARITY_ONE + 0.5);
+    verifier verify = {0};
+    for (uint32_t text = 0; text < texts;) {
+        const uint32_t first = text;
+        verify_begin(&verify);
+        text_take(from, &verify, query, cut);
+        for (; text < texts && !verify_is_full(&verify); text++) {
+            ae_cell normal = {"", 0};
+            if (search_index_name(from->index, SEARCH_TEXTS, text, &normal, NULL) == AE_OK)
+                text_take(from, &verify, normal, cut);
+        }
+        verify_anchor(&verify, 0);
+        for (uint32_t k = first; k < text; k++) {
+            const bool due = verify_similarity(&verify, k - first + 1, plain_share) >= least ||
+                             verify_containment(&verify, k - first + 1) >= contained;
+            sum->due += due;
+            sum->met += due && was_found(from, found, k);
+        }
+    }
+    verify_clear(&verify);
+}
+
+/* ---- How long it takes --------------------------------------------------------- */
+
+static int time_compare(const void *left, const void *right)
+{
+    const double a = *(const double *)left, b = *(const double *)right;
+    return a < b ? -1 : a > b;
+}
+
+static void kind_measure(ae_finder *from, unsigned kind, size_t queries, size_t compared,
+                         char *query, uint64_t *cut)
+{
+    double *times = malloc(queries * sizeof *times), sum = 0;
+    recall found_of = {0, 0};
+    uint64_t state = kind + 1;
+    for (size_t k = 0; k < queries; k++) {
+        ae_search_config config;
+        ae_found *found = NULL;
+        ae_error error;
+        const ae_cell sought = {query, query_make(from, kind, &state, query)};
+        ae_search_config_init(&config);
+        config.sought = kind == CONTACT ? AE_SOUGHT_CONTACT : AE_SOUGHT_TEXT;
+        const double began = clock_seconds();
+        if (ae_search(from, sought, &config, &found, &error) != AE_OK)
+            stop(kinds[kind], &error);
+        times[k] = 1000 * (clock_seconds() - began);
+        sum += times[k];
+        ae_found_free(found);
+        if (kind == CONTACT || k >= compared)
+            continue;
+        config.limit = SIZE_MAX; /* all that were found are to be told */
+        if (ae_search(from, sought, &config, &found, &error) != AE_OK)
+            stop(kinds[kind], &error);
+        recall_count(from, sought, found, cut, &found_of);
+        ae_found_free(found);
+    }
+    qsort(times, queries, sizeof *times, time_compare);
+    printf("%s,%zu,%.2f,%.2f,%.2f,%.2f,%.2f,", kinds[kind], queries, sum / (double)queries,
+           times[queries / 2], times[queries * 9 / 10], times[queries * 99 / 100],
+           times[queries - 1]);
+    if (found_of.due > 0)
+        printf("%llu,%.5f", (unsigned long long)found_of.due,
+               (double)found_of.met / (double)found_of.due);
+    else
+        printf(",");
+    printf("\n");
+    free(times);
+}
+
+int main(int count, char **words)
+{
+    size_t queries = 1000, compared = 50, longest = 0;
+    const char *folder = NULL;
+    ae_finder *from = NULL;
+    ae_error error;
+    for (int k = 1; k < count; k++)
+        if (strcmp(words[k], "--queries") == 0 && k + 1 < count)
+            queries = strtoul(words[++k], NULL, 10);
+        else if (strcmp(words[k], "--recall") == 0 && k + 1 < count)
+            compared = strtoul(words[++k], NULL, 10);
+        else
+            folder = words[k];
+    if (folder == NULL || queries == 0) {
+        fprintf(stderr, "usage: search_speed [--queries N] [--recall N] CASE\n");
+        return 2;
+    }
+    const double began = clock_seconds();
+    if (ae_finder_open(folder, NULL, &from, &error) != AE_OK)
+        stop("opening", &error);
+    printf("kind,queries,mean,p50,p90,p99,most,texts that count,found\n");
+    printf("open,1,%.2f,,,,,,\n", 1000 * (clock_seconds() - began));
+    for (uint64_t k = 0; k < search_index_count(from->index, SEARCH_TEXTS); k++) {
+        ae_cell text = {"", 0};
+        if (compared > 0 && search_index_name(from->index, SEARCH_TEXTS, k, &text, NULL) == AE_OK)
+            longest = text.length > longest ? text.length : longest;
+    }
+    longest = longest < 1 << 20 ? 1 << 20 : longest;
+    char *query = malloc(longest + 1);
+    uint64_t *cut = malloc((longest + 1) * sizeof *cut);
+    for (unsigned kind = 0; kind < KINDS; kind++)
+        kind_measure(from, kind, queries, compared, query, cut);
+    free(query);
+    free(cut);
+    ae_finder_free(from);
+    return 0;
+}

@@ -1,0 +1,19 @@
+/* The texts of a case that have fingerprints in common with another one, those with most
+ * first. What few texts have counts for more; what very many have is looked at last, and
+ * left out once enough was looked at, so that the time is bounded. */
+#ifndef ADECHO_SEARCH_CANDIDATES_H
+#define ADECHO_SEARCH_CANDIDATES_H
+
+#include "search/finder.h"
+
+/* Owned: candidates_clear(). */
+typedef struct candidates {
+    uint32_t *texts; /* each once */
+    size_t count, capacity;
+} candidates; /* starts as {0} */
+
+ae_status candidates_find(ae_finder *self, const char *normal, size_t length, candidates *found,
+                          ae_error *error) AE_MUST_USE;
+void candidates_clear(candidates *self);
+
+#endif

@@ -1,0 +1,149 @@
+#include "search/echo.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "search/candidates.h"
+
+enum { MISSED_MOST = 768 };
+
+void echo_list_clear(echo_list *self)
+{
+    memory_free(self->echoes);
+    *self = (echo_list){.echoes = NULL};
+}
+
+/* ---- Whom to compare -------------------------------------------------------------- */
+
+static ae_status text_passes(ae_finder *self, uint32_t text, ad_filter *filter, bool *passes,
+                             ae_error *error)
+{
+    search_ads ads = {NULL, 0};
+    ae_status status = search_index_text(self->index, text, &ads, error);
+    *passes = false;
+    for (size_t k = 0; k < ads.count && status == AE_OK && !*passes; k++) {
+        search_ad ad;
+        status = search_index_ad(self->index, search_ad_at(&ads, k), &ad, error);
+        if (status == AE_OK)
+            status = ad_filter_ask(filter, &ad, passes, error);
+    }
+    return status;
+}
+
+/* Leaves the first `most` of which an ad passes. */
+static ae_status candidates_sift(ae_finder *self, candidates *met, size_t most, ad_filter *filter,
+                                 ae_error *error)
+{
+    ae_status status = AE_OK;
+    size_t kept = 0;
+    for (size_t k = 0; k < met->count && kept < most && status == AE_OK; k++) {
+        bool passes = true;
+        if (ad_filter_is_set(filter))
+            status = text_passes(self, met->texts[k], filter, &passes, error);
+        met->texts[kept] = met->texts[k];
+        kept += passes;
+    }
+    met->count = kept;
+    return status;
+}
+
+/* ---- Measuring --------------------------------------------------------------------- */
+
+/* Takes a text into the verifier. */
+static ae_status text_take(ae_finder *self, const char *normal, size_t length, ae_error *error)
+{
+    void *cut = self->cut;
+    ae_status status = memory_grow(&cut, &self->cut_capacity, length + 1, sizeof *self->cut, error);
+    self->cut = cut;
+    return status == AE_OK
+               ? verify_add(&self->verify, &self->weights, self->cut,
+                            shingle_extract(self->shingles, normal, length, self->cut), error)
+               : status;
+}
+
+/* Measures as many as the verifier has room for, at least one; *done: how many. */
+static ae_status some_measure(ae_finder *self, const echo_query *query, const uint32_t *texts,
+                              size_t count, echo *echoes, size_t *done, ae_error *error)
+{
+    const uint32_t plain_share = row_file_settings_of(self->rows)->plain_share;
+    size_t taken = 0;
+    verify_begin(&self->verify);
+    ae_status status = text_take(self, query->normal, query->length, error);
+    for (; taken < count && (taken == 0 || !verify_is_full(&self->verify)) && status == AE_OK;
+         taken++) {
+        ae_cell normal = {NULL, 0};
+        status = search_index_name(self->index, SEARCH_TEXTS, texts[taken], &normal, error);
+        if (status == AE_OK)
+            status = text_take(self, normal.bytes, normal.length, error);
+    }
+    if (status != AE_OK)
+        return status;
+    verify_anchor(&self->verify, 0);
+    for (size_t k = 0; k < taken; k++) {
+        const uint32_t similarity = verify_similarity(&self->verify, k + 1, plain_share);
+        echoes[k] = (echo){texts[k], similarity, verify_containment(&self->verify, k + 1),
+                           similarity > 0 && similarity >= query->threshold};
+    }
+    *done = taken;
+    return AE_OK;
+}
+
+/* Keeps of the first `measured` texts those that count, until so many in a row did not that
+ * hardly any other will: they come by what they have in common. */
+static ae_status texts_measure(ae_finder *self, const echo_query *query, const candidates *met,
+                               echo_list *list, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t missed = 0, more = 0;
+         list->measured < met->count && missed < MISSED_MOST && status == AE_OK;
+         list->measured += more) {
+        const size_t begin = (size_t)list->measured;
+        echo *made = list->echoes + begin;
+        status =
+            some_measure(self, query, met->texts + begin, met->count - begin, made, &more, error);
+        for (size_t k = 0; k < more && status == AE_OK; k++) {
+            const bool counts = made[k].similar || made[k].contained >= query->contained;
+            missed = counts ? 0 : missed + 1;
+            if (counts)
+                list->echoes[list->count++] = made[k];
+        }
+    }
+    return status;
+}
+
+static int echo_compare(const void *left, const void *right)
+{
+    const echo *a = left, *b = right;
+    if (a->similar != b->similar)
+        return a->similar ? -1 : 1;
+    if (!a->similar && a->contained != b->contained)
+        return a->contained > b->contained ? -1 : 1;
+    if (a->similarity != b->similarity)
+        return a->similarity > b->similarity ? -1 : 1;
+    return a->text < b->text ? -1 : a->text > b->text;
+}
+
+ae_status echo_find(ae_finder *self, const echo_query *query, ad_filter *filter, echo_list *found,
+                    ae_error *error)
+{
+    candidates met = {.texts = NULL};
+    echo_list list = {.echoes = NULL};
+    ae_status status = candidates_find(self, query->normal, query->length, &met, error);
+    list.candidates = met.count;
+    if (status == AE_OK)
+        status = candidates_sift(self, &met, query->measured, filter, error);
+    list.echoes = status == AE_OK ? memory_resize(NULL, met.count, sizeof *list.echoes) : NULL;
+    if (status == AE_OK && list.echoes == NULL)
+        status = status_out_of_memory(error, met.count * sizeof *list.echoes);
+    if (status == AE_OK)
+        status = texts_measure(self, query, &met, &list, error);
+    candidates_clear(&met);
+    if (status == AE_OK && list.count > 1)
+        qsort(list.echoes, list.count, sizeof *list.echoes, echo_compare);
+    if (status == AE_OK)
+        *found = list;
+    else
+        echo_list_clear(&list);
+    return status;
+}

@@ -1,0 +1,15 @@
+/* Makes index.adecho (casefile/search_index.h) of the other files of a case. */
+#ifndef ADECHO_SEARCH_INDEX_MAKE_H
+#define ADECHO_SEARCH_INDEX_MAKE_H
+
+#include "casefile/search_index.h"
+
+/* What the case in a folder is now: its run.json, hashed. */
+ae_status index_case_hash(const char *folder, hash128 *hash, ae_error *error) AE_MUST_USE;
+
+/* Makes the index, whole or not at all, in one step; of `config` only threads, progress (stage
+ * "index", in "blocks") and context count. Who calls it while another process does waits for
+ * that. */
+ae_status index_make(const char *folder, const ae_config *config, ae_error *error) AE_MUST_USE;
+
+#endif
