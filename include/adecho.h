@@ -197,6 +197,7 @@ typedef struct ae_config {
                               case in which ae_run_begin() begins. A new case gets a copy. */
     const char *order;     /* in which clusters and posters are listed: "review" (below) */
     unsigned silence;      /* days after which a contact that comes again is told as a change: 30 */
+    unsigned report_top;   /* posters, and clusters, that report.html tells of: 20 */
     size_t field_ceiling;  /* bytes in one cell: 16 MiB */
     size_t unpacked_ceiling; /* bytes out of one compressed file: 64 GiB */
     bool (*progress)(void *context, const ae_progress *progress);        /* false: stop the run */

@@ -93,3 +93,42 @@ uint64_t case_record_rows(const case_record *self, const char *table)
     const char *tables = strstr(self->text.data, tables_key);
     return number_behind(tables, key);
 }
+
+bool case_record_next(const case_record *self, size_t *at, case_record_line *line)
+{
+    const char *text = self->text.data, *end = text + self->text.length;
+    if (*at >= self->text.length)
+        return false;
+    const char *from = text + *at;
+    const char *stop = memchr(from, '\n', (size_t)(end - from));
+    stop = stop == NULL ? end : stop;
+    *at = (size_t)(stop - text) + 1;
+    *line = (case_record_line){.depth = 0};
+    for (; stop - from > 1 && from[0] == ' ' && from[1] == ' '; from += 2)
+        line->depth++;
+    if (stop > from && stop[-1] == ',')
+        stop--;
+    if (stop > from && *from == '"') {
+        const char *key = from + 1;
+        const char *behind = memchr(key, '"', (size_t)(stop - key));
+        if (behind != NULL && stop - behind > 2 && behind[1] == ':') {
+            line->key = (ae_cell){key, (size_t)(behind - key)};
+            from = behind + 3 < stop ? behind + 3 : stop;
+        }
+    }
+    line->value = (ae_cell){from, (size_t)(stop - from)};
+    return true;
+}
+
+ae_cell case_record_value(const case_record *self, const char *key)
+{
+    case_record_line line;
+    for (size_t at = 0; case_record_next(self, &at, &line);) {
+        if (line.depth != 1 || line.key.length != strlen(key) ||
+            memcmp(line.key.bytes, key, line.key.length) != 0)
+            continue;
+        const bool quoted = line.value.length > 1 && line.value.bytes[0] == '"';
+        return quoted ? (ae_cell){line.value.bytes + 1, line.value.length - 2} : line.value;
+    }
+    return (ae_cell){"", 0};
+}

@@ -22,4 +22,17 @@ void case_record_clear(case_record *self);
 /* The rows of a table, such as "links.csv", below its header; 0 when it is not spoken of. */
 uint64_t case_record_rows(const case_record *self, const char *table);
 
+/* A line of the record: "key": value, so deep in objects and lists. Cells are as they stand,
+ * the value of a text with its quotes and escapes, of an object or list its bracket. */
+typedef struct case_record_line {
+    unsigned depth;
+    ae_cell key, value; /* the key of an item of a list: length 0 */
+} case_record_line;
+
+/* The line at *at, which moves on; begins with 0. False: there are no more. */
+bool case_record_next(const case_record *self, size_t *at, case_record_line *line);
+
+/* The value of a key at the top, such as "stamp", without quotes; length 0: there is none. */
+ae_cell case_record_value(const case_record *self, const char *key);
+
 #endif

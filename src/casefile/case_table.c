@@ -6,20 +6,26 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/status.h"
-#include "io/record.h"
+#include "io/plain.h"
+#include "io/unpack.h"
+#include "io/window.h"
 
-/* A cell may hold the contacts of a whole cluster. */
-static const size_t CELL_CEILING = (size_t)1 << 32;
+/* A row may hold the contacts of a whole cluster several times. */
+static const size_t ROW_CEILING = (size_t)1 << 33;
 
 struct case_table {
     char *path;
-    record_reader *records;
+    unpack *file;
+    window lines;
+    cell_store store; /* of the row that the window begins with */
     size_t places[CASE_TABLE_COLUMNS];
     ae_cell cells[CASE_TABLE_COLUMNS];
     size_t count, width; /* columns asked for, and those of the table */
+    size_t row;          /* bytes of the row that the window begins with */
+    uint64_t line, row_lines;
     uint64_t rows, expected;
     bool counted; /* `expected` is known */
-    bool ended;   /* the last record has its line end */
+    bool ended;   /* the last row has its line end */
 };
 
 static ae_status table_damaged(const case_table *self, uint64_t line, ae_error *error)
@@ -27,11 +33,6 @@ static ae_status table_damaged(const case_table *self, uint64_t line, ae_error *
     return status_fail_at(error, AE_ERROR_FORMAT, self->path, line,
                           "this table of the case is damaged; restore it from a copy, or match "
                           "the ads again");
-}
-
-static bool ends_line(const record_item *item)
-{
-    return item->raw.length > 0 && item->raw.bytes[item->raw.length - 1] == '\n';
 }
 
 /* At the end: whether it is the one that was written. */
@@ -49,24 +50,89 @@ static ae_status end_check(const case_table *self, ae_error *error)
     return AE_OK;
 }
 
+static ae_status file_pull(void *context, char *into, size_t room, size_t *got, ae_error *error)
+{
+    return unpack_read(context, into, room, got, error);
+}
+
+static size_t quotes_count(const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    size_t count = 0;
+    for (const char *at = memchr(bytes, '"', length); at != NULL;
+         at = memchr(at, '"', (size_t)(end - at))) {
+        count++;
+        at++;
+    }
+    return count;
+}
+
+/* Finds where the next row ends: at the first line end that an even number of quotes is
+ * before. *found: there is one. */
+static ae_status row_find(case_table *self, bool *found, ae_error *error)
+{
+    size_t quotes = 0;
+    window_skip(&self->lines, self->row);
+    self->line += self->row_lines;
+    self->row = 0;
+    self->row_lines = 0;
+    do {
+        size_t length;
+        ae_status status = window_line(&self->lines, self->row, &length, error);
+        if (status != AE_OK)
+            return status;
+        if (length == 0 && self->row > 0)
+            return table_damaged(self, self->line, error);
+        if (length == 0)
+            break;
+        quotes += quotes_count(window_bytes(&self->lines, self->row), length);
+        self->row += length;
+        self->row_lines++;
+    } while (quotes % 2 == 1);
+    *found = self->row > 0;
+    if (*found)
+        self->ended = window_bytes(&self->lines, self->row)[-1] == '\n';
+    return AE_OK;
+}
+
+/* The cells of the row into the store, line by line as far as quotes go on over them. */
+static ae_status row_read(case_table *self, ae_error *error)
+{
+    plain_state state = PLAIN_WHOLE;
+    bool inside = false;
+    cell_store_begin(&self->store);
+    for (size_t at = 0, length; at < self->row; at += length) {
+        ae_status status = window_line(&self->lines, at, &length, error);
+        if (status == AE_OK)
+            status = plain_read(&self->store, window_bytes(&self->lines, at), length, ',', inside,
+                                &state, error);
+        if (status != AE_OK)
+            return status;
+        inside = state == PLAIN_OPEN;
+        if (state == PLAIN_ODD || (state == PLAIN_WHOLE && at + length < self->row))
+            break;
+    }
+    return state == PLAIN_WHOLE ? AE_OK : table_damaged(self, self->line, error);
+}
+
 static ae_status header_read(case_table *self, const char *const *columns, ae_error *error)
 {
-    record_item header;
-    ae_status status = record_next(self->records, &header, error);
+    bool found = false;
+    ae_status status = row_find(self, &found, error);
+    if (status == AE_OK && !found)
+        status = table_damaged(self, 1, error);
+    if (status == AE_OK)
+        status = row_read(self, error);
     if (status != AE_OK)
         return status;
-    if (header.kind != RECORD_CELLS)
-        return table_damaged(self, header.kind == RECORD_REJECT ? header.line : 1, error);
-    self->width = header.count;
-    self->ended = ends_line(&header);
+    const ae_cell *header = cell_store_view(&self->store, &self->width);
     for (size_t k = 0; k < self->count; k++) {
         size_t at = 0;
-        while (at < header.count &&
-               (strlen(columns[k]) != header.cells[at].length ||
-                memcmp(columns[k], header.cells[at].bytes, header.cells[at].length) != 0))
+        while (at < self->width && (strlen(columns[k]) != header[at].length ||
+                                    memcmp(columns[k], header[at].bytes, header[at].length) != 0))
             at++;
-        if (at == header.count)
-            return table_damaged(self, header.line, error);
+        if (at == self->width)
+            return table_damaged(self, self->line, error);
         self->places[k] = at;
     }
     return AE_OK;
@@ -76,14 +142,14 @@ ae_status case_table_open(const char *folder, const char *name, const char *cons
                           size_t count, const case_record *record, case_table **opened,
                           ae_error *error)
 {
-    const record_options options = {
-        .delimiter = ',', .field_ceiling = CELL_CEILING, .unpacked_ceiling = SIZE_MAX};
     case_table *self = memory_new(1, sizeof *self);
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
+    self->line = 1;
     self->count = count;
     self->counted = record != NULL;
     self->expected = record != NULL ? case_record_rows(record, name) : 0;
+    cell_store_init(&self->store);
     self->path = file_path_join(folder, name);
     ae_status status = self->path == NULL ? status_out_of_memory(error, strlen(folder)) : AE_OK;
     if (status == AE_OK && file_kind_of(self->path) == FILE_ABSENT)
@@ -91,9 +157,11 @@ ae_status case_table_open(const char *folder, const char *name, const char *cons
                                 "the case lacks this table; restore it from a copy, or match the "
                                 "ads again");
     if (status == AE_OK)
-        status = record_open(self->path, &options, &self->records, error);
-    if (status == AE_OK)
+        status = unpack_open(self->path, SIZE_MAX, &self->file, error);
+    if (status == AE_OK) {
+        window_init(&self->lines, ROW_CEILING, file_pull, self->file);
         status = header_read(self, columns, error);
+    }
     if (status == AE_OK)
         *opened = self;
     else
@@ -101,31 +169,75 @@ ae_status case_table_open(const char *folder, const char *name, const char *cons
     return status;
 }
 
-ae_status case_table_next(case_table *self, const ae_cell **cells, ae_error *error)
+ae_status case_table_step(case_table *self, bool *found, ae_error *error)
 {
-    record_item item;
-    ae_status status = record_next(self->records, &item, error);
+    ae_status status = row_find(self, found, error);
+    if (status == AE_OK && !*found)
+        status = end_check(self, error);
+    self->rows += status == AE_OK && *found;
+    return status;
+}
+
+/* Where the cell that begins at `at` ends. */
+static const char *cell_end(const char *at, const char *end)
+{
+    if (at < end && *at == '"') {
+        do {
+            at = memchr(at + 1, '"', (size_t)(end - at - 1));
+            at = at == NULL ? end : at + 1;
+        } while (at < end && *at == '"');
+        return at;
+    }
+    const char *comma = memchr(at, ',', (size_t)(end - at));
+    return comma == NULL ? end : comma;
+}
+
+void case_table_peek(const case_table *self, ae_cell *cells, size_t count)
+{
+    const char *at = window_bytes(&self->lines, 0), *end = at + self->row;
+    for (size_t k = 0, place = 0; k < count; k++, place++) {
+        for (; place < self->places[k]; place++) {
+            at = cell_end(at, end);
+            at += at < end;
+        }
+        const char *stop = cell_end(at, end);
+        cells[k] = (ae_cell){at, (size_t)(stop - at)};
+        at = stop < end ? stop + 1 : end;
+    }
+}
+
+ae_status case_table_cells(case_table *self, const ae_cell **cells, ae_error *error)
+{
+    size_t width = 0;
+    ae_status status = row_read(self, error);
     if (status != AE_OK)
         return status;
-    if (item.kind == RECORD_END) {
-        *cells = NULL;
-        return end_check(self, error);
-    }
-    if (item.kind == RECORD_REJECT || item.count != self->width)
-        return table_damaged(self, item.line, error);
-    self->rows++;
-    self->ended = ends_line(&item);
+    const ae_cell *read = cell_store_view(&self->store, &width);
+    if (width != self->width)
+        return table_damaged(self, self->line, error);
     for (size_t k = 0; k < self->count; k++)
-        self->cells[k] = item.cells[self->places[k]];
+        self->cells[k] = read[self->places[k]];
     *cells = self->cells;
     return AE_OK;
+}
+
+ae_status case_table_next(case_table *self, const ae_cell **cells, ae_error *error)
+{
+    bool found = false;
+    ae_status status = case_table_step(self, &found, error);
+    if (status == AE_OK && found)
+        return case_table_cells(self, cells, error);
+    *cells = NULL;
+    return status;
 }
 
 void case_table_close(case_table *self)
 {
     if (self == NULL)
         return;
-    record_close(self->records);
+    window_clear(&self->lines);
+    cell_store_clear(&self->store);
+    unpack_close(self->file);
     memory_free(self->path);
     memory_free(self);
 }

@@ -18,6 +18,17 @@ ae_status case_table_open(const char *folder, const char *name, const char *cons
 
 /* cells[k] is that of columns[k], borrowed until the next call; NULL: no more rows. */
 ae_status case_table_next(case_table *self, const ae_cell **cells, ae_error *error) AE_MUST_USE;
+
+/* The same in parts, for who needs few of many rows: to the next row; *found: there is one. */
+ae_status case_table_step(case_table *self, bool *found, ae_error *error) AE_MUST_USE;
+
+/* The cells of columns[0..count), which must stand in that order in the table, as their bytes
+ * stand in the file, quotes and all: for cells that have none, as ids of clusters. Borrowed
+ * until the next step. */
+void case_table_peek(const case_table *self, ae_cell *cells, size_t count);
+
+/* All cells of the row, as case_table_next() gives them. */
+ae_status case_table_cells(case_table *self, const ae_cell **cells, ae_error *error) AE_MUST_USE;
 void case_table_close(case_table *self); /* NULL is allowed */
 
 /* Reads a table to its end, only to see that it is whole. */

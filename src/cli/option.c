@@ -29,6 +29,8 @@ const option option_table[] = {
     {"replace", 0, COMMAND_MATCH, GROUP_OUTPUT, OPTION_ON, AT(replace), NULL, "",
      "Begin anew where a case is there already: it is replaced. A folder that is no case is never "
      "replaced."},
+    {"report-top", 0, COMMAND_MATCHING, GROUP_OUTPUT, OPTION_UNSIGNED, AT(match.report_top), "N",
+     NULL, "Tell in report.html of the first N posters and the first N clusters."},
     {"curve", 0, COMMAND_MATCH, GROUP_OUTPUT, OPTION_ON, AT(curve), NULL, "",
      "Print how likely the bands bring a pair of each similarity to verification. With --bands "
      "and no FILE it prints nothing else."},

@@ -88,23 +88,23 @@ static ae_status shingles_make(ad_reading *self, shingle_form form, ae_error *er
     return AE_OK;
 }
 
-static ae_status row_understand(contact_reader *reader, shingle_form form, ad_reading *self,
+static ae_status row_understand(contact_reader *reader, const shingle_form *form, ad_reading *self,
                                 ae_error *error)
 {
     ae_status status = text_normalise(self, error);
     if (status == AE_OK)
         status = contacts_read(self, reader, error);
-    return status == AE_OK ? shingles_make(self, form, error) : status;
+    return status == AE_OK && form != NULL ? shingles_make(self, *form, error) : status;
 }
 
 ae_status ad_reading_make(row_file *file, uint64_t number, contact_reader *reader,
-                          shingle_form form, ad_reading *self, ae_error *error)
+                          const shingle_form *form, ad_reading *self, ae_error *error)
 {
     ae_status status = row_file_read(file, number, &self->row, error);
     return status == AE_OK ? row_understand(reader, form, self, error) : status;
 }
 
-ae_status ad_reading_make_text(ae_cell text, contact_reader *reader, shingle_form form,
+ae_status ad_reading_make_text(ae_cell text, contact_reader *reader, const shingle_form *form,
                                ad_reading *self, ae_error *error)
 {
     char *copy = memory_new(text.length + 1, 1);

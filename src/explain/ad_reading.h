@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "casefile/row_file.h"
 #include "contact/reader.h"
+#include "describe/passage.h"
 #include "text/shingle.h"
 
 /* A contact and the cell it stands in. */
@@ -28,12 +29,20 @@ typedef struct ad_reading {
 
 /* The same of a text alone, which is copied. On failure `self` holds what was read so far:
  * clear it. */
-ae_status ad_reading_make_text(ae_cell text, contact_reader *reader, shingle_form form,
+ae_status ad_reading_make_text(ae_cell text, contact_reader *reader, const shingle_form *form,
                                ad_reading *self, ae_error *error) AE_MUST_USE;
 
-/* On failure as above. */
+/* `form`: of its shingles; NULL: they are not needed. On failure as above. */
 ae_status ad_reading_make(row_file *file, uint64_t number, contact_reader *reader,
-                          shingle_form form, ad_reading *self, ae_error *error) AE_MUST_USE;
+                          const shingle_form *form, ad_reading *self, ae_error *error) AE_MUST_USE;
 void ad_reading_clear(ad_reading *self);
+
+/* Its text as passages are found in it. */
+static inline passage_text ad_reading_text(const ad_reading *self)
+{
+    const ae_cell text = self->row.cells[AE_ROLE_TEXT];
+    return (passage_text){text.bytes, text.length, self->normal.data, self->normal.length,
+                          self->places};
+}
 
 #endif

@@ -40,18 +40,11 @@ static void shingles_share(const ad_reading *a, const ad_reading *b, const weigh
     }
 }
 
-static passage_text text_of(const ad_reading *self)
-{
-    const ae_cell text = self->row.cells[AE_ROLE_TEXT];
-    return (passage_text){text.bytes, text.length, self->normal.data, self->normal.length,
-                          self->places};
-}
-
 ae_status comparison_make(const ad_reading *a, const ad_reading *b, const weight_table *weights,
                           uint32_t plain_share, comparison *made, ae_error *error)
 {
     comparison self = {.similarity = 0};
-    const passage_text left = text_of(a), right = text_of(b);
+    const passage_text left = ad_reading_text(a), right = ad_reading_text(b);
     ae_status status = similarity_measure(a, b, weights, plain_share, &self.similarity, error);
     if (status == AE_OK)
         status = passage_find(&left, &right, &self.passages, error);

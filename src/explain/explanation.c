@@ -1,12 +1,12 @@
 /* ae_case_explain() of adecho.h: two ads read anew and compared, and what the tables of
  * the case say about them, put together. */
-#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "explain/ad_shown.h"
 #include "explain/case_notes.h"
 #include "explain/comparison.h"
 #include "explain/explain_case.h"
@@ -15,9 +15,6 @@
 #include "text/normalise.h"
 
 enum { KEY_BYTES = 64 };
-
-static_assert((int)AE_SEGMENT_ONLY_B == (int)PASSAGE_ONLY_B && AE_NOT_MOVED == PASSAGE_NOT_MOVED,
-              "the public kinds of segments are those of passage.h");
 
 void ae_explanation_free(ae_explanation *shown)
 {
@@ -64,42 +61,14 @@ static ae_status ad_tell(explaining *self, const ae_case *from, uint64_t number,
     return status;
 }
 
-static bool ad_names(const ad_reading *ad, const ad_contact *sought)
-{
-    for (size_t k = 0; k < ad->contact_count; k++)
-        if (shared_contacts_same(&ad->contacts[k], sought))
-            return true;
-    return false;
-}
-
-static ae_status contacts_tell(const ad_reading *ad, const ad_reading *other,
-                               ae_explain_contact **made, ae_explain_ad *shown, ae_error *error)
-{
-    *made = memory_new(ad->contact_count, sizeof **made);
-    if (*made == NULL)
-        return status_out_of_memory(error, ad->contact_count * sizeof **made);
-    for (size_t k = 0; k < ad->contact_count; k++) {
-        const ad_contact *read = &ad->contacts[k];
-        (*made)[k] = (ae_explain_contact){.kind = (ae_contact_kind)read->hit.kind,
-                                          .value = read->hit.value,
-                                          .role = read->role,
-                                          .begin = read->hit.begin,
-                                          .end = read->hit.end,
-                                          .obscured = read->hit.obscured,
-                                          .shared = ad_names(other, read)};
-    }
-    shown->contacts = *made;
-    shown->contact_count = ad->contact_count;
-    return AE_OK;
-}
-
 ae_status explaining_contacts(explaining *self, ae_error *error)
 {
     memcpy(self->shown.a.cells, self->a.row.cells, sizeof self->shown.a.cells);
     memcpy(self->shown.b.cells, self->b.row.cells, sizeof self->shown.b.cells);
-    ae_status status = contacts_tell(&self->a, &self->b, &self->a_contacts, &self->shown.a, error);
+    ae_status status =
+        ad_shown_contacts(&self->a, &self->b, &self->a_contacts, &self->shown.a, error);
     return status == AE_OK
-               ? contacts_tell(&self->b, &self->a, &self->b_contacts, &self->shown.b, error)
+               ? ad_shown_contacts(&self->b, &self->a, &self->b_contacts, &self->shown.b, error)
                : status;
 }
 
@@ -108,20 +77,9 @@ ae_status explaining_contacts(explaining *self, ae_error *error)
 static ae_status segments_tell(explaining *self, const passage_list *found, ae_error *error)
 {
     ae_explanation *shown = &self->shown;
-    self->segments = memory_new(found->segment_count, sizeof *self->segments);
-    if (self->segments == NULL)
-        return status_out_of_memory(error, found->segment_count * sizeof *self->segments);
-    for (size_t k = 0; k < found->segment_count; k++) {
-        const passage_segment *segment = &found->segments[k];
-        self->segments[k] = (ae_segment){.kind = (ae_segment_kind)segment->kind,
-                                         .a_begin = segment->a_begin,
-                                         .a_end = segment->a_end,
-                                         .b_begin = segment->b_begin,
-                                         .b_end = segment->b_end,
-                                         .words = segment->words,
-                                         .alike = segment->alike,
-                                         .moved = segment->moved};
-    }
+    ae_status status = ad_shown_segments(found, &self->segments, error);
+    if (status != AE_OK)
+        return status;
     shown->segments = self->segments;
     shown->segment_count = found->segment_count;
     shown->shared_words = found->shared_words;
@@ -317,9 +275,9 @@ static ae_status ads_read(explaining *self, ae_case *from, uint64_t a, uint64_t 
     const shingle_form form = {(shingle_kind)settings->shingle_kind, settings->shingle_width};
     ae_status status = explain_case_weigh(from, error);
     if (status == AE_OK)
-        status = ad_reading_make(from->rows, a, from->reader, form, &self->a, error);
+        status = ad_reading_make(from->rows, a, from->reader, &form, &self->a, error);
     if (status == AE_OK)
-        status = ad_reading_make(from->rows, b, from->reader, form, &self->b, error);
+        status = ad_reading_make(from->rows, b, from->reader, &form, &self->b, error);
     if (status == AE_OK)
         status = ad_tell(self, from, a, &self->shown.a, error);
     if (status == AE_OK)

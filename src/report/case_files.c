@@ -192,6 +192,10 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
     {"run.json",
      "The run: version, settings and their stamp, hashes of the files read, counts, "
      "rows of each table, times and peak memory.",
+     NULL, 0},
+    {"report.html",
+     "The posters and clusters to look at first, to be read in a browser or printed: templates, "
+     "texts with their differences, maps, timelines, contacts. Needs no network and no other file.",
      NULL, 0}};
 
 size_t ae_case_files(const ae_case_file **files)

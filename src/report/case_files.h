@@ -23,6 +23,7 @@ typedef enum case_file {
     CASE_DATABASE,
     CASE_DECISIONS,
     CASE_RECORD,
+    CASE_REPORT,
     CASE_FILE_COUNT
 } case_file;
 

@@ -12,6 +12,7 @@
 #include "casefile/row_file.h"
 #include "report/case_write.h"
 #include "report/changes_write.h"
+#include "report/report_page.h"
 #include "report/run_record.h"
 #include "run/config.h"
 #include "run/run_begin.h"
@@ -155,7 +156,11 @@ static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
     ae_status status = parallel_for(run->config.threads, PART_COUNT, 1, parts_work, &parts, error);
     run_step(run, "write", clock_seconds() - begin);
     run_usage(run);
-    return status == AE_OK ? run_record_write(run, parts.told, folder, error) : status;
+    if (status == AE_OK)
+        status = run_record_write(run, parts.told, folder, error);
+    return status == AE_OK
+               ? report_write(folder, run->config.report_top, run->tools.readers[0], error)
+               : status;
 }
 
 /* A run that was not begun at a place gets one for this once. */

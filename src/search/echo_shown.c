@@ -20,9 +20,10 @@ ae_status echo_shown(ae_finder *from, ae_cell sought, const ae_found_ad *ad,
     shown->relation = AE_RELATION_NONE;
     names_blank(&shown->a);
     names_blank(&shown->b);
-    ae_status status = ad_reading_make_text(sought, from->reader, from->shingles, &made->a, error);
+    ae_status status = ad_reading_make_text(sought, from->reader, &from->shingles, &made->a, error);
     if (status == AE_OK)
-        status = ad_reading_make(from->rows, ad->ad, from->reader, from->shingles, &made->b, error);
+        status =
+            ad_reading_make(from->rows, ad->ad, from->reader, &from->shingles, &made->b, error);
     if (status == AE_OK)
         status = explaining_contacts(made, error);
     if (status == AE_OK)

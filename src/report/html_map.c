@@ -1,0 +1,142 @@
+#include "report/html_map.h"
+
+#include <math.h>
+
+#include "describe/gazetteer.h"
+#include "report/html_write.h"
+
+/* Maps are drawn in hundredths of a degree of latitude, north up; longitudes are drawn as
+ * wide as they are at BACKDROP_LATITUDE, the same on all maps. */
+enum {
+    WIDTH = 480, /* of the picture, in its own units */
+    HEIGHT = 300,
+    MARGIN = 30,
+    SPAN_LEAST = 500, /* of the map, in hundredths of a degree */
+    BACKDROP_PEOPLE = 60000,
+    LABELS_MOST = 12,
+    LABEL_BYTES = 64
+};
+
+static const double narrowing = 0.71; /* the cosine of 45 degrees */
+
+/* How places come to lie on the picture. */
+typedef struct projection {
+    double scale, x, y; /* of a point: scale * (its own - x), y likewise */
+} projection;
+
+static double east(int16_t longitude)
+{
+    return longitude * narrowing;
+}
+
+static double across(const projection *self, int16_t longitude)
+{
+    return self->scale * (east(longitude) - self->x);
+}
+
+static double down(const projection *self, int16_t latitude)
+{
+    return self->scale * (self->y - latitude);
+}
+
+void html_map_backdrop(sink *to)
+{
+    sink_text(to, "<svg class=\"hidden\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>"
+                  "<path id=\"cities\" d=\"");
+    for (uint32_t k = 0; k < gazetteer_place_count; k++)
+        if (gazetteer_places[k].population >= BACKDROP_PEOPLE)
+            html_format(to, "M%d %dh0", (int)lround(east(gazetteer_places[k].longitude)),
+                        -gazetteer_places[k].latitude);
+    sink_text(to, "\"/></defs></svg>\n");
+}
+
+static projection projection_of(const html_map_place *places, size_t count)
+{
+    double west = INFINITY, rim = -INFINITY, south = INFINITY, north = -INFINITY;
+    for (size_t k = 0; k < count; k++) {
+        west = fmin(west, east(places[k].longitude));
+        rim = fmax(rim, east(places[k].longitude));
+        south = fmin(south, places[k].latitude);
+        north = fmax(north, places[k].latitude);
+    }
+    const double wide = fmax(rim - west, SPAN_LEAST), high = fmax(north - south, SPAN_LEAST / 2.0);
+    const double scale = fmin((WIDTH - 2 * MARGIN) / wide, (HEIGHT - 2 * MARGIN) / high);
+    return (projection){scale, (west + rim) / 2 - WIDTH / 2 / scale,
+                        (south + north) / 2 + HEIGHT / 2 / scale};
+}
+
+static void route_write(sink *to, const projection *map, const html_map_place *places,
+                        const uint32_t *stays, size_t count)
+{
+    if (count < 2)
+        return;
+    sink_text(to, "<path class=\"route\" d=\"");
+    for (size_t k = 0; k < count; k++) {
+        const html_map_place *place = &places[stays[k]];
+        html_format(to, "%s%.1f %.1f", k == 0 ? "M" : "L", across(map, place->longitude),
+                    down(map, place->latitude));
+    }
+    sink_text(to, "\"/>");
+}
+
+/* Whether a label at that place would lie over an earlier one. */
+static bool label_fits(const projection *map, const html_map_place *places, size_t count,
+                       const bool *labelled, size_t at)
+{
+    const double x = across(map, places[at].longitude), y = down(map, places[at].latitude);
+    for (size_t k = 0; k < count; k++)
+        if (labelled[k] && fabs(down(map, places[k].latitude) - y) < 13 &&
+            fabs(across(map, places[k].longitude) - x) < 90)
+            return false;
+    return true;
+}
+
+/* The places of most ads are named, as far as there is room. */
+static void labels_write(sink *to, const projection *map, const html_map_place *places,
+                         size_t count)
+{
+    bool labelled[256] = {false}, tried[256] = {false};
+    const size_t looked = count < sizeof tried ? count : sizeof tried;
+    for (size_t round = 0, put = 0; round < looked && put < LABELS_MOST; round++) {
+        size_t best = looked;
+        for (size_t k = 0; k < looked; k++)
+            if (!tried[k] && (best == looked || places[k].ads > places[best].ads))
+                best = k;
+        tried[best] = true;
+        if (!label_fits(map, places, looked, labelled, best))
+            continue;
+        labelled[best] = true;
+        put++;
+        const double x = across(map, places[best].longitude);
+        const bool left = x > WIDTH * 0.72;
+        html_format(to, "<text x=\"%.1f\" y=\"%.1f\"%s>", left ? x - 8 : x + 8,
+                    down(map, places[best].latitude) + 3.5, left ? " text-anchor=\"end\"" : "");
+        html_words(to, places[best].name);
+        sink_text(to, "</text>");
+    }
+}
+
+void html_map(sink *to, const char *label, const html_map_place *places, size_t count,
+              const uint32_t *stays, size_t stay_count)
+{
+    const projection map = projection_of(places, count);
+    html_format(to, "<svg class=\"map\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"", WIDTH,
+                HEIGHT);
+    html_words(to, label);
+    html_format(to,
+                "\"><use href=\"#cities\" class=\"cities\" transform=\"translate(%.1f %.1f) "
+                "scale(%.4f)\"/>",
+                -map.scale * map.x, map.scale * map.y, map.scale);
+    route_write(to, &map, places, stays, stay_count);
+    for (size_t k = 0; k < count; k++) {
+        html_format(to, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>",
+                    across(&map, places[k].longitude), down(&map, places[k].latitude),
+                    3 + fmin(8, sqrt(places[k].ads)));
+        html_words(to, places[k].name);
+        sink_text(to, ": ");
+        html_count(to, places[k].ads);
+        sink_text(to, "</title></circle>");
+    }
+    labels_write(to, &map, places, count);
+    sink_text(to, "</svg>");
+}

@@ -1,0 +1,248 @@
+#include "report/report_page.h"
+
+#include <string.h>
+
+#include "report/html_map.h"
+#include "report/html_sheet.h"
+#include "report/html_style.h"
+#include "report/html_write.h"
+#include "report/phrase.h"
+
+enum { FILES_MOST = 40 };
+
+static void said(sink *to, phrase which)
+{
+    sink_text(to, phrase_of(which));
+}
+
+static bool key_is(const case_record_line *line, const char *key)
+{
+    return line->key.length == strlen(key) && memcmp(line->key.bytes, key, line->key.length) == 0;
+}
+
+/* A value of run.json as it is read: without the quotes of a text. Escapes stay. */
+static void value_write(sink *to, ae_cell value)
+{
+    const bool quoted = value.length > 1 && value.bytes[0] == '"';
+    html_text(to, value.bytes + quoted, value.length - 2 * (size_t)quoted);
+}
+
+/* ---- The beginning -------------------------------------------------------------- */
+
+static void caveats_write(sink *to)
+{
+    static const phrase caveats[] = {PHRASE_CAVEAT_TEXT, PHRASE_CAVEAT_SHORT, PHRASE_CAVEAT_STOCK,
+                                     PHRASE_CAVEAT_HUB,  PHRASE_CAVEAT_PLACE, PHRASE_CAVEAT_ORDER,
+                                     PHRASE_MARKS};
+    html_format(to, "<section class=\"read\"><h2>%s</h2><ul>\n", phrase_of(PHRASE_READ));
+    for (size_t k = 0; k < sizeof caveats / sizeof *caveats; k++) {
+        sink_text(to, "<li>");
+        said(to, caveats[k]);
+        sink_text(to, "</li>\n");
+    }
+    sink_text(to, "</ul></section>\n");
+}
+
+/* The counts of the run that say how large the case is. */
+static void counts_write(sink *to, const case_record *record)
+{
+    static const char *const shown[] = {"ads",    "rejects",  "texts", "clusters", "posters",
+                                        "cities", "contacts", "hubs",  "ties"};
+    case_record_line line;
+    bool inside = false;
+    sink_text(to, "<dl class=\"facts\">");
+    for (size_t at = 0; case_record_next(record, &at, &line);) {
+        if (line.depth == 1)
+            inside = key_is(&line, "counts");
+        for (size_t k = 0; inside && line.depth == 2 && k < sizeof shown / sizeof *shown; k++)
+            if (key_is(&line, shown[k])) {
+                uint64_t count = 0;
+                for (size_t digit = 0; digit < line.value.length; digit++)
+                    count = 10 * count + (uint64_t)(line.value.bytes[digit] - '0');
+                html_format(to, "<div><dt>%s</dt><dd>", shown[k]);
+                html_count(to, count);
+                sink_text(to, "</dd></div>");
+            }
+    }
+    sink_text(to, "</dl>\n");
+}
+
+/* ---- The list of what is told ------------------------------------------------------ */
+
+static void row_write(sink *to, const sheet *from, uint32_t number, size_t place)
+{
+    const sheet_group *group = &from->groups[number];
+    size_t contacts = 0;
+    for (size_t k = group->contact_begin; k < group->contact_end; k++)
+        contacts += from->contacts[k].kind != AE_CONTACT_URL;
+    html_format(to, "<tr><td class=\"n\">%zu</td><td><a href=\"#", place);
+    html_words(to, group->facts[SHEET_ID]);
+    sink_text(to, "\"><code>");
+    html_words(to, group->facts[SHEET_ID]);
+    sink_text(to, "</code></a></td><td class=\"n\">");
+    html_words(to, group->facts[SHEET_ADS]);
+    sink_text(to, "</td><td class=\"n\">");
+    html_words(to, group->facts[SHEET_CITIES]);
+    sink_text(to, "</td><td class=\"n\">");
+    html_count(to, contacts);
+    sink_text(to, "</td><td>");
+    html_sheet_days(to, group);
+    sink_text(to, "</td></tr>\n");
+}
+
+/* Which groups are posters, or clusters that are told by themselves. */
+static bool is_listed(const sheet *from, uint32_t number, bool poster)
+{
+    const sheet_group *group = &from->groups[number];
+    return group->poster == poster && group->parent == SHEET_NONE;
+}
+
+static void list_write(sink *to, const sheet *from, bool poster)
+{
+    size_t place = 0;
+    for (uint32_t k = 0; k < from->group_count; k++) {
+        if (!is_listed(from, k, poster))
+            continue;
+        if (place++ == 0)
+            html_format(to,
+                        "<div class=\"wide\"><table><thead><tr><th class=\"n\"></th><th>%s</th>"
+                        "<th class=\"n\">%s</th><th class=\"n\">%s</th><th class=\"n\">%s</th>"
+                        "<th>%s</th></tr></thead><tbody>\n",
+                        phrase_of(poster ? PHRASE_POSTER : PHRASE_CLUSTER), phrase_of(PHRASE_ADS),
+                        phrase_of(PHRASE_CITIES), "contacts", phrase_of(PHRASE_DAYS));
+        row_write(to, from, k, place);
+    }
+    sink_text(to, place > 0 ? "</tbody></table></div>\n" : "");
+}
+
+static ae_status cards_write(sink *to, const sheet *from, bool poster, phrase title, phrase lead,
+                             ae_error *error)
+{
+    size_t place = 0;
+    ae_status status = AE_OK;
+    html_format(to, "<h2>%s</h2><p class=\"lead\">%s</p>\n", phrase_of(title), phrase_of(lead));
+    list_write(to, from, poster);
+    for (uint32_t k = 0; k < from->group_count && status == AE_OK; k++)
+        if (is_listed(from, k, poster))
+            status = html_sheet_card(to, from, k, ++place, error);
+    if (place == 0)
+        html_format(to, "<p>%s</p>\n", phrase_of(PHRASE_NONE));
+    return status;
+}
+
+/* ---- The end ------------------------------------------------------------------------ */
+
+static void settings_write(sink *to, const case_record *record)
+{
+    case_record_line line;
+    bool inside = false;
+    html_format(to, "<h2>%s</h2><p class=\"soft\">%s</p><dl class=\"settings\">\n",
+                phrase_of(PHRASE_SETTINGS), phrase_of(PHRASE_SETTINGS_LEAD));
+    for (size_t at = 0; case_record_next(record, &at, &line);) {
+        const bool top = key_is(&line, "version") || key_is(&line, "stamp");
+        if (line.depth == 1)
+            inside = key_is(&line, "settings");
+        if (line.key.length == 0 || !(line.depth == 1 ? top : inside && line.depth == 2))
+            continue;
+        sink_text(to, "<div><dt>");
+        html_cell(to, line.key);
+        sink_text(to, "</dt><dd>");
+        value_write(to, line.value);
+        sink_text(to, "</dd></div>\n");
+    }
+    sink_text(to, "</dl>\n");
+}
+
+/* run.json lists a file's path first, then, among other things, hash, ads and rejects. */
+static void files_write(sink *to, const case_record *record)
+{
+    case_record_line line;
+    size_t count = 0;
+    bool inside = false;
+    html_format(to,
+                "<h4>%s</h4><div class=\"wide\"><table><thead><tr><th>file</th><th>XXH3-128</th>"
+                "<th class=\"n\">ads</th><th class=\"n\">rejects</th></tr></thead><tbody>\n",
+                phrase_of(PHRASE_FILES));
+    for (size_t at = 0; case_record_next(record, &at, &line);) {
+        if (line.depth == 1)
+            inside = key_is(&line, "inputs");
+        if (!inside || line.depth != 3)
+            continue;
+        count += key_is(&line, "path");
+        if (count > FILES_MOST)
+            continue;
+        const bool number = key_is(&line, "ads") || key_is(&line, "rejects");
+        if (!number && !key_is(&line, "path") && !key_is(&line, "xxh3_128"))
+            continue;
+        sink_text(to, key_is(&line, "path") ? "<tr><td>"
+                      : number              ? "<td class=\"n\">"
+                                            : "<td><code>");
+        value_write(to, line.value);
+        sink_text(to, key_is(&line, "xxh3_128") ? "</code></td>" : "</td>");
+        sink_text(to, key_is(&line, "rejects") ? "</tr>\n" : "");
+    }
+    sink_text(to, "</tbody></table></div>\n");
+    if (count > FILES_MOST) {
+        sink_text(to, "<p class=\"soft\">");
+        html_count(to, count - FILES_MOST);
+        html_format(to, " %s</p>\n", phrase_of(PHRASE_FILES_MORE));
+    }
+}
+
+static void left_out_write(sink *to, const sheet *from)
+{
+    size_t told = 0;
+    for (size_t k = from->poster_count; k < from->group_count; k++)
+        told++;
+    if (from->posters <= from->poster_count && from->clusters <= told)
+        return;
+    sink_text(to, "<p class=\"soft\">");
+    html_count(to, from->posters - from->poster_count);
+    html_format(to, " %s, ", phrase_of(PHRASE_POSTERS));
+    html_count(to, from->clusters - told);
+    html_format(to, " %s %s</p>\n", phrase_of(PHRASE_CLUSTERS), phrase_of(PHRASE_LEFT_OUT));
+}
+
+ae_status report_page_write(sink *to, const sheet *from, ae_error *error)
+{
+    html_head(to, phrase_of(PHRASE_TITLE));
+    html_map_backdrop(to);
+    html_format(to, "<header><h1>%s</h1><p class=\"lead\">%s</p></header>\n<main>\n",
+                phrase_of(PHRASE_TITLE), phrase_of(PHRASE_LEAD));
+    counts_write(to, &from->record);
+    caveats_write(to);
+    ae_status status = cards_write(to, from, true, PHRASE_POSTERS, PHRASE_POSTERS_LEAD, error);
+    if (status == AE_OK)
+        status = cards_write(to, from, false, PHRASE_CLUSTERS, PHRASE_CLUSTERS_LEAD, error);
+    if (status != AE_OK)
+        return status;
+    left_out_write(to, from);
+    settings_write(to, &from->record);
+    files_write(to, &from->record);
+    html_format(to, "</main>\n<footer><p class=\"soft\">%s</p></footer>\n</body>\n</html>\n",
+                phrase_of(PHRASE_FOOT));
+    return AE_OK;
+}
+
+ae_status report_write(const char *folder, unsigned top, contact_reader *reader, ae_error *error)
+{
+    const sheet_choice choice = {.top = top};
+    sheet made = {.groups = NULL};
+    file_output *file = NULL;
+    sink to;
+    ae_status status = sheet_make(folder, &choice, reader, &made, error);
+    if (status == AE_OK)
+        status = file_output_open(folder, "report.html", &file, error);
+    if (status == AE_OK) {
+        sink_begin_file(&to, file);
+        status = report_page_write(&to, &made, error);
+        if (status == AE_OK)
+            status = sink_end(&to, error);
+        if (status == AE_OK)
+            status = file_output_commit(file, error);
+        else
+            file_output_discard(file);
+    }
+    sheet_clear(&made);
+    return status;
+}

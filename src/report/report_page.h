@@ -1,0 +1,16 @@
+/* report.html of a case: one file that needs nothing else, made from the tables and rows that
+ * are in the folder. */
+#ifndef ADECHO_REPORT_REPORT_PAGE_H
+#define ADECHO_REPORT_REPORT_PAGE_H
+
+#include "base/sink.h"
+#include "report/sheet.h"
+
+/* The page of a sheet. */
+ae_status report_page_write(sink *to, const sheet *from, ae_error *error) AE_MUST_USE;
+
+/* Writes it into the folder, of the `top` posters and clusters; `reader`: see sheet_make(). */
+ae_status report_write(const char *folder, unsigned top, contact_reader *reader,
+                       ae_error *error) AE_MUST_USE;
+
+#endif

@@ -1,0 +1,292 @@
+/* The ads of a sheet's groups: where, when, and which contacts they name. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "casefile/case_table.h"
+#include "describe/place.h"
+#include "report/sheet.h"
+
+enum {
+    AD_CLUSTER,
+    AD_POSTER,
+    AD_SEEN,
+    AD_ID = AD_SEEN,
+    AD_LIKENESS,
+    AD_PLACE,
+    AD_GUESSED,
+    AD_DAY,
+    AD_PHONES
+};
+static const char *const columns[] = {"cluster", "poster",        "ad_id", "similarity",
+                                      "place",   "place_guessed", "day",   "phones",
+                                      "emails",  "handles",       "urls"};
+enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
+
+/* ---- Cells --------------------------------------------------------------------- */
+
+static bool digits_take(ae_cell cell, size_t at, size_t count, int32_t *number)
+{
+    *number = 0;
+    for (size_t k = at; k < at + count; k++) {
+        if (k >= cell.length || cell.bytes[k] < '0' || cell.bytes[k] > '9')
+            return false;
+        *number = 10 * *number + (cell.bytes[k] - '0');
+    }
+    return true;
+}
+
+static int32_t day_of(ae_cell cell)
+{
+    int32_t year, month, day, number;
+    return digits_take(cell, 0, 4, &year) && digits_take(cell, 5, 2, &month) &&
+                   digits_take(cell, 8, 2, &day) &&
+                   day_number(year, (unsigned)month, (unsigned)day, &number)
+               ? number
+               : SHEET_NO_DAY;
+}
+
+/* "0.8312" as 8312; what is longer has nothing more to say. */
+static uint16_t likeness_of(ae_cell cell)
+{
+    int32_t whole, parts;
+    return digits_take(cell, 0, 1, &whole) && digits_take(cell, 2, 4, &parts)
+               ? (uint16_t)(10000 * (whole > 0) + parts * (whole == 0))
+               : 0;
+}
+
+static ae_status place_of(sheet *self, ae_cell cell, uint32_t *place, ae_error *error)
+{
+    bool added = false;
+    *place = SHEET_NONE;
+    if (cell.length == 0)
+        return AE_OK;
+    ae_status status =
+        intern_add(&self->place_names, cell.bytes, cell.length, place, &added, error);
+    if (status != AE_OK || !added)
+        return status;
+    void *places = self->places;
+    status = memory_grow(&places, &self->place_capacity, self->place_count + 1,
+                         sizeof *self->places, error);
+    self->places = places;
+    if (status != AE_OK)
+        return status;
+    place_reading reading;
+    place_read(&(place_cells){.city = cell}, &reading);
+    const place_choice choice = place_choose(&reading, NULL, 0);
+    sheet_place *made = &self->places[self->place_count++];
+    *made = (sheet_place){.name = intern_text(&self->place_names, *place)};
+    if (choice.city != GAZETTEER_NONE && !choice.guessed) {
+        made->latitude = gazetteer_places[choice.city].latitude;
+        made->longitude = gazetteer_places[choice.city].longitude;
+        made->located = true;
+    }
+    return AE_OK;
+}
+
+/* ---- Contacts ------------------------------------------------------------------- */
+
+enum { KEY_HEAD = 5, KEY_MOST = 2048 };
+
+/* What tells a contact of a group from others; longer ones than any contact is are cut. */
+static size_t contact_key(uint32_t group, ae_contact_kind kind, ae_cell value, char key[KEY_MOST])
+{
+    const size_t length = value.length < KEY_MOST - KEY_HEAD ? value.length : KEY_MOST - KEY_HEAD;
+    memcpy(key, &group, sizeof group);
+    key[sizeof group] = (char)kind;
+    memcpy(key + KEY_HEAD, value.bytes, length);
+    return KEY_HEAD + length;
+}
+
+static ae_status named_add(sheet *self, uint32_t group, ae_contact_kind kind, ae_cell value,
+                           uint64_t ad, ae_error *error)
+{
+    char key[KEY_MOST];
+    uint32_t number;
+    bool added = false;
+    const size_t length = contact_key(group, kind, value, key);
+    ae_status status = intern_add(&self->contact_names, key, length, &number, &added, error);
+    if (status != AE_OK)
+        return status;
+    if (!added) {
+        self->contacts[number].ads++;
+        return AE_OK;
+    }
+    void *contacts = self->contacts;
+    status = memory_grow(&contacts, &self->contact_capacity, self->contact_count + 1,
+                         sizeof *self->contacts, error);
+    self->contacts = contacts;
+    if (status == AE_OK)
+        self->contacts[self->contact_count++] =
+            (sheet_contact){.group = group,
+                            .kind = kind,
+                            .value = intern_text(&self->contact_names, number) + KEY_HEAD,
+                            .ads = 1,
+                            .first = ad};
+    return status;
+}
+
+/* The contacts in a cell, joined by ";", which also stands before an extension. */
+static ae_status named_cell_add(sheet *self, uint32_t group, ae_contact_kind kind, ae_cell cell,
+                                uint64_t ad, ae_error *error)
+{
+    static const char extension[] = ";ext=";
+    const char *at = cell.bytes, *end = cell.bytes + cell.length;
+    ae_status status = AE_OK;
+    while (at < end && status == AE_OK) {
+        const char *stop = at;
+        do {
+            stop = memchr(stop + 1, ';', (size_t)(end - stop - 1));
+            stop = stop == NULL ? end : stop;
+        } while ((size_t)(end - stop) > sizeof extension - 1 &&
+                 memcmp(stop, extension, sizeof extension - 1) == 0);
+        status = named_add(self, group, kind, (ae_cell){at, (size_t)(stop - at)}, ad, error);
+        at = stop < end ? stop + 1 : end;
+    }
+    return status;
+}
+
+/* ---- Ads ------------------------------------------------------------------------ */
+
+static ae_status ad_add(sheet *self, uint32_t group, uint64_t number, const ae_cell *cells,
+                        ae_error *error)
+{
+    void *ads = self->ads;
+    uint32_t place;
+    ae_status status = place_of(self, cells[AD_PLACE], &place, error);
+    if (status == AE_OK)
+        status =
+            memory_grow(&ads, &self->ad_capacity, self->ad_count + 1, sizeof *self->ads, error);
+    self->ads = ads;
+    if (status != AE_OK)
+        return status;
+    const sheet_ad ad = {.number = number,
+                         .id = sheet_keep(self, cells[AD_ID]),
+                         .group = group,
+                         .place = place,
+                         .day = day_of(cells[AD_DAY]),
+                         .guessed = cells[AD_GUESSED].length > 0,
+                         .likeness = likeness_of(cells[AD_LIKENESS])};
+    if (ad.id == NULL)
+        return status_out_of_memory(error, cells[AD_ID].length);
+    self->ads[self->ad_count++] = ad;
+    const bool told = self->groups[group].parent == SHEET_NONE;
+    for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE && told && status == AE_OK; kind++)
+        status = named_cell_add(self, group, kind, cells[AD_PHONES + kind], number, error);
+    return status;
+}
+
+static ae_status table_read(const char *folder, sheet *self, ae_error *error)
+{
+    case_table *table = NULL;
+    bool found = true;
+    ae_status status =
+        case_table_open(folder, "ads.csv", columns, COLUMN_COUNT, &self->record, &table, error);
+    for (uint64_t number = 0; status == AE_OK; number++) {
+        const ae_cell *cells;
+        status = case_table_step(table, &found, error);
+        if (status != AE_OK || !found)
+            break;
+        ae_cell ids[AD_SEEN];
+        case_table_peek(table, ids, AD_SEEN);
+        for (size_t k = 0; k < AD_SEEN && status == AE_OK; k++) {
+            const uint32_t group = sheet_group_find(self, ids[k]);
+            if (group == SHEET_NONE)
+                continue;
+            status = case_table_cells(table, &cells, error);
+            if (status == AE_OK)
+                status = ad_add(self, group, number, cells, error);
+        }
+        self->case_ads = number + 1;
+    }
+    case_table_close(table);
+    return status;
+}
+
+/* The rules of hubs, for the contacts that are any. */
+static ae_status hubs_read(const char *folder, sheet *self, ae_error *error)
+{
+    static const char *const hub_columns[] = {"contact", "kind", "rule"};
+    case_table *table = NULL;
+    const ae_cell *cells = NULL;
+    ae_status status =
+        case_table_open(folder, "hubs.csv", hub_columns, 3, &self->record, &table, error);
+    if (status == AE_OK)
+        status = case_table_next(table, &cells, error);
+    while (status == AE_OK && cells != NULL) {
+        ae_contact_kind kind = 0;
+        while (kind < AE_CONTACT_PRICE &&
+               (strlen(ae_contact_kind_name(kind)) != cells[1].length ||
+                memcmp(ae_contact_kind_name(kind), cells[1].bytes, cells[1].length) != 0))
+            kind++;
+        for (uint32_t group = 0; group < self->group_count && status == AE_OK; group++) {
+            char key[KEY_MOST];
+            const size_t length = contact_key(group, kind, cells[0], key);
+            const uint32_t number = intern_find(&self->contact_names, key, length);
+            if (number == INTERN_NONE)
+                continue;
+            self->contacts[number].hub = sheet_keep(self, cells[2]);
+            if (self->contacts[number].hub == NULL)
+                status = status_out_of_memory(error, cells[2].length);
+        }
+        if (status == AE_OK)
+            status = case_table_next(table, &cells, error);
+    }
+    case_table_close(table);
+    return status;
+}
+
+/* ---- In order -------------------------------------------------------------------- */
+
+static int ad_compare(const void *left, const void *right)
+{
+    const sheet_ad *a = left, *b = right;
+    if (a->group != b->group)
+        return a->group < b->group ? -1 : 1;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+static int contact_compare(const void *left, const void *right)
+{
+    const sheet_contact *a = left, *b = right;
+    if (a->group != b->group)
+        return a->group < b->group ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    if (a->ads != b->ads)
+        return a->ads > b->ads ? -1 : 1;
+    return strcmp(a->value, b->value);
+}
+
+static void settle(sheet *self)
+{
+    if (self->ad_count > 1)
+        qsort(self->ads, self->ad_count, sizeof *self->ads, ad_compare);
+    if (self->contact_count > 1)
+        qsort(self->contacts, self->contact_count, sizeof *self->contacts, contact_compare);
+    for (size_t k = 0, at = 0, named = 0; k < self->group_count; k++) {
+        sheet_group *group = &self->groups[k];
+        group->ad_begin = at;
+        while (at < self->ad_count && self->ads[at].group == k)
+            at++;
+        group->ad_end = at;
+        group->contact_begin = named;
+        while (named < self->contact_count && self->contacts[named].group == k)
+            named++;
+        group->contact_end = named;
+    }
+}
+
+ae_status sheet_ads_read(const char *folder, sheet *self, ae_error *error)
+{
+    ae_status status = table_read(folder, self, error);
+    if (status == AE_OK)
+        status = hubs_read(folder, self, error);
+    if (status == AE_OK)
+        settle(self);
+    return status;
+}
