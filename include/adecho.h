@@ -633,6 +633,30 @@ typedef struct ae_indexed {
 AE_API AE_MUST_USE ae_status ae_case_index(const char *folder, const ae_config *config,
                                            ae_indexed *done, ae_error *error);
 
+/* ---- Verdicts of reviewers: see further below ----------------------------------- */
+
+/* What a reviewer may say... */
+typedef enum ae_verdict {
+    AE_VERDICT_SAME,
+    AE_VERDICT_DIFFERENT,
+    AE_VERDICT_COPIED,      /* the text was copied: from others, or by them */
+    AE_VERDICT_BOILERPLATE, /* an agency's or a site's */
+    AE_VERDICT_UNSURE,
+    AE_VERDICT_WATCH, /* not what it is, but that new ads like it are told first */
+    AE_VERDICT_UNDO,  /* of an earlier decision */
+    AE_VERDICT_COUNT
+} ae_verdict;
+
+/* ... and of what. */
+typedef enum ae_target {
+    AE_TARGET_PAIR, /* of ads */
+    AE_TARGET_AD,
+    AE_TARGET_CLUSTER,
+    AE_TARGET_CONTACT,
+    AE_TARGET_DECISION,
+    AE_TARGET_COUNT
+} ae_target;
+
 /* ---- A case: why, or why not, two of its ads are linked ------------------------ */
 
 /* A case folder opened for reading. Used by one thread at a time. */
@@ -709,13 +733,15 @@ typedef struct ae_segment {
 /* A step of the path by which two ads are linked: from one ad to the next. */
 typedef struct ae_explain_step {
     const char *a, *b; /* ids */
-    const char *kind;  /* "text", "phone", "email", "handle", "url", "bond" */
-    const char *value; /* the contact; the rule of a bond; "same text" or "shared text" */
+    const char *kind;  /* "text", "phone", "email", "handle", "url", "bond", "decision" */
+    const char *value; /* the contact; the rule of a bond; the number of a decision; "same text" or
+                          "shared text" */
     double score;      /* of a text: similarity */
 } ae_explain_step;
 
 typedef enum ae_relation {
     AE_RELATION_DIRECT,  /* one cluster or poster, by what the two share themselves */
+    AE_RELATION_DECIDED, /* one cluster or poster because a reviewer says so of these two */
     AE_RELATION_THROUGH, /* one cluster or poster, through other ads */
     AE_RELATION_TIE,     /* shared text, different contacts: one cluster, but two posters */
     AE_RELATION_APART,   /* they share text or a contact, and are kept apart all the same */
@@ -731,8 +757,19 @@ typedef enum ae_obstacle {
     AE_OBSTACLE_UNPAIRED,   /* it does, but the signatures did not bring the two together */
     AE_OBSTACLE_NO_CONTACT, /* no contact in common */
     AE_OBSTACLE_HUB,        /* only contacts in common that are hubs */
-    AE_OBSTACLE_RULE /* a contact in common that the rule does not count, as that of a list */
+    AE_OBSTACLE_RULE,    /* a contact in common that the rule does not count, as that of a list */
+    AE_OBSTACLE_DECISION /* a reviewer says that they do not belong together, or that the text of
+                            one joins nothing */
 } ae_obstacle;
+
+/* What a reviewer said last that bears on whether the two are joined: of both, else of either. */
+typedef struct ae_explain_decision {
+    uint64_t number; /* 0: nothing was said */
+    ae_verdict verdict;
+    ae_target target;
+    const char *reviewer, *reason; /* "" for none */
+    bool waits;                    /* it counts from the next run on */
+} ae_explain_decision;
 
 /* Everything there is to say about two ads. The caller's: ae_explanation_free(); it borrows
  * nothing from the case. */
@@ -761,7 +798,8 @@ typedef struct ae_explanation {
                              "" elsewhere */
     const char *first_day, *first_site;
     double bridge; /* strongest similarity between their clusters, which are kept apart; 0: none */
-    bool exact;    /* compared as in the run; else with another normaliser's version */
+    ae_explain_decision decision;
+    bool exact; /* compared as in the run; else with another normaliser's version */
 } ae_explanation;
 
 /* Reads the two ads from the case, and compares them as the run did. AE_ERROR_USAGE for
@@ -775,34 +813,13 @@ AE_API AE_MUST_USE ae_status ae_case_compare(ae_case *self, uint64_t a, uint64_t
 AE_API void ae_explanation_free(ae_explanation *self); /* NULL is allowed */
 
 /* Hides contacts wherever they stand in what was explained, prices excepted, for what is passed
- * on: "[phone ..42]" in the cells, "..42" as values. All places are then those in the masked
- * cells; a contact of which a part differs is a difference as a whole, so that segments may be
- * empty; counts of words stay those of the ads. After a failure it is fit to be freed only. */
+ * on: "[phone ..42]" in the cells, "..42" as values; a decision's reason is left out. All places
+ * are then those in the masked cells; a contact of which a part differs is a difference as a whole,
+ * so that segments may be empty; counts of words stay those of the ads. After a failure it is fit
+ * to be freed only. */
 AE_API AE_MUST_USE ae_status ae_explanation_mask(ae_explanation *self, ae_error *error);
 
 /* ---- Decisions of reviewers ------------------------------------------------- */
-
-/* What a reviewer may say... */
-typedef enum ae_verdict {
-    AE_VERDICT_SAME,
-    AE_VERDICT_DIFFERENT,
-    AE_VERDICT_COPIED,      /* the text was copied: from others, or by them */
-    AE_VERDICT_BOILERPLATE, /* an agency's or a site's */
-    AE_VERDICT_UNSURE,
-    AE_VERDICT_WATCH, /* not what it is, but that new ads like it are told first */
-    AE_VERDICT_UNDO,  /* of an earlier decision */
-    AE_VERDICT_COUNT
-} ae_verdict;
-
-/* ... and of what. */
-typedef enum ae_target {
-    AE_TARGET_PAIR, /* of ads */
-    AE_TARGET_AD,
-    AE_TARGET_CLUSTER,
-    AE_TARGET_CONTACT,
-    AE_TARGET_DECISION,
-    AE_TARGET_COUNT
-} ae_target;
 
 /* "same", "different", "copied", "boilerplate", "unsure", "watch", "undo"; "pair", "ad",
  * "cluster", "contact", "decision"; "" for a value that is none. */

@@ -36,16 +36,19 @@ static ae_status bytes_read(const char *path, buffer *text, ae_error *error)
     return status;
 }
 
+static uint64_t digits_read(const char *at)
+{
+    uint64_t number = 0;
+    for (; *at >= '0' && *at <= '9'; at++)
+        number = 10 * number + (uint64_t)(*at - '0');
+    return number;
+}
+
 /* The number behind a key; 0 where the key is not. */
 static uint64_t number_behind(const char *text, const char *key)
 {
     const char *at = strstr(text, key);
-    uint64_t number = 0;
-    if (at == NULL)
-        return 0;
-    for (at += strlen(key); *at >= '0' && *at <= '9'; at++)
-        number = 10 * number + (uint64_t)(*at - '0');
-    return number;
+    return at == NULL ? 0 : digits_read(at + strlen(key));
 }
 
 static ae_status text_check(const buffer *text, const char *path, ae_error *error)
@@ -131,4 +134,14 @@ ae_cell case_record_value(const case_record *self, const char *key)
         return quoted ? (ae_cell){line.value.bytes + 1, line.value.length - 2} : line.value;
     }
     return (ae_cell){"", 0};
+}
+
+uint64_t case_record_decisions(const case_record *self)
+{
+    case_record_line line;
+    uint64_t last = 0;
+    for (size_t at = 0; case_record_next(self, &at, &line);)
+        if (line.depth == 3 && line.key.length == 9 && memcmp(line.key.bytes, "decisions", 9) == 0)
+            last = digits_read(line.value.bytes);
+    return last;
 }

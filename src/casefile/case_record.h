@@ -35,4 +35,7 @@ bool case_record_next(const case_record *self, size_t *at, case_record_line *lin
 /* The value of a key at the top, such as "stamp", without quotes; length 0: there is none. */
 ae_cell case_record_value(const case_record *self, const char *key);
 
+/* How many lines of the journal of decisions the last run heeded. */
+uint64_t case_record_decisions(const case_record *self);
+
 #endif

@@ -104,6 +104,20 @@ static void steps_write(json_line *line, const ae_explanation *told)
     json_line_close(line, ']');
 }
 
+static void decision_write(json_line *line, const ae_explain_decision *told)
+{
+    if (told->number == 0)
+        return;
+    json_line_open(line, "decision", '{');
+    json_line_count(line, "number", told->number);
+    json_line_text(line, "verdict", ae_verdict_name(told->verdict));
+    json_line_text(line, "target", ae_target_name(told->target));
+    json_line_text(line, "reviewer", told->reviewer);
+    json_line_text(line, "reason", told->reason);
+    json_line_bool(line, "waits", told->waits);
+    json_line_close(line, '}');
+}
+
 static void figures_write(json_line *line, const ae_explanation *told)
 {
     json_line_number(line, "similarity", told->similarity, 6);
@@ -121,9 +135,9 @@ static void figures_write(json_line *line, const ae_explanation *told)
 
 void explain_print_json(const ae_explanation *told, const settings *given)
 {
-    static const char *const relations[] = {"direct", "through", "tie", "apart", "none"};
-    static const char *const obstacles[] = {"",         "empty text", "below", "cohesion",
-                                            "unpaired", "no contact", "hub",   "rule"};
+    static const char *const relations[] = {"direct", "decided", "through", "tie", "apart", "none"};
+    static const char *const obstacles[] = {
+        "", "empty text", "below", "cohesion", "unpaired", "no contact", "hub", "rule", "decision"};
     json_line out, *line = &out;
     json_line_begin(line, "explain");
     json_line_text(line, "relation", relations[told->relation]);
@@ -144,6 +158,7 @@ void explain_print_json(const ae_explanation *told, const settings *given)
     json_line_text(line, "first_day", told->first_day);
     json_line_text(line, "first_site", told->first_site);
     steps_write(line, told);
+    decision_write(line, &told->decision);
     ad_write(line, "a", &told->a);
     ad_write(line, "b", &told->b);
     explain_json_segments(line, told);

@@ -62,6 +62,10 @@ static void verdict_print(const page *self)
     case AE_RELATION_DIRECT:
         page_say(self, 0, "%s and %s are linked: %s.", told->a.id, told->b.id, words);
         break;
+    case AE_RELATION_DECIDED:
+        page_say(self, 0, "%s and %s are linked because a reviewer says so.", told->a.id,
+                 told->b.id);
+        break;
     case AE_RELATION_THROUGH:
         through_print(self);
         break;
@@ -120,6 +124,9 @@ static void step_print(const page *self, const ae_explain_step *step)
     if (strcmp(step->kind, "text") == 0)
         page_say(self, PAGE_INDENT, "%s and %s: %s, %s similar", step->a, step->b, step->value,
                  page_percent(step->score).text);
+    else if (strcmp(step->kind, "decision") == 0)
+        page_say(self, PAGE_INDENT, "%s and %s: decision %s of a reviewer", step->a, step->b,
+                 step->value);
     else if (strcmp(step->kind, "bond") == 0)
         page_say(self, PAGE_INDENT, "%s and %s: taken for one poster by a rule: %s", step->a,
                  step->b, step->value);
@@ -185,6 +192,10 @@ static void text_obstacle_print(const page *self)
                  "Text: similar enough, but the signatures that find likely pairs did "
                  "not bring them together; more --bands find more.");
         break;
+    case AE_OBSTACLE_DECISION:
+        page_say(self, PAGE_INDENT,
+                 "Text: no decision of a reviewer against it; `adecho decisions` lists them.");
+        break;
     case AE_OBSTACLE_NONE:
     case AE_OBSTACLE_NO_CONTACT:
     case AE_OBSTACLE_HUB:
@@ -210,6 +221,9 @@ static void contact_obstacle_print(const page *self)
                  "Contact: they share one, but the rule that forms posters does not "
                  "join them through it, as where an ad lists many contacts.");
         break;
+    case AE_OBSTACLE_DECISION:
+        page_say(self, PAGE_INDENT, "Contact: the same.");
+        break;
     case AE_OBSTACLE_NONE:
     case AE_OBSTACLE_EMPTY_TEXT:
     case AE_OBSTACLE_BELOW:
@@ -217,6 +231,25 @@ static void contact_obstacle_print(const page *self)
     case AE_OBSTACLE_UNPAIRED:
         break;
     }
+}
+
+static void decision_print(const page *self)
+{
+    const ae_explain_decision *said = &self->told->decision;
+    if (said->number == 0)
+        return;
+    page_heading(self, "What reviewers said last");
+    page_say(self, PAGE_INDENT, "Decision %" PRIu64 ", by %s: %s, of %s. %s", said->number,
+             said->reviewer, ae_verdict_name(said->verdict),
+             said->target == AE_TARGET_PAIR      ? "the two"
+             : said->target == AE_TARGET_CLUSTER ? "a cluster"
+                                                 : "one of them",
+             ae_verdict_meaning(said->verdict, said->target));
+    if (said->reason[0] != '\0')
+        page_say(self, PAGE_INDENT, "Reason: %s", said->reason);
+    if (said->waits)
+        page_say(self, PAGE_INDENT,
+                 "It counts from the next run on; `adecho rebuild` has it count at once.");
 }
 
 static void obstacles_print(const page *self)
@@ -337,6 +370,7 @@ void explain_print(const ae_explanation *told, const settings *given)
     path_print(&self);
     explain_evidence_print(&self);
     tie_print(&self);
+    decision_print(&self);
     obstacles_print(&self);
     texts_print(&self);
 }

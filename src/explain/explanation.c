@@ -9,6 +9,7 @@
 #include "explain/ad_shown.h"
 #include "explain/case_notes.h"
 #include "explain/comparison.h"
+#include "explain/decided.h"
 #include "explain/explain_case.h"
 #include "explain/shared_contacts.h"
 #include "sim/verify.h"
@@ -200,8 +201,10 @@ static ae_status path_tell(explaining *self, const ae_case *from, ae_error *erro
     return status;
 }
 
-static ae_obstacle text_obstacle(const ae_explanation *shown)
+static ae_obstacle text_obstacle(const ae_explanation *shown, const journal_line *decided)
 {
+    if (decided_parts_texts(decided, text_counts(shown)))
+        return AE_OBSTACLE_DECISION;
     if (shown->a.words == 0 || shown->b.words == 0)
         return AE_OBSTACLE_EMPTY_TEXT;
     if (!text_counts(shown))
@@ -209,21 +212,25 @@ static ae_obstacle text_obstacle(const ae_explanation *shown)
     return shown->bridge > 0 ? AE_OBSTACLE_COHESION : AE_OBSTACLE_UNPAIRED;
 }
 
-static ae_obstacle contact_obstacle(const ae_explanation *shown)
+static ae_obstacle contact_obstacle(const ae_explanation *shown, const journal_line *decided)
 {
+    if (decided_parts_contacts(decided))
+        return AE_OBSTACLE_DECISION;
     if (shown->shared_count == 0)
         return AE_OBSTACLE_NO_CONTACT;
     return contacts_count(shown) ? AE_OBSTACLE_RULE : AE_OBSTACLE_HUB;
 }
 
-static ae_relation relation_of(const ae_explanation *shown)
+static ae_relation relation_of(const ae_explanation *shown, const journal_line *decided)
 {
     const bool text = shown->same_cluster && text_counts(shown);
     const bool named = shown->same_poster && contacts_count(shown);
     if (shown->same_cluster && !shown->same_poster)
         return AE_RELATION_TIE;
     if (shown->same_cluster || shown->same_poster)
-        return text || named ? AE_RELATION_DIRECT : AE_RELATION_THROUGH;
+        return text || named            ? AE_RELATION_DIRECT
+               : decided_joins(decided) ? AE_RELATION_DECIDED
+                                        : AE_RELATION_THROUGH;
     return text_counts(shown) || shown->shared_count > 0 ? AE_RELATION_APART : AE_RELATION_NONE;
 }
 
@@ -244,7 +251,9 @@ static ae_status tie_tell(explaining *self, const ae_case *from, ae_error *error
     return AE_OK;
 }
 
-static ae_status relation_tell(explaining *self, const ae_case *from, ae_error *error)
+/* `decided`: what counted in the run. */
+static ae_status relation_tell(explaining *self, const ae_case *from, const journal_line *decided,
+                               ae_error *error)
 {
     ae_explanation *shown = &self->shown;
     ae_status status = AE_OK;
@@ -257,16 +266,41 @@ static ae_status relation_tell(explaining *self, const ae_case *from, ae_error *
                                    &shown->bridge, error);
     if (status != AE_OK)
         return status;
-    shown->relation = relation_of(shown);
+    shown->relation = relation_of(shown, decided);
     if (!shown->same_cluster)
-        shown->text_obstacle = text_obstacle(shown);
+        shown->text_obstacle = text_obstacle(shown, decided);
     if (!shown->same_poster)
-        shown->contact_obstacle = contact_obstacle(shown);
+        shown->contact_obstacle = contact_obstacle(shown, decided);
     if (shown->relation == AE_RELATION_TIE)
         status = tie_tell(self, from, error);
     const bool through = shown->relation == AE_RELATION_THROUGH ||
                          (shown->relation == AE_RELATION_TIE && !text_counts(shown));
     return status == AE_OK && through ? path_tell(self, from, error) : status;
+}
+
+/* What was said last, and how they are related by what counted. */
+static ae_status decided_tell(explaining *self, const ae_case *from, ae_error *error)
+{
+    ae_explanation *shown = &self->shown;
+    ae_explain_decision *told = &shown->decision;
+    const uint64_t counted = case_record_decisions(&from->record);
+    journal lines = {.count = 0};
+    ae_status status = journal_read(from->folder, &lines, error);
+    const journal_line *last = decided_line(&lines, UINT64_MAX, &shown->a, &shown->b);
+    if (status == AE_OK && last != NULL) {
+        told->number = last->number;
+        told->verdict = last->verdict;
+        told->target = last->target;
+        told->waits = last->number > counted;
+        status = text_keep(self, last->reviewer, &told->reviewer, error);
+        if (status == AE_OK)
+            status = text_keep(self, last->reason, &told->reason, error);
+    }
+    if (status == AE_OK)
+        status =
+            relation_tell(self, from, decided_line(&lines, counted, &shown->a, &shown->b), error);
+    journal_clear(&lines);
+    return status;
 }
 
 static ae_status ads_read(explaining *self, ae_case *from, uint64_t a, uint64_t b, ae_error *error)
@@ -295,7 +329,7 @@ static ae_status texts_compare(ae_case *from, uint64_t a, uint64_t b, explaining
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
     self->shown.rule = self->shown.first_ad = self->shown.first_day = self->shown.first_site = "";
-    self->shown.key = "";
+    self->shown.key = self->shown.decision.reviewer = self->shown.decision.reason = "";
     ae_status status = ads_read(self, from, a, b, error);
     if (status == AE_OK)
         status = explaining_texts(self, row_file_settings_of(from->rows), &from->weights, error);
@@ -329,7 +363,7 @@ ae_status ae_case_explain(ae_case *from, uint64_t a, uint64_t b, ae_explanation 
     if (status == AE_OK)
         status = key_make(self, error);
     if (status == AE_OK)
-        status = relation_tell(self, from, error);
+        status = decided_tell(self, from, error);
     if (status == AE_OK)
         *explained = &self->shown;
     else

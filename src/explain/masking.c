@@ -93,8 +93,10 @@ static ae_status values_mask(explaining *self, ae_error *error)
     for (size_t k = 0; k < self->shown.shared_count && status == AE_OK; k++)
         status = value_mask(self, &self->shared[k].value, error);
     for (size_t k = 0; k < self->shown.step_count && status == AE_OK; k++) {
-        const bool of_contact =
-            strcmp(self->steps[k].kind, "text") != 0 && strcmp(self->steps[k].kind, "bond") != 0;
+        static const char *const others[] = {"text", "bond", "decision"};
+        bool of_contact = true;
+        for (size_t j = 0; j < sizeof others / sizeof *others; j++)
+            of_contact &= strcmp(self->steps[k].kind, others[j]) != 0;
         if (of_contact)
             status = value_mask(self, &self->steps[k].value, error);
     }
@@ -116,6 +118,7 @@ ae_status ae_explanation_mask(ae_explanation *told, ae_error *error)
         segments_move(&b, &b_text);
         ad_replace(&a, &a_made);
         ad_replace(&b, &b_made);
+        told->decision.reason = ""; /* may hold anything */
         status = values_mask(self, error);
     }
     memory_free(a_text.spans);

@@ -17,6 +17,7 @@ ae_status echo_shown(ae_finder *from, ae_cell sought, const ae_found_ad *ad,
         return status_out_of_memory(error, sizeof *made);
     ae_explanation *shown = &made->shown;
     shown->key = shown->rule = shown->first_ad = shown->first_day = shown->first_site = "";
+    shown->decision.reviewer = shown->decision.reason = "";
     shown->relation = AE_RELATION_NONE;
     names_blank(&shown->a);
     names_blank(&shown->b);

@@ -161,6 +161,9 @@
     ROW(RELATION_DIRECT, \
         "Linked by what the two share themselves.", \
         "Liées par ce qu’elles partagent elles-mêmes.") \
+    ROW(RELATION_DECIDED, \
+        "Linked because a reviewer says so.", \
+        "Liées parce qu’un réviseur le dit.") \
     ROW(RELATION_THROUGH, \
         "Linked through other ads, not by what they share themselves.", \
         "Liées par d’autres annonces, non par ce qu’elles partagent elles-mêmes.") \
@@ -190,6 +193,9 @@
     ROW(OBSTACLE_HUB, \
         "Contact: what they have in common is a hub, and joins nothing.", \
         "Contact : ce qu’elles ont en commun est un carrefour, et ne réunit rien.") \
+    ROW(OBSTACLE_DECISION, \
+        "A reviewer says that they do not belong together, or that such a text joins nothing.", \
+        "Un réviseur dit qu’elles ne vont pas ensemble, ou qu’un tel texte ne réunit rien.") \
     ROW(OBSTACLE_RULE, \
         "Contact: they share one, but the rule that forms posters does not join them " \
         "through it.", \

@@ -13,6 +13,8 @@ static spoken relation_words(ae_relation relation)
     switch (relation) {
     case AE_RELATION_DIRECT:
         return SAY_RELATION_DIRECT;
+    case AE_RELATION_DECIDED:
+        return SAY_RELATION_DECIDED;
     case AE_RELATION_THROUGH:
         return SAY_RELATION_THROUGH;
     case AE_RELATION_TIE:
@@ -33,7 +35,8 @@ static bool obstacle_words(ae_obstacle obstacle, spoken *words)
                                    [AE_OBSTACLE_UNPAIRED] = SAY_OBSTACLE_UNPAIRED,
                                    [AE_OBSTACLE_NO_CONTACT] = SAY_OBSTACLE_CONTACT,
                                    [AE_OBSTACLE_HUB] = SAY_OBSTACLE_HUB,
-                                   [AE_OBSTACLE_RULE] = SAY_OBSTACLE_RULE};
+                                   [AE_OBSTACLE_RULE] = SAY_OBSTACLE_RULE,
+                                   [AE_OBSTACLE_DECISION] = SAY_OBSTACLE_DECISION};
     *words = known[obstacle];
     return obstacle != AE_OBSTACLE_NONE;
 }
