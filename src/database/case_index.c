@@ -13,6 +13,7 @@
 #include "base/status.h"
 #include "casefile/case_place.h"
 #include "database/fill_ads.h"
+#include "database/fill_links.h"
 #include "database/fill_past.h"
 #include "database/fill_texts.h"
 
@@ -149,17 +150,23 @@ static ae_status meta_add(filling *self, const case_state *now, ae_error *error)
     return status;
 }
 
+/* Those that are copied as they are. */
+static const char *const copies[] = {"posters", "ties",    "hubs",   "bonds",
+                                     "bridges", "changes", "rejects"};
+
 static ae_status tables_fill(filling *self, const case_state *now, ae_error *error)
 {
-    schema_table table;
+    cluster_map clusters = {.capacity = 0};
     ae_status status = schema_make(self->database, error);
     if (status == AE_OK)
         status = meta_add(self, now, error);
-    for (size_t k = 0; status == AE_OK && schema_table_at(k, &table); k++)
-        if (table.file != NULL && strcmp(table.name, "ads") != 0)
-            status = copy_table(self, &table, error);
     if (status == AE_OK)
-        status = fill_ads(self, error);
+        status = fill_ads(self, &clusters, error);
+    if (status == AE_OK)
+        status = fill_links(self, &clusters, error);
+    cluster_map_clear(&clusters);
+    for (size_t k = 0; k < sizeof copies / sizeof *copies && status == AE_OK; k++)
+        status = copy_table(self, copies[k], NULL, NULL, error);
     if (status == AE_OK)
         status = fill_texts(self, error);
     if (status == AE_OK)

@@ -44,7 +44,7 @@ static ae_status mention_add(reach_kind *self, uint32_t ad, ae_cell value, ae_er
     return status;
 }
 
-ae_status contact_reach_add(contact_reach *self, ae_cell cluster, const ae_cell cells[REACH_KINDS],
+ae_status contact_reach_add(contact_reach *self, uint32_t cluster, const ae_cell cells[REACH_KINDS],
                             ae_error *error)
 {
     void *of = self->cluster_of;
@@ -52,8 +52,7 @@ ae_status contact_reach_add(contact_reach *self, ae_cell cluster, const ae_cell 
         memory_grow(&of, &self->capacity, self->ads + 1, sizeof *self->cluster_of, error);
     self->cluster_of = of;
     if (status == AE_OK)
-        status = intern_add(&self->clusters, cluster.bytes, cluster.length,
-                            &self->cluster_of[self->ads], NULL, error);
+        self->cluster_of[self->ads] = cluster;
     for (unsigned kind = 0; kind < REACH_KINDS && status == AE_OK; kind++) {
         ae_cell value;
         for (size_t at = 0; status == AE_OK && contact_reach_next(cells[kind], &at, &value);)
@@ -70,7 +69,6 @@ void contact_reach_clear(contact_reach *self)
         intern_clear(&self->kinds[kind].values);
         memory_free(self->kinds[kind].mentions);
     }
-    intern_clear(&self->clusters);
     memory_free(self->cluster_of);
     *self = (contact_reach){.ads = 0};
 }

@@ -21,13 +21,12 @@ typedef struct reach_kind {
 /* Owned: contact_reach_clear(). */
 typedef struct contact_reach {
     reach_kind kinds[REACH_KINDS];
-    intern_table clusters;
     uint32_t *cluster_of; /* by ad */
     size_t ads, capacity;
 } contact_reach; /* starts as {0} */
 
-/* The next ad: its cluster, and for each kind the cell that lists its contacts. */
-ae_status contact_reach_add(contact_reach *self, ae_cell cluster, const ae_cell cells[REACH_KINDS],
+/* The next ad: the number of its cluster, and for each kind the cell that lists its contacts. */
+ae_status contact_reach_add(contact_reach *self, uint32_t cluster, const ae_cell cells[REACH_KINDS],
                             ae_error *error) AE_MUST_USE;
 void contact_reach_clear(contact_reach *self);
 

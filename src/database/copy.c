@@ -1,8 +1,10 @@
 #include "database/copy.h"
 
+#include <string.h>
+
 #include "base/status.h"
 
-enum { STEP_ROWS = 1 << 13, DIGITS_MOST = 18 };
+enum { STEP_ROWS = 1 << 13, DIGITS_MOST = 17 };
 
 ae_status filling_step(filling *self, uint64_t rows, ae_error *error)
 {
@@ -16,73 +18,88 @@ ae_status filling_step(filling *self, uint64_t rows, ae_error *error)
                : status_fail(error, AE_ERROR_INTERRUPTED, "stopped");
 }
 
-ae_status copy_open(const filling *from, const schema_table *table, case_table **opened,
-                    ae_error *error)
-{
-    const char *names[CASE_TABLE_COLUMNS];
-    for (size_t k = 0; k < table->copied; k++)
-        names[k] = table->columns[k].name;
-    return case_table_open(from->folder, table->file, names, table->copied, from->record, opened,
-                           error);
-}
-
 /* Digits, with a point among them where `real` allows it: "0.8312". What is none is kept as
  * it stands. */
-static void number_copy(sql_statement *insert, unsigned place, ae_cell cell, bool real)
+static sql_value number_of(ae_cell cell, bool real)
 {
-    uint64_t number = 0;
-    double parts = 1;
-    size_t points = 0, at = 0;
+    uint64_t number = 0, parts = 1;
+    bool point = false;
+    size_t at = 0;
     for (; at < cell.length && at <= DIGITS_MOST; at++) {
         const char byte = cell.bytes[at];
-        if (real && byte == '.' && points == 0 && at > 0)
-            points = 1;
-        else if (byte >= '0' && byte <= '9') {
+        if (byte >= '0' && byte <= '9') {
             number = 10 * number + (uint64_t)(byte - '0');
-            parts *= points > 0 ? 10 : 1;
-        } else
+            parts *= point ? 10 : 1;
+        } else if (real && byte == '.' && !point && at > 0)
+            point = true;
+        else
             break;
     }
     if (at == 0 || at < cell.length)
-        sql_text(insert, place, cell);
-    else if (real)
-        sql_real(insert, place, (double)number / parts);
-    else
-        sql_count(insert, place, number);
+        return sql_value_text(cell);
+    return real ? sql_value_real((double)number / (double)parts) : sql_value_count(number);
 }
 
-void copy_cells(sql_statement *insert, const schema_table *table, const ae_cell *cells)
+size_t copy_column(const schema_table *table, const char *name)
 {
+    size_t at = 0;
+    while (strcmp(table->columns[at].name, name) != 0)
+        at++;
+    return at;
+}
+
+ae_status copy_fill(filling *self, const schema_table *table,
+                    ae_status (*next)(void *context, sql_value *values, bool *more,
+                                      ae_error *error),
+                    void *context, ae_error *error)
+{
+    const sql_source source = {(unsigned)(table->column_count + (table->key == 0)), next, context};
+    return sql_fill(self->database, table->name, &source, error);
+}
+
+typedef struct copying {
+    filling *of;
+    schema_table table;
+    case_table *from;
+    copy_look look;
+    void *context;
+    uint64_t row;
+} copying;
+
+static ae_status row_next(void *context, sql_value *values, bool *more, ae_error *error)
+{
+    copying *self = context;
+    const schema_table *table = &self->table;
+    const ae_cell *cells;
+    ae_status status = case_table_next(self->from, &cells, error);
+    *more = status == AE_OK && cells != NULL;
+    if (!*more)
+        return status;
+    values[0] = sql_value_count(self->row);
     for (size_t k = 0; k < table->copied; k++) {
-        const unsigned place = (unsigned)k + 1;
-        if (cells[k].length == 0)
-            continue;
-        if (table->columns[k].type == SCHEMA_TEXT)
-            sql_text(insert, place, cells[k]);
-        else
-            number_copy(insert, place, cells[k], table->columns[k].type == SCHEMA_REAL);
+        const schema_type type = table->columns[k].type;
+        if (cells[k].length > 0)
+            values[k + 1] = type == SCHEMA_TEXT ? sql_value_text(cells[k])
+                                                : number_of(cells[k], type == SCHEMA_REAL);
     }
+    if (self->look != NULL)
+        status = self->look(self->context, self->row, cells, values + 1 + table->copied, error);
+    self->row++;
+    return status == AE_OK ? filling_step(self->of, 1, error) : status;
 }
 
-ae_status copy_table(filling *self, const schema_table *table, ae_error *error)
+ae_status copy_table(filling *self, const char *name, copy_look look, void *context,
+                     ae_error *error)
 {
-    case_table *from = NULL;
-    sql_statement *insert = NULL;
-    const ae_cell *cells = NULL;
-    ae_status status = copy_open(self, table, &from, error);
+    copying made = {.of = self, .look = look, .context = context};
+    const char *names[CASE_TABLE_COLUMNS];
+    schema_table_find(name, &made.table);
+    for (size_t k = 0; k < made.table.copied; k++)
+        names[k] = made.table.columns[k].name;
+    ae_status status = case_table_open(self->folder, made.table.file, names, made.table.copied,
+                                       self->record, &made.from, error);
     if (status == AE_OK)
-        status = schema_insert(self->database, table, &insert, error);
-    for (uint64_t row = 0;
-         status == AE_OK && (status = case_table_next(from, &cells, error)) == AE_OK &&
-         cells != NULL;
-         row++) {
-        sql_count(insert, 0, row);
-        copy_cells(insert, table, cells);
-        status = sql_step(insert, error);
-        if (status == AE_OK)
-            status = filling_step(self, 1, error);
-    }
-    sql_finish(insert);
-    case_table_close(from);
+        status = copy_fill(self, &made.table, row_next, &made, error);
+    case_table_close(made.from);
     return status;
 }

@@ -17,14 +17,21 @@ typedef struct filling {
 /* So many rows more are done. AE_ERROR_INTERRUPTED when the caller wants no more. */
 ae_status filling_step(filling *self, uint64_t rows, ae_error *error) AE_MUST_USE;
 
-/* Opens the table of the case that `table` repeats, with all its columns. */
-ae_status copy_open(const filling *from, const schema_table *table, case_table **opened,
-                    ae_error *error) AE_MUST_USE;
+/* Where a column of a table stands in it; it must be there. */
+size_t copy_column(const schema_table *table, const char *name);
 
-/* Makes a row's cells the values of the statement that adds it. */
-void copy_cells(sql_statement *insert, const schema_table *table, const ae_cell *cells);
+/* Fills a table from a source of such rows. */
+ae_status copy_fill(filling *self, const schema_table *table,
+                    ae_status (*next)(void *context, sql_value *values, bool *more,
+                                      ae_error *error),
+                    void *context, ae_error *error) AE_MUST_USE;
 
-/* The whole table. */
-ae_status copy_table(filling *self, const schema_table *table, ae_error *error) AE_MUST_USE;
+/* Looks at a row that is copied, and gives the values of the columns that are not. */
+typedef ae_status (*copy_look)(void *context, uint64_t row, const ae_cell *cells, sql_value *more,
+                               ae_error *error);
+
+/* Copies the whole table of that name. `look` may be NULL. */
+ae_status copy_table(filling *self, const char *name, copy_look look, void *context,
+                     ae_error *error) AE_MUST_USE;
 
 #endif

@@ -1,10 +1,11 @@
-/* The tables ads, rows, contacts and mentions: ads.csv and rows.adecho side by side. The table
- * hubs must be full. */
+/* The tables ads, rows, contacts and mentions, from ads.csv, hubs.csv and rows.adecho. */
 #ifndef ADECHO_DATABASE_FILL_ADS_H
 #define ADECHO_DATABASE_FILL_ADS_H
 
+#include "database/cluster_map.h"
 #include "database/copy.h"
 
-ae_status fill_ads(filling *self, ae_error *error) AE_MUST_USE;
+/* Tells the map of all ads. */
+ae_status fill_ads(filling *self, cluster_map *clusters, ae_error *error) AE_MUST_USE;
 
 #endif

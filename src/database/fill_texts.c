@@ -6,69 +6,58 @@
 /* The index keeps no text of its own, as it finds it by its number in texts. */
 static const char words_make[] =
     "CREATE VIRTUAL TABLE words USING fts5(text, plain, content=\"texts\", "
-    "content_rowid=\"number\", tokenize=\"unicode61 remove_diacritics 2\")";
+    "content_rowid=\"number\", tokenize=\"unicode61 remove_diacritics 2\");"
+    "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216)"; /* bytes kept in memory */
+
+/* All at once, as it then need not be merged with what was there. */
+static const char words_fill[] =
+    "INSERT INTO words (rowid, text, plain) SELECT number, text, plain FROM texts";
 
 typedef struct text_filling {
     filling *of;
-    sql_statement *text_insert, *word_insert;
     row_pass scraped;
     hidden_words hidden;
+    uint64_t row; /* the next one */
 } text_filling;
 
-static ae_status tools_make(text_filling *self, ae_error *error)
+/* Passes the rows whose text others had before, or that have none. */
+static ae_status text_next(void *context, sql_value *values, bool *more, ae_error *error)
 {
-    schema_table table;
-    sql *database = self->of->database;
-    schema_table_find("texts", &table);
-    hidden_words_init(&self->hidden);
-    ae_status status = sql_run(database, words_make, error);
-    if (status == AE_OK)
-        status = schema_insert(database, &table, &self->text_insert, error);
-    if (status == AE_OK)
-        status = sql_prepare(database, "INSERT INTO words (rowid, text, plain) VALUES (?, ?, ?)",
-                             &self->word_insert, error);
-    return status == AE_OK ? row_pass_begin(&self->scraped, self->of->folder, error) : status;
-}
-
-static void tools_clear(text_filling *self)
-{
-    sql_finish(self->text_insert);
-    sql_finish(self->word_insert);
-    row_pass_end(&self->scraped);
-    hidden_words_clear(&self->hidden);
-}
-
-static ae_status text_put(sql_statement *insert, uint64_t number, ae_cell text, ae_cell plain,
-                          ae_error *error)
-{
-    sql_count(insert, 0, number);
-    sql_text(insert, 1, text);
-    sql_text(insert, 2, plain);
-    return sql_step(insert, error);
-}
-
-static ae_status text_add(text_filling *self, uint64_t number, ae_cell text, ae_error *error)
-{
-    ae_cell plain;
-    ae_status status = hidden_words_find(&self->hidden, text, &plain, error);
-    if (status == AE_OK)
-        status = text_put(self->text_insert, number, text, plain, error);
-    return status == AE_OK ? text_put(self->word_insert, number, text, plain, error) : status;
+    text_filling *self = context;
+    ae_cell cells[AE_ROLE_COUNT], plain;
+    ae_status status = AE_OK;
+    *more = false;
+    while (!*more && self->row < self->scraped.rows && status == AE_OK) {
+        uint64_t back;
+        status = row_pass_next(&self->scraped, cells, &back, error);
+        if (status == AE_OK)
+            status = filling_step(self->of, 1, error);
+        *more = status == AE_OK && back == 0 && cells[AE_ROLE_TEXT].length > 0;
+        self->row++;
+    }
+    if (!*more)
+        return status;
+    values[0] = sql_value_count(self->row - 1);
+    values[1] = sql_value_text(cells[AE_ROLE_TEXT]);
+    status = hidden_words_find(&self->hidden, cells[AE_ROLE_TEXT], &plain, error);
+    values[2] = sql_value_text(plain);
+    return status;
 }
 
 ae_status fill_texts(filling *self, ae_error *error)
 {
-    ae_cell cells[AE_ROLE_COUNT];
-    uint64_t back;
+    schema_table table;
     text_filling made = {.of = self};
-    ae_status status = tools_make(&made, error);
-    for (uint64_t row = 0; row < made.scraped.rows && status == AE_OK; row++) {
-        status = row_pass_next(&made.scraped, cells, &back, error);
-        if (status == AE_OK && back == 0 && cells[AE_ROLE_TEXT].length > 0)
-            status = text_add(&made, row, cells[AE_ROLE_TEXT], error);
-        if (status == AE_OK)
-            status = filling_step(self, 1, error);
-    }
-    tools_clear(&made);
+    schema_table_find("texts", &table);
+    hidden_words_init(&made.hidden);
+    ae_status status = row_pass_begin(&made.scraped, self->folder, error);
+    if (status == AE_OK)
+        status = copy_fill(self, &table, text_next, &made, error);
+    if (status == AE_OK)
+        status = sql_run(self->database, words_make, error);
+    if (status == AE_OK)
+        status = sql_run(self->database, words_fill, error);
+    row_pass_end(&made.scraped);
+    hidden_words_clear(&made.hidden);
     return status;
 }

@@ -1,5 +1,7 @@
 #include "database/row_pass.h"
 
+#include "base/status.h"
+
 ae_status row_pass_begin(row_pass *self, const char *folder, ae_error *error)
 {
     ae_status status = row_file_open(folder, &self->file, error);
@@ -22,4 +24,11 @@ ae_status row_pass_next(row_pass *self, ae_cell cells[AE_ROLE_COUNT], uint64_t *
     if (self->walk.left == 0)
         status = row_file_block(self->file, self->block++, &packed, &self->walk, error);
     return status == AE_OK ? row_file_next(self->file, &self->walk, cells, back, error) : status;
+}
+
+ae_status row_pass_apart(const char *folder, ae_error *error)
+{
+    return status_fail_at(error, AE_ERROR_FORMAT, folder, 0,
+                          "ads.csv and " ROW_FILE_NAME " do not belong together; restore the case "
+                          "from a copy, or match the ads again");
 }

@@ -20,4 +20,7 @@ void row_pass_end(row_pass *self);
 ae_status row_pass_next(row_pass *self, ae_cell cells[AE_ROLE_COUNT], uint64_t *back,
                         ae_error *error) AE_MUST_USE;
 
+/* AE_ERROR_FORMAT: the table of ads has another number of rows. */
+ae_status row_pass_apart(const char *folder, ae_error *error);
+
 #endif

@@ -126,8 +126,15 @@ static const char *const counts[] = {"line",  "ads",  "clusters", "cities",   "n
 static const char *const reals[] = {"similarity", "cohesion", "density",
                                     "weakest",    "score",    "ads_per_week"};
 
-/* What the database says of an ad beyond its row in the table. */
-static const schema_column site = {"site", "as scraped", SCHEMA_TEXT, NULL};
+/* What the database says beyond a row of the case's table. */
+static const struct more_column {
+    const char *table;
+    schema_column column;
+} more_columns[] = {
+    {"ads", {"site", "as scraped", SCHEMA_TEXT, NULL}},
+    {"clusters",
+     {"first_link", "the first reason of text that holds it together", SCHEMA_COUNT, "links"}},
+    {"clusters", {"last_link", "the last one; those between are its too", SCHEMA_COUNT, "links"}}};
 
 static bool name_is_among(const char *name, const char *const *names, size_t count)
 {
@@ -172,8 +179,9 @@ static void case_table_take(const char *name, const char *path, schema_table *ta
     for (size_t k = 0; k < file->column_count; k++)
         table->columns[k] = (schema_column){file->columns[k].name, file->columns[k].meaning,
                                             cell_type(file->columns[k].name), NULL};
-    if (strcmp(name, "ads") == 0)
-        table->columns[table->column_count++] = site;
+    for (size_t k = 0; k < sizeof more_columns / sizeof *more_columns; k++)
+        if (strcmp(more_columns[k].table, name) == 0)
+            table->columns[table->column_count++] = more_columns[k].column;
 }
 
 bool schema_table_at(size_t nth, schema_table *table)
@@ -205,12 +213,25 @@ static const char *const indexes[][2] = {
     {"ads", "ad_id"},         {"ads", "cluster"},       {"ads", "poster"},
     {"ads", "day"},           {"rows", "text"},         {"clusters", "cluster"},
     {"posters", "poster"},    {"contacts", "value"},    {"mentions", "contact"},
-    {"links", "a"},           {"links", "b"},           {"bridges", "cluster_a"},
-    {"bridges", "cluster_b"}, {"ties", "cluster"},      {"ties", "first_poster"},
-    {"ties", "other_poster"}, {"bonds", "poster"},      {"changes", "id"},
-    {"hubs", "contact"},      {"decision_ads", "ad_id"}};
+    {"bridges", "cluster_a"}, {"bridges", "cluster_b"}, {"ties", "cluster"},
+    {"ties", "first_poster"}, {"ties", "other_poster"}, {"bonds", "poster"},
+    {"changes", "id"},        {"hubs", "contact"},      {"decision_ads", "ad_id"}};
+
+/* Links of text are found by their cluster: see cluster_map.h. */
+static const char *const part_indexes[] = {
+    "CREATE INDEX links_a ON links (a) WHERE kind <> 'text'",
+    "CREATE INDEX links_b ON links (b) WHERE kind <> 'text'"};
 
 static const char *const views[] = {
+    "CREATE VIEW ad_links AS -- the reasons that join an ad to others\n"
+    "  SELECT ad_id, b AS other, kind, value, score, links.number FROM ads\n"
+    "    JOIN clusters USING (cluster)\n"
+    "    JOIN links ON links.number BETWEEN first_link AND last_link AND a = ad_id\n"
+    "  UNION ALL SELECT ad_id, a, kind, value, score, links.number FROM ads\n"
+    "    JOIN clusters USING (cluster)\n"
+    "    JOIN links ON links.number BETWEEN first_link AND last_link AND b = ad_id\n"
+    "  UNION ALL SELECT a, b, kind, value, score, number FROM links WHERE kind <> 'text'\n"
+    "  UNION ALL SELECT b, a, kind, value, score, number FROM links WHERE kind <> 'text'",
     "CREATE VIEW poster_ads AS -- the ads of a poster by day\n"
     "  SELECT poster, day, place, site, ad_id, cluster, number FROM ads\n"
     "  WHERE poster IN (SELECT poster FROM posters) ORDER BY poster, day, number",
@@ -364,6 +385,8 @@ ae_status schema_finish(sql *database, ae_error *error)
         if (status == AE_OK)
             status = sql_run(database, statement.data, error);
     }
+    for (size_t k = 0; k < sizeof part_indexes / sizeof *part_indexes && status == AE_OK; k++)
+        status = sql_run(database, part_indexes[k], error);
     for (size_t k = 0; k < sizeof views / sizeof *views && status == AE_OK; k++)
         status = sql_run(database, views[k], error);
     if (status == AE_OK)
