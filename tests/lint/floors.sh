@@ -32,7 +32,7 @@ zlib.h src/io/unpack.c
 zstd.h src/io/unpack.c|src/casefile/squeeze.c
 utf8proc.h src/text/fold_generate.c
 pcre2.h src/contact/pattern.c
-sqlite3.h src/database/sql.c
+sqlite3.h src/database/sql_door.h
 microhttpd.h src/web/http.c
 pthread.h src/base/parallel.c|src/cli/interrupt.h
 '
