@@ -616,20 +616,21 @@ AE_API AE_MUST_USE ae_status ae_case_changes(const char *folder, uint32_t since,
 
 /* What ae_case_index() did. */
 typedef struct ae_indexed {
-    bool made;      /* false: all was as it should be, and nothing was done */
-    uint64_t bytes; /* of case.db */
-    double seconds; /* since it was called */
+    bool made, search_made;       /* case.db, and index.adecho; false: it was as it should be */
+    uint64_t bytes, search_bytes; /* of the one, and the other */
+    double seconds;               /* since it was called */
 } ae_indexed;
 
-/* Brings case.db up to date with the other files of the case: makes it where it is missing,
- * damaged, of an older adecho, or older than the last run or decision; any case can have one. It is
- * an SQLite database of all that the tables, rows, runs and decisions of the case say, with an
- * index of the words in the texts; the table `columns` in it says what each column means. It
- * replaces the old one in one step, or not at all. The case is locked meanwhile.
+/* Brings case.db and index.adecho up to date with the other files of the case: makes them where
+ * they are missing, damaged, of an older adecho, or older than the last run, case.db also than the
+ * last decision; any case can have them. index.adecho is what ae_search() looks things up in.
+ * case.db is an SQLite database of all that the tables, rows, runs and decisions of the case say,
+ * with an index of the words in the texts; the table `columns` in it says what each column means.
+ * It replaces the old one in one step, or not at all. The case is locked meanwhile.
  *
- * Of `config` it heeds the progress (stage "index", of rows) and the log. AE_ERROR_NO_CASE when
- * there is none; AE_ERROR_LOCKED while a run is writing it; AE_ERROR_FORMAT when a file of the
- * case is damaged, or a newer adecho made the database. */
+ * Of `config` it heeds the progress (stage "index", of rows), the log and the threads.
+ * AE_ERROR_NO_CASE when there is none; AE_ERROR_LOCKED while a run is writing it; AE_ERROR_FORMAT
+ * when a file of the case is damaged, or a newer adecho made the database. */
 AE_API AE_MUST_USE ae_status ae_case_index(const char *folder, const ae_config *config,
                                            ae_indexed *done, ae_error *error);
 

@@ -63,7 +63,7 @@ ae_status file_output_open(const char *folder, const char *name, file_output **o
         return status_out_of_memory(error, sizeof *self);
     self->descriptor = -1;
     self->path = file_path_join(folder, name);
-    self->temporary = self->path == NULL ? NULL : file_join(self->path, FILE_UNFINISHED, "");
+    self->temporary = self->path == NULL ? NULL : file_join(self->path, ".tmp", "");
     if (self->temporary == NULL) {
         output_free(self);
         return status_out_of_memory(error, strlen(folder) + strlen(name));

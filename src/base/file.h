@@ -17,8 +17,6 @@ char *file_path_join(const char *folder, const char *name) AE_MUST_USE;
 /* The three texts in one, likewise. */
 char *file_join(const char *first, const char *second, const char *third) AE_MUST_USE;
 
-#define FILE_UNFINISHED ".tmp" /* is behind the temporary name */
-
 typedef struct file_output file_output; /* one open output; used by one thread */
 
 /* Opens `folder/name` for writing under a temporary name. New files are 0600. */

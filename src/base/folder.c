@@ -350,35 +350,6 @@ void folder_discard(folder_draft *self)
     folder_free(self);
 }
 
-ae_status folder_latch(const char *path, int *latch, ae_error *error)
-{
-    const int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return status_system(error, path, "open the folder");
-    while (flock(descriptor, LOCK_EX) != 0)
-        if (errno != EINTR) {
-            const ae_status status = status_system(error, path, "lock the folder");
-            close(descriptor);
-            return status;
-        }
-    *latch = descriptor;
-    return AE_OK;
-}
-
-void folder_unlatch(int latch)
-{
-    if (latch >= 0)
-        close(latch);
-}
-
-/* Whether an entry is a file of that name, or the beginning of one by who was killed. */
-static bool name_is(const char *entry, const char *name)
-{
-    const size_t length = strlen(name);
-    return strncmp(entry, name, length) == 0 &&
-           (entry[length] == '\0' || strcmp(entry + length, FILE_UNFINISHED) == 0);
-}
-
 bool folder_holds_only(const char *path, const char *const *names, size_t count, char *stranger,
                        size_t size)
 {
@@ -390,7 +361,7 @@ bool folder_holds_only(const char *path, const char *const *names, size_t count,
     for (const struct dirent *entry; only && (entry = readdir(entries)) != NULL;) {
         bool known = !entry_is_real(entry);
         for (size_t k = 0; k < count && !known; k++)
-            known = name_is(entry->d_name, names[k]);
+            known = strcmp(entry->d_name, names[k]) == 0;
         if (!known)
             snprintf(stranger, size, "%s", entry->d_name);
         only = known;

@@ -40,11 +40,6 @@ ae_status folder_new_file(const folder_draft *self, const char *name, char **pat
 /* Removes the folder under construction. NULL is allowed. */
 void folder_discard(folder_draft *self);
 
-/* Has the folder at `path` for oneself among those who ask for that, once they are done; *latch is
- * to be given back, -1 is allowed. It goes with its process, and hinders nobody who publishes. */
-ae_status folder_latch(const char *path, int *latch, ae_error *error) AE_MUST_USE;
-void folder_unlatch(int latch);
-
 /* Whether every entry of the folder is named in names[0..count); the first that
  * is not is copied to `stranger` (cut to fit). A folder that cannot be read has
  * a stranger with an empty name. */

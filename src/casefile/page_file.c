@@ -171,7 +171,7 @@ struct page_reader {
 ae_status page_reader_damaged(const page_reader *self, ae_error *error)
 {
     return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
-                          "this file of the case is damaged; remove it, and it is made anew of the "
+                          "this file of the case is damaged; `adecho index` makes it anew of the "
                           "others");
 }
 
@@ -186,7 +186,7 @@ static ae_status table_check(page_reader *self, ae_error *error)
     if (version > PAGE_FILE_VERSION)
         return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
                               "written by a newer adecho (form %u, this one reads up to %d); use "
-                              "that version, or remove the file: it is made anew",
+                              "that version, or `adecho index` to make it anew",
                               (unsigned)version, PAGE_FILE_VERSION);
     self->table = word_get(tail, 8);
     self->sections = word_get(tail + 8, 8);
@@ -251,6 +251,11 @@ void page_reader_close(page_reader *self)
     memory_free(self->known);
     memory_free(self->path);
     memory_free(self);
+}
+
+uint64_t page_reader_size(const page_reader *self)
+{
+    return self->size;
 }
 
 ae_status page_reader_seek(const page_reader *self, uint32_t kind, page_section *found,

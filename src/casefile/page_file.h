@@ -15,7 +15,7 @@
 
 #include "adecho.h"
 
-enum { PAGE_FILE_VERSION = 1, PAGE_FILE_BYTES = 1 << 15 /* of a page */ };
+enum { PAGE_FILE_VERSION = 1, PAGE_FILE_BYTES = 1 << 12 /* of a page */ };
 
 typedef struct page_writer page_writer;
 
@@ -34,6 +34,8 @@ typedef struct page_reader page_reader;
 ae_status page_reader_open(const char *folder, const char *name, page_reader **opened,
                            ae_error *error) AE_MUST_USE;
 void page_reader_close(page_reader *self); /* NULL is allowed */
+
+uint64_t page_reader_size(const page_reader *self); /* of the file, in bytes */
 
 /* Where a section is. */
 typedef struct page_section {

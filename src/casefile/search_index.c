@@ -118,6 +118,16 @@ void search_index_close(search_index *self)
     memory_free(self);
 }
 
+uint64_t search_index_bytes(const search_index *self)
+{
+    return page_reader_size(self->file);
+}
+
+ae_status search_index_check(search_index *self, ae_error *error)
+{
+    return page_reader_check(self->file, error);
+}
+
 const search_settings *search_index_settings(const search_index *self)
 {
     return &self->settings;

@@ -81,7 +81,11 @@ ae_status search_mentions_write(page_writer *file, const uint32_t *begins, const
 typedef struct search_index search_index;
 
 ae_status search_index_open(const char *folder, search_index **opened, ae_error *error) AE_MUST_USE;
-void search_index_close(search_index *self); /* NULL is allowed */
+void search_index_close(search_index *self);           /* NULL is allowed */
+uint64_t search_index_bytes(const search_index *self); /* of the file */
+
+/* Looks at every byte of the file. */
+ae_status search_index_check(search_index *self, ae_error *error) AE_MUST_USE;
 const search_settings *search_index_settings(const search_index *self);
 const fingerprint_shelf *search_index_prints(const search_index *self);
 

@@ -98,14 +98,15 @@ const command command_table[] = {
         .bit = COMMAND_INDEX,
         .name = "index",
         .operands = "CASE",
-        .purpose = "keep a case as a database too",
+        .purpose = "keep a case as a database too, and ready for searching",
         .prose = "Brings case.db in the case folder up to date: an SQLite database of all that the "
                  "case says, its tables, the rows as scraped, contacts and who names them, runs "
                  "and decisions, with an index of the words in the texts. The sqlite3 shell, "
                  "Datasette and whatever else reads SQLite open it as it is. Its table `columns` "
                  "says what each column means, and views answer the usual questions.\n\n"
-                 "It is made from the other files of the case, and made again when these are "
-                 "newer; nothing else in the case changes. Keep it as safe as your own files.",
+                 "index.adecho, what `adecho search` looks things up in, is brought up to date as "
+                 "well. Both are made from the other files of the case, and made again when these "
+                 "are newer; nothing else in the case changes. Keep them as safe as your own files.",
         .examples = "adecho index spring\n"
                     "sqlite3 -box spring/case.db 'SELECT * FROM poster_cities LIMIT 10'\n"
                     "sqlite3 spring/case.db \"SELECT ad_id FROM ads JOIN rows USING (number) WHERE "

@@ -13,17 +13,23 @@ static void outcome_print_json(const char *folder, const ae_indexed *done)
     json_line_text(&line, "folder", folder);
     json_line_bool(&line, "made", done->made);
     json_line_count(&line, "bytes", done->bytes);
+    json_line_bool(&line, "search_made", done->search_made);
+    json_line_count(&line, "search_bytes", done->search_bytes);
     json_line_number(&line, "seconds", done->seconds, 2);
     json_line_end(&line);
 }
 
 static void outcome_print(const char *folder, const ae_indexed *done)
 {
+    const figure time = figure_seconds(done->seconds);
     if (done->made)
-        printf("%s/case.db  %s, in %s\n", folder, figure_bytes(done->bytes).text,
-               figure_seconds(done->seconds).text);
-    else
-        printf("nothing to do: %s/case.db is up to date\n", folder);
+        printf("%s/case.db       %s%s%s\n", folder, figure_bytes(done->bytes).text,
+               done->search_made ? "" : ", in ", done->search_made ? "" : time.text);
+    if (done->search_made)
+        printf("%s/index.adecho  %s%s%s\n", folder, figure_bytes(done->search_bytes).text,
+               done->made ? ", both in " : ", in ", time.text);
+    if (!done->made && !done->search_made)
+        printf("nothing to do: case.db and index.adecho of %s are up to date\n", folder);
 }
 
 exit_code command_index_run(settings *given, size_t count, char **operands, messenger *say)

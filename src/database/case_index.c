@@ -1,11 +1,10 @@
-/* ae_case_index() of adecho.h: whether case.db tells what the other files of the case do, and
- * a new one where it does not. */
+#include "database/case_index.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/clock.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/folder.h"
@@ -253,10 +252,9 @@ static ae_status index_make(const char *folder, const ae_config *config, ae_inde
     return status;
 }
 
-ae_status ae_case_index(const char *folder, const ae_config *config, ae_indexed *done,
-                        ae_error *error)
+ae_status case_index_database(const char *folder, const ae_config *config, ae_indexed *done,
+                              ae_error *error)
 {
-    const double begin = clock_seconds();
     case_state now = {.digest = ""};
     ae_indexed made = {.made = false};
     bool fresh = false;
@@ -266,7 +264,6 @@ ae_status ae_case_index(const char *folder, const ae_config *config, ae_indexed 
     state_clear(&now);
     if (status == AE_OK && !fresh)
         status = index_make(folder, config, &made, error);
-    made.seconds = clock_seconds() - begin;
     if (status == AE_OK)
         *done = made;
     return status;

@@ -88,14 +88,15 @@ static ae_status settings_make(making *self, ae_error *error)
     return search_settings_write(self->file, &settings, error);
 }
 
-ae_status index_make(const char *folder, const ae_config *config, ae_error *error)
+ae_status index_make(const char *folder, const char *place, const ae_config *config,
+                     ae_error *error)
 {
     making self = {.folder = folder,
                    .config = config,
                    .threads = config->threads != 0 ? config->threads : parallel_available()};
     ae_status status = case_record_read(folder, &self.record, error);
     if (status == AE_OK)
-        status = page_writer_open(folder, SEARCH_INDEX_NAME, &self.file, error);
+        status = page_writer_open(place, SEARCH_INDEX_NAME, &self.file, error);
     if (status == AE_OK)
         status = texts_make(&self, error);
     if (status == AE_OK)

@@ -7,9 +7,9 @@
 /* What the case in a folder is now: its run.json, hashed. */
 ae_status index_case_hash(const char *folder, hash128 *hash, ae_error *error) AE_MUST_USE;
 
-/* Makes the index, whole or not at all, in one step; of `config` only threads, progress (stage
- * "index", in "blocks") and context count. Who calls it while another process does waits for
- * that. */
-ae_status index_make(const char *folder, const ae_config *config, ae_error *error) AE_MUST_USE;
+/* Makes the index of the case in `folder` in the folder `place`; of `config` only threads, progress
+ * (stage "index", in "blocks") and context count. */
+ae_status index_make(const char *folder, const char *place, const ae_config *config,
+                     ae_error *error) AE_MUST_USE;
 
 #endif

@@ -16,7 +16,7 @@ casefile: casefile base io
 generate: generate base io text
 eval: eval base io text
 explain: explain base text contact sim io link describe casefile
-search: search explain base text contact sim io link describe casefile
+search: search database explain base text contact sim io link describe casefile
 report: report explain base text contact sim io link describe casefile
 run: run report base text contact sim io link describe casefile generate eval
 database: database base io text casefile

@@ -16,7 +16,7 @@ echo "=> $?"
 "$ADECHO" match -q ads.csv
 told
 told
-"$ADECHO" index --json adecho-case | sed 's/"bytes":[0-9]*/"bytes":SIZE/'
+"$ADECHO" index --json adecho-case | sed 's/bytes":[0-9]*/bytes":SIZE/g'
 "$ADECHO" index -q adecho-case
 echo "a decision"
 "$ADECHO" decide -q --reviewer jo adecho-case different 1 5

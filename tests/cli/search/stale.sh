@@ -6,6 +6,9 @@ seven_ads >ads.csv
 search() {
     "$ADECHO" search adecho-case 'a reading lamp with a green shade' | head -n 1
 }
+index() {
+    "$ADECHO" index adecho-case | sed 's/  .*//'
+}
 search
 search
 cat >more.csv <<'END'
@@ -16,15 +19,16 @@ END
 ls adecho-case | grep index
 search
 cp adecho-case/index.adecho whole
-touch adecho-case/index.adecho.tmp
 "$ADECHO" rebuild -q adecho-case
-echo "=> $?"
-search
-printf x | dd of=adecho-case/index.adecho bs=1 seek=33000 conv=notrunc 2>/dev/null
-"$ADECHO" search adecho-case 'a reading lamp with a green shade' >told
-echo "=> $?, $(wc -l <told) lines"
-: >adecho-case/index.adecho
-"$ADECHO" search adecho-case 'a reading lamp with a green shade' >told
-echo "=> $?, $(wc -l <told) lines"
+index
+index
+for damage in 'printf x | dd of=adecho-case/index.adecho bs=1 seek=33000 conv=notrunc' ': >adecho-case/index.adecho'; do
+    eval "$damage" 2>/dev/null
+    "$ADECHO" search adecho-case 'a reading lamp with a green shade' >told
+    echo "=> $?, $(wc -l <told) lines"
+    index
+    search
+done
 cp whole adecho-case/index.adecho # of another run
 search
+ls | grep -v csv
