@@ -165,6 +165,7 @@ static void hall_close(hall *self)
     text_lot *lot = &self->lot;
     signature_form_clear(&self->form);
     candidate_index_clear(&self->index);
+    memory_free(self->index_keys);
     candidate_list_clear(&self->candidates);
     signatures_clear(&self->made);
     match_clear(&self->match);

@@ -33,9 +33,10 @@ typedef struct hall {
     signatures made;
     candidate_list candidates;
     candidate_index index;
-    const char *folder; /* for what is written */
-    uint64_t sink;      /* what is worked out must go somewhere */
-} hall;                 /* starts as {0} */
+    uint32_t *index_keys; /* it works in them */
+    const char *folder;   /* for what is written */
+    uint64_t sink;        /* what is worked out must go somewhere */
+} hall;                   /* starts as {0} */
 
 typedef void room_work(hall *self);
 

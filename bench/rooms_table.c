@@ -93,6 +93,8 @@ void group_prepare(hall *self)
     uint32_t *keys = room_make(count, sizeof *keys);
     memcpy(keys, self->made.keys, count * sizeof *keys);
     candidate_index_clear(&self->index);
+    memory_free(self->index_keys);
+    self->index_keys = keys;
     must(candidate_index_new(&self->index, keys, self->match.bands, text_count(self),
                              self->run->config.bucket_limit, &error),
          &error);

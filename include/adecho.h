@@ -173,6 +173,9 @@ typedef enum ae_log_level { AE_LOG_WARNING, AE_LOG_NOTE, AE_LOG_DETAIL } ae_log_
  * they are called by one thread at a time, which need not be the caller's. */
 typedef struct ae_config {
     unsigned threads;       /* 0: as many as the process may use */
+    size_t memory;          /* bytes to keep to, as far as files in the case's folder help, which
+                               are gone afterwards; the outcome is the same. 0: a quarter of what
+                               is free */
     uint64_t seed;          /* of the signatures' hash functions: 1 */
     ae_shingle shingle;     /* what texts are cut into: AE_SHINGLE_CHARACTER */
     unsigned shingle_width; /* characters (5) or words (3) in a shingle; 0: the kind's default */

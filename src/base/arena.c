@@ -6,7 +6,7 @@
 #include "base/memory.h"
 
 /* Blocks are large enough to be rare and small enough not to matter unused. */
-enum { BLOCK_BYTES = 1 << 20, ALIGNMENT = _Alignof(max_align_t) };
+enum { BLOCK_BYTES = 1 << 20, FILE_BYTES = 16 << 20, ALIGNMENT = _Alignof(max_align_t) };
 
 static bool block_add(arena *self, size_t size)
 {
@@ -14,7 +14,10 @@ static bool block_add(arena *self, size_t size)
     if (memory_grow(&blocks, &self->capacity, self->count + 1, sizeof *self->blocks, NULL) != AE_OK)
         return false;
     self->blocks = blocks;
-    char *block = memory_resize(NULL, size, 1);
+    const bool filed = spill_is_due(self->behind, self->bytes + size);
+    if (filed && size < FILE_BYTES)
+        size = FILE_BYTES;
+    char *block = filed ? spill_take_file(self->behind, size) : memory_resize(NULL, size, 1);
     if (block == NULL)
         return false;
     self->blocks[self->count++] = block;
@@ -68,7 +71,7 @@ void arena_reset(arena *self)
     if (self->count > 1)
         self->size = BLOCK_BYTES; /* the first block has at least that */
     while (self->count > 1)
-        memory_free(self->blocks[--self->count]);
+        spill_give(self->behind, self->blocks[--self->count]);
     self->used = 0;
     self->bytes = 0;
 }
@@ -76,7 +79,7 @@ void arena_reset(arena *self)
 void arena_clear(arena *self)
 {
     for (size_t k = 0; k < self->count; k++)
-        memory_free(self->blocks[k]);
+        spill_give(self->behind, self->blocks[k]);
     memory_free(self->blocks);
-    *self = (arena){0};
+    *self = (arena){.behind = self->behind};
 }

@@ -3,14 +3,16 @@
 #ifndef ADECHO_BASE_ARENA_H
 #define ADECHO_BASE_ARENA_H
 
-#include "adecho.h"
+#include "base/spill.h"
 
 typedef struct arena {
     char **blocks;
     size_t count, capacity; /* blocks in use, and room in `blocks` */
     size_t used, size;      /* of the last block */
     uint64_t bytes;         /* asked for so far */
-} arena;                    /* starts as {0} */
+    spill
+        *behind; /* where blocks are taken once they are too many for memory; NULL: always there */
+} arena;         /* starts as {0} */
 
 /* Copies bytes[0..length) and a NUL behind them; the copy lives as long as the
  * arena. NULL when memory is short. */

@@ -37,6 +37,33 @@ char *file_path_join(const char *folder, const char *name)
 
 /* ---- one file ---- */
 
+int file_open_nameless(const char *folder)
+{
+    int file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file >= 0)
+        return file;
+    /* Not every file system has files without a name from the start. */
+    char *path = file_path_join(folder, "nameless.tmp");
+    if (path == NULL)
+        return -1;
+    file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+    if (file >= 0)
+        unlink(path);
+    memory_free(path);
+    return file;
+}
+
+bool file_read_text(const char *path, char *text, size_t size)
+{
+    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    const ssize_t length = read(file, text, size - 1);
+    close(file);
+    text[length > 0 ? length : 0] = '\0';
+    return length > 0;
+}
+
 struct file_output {
     int descriptor;
     char *path, *temporary;

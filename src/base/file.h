@@ -17,6 +17,13 @@ char *file_path_join(const char *folder, const char *name) AE_MUST_USE;
 /* The three texts in one, likewise. */
 char *file_join(const char *first, const char *second, const char *third) AE_MUST_USE;
 
+/* A new file in `folder` that has no name and goes with its descriptor, to read and write; -1 when
+ * there can be none. */
+int file_open_nameless(const char *folder) AE_MUST_USE;
+
+/* The begin of a small file of the system, ended by a NUL; whether it could be read. */
+bool file_read_text(const char *path, char *text, size_t size) AE_MUST_USE;
+
 typedef struct file_output file_output; /* one open output; used by one thread */
 
 /* Opens `folder/name` for writing under a temporary name. New files are 0600. */

@@ -333,6 +333,12 @@ ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const 
     return AE_OK;
 }
 
+void corpus_spill(corpus *self, spill *large)
+{
+    self->large = self->bytes.behind = large;
+    self->ids.bytes.behind = self->names.bytes.behind = self->contacts.bytes.behind = large;
+}
+
 void corpus_clear(corpus *self)
 {
     memory_free(self->ads);

@@ -75,9 +75,10 @@ typedef struct corpus {
     size_t mention_count, mention_capacity;
     uint64_t *last_mention; /* by contact: its last mention */
     size_t last_mention_capacity;
-    row_store scraped;                /* the rows themselves, by ad */
-    seen_table seen[CORPUS_PARTS];    /* of those who read; released when settled */
-    arena bytes;                      /* texts and rejects */
+    row_store scraped;             /* the rows themselves, by ad */
+    seen_table seen[CORPUS_PARTS]; /* of those who read; released when settled */
+    arena bytes;                   /* texts and rejects */
+    spill *large; /* where what would be too much for memory goes; NULL: nothing does */
     intern_table ids, sources, names; /* names: cities, dates, sites... as written */
     intern_table locations;           /* bytes of corpus_location */
     intern_table contacts;            /* a byte for the kind, then the normal form */
@@ -155,6 +156,9 @@ corpus_location corpus_location_of(const corpus *self, uint32_t location);
 
 /* The number of a contact, or CORPUS_NONE when no ad names it. */
 uint32_t corpus_contact_find(const corpus *self, uint8_t kind, ae_cell value);
+
+/* Before anything is added. */
+void corpus_spill(corpus *self, spill *large);
 
 void corpus_clear(corpus *self);
 

@@ -90,8 +90,10 @@ ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_
     bool held = text_is_held(scratch, a);
     for (size_t k = 0; k < count; k++)
         held |= text_is_held(scratch, others[k]);
-    if (!held) /* another family: start near at hand */
+    if (!held) { /* another family: start near at hand */
         verify_begin(&scratch->verify);
+        spill_rest(self->room->texts->large);
+    }
     for (size_t k = 0; k < count; k++)
         similarities[k] = cluster_link_find(result->below, result->below_count, a, others[k]);
     return match_similarities(self->room, &result->weights, scratch, a, others, count, similarities,
@@ -232,12 +234,19 @@ static ae_status silence(const stage_room *room, const match_result *result, boo
     return AE_OK;
 }
 
+void match_forget_pairs(match_result *result)
+{
+    memory_free(result->links);
+    memory_free(result->below);
+    result->links = result->below = NULL;
+    result->below_count = 0;
+}
+
 static void findings_clear(match_result *result)
 {
     weight_table_clear(&result->weights);
     memory_free(result->texts);
-    match_forget_below(result);
-    match_forget_links(result);
+    match_forget_pairs(result);
     cluster_result_clear(&result->clusters);
     result->texts = NULL;
     result->link_count = 0;
@@ -262,19 +271,6 @@ ae_status match_run(const stage_room *room, const match_words *said, match_resul
     }
     memory_free(state.silent);
     return status;
-}
-
-void match_forget_below(match_result *result)
-{
-    memory_free(result->below);
-    result->below = NULL;
-    result->below_count = 0;
-}
-
-void match_forget_links(match_result *result)
-{
-    memory_free(result->links);
-    result->links = NULL;
 }
 
 void match_clear(match_result *result)

@@ -65,10 +65,9 @@ typedef struct match_measure_context {
 ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_t count,
                         uint32_t *similarities, ae_error *error) AE_MUST_USE;
 
-/* Gives back what was measured, once nothing asks for similarities any more; the links too,
- * once clusters are described. Their counts stay. */
-void match_forget_below(match_result *result);
-void match_forget_links(match_result *result);
+/* Gives back links and other pairs that were measured, once clusters are described. How many
+ * links there were is still told. */
+void match_forget_pairs(match_result *result);
 
 void match_clear(match_result *result);
 

@@ -231,9 +231,7 @@ ae_status match_pair(const stage_room *room, match_result *result, signatures *m
 {
     const size_t texts = room->texts->text_count;
     pairing self = {.threads = room->threads, .texts = result->texts};
-    uint32_t *keys = made->keys;
-    made->keys = NULL;
-    ae_status status = candidate_index_new(&self.index, keys, result->bands, texts,
+    ae_status status = candidate_index_new(&self.index, made->keys, result->bands, texts,
                                            room->config->bucket_limit, error);
     if (status == AE_OK)
         status = space_make(room, &self, error);
@@ -246,6 +244,7 @@ ae_status match_pair(const stage_room *room, match_result *result, signatures *m
     if (status == AE_OK) {
         counts_take(room, &self, result);
         candidate_index_clear(&self.index);
+        signatures_clear(made);
         *candidates = self.made;
         self.made = (candidate_list){0};
         status = self.crowded ? pairs_settle(candidates, error) : AE_OK;

@@ -14,8 +14,8 @@ enum {
 
 void signatures_clear(signatures *self)
 {
-    memory_free(self->keys);
-    memory_free(self->kept);
+    spill_give(self->large, self->keys);
+    spill_give(self->large, self->kept);
     *self = (signatures){0};
 }
 
@@ -98,8 +98,9 @@ ae_status match_sign(const stage_room *room, match_result *result, signatures *m
     const unsigned slots = result->bands * result->band_rows;
     made->slots = slots < SIFTED_MOST ? slots : SIFTED_MOST;
     made->kept_size = estimate_size(made->slots);
-    made->keys = memory_resize(NULL, texts * result->bands, sizeof *made->keys);
-    made->kept = memory_resize(NULL, texts, made->kept_size);
+    made->large = room->texts->large;
+    made->keys = spill_take(made->large, texts * result->bands, sizeof *made->keys);
+    made->kept = spill_take(made->large, texts, made->kept_size);
     ae_status status;
     if (result->texts == NULL || made->keys == NULL || made->kept == NULL)
         status = status_out_of_memory(error, texts * result->bands * sizeof *made->keys);

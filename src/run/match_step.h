@@ -14,6 +14,7 @@ typedef struct signatures {
     uint8_t *kept;  /* texts x kept_size: see estimate.h */
     size_t kept_size;
     unsigned slots; /* kept of each */
+    spill *large;   /* what they are taken from */
 } signatures;
 
 #define MATCH_UNKNOWN UINT32_MAX /* a similarity that is not known */
@@ -69,7 +70,7 @@ ae_status match_weigh(const stage_room *room, const bool *silent, match_result *
 ae_status match_sign(const stage_room *room, match_result *result, signatures *made,
                      ae_error *error) AE_MUST_USE;
 
-/* Finds the candidates, and keeps those that may reach the threshold. Takes the keys. */
+/* Finds the candidates, and keeps those that may reach the threshold. The keys are used up. */
 ae_status match_pair(const stage_room *room, match_result *result, signatures *made,
                      candidate_list *candidates, ae_error *error) AE_MUST_USE;
 

@@ -97,6 +97,7 @@ void ae_run_free(ae_run *run)
     match_clear(&run->match);
     stage_room_clear(&run->room);
     corpus_clear(&run->rows);
+    spill_free(run->large);
     ingest_tools_clear(&run->tools);
     for (size_t k = 0; k < run->input_count; k++)
         ingest_facts_clear(&run->inputs[k]);
@@ -125,6 +126,7 @@ void run_note(const ae_run *run, ae_log_level level, const char *format, ...)
 
 void run_step(ae_run *run, const char *name, double seconds)
 {
+    spill_rest(run->large); /* the next step has other things at hand */
     for (size_t k = 0; k < run->step_count; k++)
         if (strcmp(run->steps[k].name, name) == 0) {
             run->steps[k].seconds += seconds;
@@ -191,7 +193,7 @@ static ae_status clusters_make(ae_run *run, ae_error *error)
     const double begin = clock_seconds();
     ae_status status =
         outcome_make(&run->room, &run->match, &run->known, run->rule, &run->outcome, error);
-    match_forget_below(&run->match);
+    match_forget_pairs(&run->match);
     run_step(run, "describe", clock_seconds() - begin);
     return status;
 }

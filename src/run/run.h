@@ -26,6 +26,7 @@ struct ae_run {
     bool rebuilt;
     journal decided; /* what reviewers decided so far */
     ingest_tools tools;
+    spill *large; /* behind `rows`; NULL without a place */
     corpus rows;
     ingest_facts *inputs; /* of this run alone */
     size_t input_count, input_capacity;
@@ -46,7 +47,7 @@ struct ae_run {
     size_t step_count;
     double began;
     int64_t began_wall;
-    bool unread; /* the rows of the case that was there are yet to be replayed */
+    bool unread;                /* the rows of the case that was there are yet to be replayed */
     bool spoilt, idle, matched; /* idle: all it read is known */
 };
 

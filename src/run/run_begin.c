@@ -50,11 +50,13 @@ static ae_status place_check(const char *folder, ae_case_use use, bool *there, a
     if (use == AE_CASE_NEW)
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "there is a case already; choose another place, or replace it");
-    *there = case_place_check(folder, NULL) == AE_OK;
-    return *there ? AE_OK
-                  : status_fail_at(error, AE_ERROR_USAGE, folder, 0,
-                                   "this folder holds a part of a case, but no run.json; choose "
-                                   "another place, or replace it");
+    const ae_status status = case_place_check(folder, error);
+    *there = status == AE_OK;
+    return status == AE_OK || status == AE_ERROR_MEMORY
+               ? status
+               : status_fail_at(error, AE_ERROR_USAGE, folder, 0,
+                                "this folder holds a part of a case, but no run.json; choose "
+                                "another place, or replace it");
 }
 
 /* Other settings would match the old ads in another way: that is asked for by name. */
@@ -84,7 +86,8 @@ static void map_take(ae_run *run)
         run->config.map = map;
 }
 
-/* What the case is. Its rows are replayed when they are needed: what it knows already needs none. */
+/* What the case is. Its rows are replayed when they are needed: what it knows already needs none.
+ */
 static ae_status case_take(ae_run *run, ae_error *error)
 {
     ae_status status = history_read(run->folder, &run->past, error);
@@ -140,6 +143,18 @@ ae_status run_begin_at(ae_run *run, const char *folder, ae_case_use use, bool *t
     return status == AE_OK ? place_check(folder, use, there, error) : status;
 }
 
+/* Rows go to the place of the case as they come, and what is too large for memory too. */
+static ae_status room_take(ae_run *run, ae_error *error)
+{
+    const char *folder = folder_staging(run->draft);
+    run->large =
+        spill_new(folder, run->config.memory > 0 ? run->config.memory : spill_bound_usual());
+    if (run->large == NULL)
+        return status_out_of_memory(error, strlen(folder));
+    corpus_spill(&run->rows, run->large);
+    return row_store_begin(&run->rows.scraped, folder, error);
+}
+
 /* Decisions that counted once are not lost without a word. */
 static ae_status decisions_check(const ae_run *run, const journal *own, ae_error *error)
 {
@@ -185,7 +200,7 @@ ae_status ae_run_begin(ae_run *run, const char *folder, ae_case_use use, ae_erro
         return status;
     status = run_begin_at(run, folder, use, &there, error);
     if (status == AE_OK)
-        status = row_store_begin(&run->rows.scraped, folder_staging(run->draft), error);
+        status = room_take(run, error);
     run->rebuilt = use == AE_CASE_REBUILD;
     if (status == AE_OK && there)
         status = case_take(run, error);

@@ -1,4 +1,5 @@
 /* ae_run_write() of adecho.h: the tables, the rows, the history, the record, all at once. */
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -152,10 +153,14 @@ static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
 {
     const double begin = clock_seconds();
     writing parts = {.run = run, .folder = folder};
-    match_forget_links(&run->match); /* what is written of them, the outcome has */
     ae_status status = parallel_for(run->config.threads, PART_COUNT, 1, parts_work, &parts, error);
     run_step(run, "write", clock_seconds() - begin);
     run_usage(run);
+    if (run->config.memory > 0 && run->summary.peak_memory > run->config.memory)
+        run_note(run, AE_LOG_NOTE,
+                 "%" PRIu64 " MiB of memory were needed, more than the %" PRIu64
+                 " MiB to keep to; with fewer rows at a time it is less",
+                 run->summary.peak_memory >> 20, (uint64_t)run->config.memory >> 20);
     if (status == AE_OK)
         status = run_record_write(run, parts.told, folder, error);
     return status == AE_OK

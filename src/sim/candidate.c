@@ -39,7 +39,6 @@ void candidate_index_clear(candidate_index *self)
         memory_free(self->bands[band].crowd);
     }
     memory_free(self->bands);
-    memory_free(self->places);
     *self = (candidate_index){0};
 }
 

@@ -42,7 +42,7 @@ typedef struct candidate_band {
 /* Owned: candidate_index_clear(). */
 typedef struct candidate_index {
     /* bands x texts, a band's side by side: its keys, which give way to the places
-     * in its runs where the partners of each text begin. */
+     * in its runs where the partners of each text begin. Borrowed. */
     uint32_t *places;
     candidate_band *bands;
     unsigned band_count;
@@ -59,7 +59,7 @@ typedef struct candidate_walker {
     uint32_t *partners; /* of the text last asked for */
 } candidate_walker;     /* starts as {0} */
 
-/* Takes `keys`: bands x texts, owned by the index from here on, also on failure. */
+/* `keys`: bands x texts, borrowed and written over. */
 ae_status candidate_index_new(candidate_index *self, uint32_t *keys, unsigned bands, size_t texts,
                               uint32_t bucket_limit, ae_error *error) AE_MUST_USE;
 void candidate_index_clear(candidate_index *self);

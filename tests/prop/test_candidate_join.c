@@ -96,6 +96,7 @@ static void join_run(join *self, uint64_t *seed)
     for (unsigned band = 0; band < self->bands; band++)
         self->thinned += index.bands[band].thinned_buckets;
     candidate_index_clear(&index);
+    free(keys);
 }
 
 /* ---- The dull join ---- */
