@@ -636,6 +636,39 @@ typedef struct ae_indexed {
  * when a file of the case is damaged, or a newer adecho made the database. */
 AE_API AE_MUST_USE ae_status ae_case_index(const char *folder, const ae_config *config,
                                            ae_indexed *done, ae_error *error);
+/* ---- A case: whether it is whole ------------------------------------------------ */
+
+typedef enum ae_finding_kind {
+    AE_FINDING_WHOLE,     /* a file is as it was written */
+    AE_FINDING_DAMAGED,   /* it is not, or missing, or of another case */
+    AE_FINDING_STRANGE,   /* it is no part of a case, and runs refuse the folder */
+    AE_FINDING_LEFT_OVER, /* of a run that ended early; the next one clears it away */
+    AE_FINDING_HELD       /* a run is writing the case */
+} ae_finding_kind;
+
+/* "whole", "damaged", "strange", "left over", "held". */
+AE_API const char *ae_finding_kind_name(ae_finding_kind kind);
+
+typedef struct ae_finding {
+    ae_finding_kind kind;
+    const char *name; /* of the file; the path of what stands beside the folder */
+    uint64_t row;     /* or line, from 1 on, where it is damaged; 0: not known */
+    const char *what; /* is wrong, and the way out; "" of what is whole */
+} ae_finding;
+
+typedef struct ae_check_result {
+    uint64_t files, damaged; /* looked at; of these */
+    bool rebuild;            /* AE_CASE_REBUILD makes all that is damaged anew */
+} ae_check_result;
+
+/* Reads every file of a case, holds it against its checksums, the numbers of rows and what the
+ * others say, and looks for runs that are there or ended early. Findings are handed to `found`
+ * until it says false: files in the order of ae_case_files(), then the rest. What is damaged is
+ * a finding, not a failure. AE_ERROR_NO_CASE when no file of a case is in that folder,
+ * AE_ERROR_LOCKED when runs kept replacing it meanwhile. */
+AE_API AE_MUST_USE ae_status ae_case_check(const char *folder,
+                                           bool (*found)(void *context, const ae_finding *finding),
+                                           void *context, ae_check_result *result, ae_error *error);
 
 /* ---- Verdicts of reviewers: see further below ----------------------------------- */
 
@@ -822,6 +855,26 @@ AE_API void ae_explanation_free(ae_explanation *self); /* NULL is allowed */
  * so that segments may be empty; counts of words stay those of the ads. After a failure it is fit
  * to be freed only. */
 AE_API AE_MUST_USE ae_status ae_explanation_mask(ae_explanation *self, ae_error *error);
+
+/* ---- A case: one of its ads as it was scraped ---------------------------------- */
+
+/* An ad, and the record that it was read from. Nothing borrows from the case. */
+typedef struct ae_shown {
+    ae_explain_ad ad;     /* `shared` of its contacts says nothing */
+    const char *status;   /* as ae_ad.status */
+    ae_cell raw;          /* the record, byte for byte as it stands in its file (unpacked), its line
+                             end included; of no length when the ad was handed over by a program */
+    ae_cell header;       /* the record that names the columns, likewise */
+    char digest[65];      /* SHA-256 of `raw` */
+    const char *encoding; /* as ae_input.encoding; "" without a record */
+    uint64_t source_high, source_low; /* XXH3-128 of the file, as in ae_input */
+} ae_shown;
+
+/* Ads of UTF-16 with halves of characters that lack the other half are given back with U+FFFD in
+ * their place. */
+AE_API AE_MUST_USE ae_status ae_case_show(ae_case *self, uint64_t ad, ae_shown **shown,
+                                          ae_error *error);
+AE_API void ae_shown_free(ae_shown *self); /* NULL is allowed */
 
 /* ---- Decisions of reviewers ------------------------------------------------- */
 

@@ -69,6 +69,8 @@ struct file_output {
     char *path, *temporary;
     ae_status status; /* the first failure; sticks */
     ae_error error;
+    hash_stream *seal; /* NULL: nobody asked */
+    hash128 *sum;
     size_t used;
     char bytes[OUTPUT_BYTES];
 };
@@ -77,6 +79,7 @@ static void output_free(file_output *self)
 {
     if (self->descriptor >= 0)
         close(self->descriptor);
+    hash_stream_free(self->seal);
     memory_free(self->path);
     memory_free(self->temporary);
     memory_free(self);
@@ -106,6 +109,13 @@ ae_status file_output_open(const char *folder, const char *name, file_output **o
     return AE_OK;
 }
 
+ae_status file_output_seal(file_output *output, hash128 *sum, ae_error *error)
+{
+    output->seal = hash_stream_new();
+    output->sum = sum;
+    return output->seal != NULL ? AE_OK : status_out_of_memory(error, sizeof *sum);
+}
+
 static ae_status output_fail(file_output *self, const char *action)
 {
     self->status = status_system(&self->error, self->path, action);
@@ -114,6 +124,8 @@ static ae_status output_fail(file_output *self, const char *action)
 
 static ae_status bytes_put(file_output *self, const char *bytes, size_t length)
 {
+    if (self->seal != NULL)
+        hash_stream_update(self->seal, bytes, length);
     while (length > 0) {
         const ssize_t written = write(self->descriptor, bytes, length);
         if (written < 0 && errno == EINTR)
@@ -165,7 +177,8 @@ ae_status file_output_commit(file_output *output, ae_error *error)
         unlink(output->temporary);
         if (error != NULL)
             *error = output->error;
-    }
+    } else if (output->seal != NULL)
+        *output->sum = hash_stream_value(output->seal);
     output_free(output);
     return status;
 }

@@ -4,7 +4,7 @@
 #ifndef ADECHO_BASE_FILE_H
 #define ADECHO_BASE_FILE_H
 
-#include "adecho.h"
+#include "base/hash.h"
 
 typedef enum file_kind { FILE_ABSENT, FILE_PLAIN, FILE_FOLDER, FILE_OTHER } file_kind;
 
@@ -29,6 +29,9 @@ typedef struct file_output file_output; /* one open output; used by one thread *
 /* Opens `folder/name` for writing under a temporary name. New files are 0600. */
 ae_status file_output_open(const char *folder, const char *name, file_output **output,
                            ae_error *error) AE_MUST_USE;
+
+/* Before the first byte: *sum becomes the hash of all bytes once the file is committed. */
+ae_status file_output_seal(file_output *output, hash128 *sum, ae_error *error) AE_MUST_USE;
 
 /* Buffered. After a failure every later call fails the same way. */
 ae_status file_output_write(file_output *output, const void *bytes, size_t length,

@@ -153,9 +153,7 @@ static ae_status staging_make(folder_draft *self, ae_error *error)
     return status;
 }
 
-/* The path without slashes at its end. A folder that a link names is replaced
- * where it is, and the link stays. NULL when memory is short. */
-static char *folder_path(const char *path)
+char *folder_place(const char *path)
 {
     char *bare = file_join(path, "", ""), place[PATH_MAX];
     struct stat named;
@@ -175,9 +173,9 @@ ae_status folder_begin(const char *path, folder_draft **begun, ae_error *error)
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
     self->descriptor = -1;
-    if ((self->path = folder_path(path)) != NULL) {
-        self->staging = file_join(self->path, ".adecho-part", "");
-        self->aside = file_join(self->path, ".adecho-old", "");
+    if ((self->path = folder_place(path)) != NULL) {
+        self->staging = file_join(self->path, FOLDER_PART, "");
+        self->aside = file_join(self->path, FOLDER_OLD, "");
     }
     ae_status status = self->staging == NULL || self->aside == NULL
                            ? status_out_of_memory(error, strlen(path))
@@ -350,22 +348,41 @@ void folder_discard(folder_draft *self)
     folder_free(self);
 }
 
+bool folder_each(const char *path, bool (*found)(void *context, const char *name), void *context)
+{
+    DIR *entries = opendir(path);
+    if (entries == NULL)
+        return false;
+    for (const struct dirent *entry; (entry = readdir(entries)) != NULL;)
+        if (entry_is_real(entry) && !found(context, entry->d_name))
+            break;
+    closedir(entries);
+    return true;
+}
+
+typedef struct stranger_search {
+    const char *const *names;
+    size_t count, size;
+    char *stranger;
+    bool only;
+} stranger_search;
+
+static bool stranger_seek(void *context, const char *name)
+{
+    stranger_search *self = context;
+    for (size_t k = 0; k < self->count; k++)
+        if (strcmp(name, self->names[k]) == 0)
+            return true;
+    snprintf(self->stranger, self->size, "%s", name);
+    self->only = false;
+    return false;
+}
+
 bool folder_holds_only(const char *path, const char *const *names, size_t count, char *stranger,
                        size_t size)
 {
-    DIR *entries = opendir(path);
+    stranger_search self = {
+        .names = names, .count = count, .size = size, .stranger = stranger, .only = true};
     snprintf(stranger, size, "%s", "");
-    if (entries == NULL)
-        return false;
-    bool only = true;
-    for (const struct dirent *entry; only && (entry = readdir(entries)) != NULL;) {
-        bool known = !entry_is_real(entry);
-        for (size_t k = 0; k < count && !known; k++)
-            known = strcmp(entry->d_name, names[k]) == 0;
-        if (!known)
-            snprintf(stranger, size, "%s", entry->d_name);
-        only = known;
-    }
-    closedir(entries);
-    return only;
+    return folder_each(path, stranger_seek, &self) && self.only;
 }

@@ -5,8 +5,13 @@
 
 #include "base/holder.h"
 
-/* A folder under construction: `path` + ".adecho-part". What it is called must not be a
- * name that a user would give: it is emptied. */
+/* Behind the path of a folder: the one under construction, and the one that it replaces, until
+ * that is removed. What they are called must not be a name that a user would give: they are
+ * emptied. */
+#define FOLDER_PART ".adecho-part"
+#define FOLDER_OLD ".adecho-old"
+
+/* A folder under construction. */
 typedef struct folder_draft folder_draft;
 
 /* Makes it (0700), empty but for the note of who holds it (holder.h): what a killed run left
@@ -39,6 +44,14 @@ ae_status folder_new_file(const folder_draft *self, const char *name, char **pat
 
 /* Removes the folder under construction. NULL is allowed. */
 void folder_discard(folder_draft *self);
+
+/* The path without slashes at its end; of a folder that a link names where it is: it is replaced
+ * there, and the link stays. memory_free(); NULL when memory is short. */
+char *folder_place(const char *path) AE_MUST_USE;
+
+/* Hands the names of what is in a folder to `found` until it says false; false: the folder cannot
+ * be read. */
+bool folder_each(const char *path, bool (*found)(void *context, const char *name), void *context);
 
 /* Whether every entry of the folder is named in names[0..count); the first that
  * is not is copied to `stranger` (cut to fit). A folder that cannot be read has

@@ -16,6 +16,7 @@ static const size_t RECORD_CEILING = (size_t)256 << 20;
 /* A text within a string of JSON has no line end: these are found where they belong. */
 static const char head[] = "{\n  \"program\": \"adecho\",\n", foot[] = "\n}\n";
 static const char schema_key[] = "\n  \"schema\": ", tables_key[] = "\n  \"tables\": {";
+static const char sums_key[] = "\n  \"xxh3_128\": {", sum_key[] = ",\n  \"sum\": \"";
 
 static ae_status bytes_read(const char *path, buffer *text, ae_error *error)
 {
@@ -51,6 +52,36 @@ static uint64_t number_behind(const char *text, const char *key)
     return at == NULL ? 0 : digits_read(at + strlen(key));
 }
 
+/* 32 digits behind a key. */
+static bool hash_behind(const char *text, const char *key, hash128 *hash)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *at = text != NULL ? strstr(text, key) : NULL;
+    *hash = (hash128){0};
+    if (at == NULL)
+        return false;
+    at += strlen(key);
+    for (unsigned k = 0; k < 32; k++) {
+        const char *digit = at[k] != '\0' ? strchr(digits, at[k]) : NULL;
+        if (digit == NULL)
+            return false;
+        hash->high = hash->high << 4 | hash->low >> 60;
+        hash->low = hash->low << 4 | (uint64_t)(digit - digits);
+    }
+    return true;
+}
+
+/* Its last line is the hash of all before it; older ones have none. */
+static bool sum_holds(const buffer *text)
+{
+    const char *at = strstr(text->data, sum_key);
+    hash128 told, found;
+    if (at == NULL)
+        return true;
+    found = hash128_bytes(text->data, (size_t)(at - text->data));
+    return hash_behind(at, sum_key, &told) && told.high == found.high && told.low == found.low;
+}
+
 static ae_status text_check(const buffer *text, const char *path, ae_error *error)
 {
     const size_t length = text->length, head_length = sizeof head - 1,
@@ -69,6 +100,10 @@ static ae_status text_check(const buffer *text, const char *path, ae_error *erro
     if (strstr(text->data, tables_key) == NULL)
         return status_fail_at(error, AE_ERROR_FORMAT, path, 0,
                               "an older adecho wrote this case: match the ads again");
+    if (!sum_holds(text))
+        return status_fail_at(error, AE_ERROR_FORMAT, path, 0,
+                              "this record of a match was changed since it was written; restore it "
+                              "from a copy, or match the ads again");
     return AE_OK;
 }
 
@@ -144,4 +179,11 @@ uint64_t case_record_decisions(const case_record *self)
         if (line.depth == 3 && line.key.length == 9 && memcmp(line.key.bytes, "decisions", 9) == 0)
             last = digits_read(line.value.bytes);
     return last;
+}
+
+bool case_record_sum(const case_record *self, const char *table, hash128 *sum)
+{
+    char key[NAME_BYTES];
+    snprintf(key, sizeof key, "\n    \"%s\": \"", table);
+    return hash_behind(strstr(self->text.data, sums_key), key, sum);
 }

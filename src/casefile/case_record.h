@@ -4,6 +4,7 @@
 #define ADECHO_CASEFILE_CASE_RECORD_H
 
 #include "base/buffer.h"
+#include "base/hash.h"
 
 #define CASE_RECORD_NAME "run.json"
 
@@ -14,8 +15,8 @@ typedef struct case_record {
     buffer text;
 } case_record; /* starts as {0} */
 
-/* AE_ERROR_FORMAT, naming the file, when it is empty, cut off, somebody else's, or of another
- * version's. */
+/* AE_ERROR_FORMAT, naming the file, when it is empty, cut off, changed, somebody else's, or of
+ * another version's. */
 ae_status case_record_read(const char *folder, case_record *self, ae_error *error) AE_MUST_USE;
 void case_record_clear(case_record *self);
 
@@ -34,6 +35,8 @@ bool case_record_next(const case_record *self, size_t *at, case_record_line *lin
 
 /* The value of a key at the top, such as "stamp", without quotes; length 0: there is none. */
 ae_cell case_record_value(const case_record *self, const char *key);
+/* The hash of a table's bytes; false when it is not spoken of, as in older cases. */
+bool case_record_sum(const case_record *self, const char *table, hash128 *sum);
 
 /* How many lines of the journal of decisions the last run heeded. */
 uint64_t case_record_decisions(const case_record *self);

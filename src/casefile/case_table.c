@@ -25,7 +25,9 @@ struct case_table {
     uint64_t line, row_lines;
     uint64_t rows, expected;
     bool counted; /* `expected` is known */
-    bool ended;   /* the last row has its line end */
+    bool summed;  /* `sum` is known */
+    hash128 sum;
+    bool ended; /* the last row has its line end */
 };
 
 static ae_status table_damaged(const case_table *self, uint64_t line, ae_error *error)
@@ -47,6 +49,11 @@ static ae_status end_check(const case_table *self, ae_error *error)
                               "this table of the case has %" PRIu64 " rows, but " CASE_RECORD_NAME
                               " says %" PRIu64 "; restore it from a copy, or match the ads again",
                               self->rows, self->expected);
+    const hash128 hash = unpack_facts_of(self->file).hash;
+    if (self->summed && (hash.high != self->sum.high || hash.low != self->sum.low))
+        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                              "this table of the case was changed since it was written; restore "
+                              "it from a copy, or match the ads again");
     return AE_OK;
 }
 
@@ -148,6 +155,7 @@ ae_status case_table_open(const char *folder, const char *name, const char *cons
     self->line = 1;
     self->count = count;
     self->counted = record != NULL;
+    self->summed = record != NULL && case_record_sum(record, name, &self->sum);
     self->expected = record != NULL ? case_record_rows(record, name) : 0;
     cell_store_init(&self->store);
     self->path = file_path_join(folder, name);

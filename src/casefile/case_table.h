@@ -11,7 +11,7 @@ enum { CASE_TABLE_COLUMNS = 32 };
 typedef struct case_table case_table;
 
 /* `columns`: their names, at most CASE_TABLE_COLUMNS. With a record, NULL is allowed, who
- * reads on to the end is told when the number of rows is another. */
+ * reads on to the end is told when the number of rows, or the table's checksum, is another. */
 ae_status case_table_open(const char *folder, const char *name, const char *const *columns,
                           size_t count, const case_record *record, case_table **opened,
                           ae_error *error) AE_MUST_USE;

@@ -6,130 +6,18 @@
 #include "base/status.h"
 #include "base/word.h"
 #include "casefile/block_file.h"
-#include "casefile/squeeze.h"
+#include "casefile/row_form.h"
 
-enum {
-    KIND_ROWS = 1,
-    KIND_WEIGHTS = 2,
-    KIND_SETTINGS = 3,
-    SMALL_LEVEL = 1,         /* of zstd, for all but rows */
-    WEIGHTS_PIECE = 1 << 20, /* cells in a block */
-    WEIGHT_BITS_MOST = 40,
-    FIXED_BYTES = 28 /* of the settings: all but the version */
-};
-
-/* ---- Writing -------------------------------------------------------------- */
-
-static ae_status piece_write(block_writer *file, squeezer *squeeze, block_entry entry,
-                             const void *bytes, buffer *packed, ae_error *error)
-{
-    packed->length = 0;
-    ae_status status = squeeze_bytes(squeeze, bytes, (size_t)entry.length, packed, error);
-    if (status != AE_OK)
-        return status;
-    entry.packed = packed->length;
-    entry.checksum = block_checksum(packed->data, packed->length);
-    return block_writer_add(file, &entry, packed->data, error);
-}
-
-static ae_status settings_write(block_writer *file, squeezer *squeeze,
-                                const row_file_settings *settings, uint64_t rows, buffer *packed,
-                                ae_error *error)
-{
-    char bytes[FIXED_BYTES + ROW_FILE_VERSION] = {0};
-    const size_t version = strnlen(settings->normaliser, ROW_FILE_VERSION - 1);
-    const uint32_t words[] = {settings->shingle_kind, settings->shingle_width, settings->threshold,
-                              settings->plain_share};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        word_put(bytes + 4 * k, words[k], 4);
-    word_put(bytes + 16, rows, 8);
-    memcpy(bytes + 24, settings->country, ROW_FILE_COUNTRY);
-    memcpy(bytes + FIXED_BYTES, settings->normaliser, version);
-    const block_entry entry = {.kind = KIND_SETTINGS, .count = 1, .length = FIXED_BYTES + version};
-    return piece_write(file, squeeze, entry, bytes, packed, error);
-}
-
-static ae_status weights_write(block_writer *file, squeezer *squeeze,
-                               const row_file_weights *weights, buffer *packed, ae_error *error)
-{
-    const size_t cells = (size_t)1 << weights->bits;
-    ae_status status = AE_OK;
-    for (size_t at = 0; at < cells && status == AE_OK; at += WEIGHTS_PIECE) {
-        const size_t count = cells - at < WEIGHTS_PIECE ? cells - at : WEIGHTS_PIECE;
-        const block_entry entry = {
-            .kind = KIND_WEIGHTS, .first = at, .count = count, .length = count};
-        status = piece_write(file, squeeze, entry, weights->cells + at, packed, error);
-    }
-    return status;
-}
-
-struct row_writer {
-    block_writer *file;
-    uint64_t rows;
-};
-
-ae_status row_writer_open(const char *folder, row_writer **opened, ae_error *error)
-{
-    row_writer *self = memory_new(1, sizeof *self);
-    if (self == NULL)
-        return status_out_of_memory(error, sizeof *self);
-    ae_status status = block_writer_open(folder, ROW_FILE_NAME, &self->file, error);
-    if (status == AE_OK)
-        *opened = self;
-    else
-        row_writer_discard(self);
-    return status;
-}
-
-ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *error)
-{
-    const block_entry entry = {.kind = KIND_ROWS,
-                               .first = self->rows,
-                               .count = block->rows,
-                               .packed = block->packed_length,
-                               .length = block->length,
-                               .checksum = block->checksum};
-    self->rows += block->rows;
-    return block_writer_add(self->file, &entry, block->packed, error);
-}
-
-ae_status row_writer_commit(row_writer *self, const row_file_weights *weights,
-                            const row_file_settings *settings, ae_error *error)
-{
-    squeezer *squeeze = NULL;
-    buffer packed;
-    buffer_init(&packed, SIZE_MAX);
-    ae_status status = squeeze_new(SMALL_LEVEL, &squeeze, error);
-    if (status == AE_OK)
-        status = weights_write(self->file, squeeze, weights, &packed, error);
-    if (status == AE_OK)
-        status = settings_write(self->file, squeeze, settings, self->rows, &packed, error);
-    if (status == AE_OK) {
-        block_writer *file = self->file;
-        self->file = NULL;
-        status = block_writer_commit(file, error);
-    }
-    row_writer_discard(self);
-    squeeze_free(squeeze);
-    buffer_clear(&packed);
-    return status;
-}
-
-void row_writer_discard(row_writer *self)
-{
-    if (self == NULL)
-        return;
-    block_writer_discard(self->file);
-    memory_free(self);
-}
-
-/* ---- Reading -------------------------------------------------------------- */
+enum { WEIGHT_BITS_MOST = 40 };
 
 struct row_file {
     block_reader *file;
     const block_entry *entries;
     size_t count;
-    size_t row_end, weight_end; /* blocks of rows, then those of weights, then the settings */
+    size_t row_end, sheet_end, weight_end; /* blocks of rows, then one of sheets, if there are
+                                              any, then those of weights, then the settings */
+    char *sheets;
+    size_t sheets_length;
     unsigned weight_bits;
     row_file_settings settings;
 };
@@ -171,15 +59,31 @@ static ae_status settings_read(row_file *self, ae_error *error)
 
 static ae_status blocks_check(row_file *self, ae_error *error)
 {
-    uint64_t rows, cells;
+    uint64_t rows, cells, sheets;
     self->row_end = blocks_pass(self, 0, KIND_ROWS, &rows);
-    self->weight_end = blocks_pass(self, self->row_end, KIND_WEIGHTS, &cells);
+    self->sheet_end = blocks_pass(self, self->row_end, KIND_SHEETS, &sheets);
+    self->weight_end = blocks_pass(self, self->sheet_end, KIND_WEIGHTS, &cells);
     while (self->weight_bits < WEIGHT_BITS_MOST && UINT64_C(1) << self->weight_bits < cells)
         self->weight_bits++;
     return rows == self->settings.rows && self->weight_end + 1 == self->count &&
-                   cells == UINT64_C(1) << self->weight_bits
+                   self->sheet_end - self->row_end <= 1 && cells == UINT64_C(1) << self->weight_bits
                ? AE_OK
                : block_reader_damaged(self->file, error);
+}
+
+static ae_status sheets_read(row_file *self, ae_error *error)
+{
+    const char *bytes;
+    const size_t length = (size_t)self->entries[self->row_end].length;
+    ae_status status = block_reader_read(self->file, self->row_end, &bytes, error);
+    if (status != AE_OK)
+        return status;
+    self->sheets = memory_resize(NULL, length, 1);
+    if (self->sheets == NULL)
+        return status_out_of_memory(error, length);
+    memcpy(self->sheets, bytes, length);
+    self->sheets_length = length;
+    return AE_OK;
 }
 
 ae_status row_file_open(const char *folder, row_file **opened, ae_error *error)
@@ -194,6 +98,8 @@ ae_status row_file_open(const char *folder, row_file **opened, ae_error *error)
     }
     if (status == AE_OK)
         status = blocks_check(self, error);
+    if (status == AE_OK && self->sheet_end > self->row_end)
+        status = sheets_read(self, error);
     if (status == AE_OK)
         *opened = self;
     else
@@ -206,6 +112,7 @@ void row_file_close(row_file *self)
     if (self == NULL)
         return;
     block_reader_close(self->file);
+    memory_free(self->sheets);
     memory_free(self);
 }
 
@@ -254,21 +161,47 @@ static bool walk_begin(const char *bytes, const block_entry *entry, row_walk *wa
     return cells <= end;
 }
 
-static bool walk_next(row_walk *walk, ae_cell cells[AE_ROLE_COUNT], uint64_t *back)
+static bool cell_next(row_walk *walk, ae_cell *cell)
 {
     uint64_t length;
-    if (!length_take(walk->bytes, walk->end, &walk->at, back) || *back > walk->row)
+    if (!length_take(walk->bytes, walk->end, &walk->at, &length) ||
+        length > walk->cells_end - walk->cells_at)
         return false;
-    for (unsigned role = 0; role < AE_ROLE_COUNT; role++) {
-        if (!length_take(walk->bytes, walk->end, &walk->at, &length) ||
-            length > walk->cells_end - walk->cells_at)
+    *cell = (ae_cell){walk->bytes + walk->cells_at, (size_t)length};
+    walk->cells_at += length;
+    return true;
+}
+
+static bool walk_next(row_walk *walk, row_view *row)
+{
+    if (!length_take(walk->bytes, walk->end, &walk->at, &row->back) || row->back > walk->row)
+        return false;
+    for (unsigned role = 0; role < AE_ROLE_COUNT; role++)
+        if (!cell_next(walk, &row->cells[role]))
             return false;
-        cells[role] = (ae_cell){walk->bytes + walk->cells_at, (size_t)length};
-        walk->cells_at += length;
-    }
+    if (!cell_next(walk, &row->rest))
+        return false;
     walk->row++;
     walk->left--;
     return true;
+}
+
+ae_cell row_file_sheets(const row_file *self)
+{
+    return (ae_cell){self->sheets, self->sheets_length};
+}
+
+ae_status row_file_sheet(const row_file *self, uint64_t number, original_sheet *sheet, bool *found,
+                         ae_error *error)
+{
+    tape_reader tape = {.at = self->sheets, .end = self->sheets + self->sheets_length};
+    *found = false;
+    while (tape.at < tape.end && !*found) {
+        if (!original_sheet_take(&tape, sheet))
+            return block_reader_damaged(self->file, error);
+        *found = number >= sheet->first && number - sheet->first < sheet->rows;
+    }
+    return AE_OK;
 }
 
 size_t row_file_block_count(const row_file *self)
@@ -283,6 +216,12 @@ uint64_t row_file_block_most(const row_file *self)
         if (self->entries[k].count > most)
             most = self->entries[k].count;
     return most;
+}
+
+void row_file_block_rows(const row_file *self, size_t nth, uint64_t *first, uint64_t *count)
+{
+    *first = self->entries[nth].first;
+    *count = self->entries[nth].count;
 }
 
 ae_status row_file_block(row_file *self, size_t nth, row_block *packed, row_walk *walk,
@@ -301,10 +240,9 @@ ae_status row_file_block(row_file *self, size_t nth, row_block *packed, row_walk
     return walk_begin(bytes, entry, walk) ? AE_OK : block_reader_damaged(self->file, error);
 }
 
-ae_status row_file_next(const row_file *self, row_walk *walk, ae_cell cells[AE_ROLE_COUNT],
-                        uint64_t *back, ae_error *error)
+ae_status row_file_next(const row_file *self, row_walk *walk, row_view *row, ae_error *error)
 {
-    return walk_next(walk, cells, back) ? AE_OK : block_reader_damaged(self->file, error);
+    return walk_next(walk, row) ? AE_OK : block_reader_damaged(self->file, error);
 }
 
 /* The cells of a row as they stand there: a repeated text is not among them. */
@@ -313,6 +251,7 @@ static ae_status row_take(row_file *self, uint64_t number, uint64_t *back, row_c
 {
     const char *bytes;
     row_walk walk;
+    row_view view;
     const size_t block = block_find(self, number);
     const block_entry *entry = &self->entries[block];
     ae_status status = block_reader_read(self->file, block, &bytes, error);
@@ -320,20 +259,22 @@ static ae_status row_take(row_file *self, uint64_t number, uint64_t *back, row_c
         return status;
     bool found = walk_begin(bytes, entry, &walk);
     for (uint64_t row = entry->first; row <= number && found; row++)
-        found = walk_next(&walk, copy->cells, back);
+        found = walk_next(&walk, &view);
     if (!found)
         return block_reader_damaged(self->file, error);
     const size_t length =
-        (size_t)(bytes + walk.cells_at - copy->cells[0].bytes); /* of the whole row */
+        (size_t)(bytes + walk.cells_at - view.cells[0].bytes); /* of the whole row */
     char *own = memory_new(length + 1, 1);
     if (own == NULL)
         return status_out_of_memory(error, length);
-    memcpy(own, copy->cells[0].bytes, length);
+    memcpy(own, view.cells[0].bytes, length);
+    *back = view.back;
     copy->bytes = own;
     for (unsigned role = 0; role < AE_ROLE_COUNT; role++) {
-        copy->cells[role].bytes = own;
-        own += copy->cells[role].length;
+        copy->cells[role] = (ae_cell){own, view.cells[role].length};
+        own += view.cells[role].length;
     }
+    copy->rest = (ae_cell){own, view.rest.length};
     return AE_OK;
 }
 
@@ -373,7 +314,7 @@ ae_status row_file_weights_read(row_file *self, uint8_t **cells, unsigned *bits,
     const size_t count = (size_t)1 << self->weight_bits;
     uint8_t *read = memory_resize(NULL, count, 1);
     ae_status status = read != NULL ? AE_OK : status_out_of_memory(error, count);
-    for (size_t k = self->row_end; k < self->weight_end && status == AE_OK; k++) {
+    for (size_t k = self->sheet_end; k < self->weight_end && status == AE_OK; k++) {
         const block_entry *entry = &self->entries[k];
         const char *bytes;
         status = block_reader_read(self->file, k, &bytes, error);

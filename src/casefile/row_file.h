@@ -1,11 +1,13 @@
 /* rows.adecho: the rows of a case as they were scraped, and what its texts were compared
  * with, so that every similarity can be computed again. A file of blocks (block_file.h)
- * of three kinds: rows (row_packer.h), a byte for each cell of the weight table, and the
- * settings, once all is known: shingle kind, shingle width, threshold, plain share (4 bytes each),
- * number of rows (8), country (4), the normaliser's version. */
+ * of four kinds: rows (row_packer.h), the sheets of the tables that they are from (original.h),
+ * a byte for each cell of the weight table, and the settings, once all is known: shingle kind,
+ * shingle width, threshold, plain share (4 bytes each), number of rows (8), country (4), the
+ * normaliser's version. */
 #ifndef ADECHO_CASEFILE_ROW_FILE_H
 #define ADECHO_CASEFILE_ROW_FILE_H
 
+#include "casefile/original.h"
 #include "casefile/row_packer.h"
 
 #define ROW_FILE_NAME "rows.adecho"
@@ -31,7 +33,7 @@ typedef struct row_writer row_writer;
 
 ae_status row_writer_open(const char *folder, row_writer **opened, ae_error *error) AE_MUST_USE;
 ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *error) AE_MUST_USE;
-ae_status row_writer_commit(row_writer *self, const row_file_weights *weights,
+ae_status row_writer_commit(row_writer *self, const buffer *sheets, const row_file_weights *weights,
                             const row_file_settings *settings,
                             ae_error *error) AE_MUST_USE; /* takes it */
 void row_writer_discard(row_writer *self);                /* NULL is allowed */
@@ -41,7 +43,7 @@ typedef struct row_file row_file;
 /* A row in bytes of its own: row_copy_clear(). */
 typedef struct row_copy {
     char *bytes, *text; /* what the cells point to; the text apart if another row had it first */
-    ae_cell cells[AE_ROLE_COUNT];
+    ae_cell cells[AE_ROLE_COUNT], rest;
 } row_copy; /* starts as {0} */
 
 ae_status row_file_open(const char *folder, row_file **opened, ae_error *error) AE_MUST_USE;
@@ -66,15 +68,31 @@ typedef struct row_walk {
 size_t row_file_block_count(const row_file *self);
 uint64_t row_file_block_most(const row_file *self);
 
+/* Which rows block `nth` has. */
+void row_file_block_rows(const row_file *self, size_t nth, uint64_t *first, uint64_t *count);
+
 /* Block `nth`, as a row_writer takes it and from its first row on. Borrowed until another
  * block, or row, is read. */
 ae_status row_file_block(row_file *self, size_t nth, row_block *packed, row_walk *walk,
                          ae_error *error) AE_MUST_USE;
 
-/* The next row; there must be one left. `back`, and a text that another row had first: see
- * row_packer.h. */
-ae_status row_file_next(const row_file *self, row_walk *walk, ae_cell cells[AE_ROLE_COUNT],
-                        uint64_t *back, ae_error *error) AE_MUST_USE;
+/* A row as it stands in its block: see row_packer.h, also of `back`, and of a text that another
+ * row had first. */
+typedef struct row_view {
+    ae_cell cells[AE_ROLE_COUNT], rest;
+    uint64_t back;
+} row_view;
+
+/* The next row; there must be one left. */
+ae_status row_file_next(const row_file *self, row_walk *walk, row_view *row,
+                        ae_error *error) AE_MUST_USE;
+
+/* The tape of all sheets (original.h); borrowed as long as the file is open. */
+ae_cell row_file_sheets(const row_file *self);
+
+/* The sheet of row `number`; *found: there is one. What is in it is borrowed likewise. */
+ae_status row_file_sheet(const row_file *self, uint64_t number, original_sheet *sheet, bool *found,
+                         ae_error *error) AE_MUST_USE;
 
 /* The whole table, 2^bits cells. The caller's: memory_free(). */
 ae_status row_file_weights_read(row_file *self, uint8_t **cells, unsigned *bits,

@@ -51,22 +51,23 @@ static void length_put(buffer *output, uint64_t length)
     output->data[output->length++] = (char)(unsigned char)length;
 }
 
-ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT], uint64_t back,
-                         ae_error *error)
+ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT], ae_cell rest,
+                         uint64_t back, ae_error *error)
 {
-    ae_cell kept[AE_ROLE_COUNT];
-    memcpy(kept, cells, sizeof kept);
+    enum { REST = AE_ROLE_COUNT, PARTS };
+    ae_cell kept[PARTS];
+    memcpy(kept, cells, AE_ROLE_COUNT * sizeof *kept);
+    kept[REST] = rest;
     if (back > 0)
         kept[AE_ROLE_TEXT].length = 0;
-    ae_status status =
-        buffer_reserve(&self->lengths, (size_t)(AE_ROLE_COUNT + 1) * LENGTH_MOST, error);
+    ae_status status = buffer_reserve(&self->lengths, (size_t)(PARTS + 1) * LENGTH_MOST, error);
     if (status == AE_OK)
         length_put(&self->lengths, back);
-    for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK;) {
+    for (unsigned role = 0; role < PARTS && status == AE_OK;) {
         ae_cell run = kept[role];
         length_put(&self->lengths, kept[role++].length);
         /* Cells mostly stand one behind the other already. */
-        for (; role < AE_ROLE_COUNT; run.length += kept[role++].length) {
+        for (; role < PARTS; run.length += kept[role++].length) {
             if (kept[role].length > 0 && kept[role].bytes != run.bytes + run.length)
                 break;
             length_put(&self->lengths, kept[role].length);

@@ -49,7 +49,7 @@ ae_status row_store_write(row_store *self, const char *folder, const row_file_we
     if (status == AE_OK)
         status = held_write(self, file, error);
     if (status == AE_OK)
-        return row_writer_commit(file, weights, settings, error);
+        return row_writer_commit(file, &self->sheets, weights, settings, error);
     row_writer_discard(file);
     return status;
 }
@@ -64,14 +64,14 @@ ae_status row_store_settle(row_store *self, ae_error *error)
     return status == AE_OK ? block_keep(self, &block, error) : status;
 }
 
-ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT], uint64_t back,
-                        ae_error *error)
+ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT], ae_cell rest,
+                        uint64_t back, ae_error *error)
 {
     ae_status status = AE_OK;
     if (self->pending == NULL)
         status = row_packer_new(&self->pending, error);
     if (status == AE_OK)
-        status = row_packer_add(self->pending, cells, back, error);
+        status = row_packer_add(self->pending, cells, rest, back, error);
     if (status == AE_OK && row_packer_is_full(self->pending))
         status = row_store_settle(self, error);
     return status;
@@ -83,11 +83,24 @@ ae_status row_store_add_block(row_store *self, const row_block *block, ae_error 
     return status == AE_OK ? block_keep(self, block, error) : status;
 }
 
+ae_status row_store_add_sheet(row_store *self, const original_sheet *sheet, ae_error *error)
+{
+    self->sheets.ceiling = SIZE_MAX;
+    return original_sheet_put(sheet, &self->sheets, error);
+}
+
+ae_status row_store_add_sheets(row_store *self, ae_cell tape, ae_error *error)
+{
+    self->sheets.ceiling = SIZE_MAX;
+    return buffer_append(&self->sheets, tape.bytes, tape.length, error);
+}
+
 void row_store_clear(row_store *self)
 {
     row_writer_discard(self->file);
     row_packer_free(self->pending);
     buffer_clear(&self->packed);
+    buffer_clear(&self->sheets);
     arena_clear(&self->bytes);
     memory_free(self->blocks);
     *self = (row_store){0};

@@ -15,15 +15,21 @@ typedef struct row_store {
     arena bytes;
     row_packer *pending; /* single rows; NULL: none yet */
     buffer packed;
+    buffer sheets; /* the tape of them */
     uint64_t rows; /* in blocks */
 } row_store;       /* starts as {0} */
 
 /* Rows go into the folder from now on; before any is added. */
 ae_status row_store_begin(row_store *self, const char *folder, ae_error *error) AE_MUST_USE;
 
-ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT], uint64_t back,
-                        ae_error *error) AE_MUST_USE;
+ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT], ae_cell rest,
+                        uint64_t back, ae_error *error) AE_MUST_USE;
 ae_status row_store_add_block(row_store *self, const row_block *block, ae_error *error) AE_MUST_USE;
+
+/* Sheets (original.h) of rows that are added; those of an older file as they stand there. */
+ae_status row_store_add_sheet(row_store *self, const original_sheet *sheet,
+                              ae_error *error) AE_MUST_USE;
+ae_status row_store_add_sheets(row_store *self, ae_cell tape, ae_error *error) AE_MUST_USE;
 
 /* Makes a last block of the single rows: to be called before the rows are written. */
 ae_status row_store_settle(row_store *self, ae_error *error) AE_MUST_USE;

@@ -173,16 +173,45 @@ const command command_table[] = {
         .name = "serve",
         .operands = "CASE",
         .purpose = "review a case in the browser: look, compare, decide",
-        .prose = "Opens the review desk over a case: a web site on this machine alone, for whoever "
-                 "sees the link that is printed on stdout. The link opens the desk once, in one "
-                 "browser; then another one is printed. Pages show the clusters and posters in the order of "
-                 "review, their texts, contacts and places, and why two ads are linked or not. "
-                 "Decisions are kept as by `adecho decide`.\n\n"
-                 "The desk listens on 127.0.0.1 only, loads nothing from anywhere, and logs nothing "
-                 "that an ad says. It runs until Ctrl-C.",
+        .prose =
+            "Opens the review desk over a case: a web site on this machine alone, for whoever "
+            "sees the link that is printed on stdout. The link opens the desk once, in one "
+            "browser; then another one is printed. Pages show the clusters and posters in the "
+            "order of "
+            "review, their texts, contacts and places, and why two ads are linked or not. "
+            "Decisions are kept as by `adecho decide`.\n\n"
+            "The desk listens on 127.0.0.1 only, loads nothing from anywhere, and logs nothing "
+            "that an ad says. It runs until Ctrl-C.",
         .examples = "adecho serve adecho-case\n"
                     "adecho serve adecho-case --port 8080 --read-only\n",
         .run = command_serve_run,
+    },
+    {
+        .bit = COMMAND_CHECK,
+        .name = "check",
+        .operands = "CASE",
+        .purpose = "see whether every file of a case is whole",
+        .prose = "Reads every file of a case and holds it against its checksums, the numbers of "
+                 "rows and what the other files say; the journal's chain of hashes too. Names what "
+                 "is damaged, with the way out, and runs that are writing the case or ended before "
+                 "they were done. The exit code is 0 when all is whole, 1 when something is "
+                 "damaged.",
+        .examples = "adecho check adecho-case\n"
+                    "adecho check --json adecho-case\n",
+        .run = command_check_run,
+    },
+    {
+        .bit = COMMAND_SHOW,
+        .name = "show",
+        .operands = "CASE AD...",
+        .purpose = "show ads as they were scraped",
+        .prose = "Shows ads of a case: what each cell was taken for, the contacts that were read "
+                 "in them, cluster, poster and what reviewers said; the file and the line, the "
+                 "file's hash, and the record with its SHA-256. --raw prints the bytes of the "
+                 "record alone, as they stand in the file.",
+        .examples = "adecho show adecho-case 17\n"
+                    "adecho show --raw adecho-case 17 23 >records.csv\n",
+        .run = command_show_run,
     },
     {
         .bit = COMMAND_EVAL,

@@ -102,6 +102,10 @@ const option option_table[] = {
      "Write the pairs said to be the same or different as labels instead: a CSV of id_l, id_r and "
      "score, 1 or 0, as other record-linkage tools read them."},
 
+    /* ---- show ---- */
+    {"raw", 0, COMMAND_SHOW, GROUP_OUTPUT, OPTION_ON, AT(raw), NULL, "",
+     "Print the records as they stand in their files, byte for byte, and nothing else."},
+
     /* ---- search ---- */
     {"file", 0, COMMAND_SEARCH, GROUP_SEARCH, OPTION_FILE, AT(text_file), "FILE|-", "",
      "Search for what is in this file."},

@@ -19,7 +19,7 @@ typedef struct settings {
     bool replace, curve, mask;
     unsigned since;                                       /* the first run whose changes are told */
     const char *reviewer, *reason, *export_file, *labels; /* NULL: not given */
-    bool check;
+    bool check, raw;
     unsigned port; /* 0: one that is free */
     const char *listen;
     bool read_only;

@@ -1,5 +1,7 @@
 #include "database/row_pass.h"
 
+#include <string.h>
+
 #include "base/status.h"
 
 ae_status row_pass_begin(row_pass *self, const char *folder, ae_error *error)
@@ -20,10 +22,17 @@ ae_status row_pass_next(row_pass *self, ae_cell cells[AE_ROLE_COUNT], uint64_t *
                         ae_error *error)
 {
     row_block packed;
+    row_view row;
     ae_status status = AE_OK;
     if (self->walk.left == 0)
         status = row_file_block(self->file, self->block++, &packed, &self->walk, error);
-    return status == AE_OK ? row_file_next(self->file, &self->walk, cells, back, error) : status;
+    if (status == AE_OK)
+        status = row_file_next(self->file, &self->walk, &row, error);
+    if (status != AE_OK)
+        return status;
+    memcpy(cells, row.cells, sizeof row.cells);
+    *back = row.back;
+    return AE_OK;
 }
 
 ae_status row_pass_apart(const char *folder, ae_error *error)

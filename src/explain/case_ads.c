@@ -16,13 +16,14 @@ enum {
     CITY,
     PLACE,
     DAY,
+    STATUS,
     PHONES,
     COLUMNS = PHONES + CASE_CONTACT_KINDS
 };
 
-static const char *const columns[COLUMNS] = {"ad_id",  "source", "line",    "cluster",
-                                             "poster", "city",   "place",   "day",
-                                             "phones", "emails", "handles", "urls"};
+static const char *const columns[COLUMNS] = {"ad_id",  "source",  "line", "cluster", "poster",
+                                             "city",   "place",   "day",  "status",  "phones",
+                                             "emails", "handles", "urls"};
 
 static uint64_t count_of(ae_cell cell)
 {
@@ -58,6 +59,7 @@ static ae_status ad_add(case_ads *self, const ae_cell *cells, ae_error *error)
                  {cells[POSTER], &ad.poster},
                  {place, &ad.place},
                  {cells[DAY], &ad.day},
+                 {cells[STATUS], &ad.status},
                  {cells[PHONES], &ad.contacts[AE_CONTACT_PHONE]},
                  {cells[PHONES + 1], &ad.contacts[AE_CONTACT_EMAIL]},
                  {cells[PHONES + 2], &ad.contacts[AE_CONTACT_HANDLE]},

@@ -14,7 +14,7 @@ enum { CASE_CONTACT_KINDS = AE_CONTACT_PRICE }; /* those that have a column */
 typedef struct case_ad {
     uint64_t line;
     uint32_t id; /* in ids */
-    uint32_t source, cluster, poster, place, day;
+    uint32_t source, cluster, poster, place, day, status;
     uint32_t contacts[CASE_CONTACT_KINDS]; /* the cell, several joined by ";" */
 } case_ad;
 

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "explain/ad_shown.h"
+#include "explain/ad_telling.h"
 #include "explain/case_notes.h"
 #include "explain/comparison.h"
 #include "explain/decided.h"
@@ -33,33 +34,10 @@ void ae_explanation_free(ae_explanation *shown)
     memory_free(self);
 }
 
-/* ---- The ads -------------------------------------------------------------- */
-
 static ae_status text_keep(explaining *self, const char *text, const char **kept, ae_error *error)
 {
     *kept = arena_copy(&self->texts, text, strlen(text));
     return *kept != NULL ? AE_OK : status_out_of_memory(error, strlen(text));
-}
-
-static ae_status ad_tell(explaining *self, const ae_case *from, uint64_t number,
-                         ae_explain_ad *shown, ae_error *error)
-{
-    const case_ads *ads = &from->ads;
-    const case_ad *ad = &ads->ads[number];
-    const struct {
-        const char *text, **kept;
-    } texts[] = {{case_ads_id(ads, number), &shown->id},
-                 {case_ads_name(ads, ad->source), &shown->source},
-                 {case_ads_name(ads, ad->cluster), &shown->cluster_id},
-                 {case_ads_name(ads, ad->poster), &shown->poster_id},
-                 {case_ads_name(ads, ad->place), &shown->place},
-                 {case_ads_name(ads, ad->day), &shown->day}};
-    ae_status status = AE_OK;
-    for (size_t k = 0; k < sizeof texts / sizeof *texts && status == AE_OK; k++)
-        status = text_keep(self, texts[k].text, texts[k].kept, error);
-    shown->ad = number;
-    shown->line = ad->line;
-    return status;
 }
 
 ae_status explaining_contacts(explaining *self, ae_error *error)
@@ -313,9 +291,9 @@ static ae_status ads_read(explaining *self, ae_case *from, uint64_t a, uint64_t 
     if (status == AE_OK)
         status = ad_reading_make(from->rows, b, from->reader, &form, &self->b, error);
     if (status == AE_OK)
-        status = ad_tell(self, from, a, &self->shown.a, error);
+        status = ad_telling_names(&self->texts, from, a, &self->shown.a, error);
     if (status == AE_OK)
-        status = ad_tell(self, from, b, &self->shown.b, error);
+        status = ad_telling_names(&self->texts, from, b, &self->shown.b, error);
     return status == AE_OK ? explaining_contacts(self, error) : status;
 }
 

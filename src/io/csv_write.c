@@ -87,6 +87,11 @@ ae_status csv_begin(sink_take take, void *context, const char *header, csv_write
     return AE_OK;
 }
 
+ae_status csv_seal(csv_writer *writer, hash128 *sum, ae_error *error)
+{
+    return file_output_seal(writer->file, sum, error);
+}
+
 /* What a cell's bytes ask for, as bits. */
 enum { ASKS_QUOTES = 1, ASKS_DECODING = 2 };
 

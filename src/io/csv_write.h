@@ -15,6 +15,8 @@ ae_status csv_open(const char *folder, const char *name, const char *header, csv
 /* The same to wherever the bytes go: csv_commit() then commits nothing but hands on the rest. */
 ae_status csv_begin(sink_take take, void *context, const char *header, csv_writer **writer,
                     ae_error *error) AE_MUST_USE;
+/* As file_output_seal(), of one that was opened; at once after that. */
+ae_status csv_seal(csv_writer *writer, hash128 *sum, ae_error *error) AE_MUST_USE;
 void csv_cell(csv_writer *writer, const char *bytes, size_t length);
 void csv_text(csv_writer *writer, const char *text); /* ended by a NUL */
 void csv_count(csv_writer *writer, uint64_t number);

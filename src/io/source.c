@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "io/dialect.h"
-#include "io/role.h"
 
 enum { WORDS_MOST = 1 << 20, RAW_MOST = 1 << 16 };
 
@@ -19,6 +18,7 @@ struct source {
     buffer tail;   /* the last cell, put together again */
     buffer words;
     source_facts facts;
+    record_item record; /* the last one */
 };
 
 /* Tables written by R have no name for the first column, which numbers the rows:
@@ -265,6 +265,8 @@ static ae_status record_take(source *self, const record_item *record, source_ite
         return AE_OK;
     }
     item->kind = SOURCE_ROW;
+    item->record = record;
+    item->tail_joined = over;
     item->repaired = record->repaired || over || record->count < row.columns;
     ae_status status = over ? tail_join(self, &row, error) : AE_OK;
     return status == AE_OK ? row_take(self, &row, &item->row, error) : status;
@@ -272,15 +274,15 @@ static ae_status record_take(source *self, const record_item *record, source_ite
 
 ae_status source_next(source *self, source_item *item, ae_error *error)
 {
-    record_item record;
-    ae_status status = record_next(self->records, &record, error);
+    record_item *record = &self->record;
+    ae_status status = record_next(self->records, record, error);
     if (status != AE_OK)
         return status;
-    source_item next = {.kind = SOURCE_END, .raw = record.raw, .row = {.line = record.line}};
-    if (record.kind == RECORD_REJECT)
-        reject(&next, record.reason, record.raw);
-    else if (record.kind == RECORD_CELLS)
-        status = record_take(self, &record, &next, error);
+    source_item next = {.kind = SOURCE_END, .raw = record->raw, .row = {.line = record->line}};
+    if (record->kind == RECORD_REJECT)
+        reject(&next, record->reason, record->raw);
+    else if (record->kind == RECORD_CELLS)
+        status = record_take(self, record, &next, error);
     self->facts.file = *record_facts_of(self->records);
     if (status == AE_OK)
         *item = next;
@@ -290,6 +292,21 @@ ae_status source_next(source *self, source_item *item, ae_error *error)
 const source_facts *source_facts_of(const source *self)
 {
     return &self->facts;
+}
+
+const role_names *source_names_of(const source *self)
+{
+    return &self->names;
+}
+
+const role_plan *source_plan_of(const source *self)
+{
+    return &self->plan;
+}
+
+ae_cell source_header_of(const source *self)
+{
+    return (ae_cell){self->header.data, self->header.length};
 }
 
 void source_close(source *self)

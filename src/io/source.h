@@ -11,6 +11,7 @@
 #define ADECHO_IO_SOURCE_H
 
 #include "io/record.h"
+#include "io/role.h"
 
 typedef struct source_options {
     record_options record;
@@ -25,10 +26,12 @@ typedef enum source_kind { SOURCE_ROW, SOURCE_REJECT, SOURCE_END } source_kind;
 /* Borrowed until the next call of source_next() or source_close(). */
 typedef struct source_item {
     source_kind kind;
-    ae_row row;         /* SOURCE_ROW; row.line is set for rejects too */
-    bool repaired;      /* ragged, or read although its quotes were not in order */
-    const char *reason; /* SOURCE_REJECT: static words, without text of the row */
-    ae_cell raw;        /* the record's bytes as decoded, its line end included */
+    ae_row row;                /* SOURCE_ROW; row.line is set for rejects too */
+    bool repaired;             /* ragged, or read although its quotes were not in order */
+    const char *reason;        /* SOURCE_REJECT: static words, without text of the row */
+    ae_cell raw;               /* the record's bytes as decoded, its line end included */
+    const record_item *record; /* SOURCE_ROW: its cells by column */
+    bool tail_joined;          /* but the last column has all from its cell on */
 } source_item;
 
 /* What was found out about the file; complete once SOURCE_END was given. */
@@ -47,6 +50,12 @@ ae_status source_open(const char *path, const source_options *options, source **
                       ae_error *error) AE_MUST_USE;
 ae_status source_next(source *self, source_item *item, ae_error *error) AE_MUST_USE;
 const source_facts *source_facts_of(const source *self);
+
+/* The columns, their roles, and the bytes of the row that names them, of no length where there is
+ * none; as long as the source. */
+const role_names *source_names_of(const source *self);
+const role_plan *source_plan_of(const source *self);
+ae_cell source_header_of(const source *self);
 void source_close(source *self); /* NULL is allowed */
 
 #endif

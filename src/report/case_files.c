@@ -218,17 +218,24 @@ size_t case_file_columns(case_file which, const char **columns, size_t room)
     return file->column_count < room ? file->column_count : room;
 }
 
-ae_status case_file_open(const char *folder, case_file which, csv_writer **opened, ae_error *error)
+ae_status case_file_open(case_output *into, case_file which, csv_writer **opened, ae_error *error)
 {
     const ae_case_file *file = &table[which];
     buffer header;
+    csv_writer *csv = NULL;
     ae_status status = AE_OK;
     buffer_init(&header, HEADER_MOST);
     for (size_t k = 0; k < file->column_count && status == AE_OK; k++)
         status =
             buffer_append_format(&header, error, "%s%s", k > 0 ? "," : "", file->columns[k].name);
     if (status == AE_OK)
-        status = csv_open(folder, file->name, header.data, opened, error);
+        status = csv_open(into->folder, file->name, header.data, &csv, error);
     buffer_clear(&header);
+    if (status == AE_OK)
+        status = csv_seal(csv, &into->sums[which], error);
+    if (status == AE_OK)
+        *opened = csv;
+    else
+        csv_discard(csv);
     return status;
 }

@@ -32,8 +32,14 @@ void case_file_names(const char *names[CASE_FILE_COUNT]);
 /* The names of a table's columns, at most `room`; returns how many. */
 size_t case_file_columns(case_file which, const char **columns, size_t room);
 
+/* Where the files of a case go, and the hashes of those that were committed. */
+typedef struct case_output {
+    const char *folder;
+    hash128 sums[CASE_FILE_COUNT]; /* of tables; 0 of others */
+} case_output;
+
 /* Begins a table with its header. */
-ae_status case_file_open(const char *folder, case_file which, csv_writer **opened,
+ae_status case_file_open(case_output *into, case_file which, csv_writer **opened,
                          ae_error *error) AE_MUST_USE;
 
 #endif

@@ -5,7 +5,6 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "report/case_files.h"
 #include "report/contact_sheet.h"
 #include "report/poster_write.h"
 
@@ -47,11 +46,11 @@ static ae_status ad_write(csv_writer *csv, const ae_run *run, uint64_t index, co
     return status;
 }
 
-static ae_status ads_write(const ae_run *run, const char *folder, ae_error *error)
+static ae_status ads_write(const ae_run *run, case_output *into, ae_error *error)
 {
     csv_writer *csv;
     contact_sheet sheet;
-    ae_status status = case_file_open(folder, CASE_ADS, &csv, error);
+    ae_status status = case_file_open(into, CASE_ADS, &csv, error);
     if (status != AE_OK)
         return status;
     contact_sheet_init(&sheet);
@@ -138,11 +137,11 @@ static ae_status cluster_write(csv_writer *csv, const ae_run *run, uint64_t inde
     return status;
 }
 
-static ae_status clusters_write(const ae_run *run, const char *folder, ae_error *error)
+static ae_status clusters_write(const ae_run *run, case_output *into, ae_error *error)
 {
     csv_writer *csv;
     contact_sheet sheet;
-    ae_status status = case_file_open(folder, CASE_CLUSTERS, &csv, error);
+    ae_status status = case_file_open(into, CASE_CLUSTERS, &csv, error);
     if (status != AE_OK)
         return status;
     contact_sheet_init(&sheet);
@@ -191,10 +190,10 @@ static void text_links_write(csv_writer *csv, const ae_run *run)
     }
 }
 
-static ae_status links_write(const ae_run *run, const char *folder, ae_error *error)
+static ae_status links_write(const ae_run *run, case_output *into, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = case_file_open(folder, CASE_LINKS, &csv, error);
+    ae_status status = case_file_open(into, CASE_LINKS, &csv, error);
     if (status != AE_OK)
         return status;
     text_links_write(csv, run);
@@ -221,10 +220,10 @@ static ae_status links_write(const ae_run *run, const char *folder, ae_error *er
     return csv_commit(csv, error);
 }
 
-static ae_status bridges_write(const ae_run *run, const char *folder, ae_error *error)
+static ae_status bridges_write(const ae_run *run, case_output *into, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = case_file_open(folder, CASE_BRIDGES, &csv, error);
+    ae_status status = case_file_open(into, CASE_BRIDGES, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_bridge_count(run); k++) {
@@ -244,10 +243,10 @@ static ae_status bridges_write(const ae_run *run, const char *folder, ae_error *
     return csv_commit(csv, error);
 }
 
-static ae_status rejects_write(const ae_run *run, const char *folder, ae_error *error)
+static ae_status rejects_write(const ae_run *run, case_output *into, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = case_file_open(folder, CASE_REJECTS, &csv, error);
+    ae_status status = case_file_open(into, CASE_REJECTS, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_reject_count(run); k++) {
@@ -262,12 +261,12 @@ static ae_status rejects_write(const ae_run *run, const char *folder, ae_error *
     return csv_commit(csv, error);
 }
 
-ae_status case_write_table(const ae_run *run, size_t which, const char *folder, ae_error *error)
+ae_status case_write_table(const ae_run *run, size_t which, case_output *into, ae_error *error)
 {
     /* Those that take long come first, so that none of them is begun last. */
-    static ae_status (*const tables[CASE_WRITE_TABLES])(const ae_run *, const char *,
+    static ae_status (*const tables[CASE_WRITE_TABLES])(const ae_run *, case_output *,
                                                         ae_error *) = {
         ads_write,     links_write,        clusters_write,    posters_write, poster_ties_write,
         bridges_write, poster_bonds_write, poster_hubs_write, rejects_write};
-    return tables[which](run, folder, error);
+    return tables[which](run, into, error);
 }

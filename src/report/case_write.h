@@ -5,13 +5,13 @@
 #ifndef ADECHO_REPORT_CASE_WRITE_H
 #define ADECHO_REPORT_CASE_WRITE_H
 
-#include "adecho.h"
+#include "report/case_files.h"
 
 enum { CASE_WRITE_TABLES = 9 };
 
 /* Table `which`, below CASE_WRITE_TABLES. They may be written at the same time, and a
  * run is only read. */
-ae_status case_write_table(const ae_run *run, size_t which, const char *folder,
+ae_status case_write_table(const ae_run *run, size_t which, case_output *into,
                            ae_error *error) AE_MUST_USE;
 
 #endif

@@ -1,7 +1,6 @@
 #include "report/changes_write.h"
 
 #include "casefile/case_table.h"
-#include "report/case_files.h"
 
 /* The rows of the runs before, as they are. */
 static ae_status old_copy(csv_writer *csv, const char *before, uint64_t *rows, ae_error *error)
@@ -39,11 +38,11 @@ static void change_write(csv_writer *csv, const ae_change *change)
     csv_row_end(csv);
 }
 
-ae_status changes_write(const ae_run *run, const char *before, const char *folder, uint64_t *rows,
+ae_status changes_write(const ae_run *run, const char *before, case_output *into, uint64_t *rows,
                         ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = case_file_open(folder, CASE_CHANGES, &csv, error);
+    ae_status status = case_file_open(into, CASE_CHANGES, &csv, error);
     if (status != AE_OK)
         return status;
     *rows = 0;

@@ -2,11 +2,11 @@
 #ifndef ADECHO_REPORT_CHANGES_WRITE_H
 #define ADECHO_REPORT_CHANGES_WRITE_H
 
-#include "adecho.h"
+#include "report/case_files.h"
 
 /* `before`: the folder with the case as it was before this run; NULL: there was none.
  * *rows: of the whole table. */
-ae_status changes_write(const ae_run *run, const char *before, const char *folder, uint64_t *rows,
+ae_status changes_write(const ae_run *run, const char *before, case_output *into, uint64_t *rows,
                         ae_error *error) AE_MUST_USE;
 
 #endif

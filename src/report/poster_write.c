@@ -1,6 +1,5 @@
 #include "report/poster_write.h"
 
-#include "report/case_files.h"
 #include "report/contact_sheet.h"
 
 void poster_facts_write(csv_writer *csv, const ae_facts *facts)
@@ -41,11 +40,11 @@ static ae_status poster_row(csv_writer *csv, const ae_run *run, uint64_t index,
     return status;
 }
 
-ae_status posters_write(const ae_run *run, const char *folder, ae_error *error)
+ae_status posters_write(const ae_run *run, case_output *into, ae_error *error)
 {
     csv_writer *csv;
     contact_sheet sheet;
-    ae_status status = case_file_open(folder, CASE_POSTERS, &csv, error);
+    ae_status status = case_file_open(into, CASE_POSTERS, &csv, error);
     if (status != AE_OK)
         return status;
     contact_sheet_init(&sheet);
@@ -58,10 +57,10 @@ ae_status posters_write(const ae_run *run, const char *folder, ae_error *error)
     return status;
 }
 
-ae_status poster_bonds_write(const ae_run *run, const char *folder, ae_error *error)
+ae_status poster_bonds_write(const ae_run *run, case_output *into, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = case_file_open(folder, CASE_BONDS, &csv, error);
+    ae_status status = case_file_open(into, CASE_BONDS, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_bond_count(run); k++) {
@@ -104,10 +103,10 @@ static void tie_row(csv_writer *csv, const ae_run *run, const ae_tie *tie)
     csv_row_end(csv);
 }
 
-ae_status poster_ties_write(const ae_run *run, const char *folder, ae_error *error)
+ae_status poster_ties_write(const ae_run *run, case_output *into, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = case_file_open(folder, CASE_TIES, &csv, error);
+    ae_status status = case_file_open(into, CASE_TIES, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_tie_count(run); k++) {
@@ -118,10 +117,10 @@ ae_status poster_ties_write(const ae_run *run, const char *folder, ae_error *err
     return csv_commit(csv, error);
 }
 
-ae_status poster_hubs_write(const ae_run *run, const char *folder, ae_error *error)
+ae_status poster_hubs_write(const ae_run *run, case_output *into, ae_error *error)
 {
     csv_writer *csv;
-    ae_status status = case_file_open(folder, CASE_HUBS, &csv, error);
+    ae_status status = case_file_open(into, CASE_HUBS, &csv, error);
     if (status != AE_OK)
         return status;
     for (uint64_t k = 0; k < ae_run_hub_count(run); k++) {

@@ -124,6 +124,21 @@ static void tables_write(json_writer *json, const ae_run *run, uint64_t changes)
     json_close(json, '}');
 }
 
+/* By which it is seen that its bytes are those that were written. */
+static void sums_write(json_writer *json, const case_output *files)
+{
+    const ae_case_file *table;
+    char hash[HASH_BYTES];
+    json_object(json, "xxh3_128");
+    for (size_t k = 0, count = ae_case_files(&table); k < count; k++) {
+        if (table[k].column_count == 0)
+            continue;
+        hash_text(files->sums[k], hash);
+        json_text(json, table[k].name, hash);
+    }
+    json_close(json, '}');
+}
+
 static void steps_write(json_writer *json, const ae_run *run)
 {
     json_object(json, "seconds");
@@ -180,9 +195,10 @@ static void begun_write(json_writer *json, const ae_run *run)
     json_close(json, ']');
 }
 
-static ae_status record_make(const ae_run *run, uint64_t changes, buffer *bytes, ae_error *error)
+static ae_status record_make(const ae_run *run, uint64_t changes, const case_output *files,
+                             buffer *bytes, ae_error *error)
 {
-    char stamp[HASH_BYTES];
+    char stamp[HASH_BYTES], hash[HASH_BYTES] = "";
     json_writer json;
     ae_status status = stamp_make(run, stamp, error);
     if (status != AE_OK)
@@ -200,23 +216,29 @@ static ae_status record_make(const ae_run *run, uint64_t changes, buffer *bytes,
     inputs_write(&json, run);
     counts_write(&json, ae_run_summary(run));
     tables_write(&json, run, changes);
+    sums_write(&json, files);
     /* What follows differs from run to run, and nothing else does. */
     begun_write(&json, run);
     json_count(&json, "threads", ae_run_config(run)->threads);
     steps_write(&json, run);
     json_count(&json, "peak_memory_bytes", ae_run_summary(run)->peak_memory);
+    /* Of all that stands before it. */
+    if (json.error.code == AE_OK)
+        hash_text(hash128_bytes(bytes->data, bytes->length), hash);
+    json_text(&json, "sum", hash);
     json_close(&json, '}');
     return json_end(&json, error);
 }
 
-ae_status run_record_write(const ae_run *run, uint64_t changes, const char *folder, ae_error *error)
+ae_status run_record_write(const ae_run *run, uint64_t changes, const case_output *files,
+                           ae_error *error)
 {
     buffer bytes;
     file_output *file = NULL;
     buffer_init(&bytes, RECORD_CEILING);
-    ae_status status = record_make(run, changes, &bytes, error);
+    ae_status status = record_make(run, changes, files, &bytes, error);
     if (status == AE_OK)
-        status = file_output_open(folder, CASE_RECORD_NAME, &file, error);
+        status = file_output_open(files->folder, CASE_RECORD_NAME, &file, error);
     if (status == AE_OK) {
         status = file_output_write(file, bytes.data, bytes.length, error);
         if (status == AE_OK)

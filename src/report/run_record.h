@@ -3,10 +3,10 @@
 #ifndef ADECHO_REPORT_RUN_RECORD_H
 #define ADECHO_REPORT_RUN_RECORD_H
 
-#include "adecho.h"
+#include "report/case_files.h"
 
-/* `changes`: rows of changes.csv. */
-ae_status run_record_write(const ae_run *run, uint64_t changes, const char *folder,
+/* Beside the other files, which are written. `changes`: rows of changes.csv. */
+ae_status run_record_write(const ae_run *run, uint64_t changes, const case_output *files,
                            ae_error *error) AE_MUST_USE;
 
 #endif

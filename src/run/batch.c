@@ -49,7 +49,7 @@ static ae_cell cell_at(const buffer *bytes, span place)
     return (ae_cell){place.length == 0 ? "" : bytes->data + place.begin, place.length};
 }
 
-ae_status batch_add(batch *self, const ae_row *row, bool repaired, corpus_back back,
+ae_status batch_add(batch *self, const ae_row *row, ae_cell rest, bool repaired, corpus_back back,
                     ae_error *error)
 {
     batch_row *added = &self->rows[self->count];
@@ -58,6 +58,8 @@ ae_status batch_add(batch *self, const ae_row *row, bool repaired, corpus_back b
         (batch_row){.line = row->line, .source = self->source, .repaired = repaired, .back = back};
     for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++)
         status = cell_keep(&self->raw, row->cells[role], &added->cells[role], error);
+    if (status == AE_OK)
+        status = cell_keep(&self->raw, rest, &added->rest, error);
     self->count += status == AE_OK;
     return status;
 }
@@ -88,7 +90,8 @@ ae_status batch_pack(batch *self, row_packer *packer, ae_error *error)
         if (self->rows[k].reason != NULL)
             continue;
         row_cells(self, &self->rows[k], cells);
-        status = row_packer_add(packer, cells, self->rows[k].back.parts[CORPUS_TEXT], error);
+        status = row_packer_add(packer, cells, cell_at(&self->raw, self->rows[k].rest),
+                                self->rows[k].back.parts[CORPUS_TEXT], error);
         ads++;
     }
     return status == AE_OK && ads > 0 ? row_packer_end(packer, &self->packed, &self->block, error)
@@ -212,7 +215,8 @@ static ae_status ad_store(batch *self, const batch_row *row, corpus *into, ae_er
     ready.contacts = self->stored;
     status = corpus_add(into, &ready, error);
     if (status == AE_OK && self->block.rows == 0)
-        status = row_store_add(&into->scraped, ready.cells, row->back.parts[CORPUS_TEXT], error);
+        status = row_store_add(&into->scraped, ready.cells, cell_at(&self->raw, row->rest),
+                               row->back.parts[CORPUS_TEXT], error);
     return status;
 }
 

@@ -23,6 +23,7 @@ typedef struct batch_row {
     bool repaired;
     corpus_back back;
     span cells[AE_ROLE_COUNT]; /* in `raw`; a reject's bytes are in that of the text */
+    span rest;                 /* behind them: see original.h */
     span normal;               /* in `normal` */
     hash128 hash;
     size_t contact_begin, contact_end;
@@ -62,8 +63,8 @@ extern const ae_role batch_roles[CORPUS_PARTS];
 ae_status batch_look_back(corpus *rows, size_t ad, const ae_row *row, uint32_t text_back,
                           corpus_back *back, ae_error *error) AE_MUST_USE;
 
-/* There must be room for one more row. */
-ae_status batch_add(batch *self, const ae_row *row, bool repaired, corpus_back back,
+/* There must be room for one more row. `rest`: see original.h. */
+ae_status batch_add(batch *self, const ae_row *row, ae_cell rest, bool repaired, corpus_back back,
                     ae_error *error) AE_MUST_USE;
 ae_status batch_reject(batch *self, const source_item *item, ae_error *error) AE_MUST_USE;
 

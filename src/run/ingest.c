@@ -1,5 +1,6 @@
 #include "run/ingest.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -18,6 +19,8 @@ typedef struct reading {
     const ingest_tools *tools;
     uint32_t source_number;
     size_t ads; /* of the corpus, and those on their way */
+    original_sheet sheet;
+    buffer rest; /* of the row at hand */
     ingest_facts *facts;
     ingest_progress progress;
     void *context;
@@ -32,12 +35,22 @@ static ae_status batch_work(void *context, unsigned worker, void *slot, ae_error
                : status;
 }
 
-static ae_status row_add(batch *into, corpus *rows, size_t ad, const ae_row *row, bool repaired,
-                         ae_error *error)
+static ae_status row_add(batch *into, corpus *rows, size_t ad, const ae_row *row, ae_cell rest,
+                         bool repaired, ae_error *error)
 {
     corpus_back back;
     ae_status status = batch_look_back(rows, ad, row, 0, &back, error);
-    return status == AE_OK ? batch_add(into, row, repaired, back, error) : status;
+    return status == AE_OK ? batch_add(into, row, rest, repaired, back, error) : status;
+}
+
+static ae_status item_add(reading *self, batch *into, const source_item *item, ae_error *error)
+{
+    self->rest.length = 0;
+    ae_status status = original_make(&self->sheet, item, &self->rest, error);
+    const ae_cell rest = {self->rest.data, self->rest.length};
+    return status == AE_OK
+               ? row_add(into, self->into, self->ads++, &item->row, rest, item->repaired, error)
+               : status;
 }
 
 static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *error)
@@ -52,9 +65,8 @@ static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *err
         status = source_next(self->from, &item, error);
         if (status != AE_OK || item.kind == SOURCE_END)
             break;
-        status = item.kind == SOURCE_ROW
-                     ? row_add(into, self->into, self->ads++, &item.row, item.repaired, error)
-                     : batch_reject(into, &item, error);
+        status = item.kind == SOURCE_ROW ? item_add(self, into, &item, error)
+                                         : batch_reject(into, &item, error);
     }
     into->bytes = source_facts_of(self->from)->file.bytes;
     *more = into->count > 0;
@@ -94,6 +106,18 @@ static ae_status facts_copy(const source_facts *known, const char *path, ingest_
                : status_out_of_memory(error, strlen(known->roles) + strlen(path));
 }
 
+/* Of a table without ads nothing is to be given back. */
+static ae_status sheet_keep(reading *self, ae_error *error)
+{
+    original_sheet *sheet = &self->sheet;
+    sheet->rows = self->facts->ads;
+    const record_facts *file = &source_facts_of(self->from)->file;
+    sheet->hash_high = file->hash_high;
+    sheet->hash_low = file->hash_low;
+    snprintf(sheet->encoding, sizeof sheet->encoding, "%s", file->encoding);
+    return sheet->rows > 0 ? row_store_add_sheet(&self->into->scraped, sheet, error) : AE_OK;
+}
+
 ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools *tools,
                       const char *path, ingest_progress progress, void *context,
                       ingest_facts *facts, ae_error *error)
@@ -116,7 +140,13 @@ ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools 
         status = source_open(path, &options, &self.from, error);
     if (status != AE_OK)
         return status;
+    original_begin(&self.sheet, self.from);
+    self.sheet.first = into->ad_count;
+    buffer_init(&self.rest, SIZE_MAX);
     status = batches_run(config->threads, BATCH_ROWS, &steps, &self, error);
+    if (status == AE_OK)
+        status = sheet_keep(&self, error);
+    buffer_clear(&self.rest);
     if (status == AE_OK)
         status = facts_copy(source_facts_of(self.from), path, facts, error);
     source_close(self.from);
@@ -134,7 +164,7 @@ ae_status ingest_row(corpus *into, const ingest_tools *tools, const char *name, 
     if (one == NULL)
         return status_out_of_memory(error, sizeof *one);
     one->source = source_number;
-    status = row_add(one, into, into->ad_count, row, false, error);
+    status = row_add(one, into, into->ad_count, row, (ae_cell){"", 0}, false, error);
     if (status == AE_OK)
         status = batch_read(one, tools->readers[0], &tools->found[0], error);
     if (status == AE_OK)

@@ -8,6 +8,9 @@
 #include "casefile/row_file.h"
 #include "run/batch.h"
 
+/* The rests of the rows stay in their blocks. */
+static const ae_cell NOTHING = {"", 0};
+
 typedef struct replaying {
     corpus *into;
     const history *before;
@@ -25,7 +28,7 @@ static ae_status row_add(replaying *self, batch *into, const ae_row *row, uint32
 {
     corpus_back back;
     ae_status status = batch_look_back(self->into, self->row, row, text_back, &back, error);
-    return status == AE_OK ? batch_add(into, row, false, back, error) : status;
+    return status == AE_OK ? batch_add(into, row, NOTHING, false, back, error) : status;
 }
 
 static ae_status rows_add(replaying *self, batch *into, row_walk *walk, ae_error *error)
@@ -34,11 +37,12 @@ static ae_status rows_add(replaying *self, batch *into, row_walk *walk, ae_error
     for (; walk->left > 0 && status == AE_OK; self->row++) {
         const history_origin *from = &self->before->origins[self->row];
         ae_row row = {.line = from->line};
-        uint64_t back;
+        row_view view;
         into->source = from->source;
-        status = row_file_next(self->rows, walk, row.cells, &back, error);
+        status = row_file_next(self->rows, walk, &view, error);
+        memcpy(row.cells, view.cells, sizeof row.cells);
         if (status == AE_OK)
-            status = row_add(self, into, &row, (uint32_t)back, error);
+            status = row_add(self, into, &row, (uint32_t)view.back, error);
     }
     return status;
 }
@@ -91,6 +95,8 @@ static ae_status rows_replay(replaying *self, const ae_config *config, const cha
                                   HISTORY_NAME " and " ROW_FILE_NAME
                                                " do not belong together; restore the case from a "
                                                "copy, or match the ads again");
+    if (status == AE_OK)
+        status = row_store_add_sheets(&self->into->scraped, row_file_sheets(self->rows), error);
     row_file_close(self->rows);
     return status;
 }

@@ -117,7 +117,7 @@ static ae_status past_write(const ae_run *run, const char *folder, ae_error *err
 /* The files do not depend on each other. */
 typedef struct writing {
     ae_run *run;
-    const char *folder;
+    case_output files;
     uint64_t told; /* rows of changes.csv */
 } writing;
 
@@ -128,14 +128,14 @@ static ae_status part_write(writing *self, size_t part, ae_error *error)
     ae_run *run = self->run;
     switch (part) {
     case PART_CHANGES:
-        return changes_write(run, run->past.run_count > 0 ? run->folder : NULL, self->folder,
+        return changes_write(run, run->past.run_count > 0 ? run->folder : NULL, &self->files,
                              &self->told, error);
     case PART_ROWS:
-        return rows_write(run, self->folder, error);
+        return rows_write(run, self->files.folder, error);
     case PART_PAST:
-        return past_write(run, self->folder, error);
+        return past_write(run, self->files.folder, error);
     default:
-        return case_write_table(run, part, self->folder, error);
+        return case_write_table(run, part, &self->files, error);
     }
 }
 
@@ -152,7 +152,7 @@ static ae_status parts_work(void *context, unsigned worker, size_t begin, size_t
 static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
 {
     const double begin = clock_seconds();
-    writing parts = {.run = run, .folder = folder};
+    writing parts = {.run = run, .files.folder = folder};
     ae_status status = parallel_for(run->config.threads, PART_COUNT, 1, parts_work, &parts, error);
     run_step(run, "write", clock_seconds() - begin);
     run_usage(run);
@@ -162,7 +162,7 @@ static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
                  " MiB to keep to; with fewer rows at a time it is less",
                  run->summary.peak_memory >> 20, (uint64_t)run->config.memory >> 20);
     if (status == AE_OK)
-        status = run_record_write(run, parts.told, folder, error);
+        status = run_record_write(run, parts.told, &parts.files, error);
     return status == AE_OK
                ? report_write(folder, run->config.report_top, run->tools.readers[0], error)
                : status;

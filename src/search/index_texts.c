@@ -96,11 +96,10 @@ static ae_status block_read(void *context, unsigned worker, void *filled, ae_err
     into->count = into->print_count = into->normal.length = into->sites.length = 0;
     ae_status status = row_file_block(file, into->block, &packed, &walk, error);
     while (status == AE_OK && walk.left > 0) {
-        ae_cell cells[AE_ROLE_COUNT];
-        uint64_t back;
-        status = row_file_next(file, &walk, cells, &back, error);
+        row_view row;
+        status = row_file_next(file, &walk, &row, error);
         if (status == AE_OK)
-            status = row_read(into, cells, back, error);
+            status = row_read(into, row.cells, row.back, error);
     }
     return status;
 }

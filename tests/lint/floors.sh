@@ -21,6 +21,7 @@ report: report explain base text contact sim io link describe casefile
 run: run report base text contact sim io link describe casefile generate eval
 database: database base io text casefile
 web: web report database base
+keep: keep database run report base text contact io casefile explain
 cli: cli web
 '
 # library header, and the file that includes it

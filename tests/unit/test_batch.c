@@ -46,7 +46,7 @@ static void rows_are_normalised_read_and_stored(void)
     row.cells[AE_ROLE_PHONE] = rows_cell("514 555 0142");
     const source_item broken = {
         .row = {.line = 3}, .reason = "unclosed quote", .raw = {"\"a\n", 3}};
-    CHECK(batch_add(self, &row, true, (corpus_back){{0}}, NULL) == AE_OK);
+    CHECK(batch_add(self, &row, (ae_cell){"", 0}, true, (corpus_back){{0}}, NULL) == AE_OK);
     CHECK(batch_reject(self, &broken, NULL) == AE_OK);
     CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
     CHECK(batch_store(self, &rows, NULL) == AE_OK);
@@ -83,7 +83,7 @@ static void rows_keep_their_cells_while_a_batch_grows(void)
         snprintf(text, sizeof text, "Word%u and more, call 514-555-01%02u or 438-555-01%02u", k,
                  k % 100, k % 7);
         const ae_row row = row_of(k + 2, id, text);
-        CHECK(batch_add(self, &row, false, (corpus_back){{0}}, NULL) == AE_OK);
+        CHECK(batch_add(self, &row, (ae_cell){"", 0}, false, (corpus_back){{0}}, NULL) == AE_OK);
     }
     CHECK_COUNT(self->count, ROWS);
     CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
@@ -112,7 +112,7 @@ static void an_emptied_batch_has_nothing_of_before(void)
     static const char *const texts[] = {"first text call 514-555-0142", "second text", ""};
     for (unsigned k = 0; k < 3; k++) {
         const ae_row row = row_of(k + 2, NULL, texts[k]);
-        CHECK(batch_add(self, &row, false, (corpus_back){{0}}, NULL) == AE_OK);
+        CHECK(batch_add(self, &row, (ae_cell){"", 0}, false, (corpus_back){{0}}, NULL) == AE_OK);
         CHECK(batch_read(self, reader, &found, NULL) == AE_OK);
         CHECK(batch_store(self, &rows, NULL) == AE_OK);
         batch_empty(self);
@@ -184,7 +184,7 @@ static void repeats_have_what_they_would_have_had(void)
             for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && with == 1; part++)
                 CHECK(seen_find(&seen[part], row.cells[batch_roles[part]], ad, &back.parts[part],
                                 NULL) == AE_OK);
-            CHECK(batch_add(self, &row, false, back, NULL) == AE_OK);
+            CHECK(batch_add(self, &row, (ae_cell){"", 0}, false, back, NULL) == AE_OK);
             if (ad % 97 != 96 && ad + 1 < ROWS)
                 continue;
             CHECK(batch_read(self, reader, &found, NULL) == AE_OK);

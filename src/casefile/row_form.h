@@ -1,0 +1,15 @@
+/* What row_writer.c and row_file.c agree on. */
+#ifndef ADECHO_CASEFILE_ROW_FORM_H
+#define ADECHO_CASEFILE_ROW_FORM_H
+
+#include "casefile/row_file.h"
+
+enum {
+    KIND_ROWS = 1,
+    KIND_WEIGHTS = 2,
+    KIND_SETTINGS = 3,
+    KIND_SHEETS = 4,
+    FIXED_BYTES = 28 /* of the settings: all but the version */
+};
+
+#endif

@@ -1,0 +1,210 @@
+#include "keep/check_files.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "casefile/case_table.h"
+#include "casefile/history.h"
+#include "casefile/journal.h"
+#include "casefile/row_file.h"
+#include "casefile/search_index.h"
+#include "database/database_check.h"
+
+/* What the files say of each other. */
+typedef struct reading {
+    const char *folder;
+    case_record record;
+    bool recorded; /* `record` can be asked */
+    uint64_t rows; /* in rows.adecho */
+    history past;
+} reading;
+
+/* Rows that cannot be unpacked, or not be taken apart, and the first of them. */
+typedef struct lost_rows {
+    uint64_t first, count;
+} lost_rows;
+
+static ae_status block_look(row_file *rows, size_t nth, ae_error *error)
+{
+    row_block packed;
+    row_walk walk;
+    row_view row;
+    ae_status status = row_file_block(rows, nth, &packed, &walk, error);
+    while (status == AE_OK && walk.left > 0)
+        status = row_file_next(rows, &walk, &row, error);
+    return status;
+}
+
+static ae_status blocks_look(row_file *rows, lost_rows *lost, ae_error *error)
+{
+    for (size_t k = 0; k < row_file_block_count(rows); k++) {
+        uint64_t first, count;
+        ae_status status = block_look(rows, k, error);
+        if (status == AE_OK)
+            continue;
+        if (status == AE_ERROR_MEMORY)
+            return status;
+        row_file_block_rows(rows, k, &first, &count);
+        if (lost->count == 0)
+            lost->first = first;
+        lost->count += count;
+    }
+    return AE_OK;
+}
+
+static ae_status rows_look(reading *self, ae_error *error)
+{
+    row_file *rows = NULL;
+    lost_rows lost = {0};
+    uint8_t *weights = NULL;
+    unsigned bits;
+    ae_status status = row_file_open(self->folder, &rows, error);
+    if (status != AE_OK)
+        return status;
+    self->rows = row_file_settings_of(rows)->rows;
+    status = blocks_look(rows, &lost, error);
+    if (status == AE_OK)
+        status = row_file_weights_read(rows, &weights, &bits, error);
+    memory_free(weights);
+    row_file_close(rows);
+    if (status == AE_OK && lost.count > 0)
+        status = status_fail_at(error, AE_ERROR_FORMAT, ROW_FILE_NAME, lost.first + 1,
+                                "%" PRIu64 " of the %" PRIu64 " ads can no longer be read; restore "
+                                "the file from a copy, or match the ads again",
+                                lost.count, self->rows);
+    return status;
+}
+
+static ae_status past_look(reading *self, ae_error *error)
+{
+    ae_status status = history_read(self->folder, &self->past, error);
+    if (status == AE_OK && self->rows > 0 && self->past.row_count != self->rows)
+        status = status_fail_at(error, AE_ERROR_FORMAT, HISTORY_NAME, 0,
+                                "it tells of %zu ads, but there are %" PRIu64 " in " ROW_FILE_NAME
+                                ": they do not belong together; restore the case from a copy, or "
+                                "match the ads again",
+                                self->past.row_count, self->rows);
+    return status;
+}
+
+/* There is one when it was asked for. */
+static ae_status index_look(const reading *self, ae_error *error)
+{
+    page_reader *pages = NULL;
+    char *path = file_path_join(self->folder, SEARCH_INDEX_NAME);
+    if (path == NULL)
+        return status_out_of_memory(error, strlen(self->folder));
+    ae_status status = AE_OK;
+    if (file_kind_of(path) != FILE_ABSENT)
+        status = page_reader_open(self->folder, SEARCH_INDEX_NAME, &pages, error);
+    if (status == AE_OK && pages != NULL)
+        status = page_reader_check(pages, error);
+    page_reader_close(pages);
+    memory_free(path);
+    return status == AE_OK || status == AE_ERROR_MEMORY
+               ? status
+               : status_fail_at(error, AE_ERROR_FORMAT, SEARCH_INDEX_NAME, 0,
+                                "this index is damaged; remove it, and `adecho index` makes it "
+                                "anew");
+}
+
+static ae_status decisions_look(reading *self, ae_error *error)
+{
+    journal lines = {0};
+    const history *past = &self->past;
+    const history_run *last = past->run_count > 0 ? &past->runs[past->run_count - 1] : NULL;
+    ae_status status = journal_read(self->folder, &lines, error);
+    if (status == AE_OK && last != NULL &&
+        !journal_begins(&lines, last->decisions, last->decisions_head))
+        status = status_fail_at(error, AE_ERROR_FORMAT, JOURNAL_NAME, 0,
+                                "the last run heeded %" PRIu64 " lines, and they are no longer "
+                                "there; restore the file from a copy",
+                                last->decisions);
+    journal_clear(&lines);
+    return status;
+}
+
+static ae_status table_look(const reading *self, const ae_case_file *file, ae_error *error)
+{
+    return case_table_check(self->folder, file->name, file->columns[0].name,
+                            self->recorded ? &self->record : NULL, error);
+}
+
+static ae_status ads_look(const reading *self, const ae_case_file *file, ae_error *error)
+{
+    ae_status status = table_look(self, file, error);
+    const uint64_t told = self->recorded ? case_record_rows(&self->record, file->name) : 0;
+    if (status == AE_OK && self->recorded && self->rows > 0 && told != self->rows)
+        status = status_fail_at(error, AE_ERROR_FORMAT, file->name, 0,
+                                "it lists %" PRIu64 " ads, but there are %" PRIu64
+                                " in " ROW_FILE_NAME "; restore the case from a copy, or match "
+                                "the ads again",
+                                told, self->rows);
+    return status;
+}
+
+static ae_status record_look(reading *self, ae_error *error)
+{
+    ae_status status = case_record_read(self->folder, &self->record, error);
+    self->recorded = status == AE_OK;
+    return status;
+}
+
+static ae_status file_look(reading *self, case_file which, ae_error *error)
+{
+    const ae_case_file *files;
+    ae_case_files(&files);
+    if (which == CASE_RECORD)
+        return record_look(self, error);
+    if (which == CASE_ROWS)
+        return rows_look(self, error);
+    if (which == CASE_RUNS)
+        return past_look(self, error);
+    if (which == CASE_INDEX)
+        return index_look(self, error);
+    if (which == CASE_REPORT)
+        return AE_OK; /* for people, made of the tables: it holds nothing that they do not */
+    if (which == CASE_DATABASE)
+        return database_check(self->folder, error);
+    if (which == CASE_DECISIONS)
+        return decisions_look(self, error);
+    return which == CASE_ADS ? ads_look(self, &files[which], error)
+                             : table_look(self, &files[which], error);
+}
+
+bool check_file_is_made_anew(case_file which)
+{
+    const ae_case_file *files;
+    ae_case_files(&files);
+    return which == CASE_DATABASE || which == CASE_INDEX || which == CASE_REPORT ||
+           (files[which].column_count > 0 && which != CASE_REJECTS && which != CASE_CHANGES);
+}
+
+ae_status check_files_read(const char *folder, check_files *self, ae_error *error)
+{
+    /* Those that tell of others come first. */
+    static const case_file first[] = {CASE_RECORD, CASE_ROWS, CASE_RUNS};
+    const ae_case_file *files;
+    reading from = {.folder = folder};
+    ae_status status = AE_OK;
+    bool looked[CASE_FILE_COUNT] = {false};
+    const size_t leading = sizeof first / sizeof *first, count = ae_case_files(&files);
+    for (size_t k = 0; k < leading + count && status == AE_OK; k++) {
+        const case_file which = k < leading ? first[k] : (case_file)(k - leading);
+        if (looked[which])
+            continue;
+        looked[which] = true;
+        char *path = file_path_join(folder, files[which].name);
+        if (path == NULL)
+            status = status_out_of_memory(error, strlen(folder));
+        else if (file_look(&from, which, &self->errors[which]) == AE_ERROR_MEMORY)
+            status = status_out_of_memory(error, 0);
+        self->there[which] = path != NULL && file_kind_of(path) != FILE_ABSENT;
+        memory_free(path);
+    }
+    case_record_clear(&from.record);
+    history_clear(&from.past);
+    return status;
+}
