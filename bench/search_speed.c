@@ -14,6 +14,8 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "search/finder.h"
+#include "sim/shared_set.h"
+#include "sim/verify.h"
 
 enum { KINDS = 3, EDITED = 0, SENTENCE, CONTACT, PIECE_LEAST = 40, PIECE_MORE = 60 };
 
@@ -73,14 +75,6 @@ static size_t query_make(ae_finder *from, unsigned kind, uint64_t *state, char *
 
 /* ---- What there is to find ---------------------------------------------------- */
 
-static void text_take(ae_finder *from, verifier *verify, ae_cell text, uint64_t *cut)
-{
-    ae_error error;
-    const size_t count = shingle_extract(from->shingles, text.bytes, text.length, cut);
-    if (verify_add(verify, &from->weights, cut, count, &error) != AE_OK)
-        stop("comparing", &error);
-}
-
 typedef struct recall {
     uint64_t due, met;
 } recall;
@@ -96,7 +90,7 @@ static bool was_found(ae_finder *from, const ae_found *found, uint32_t text)
     return false;
 }
 
-/* Compares the query with every text. */
+/* Compares the query with every text, by a set of the shingles of each of the two. */
 static void recall_count(ae_finder *from, ae_cell query, const ae_found *found, uint64_t *cut,
                          recall *sum)
 {
@@ -104,25 +98,27 @@ static void recall_count(ae_finder *from, ae_cell query, const ae_found *found, 
     const uint32_t plain_share = row_file_settings_of(from->rows)->plain_share;
     const uint32_t least = (uint32_t)(found->threshold * SIMILARITY_ONE + 0.5);
     const uint32_t contained = (uint32_t)(found->contained * SIMILARITY_ONE + 0.5);
-    verifier verify = {0};
-    for (uint32_t text = 0; text < texts;) {
-        const uint32_t first = text;
-        verify_begin(&verify);
-        text_take(from, &verify, query, cut);
-        for (; text < texts && !verify_is_full(&verify); text++) {
-            ae_cell normal = {"", 0};
-            if (search_index_name(from->index, SEARCH_TEXTS, text, &normal, NULL) == AE_OK)
-                text_take(from, &verify, normal, cut);
-        }
-        verify_anchor(&verify, 0);
-        for (uint32_t k = first; k < text; k++) {
-            const bool due = verify_similarity(&verify, k - first + 1, plain_share) >= least ||
-                             verify_containment(&verify, k - first + 1) >= contained;
-            sum->due += due;
-            sum->met += due && was_found(from, found, k);
-        }
+    shared_set sought, other;
+    const size_t count = shingle_extract(from->shingles, query.bytes, query.length, cut);
+    if (shared_set_make(&sought, &from->weights, cut, count, NULL) != AE_OK)
+        exit(1);
+    for (uint32_t text = 0; text < texts; text++) {
+        ae_cell normal = {"", 0};
+        if (search_index_name(from->index, SEARCH_TEXTS, text, &normal, NULL) != AE_OK)
+            exit(1);
+        const size_t all = shingle_extract(from->shingles, normal.bytes, normal.length, cut);
+        const overlap_share shared = shared_set_sum(&sought, cut, all);
+        if (shared.members == 0)
+            continue;
+        if (shared_set_make(&other, &from->weights, cut, all, NULL) != AE_OK)
+            exit(1);
+        const bool due = verify_measure(sought.whole, other.whole, shared, plain_share) >= least ||
+                         verify_containment(sought.whole, shared) >= contained;
+        sum->due += due;
+        sum->met += due && was_found(from, found, text);
+        shared_set_clear(&other);
     }
-    verify_clear(&verify);
+    shared_set_clear(&sought);
 }
 
 /* ---- How long it takes --------------------------------------------------------- */

@@ -16,7 +16,7 @@ struct search_index {
     page_reader *file;
     search_settings settings;
     fingerprint_shelf prints;
-    page_section ads, text_begins, text_ads, mention_begins, mention_ads, mention_rules;
+    page_section ads, text_begins, text_ads, mention_begins, mention_ads, mention_rules, wholes;
     name_list lists[SEARCH_LIST_COUNT];
 };
 
@@ -78,6 +78,7 @@ static ae_status sections_open(search_index *self, ae_error *error)
     } sections[] = {{SEARCH_KIND_ADS, &self->ads, settings->ads * SEARCH_AD_WORDS},
                     {SEARCH_KIND_TEXT_BEGINS, &self->text_begins, settings->texts + UINT64_C(1)},
                     {SEARCH_KIND_MENTION_BEGINS, &self->mention_begins, contacts + 1},
+                    {SEARCH_KIND_WHOLES, &self->wholes, 2 * (uint64_t)settings->texts},
                     {SEARCH_KIND_MENTION_RULES, &self->mention_rules, contacts}};
     for (size_t k = 0; k < sizeof sections / sizeof *sections && status == AE_OK; k++)
         status =
@@ -215,6 +216,18 @@ ae_status search_index_contact(search_index *self, uint32_t contact, search_ads 
     return leads(self, *rule, SEARCH_RULES)
                ? ads_find(self, self->mention_begins, self->mention_ads, contact, found, error)
                : page_reader_damaged(self->file, error);
+}
+
+ae_status search_index_whole(search_index *self, uint32_t text, search_whole *whole,
+                             ae_error *error)
+{
+    const char *words;
+    ae_status status =
+        page_reader_bytes(self->file, self->wholes, (uint64_t)text * 2 * SEARCH_WORD_BYTES,
+                          2 * SEARCH_WORD_BYTES, &words, error);
+    if (status == AE_OK)
+        *whole = (search_whole){word_at(words, 0), word_at(words, 1)};
+    return status;
 }
 
 uint64_t search_index_count(const search_index *self, search_list which)

@@ -52,6 +52,14 @@ typedef struct search_settings {
 ae_status search_settings_write(page_writer *file, const search_settings *settings,
                                 ae_error *error) AE_MUST_USE;
 
+/* What counts of a text when it is compared: its shingles, each once. */
+typedef struct search_whole {
+    uint32_t weight, members;
+} search_whole;
+
+ae_status search_wholes_write(page_writer *file, const search_whole *wholes, size_t texts,
+                              ae_error *error) AE_MUST_USE;
+
 /* The fingerprints of the texts: see fingerprint_index_write(). */
 ae_status search_prints_write(page_writer *file, const uint32_t *prints, const uint32_t *begins,
                               size_t texts, ae_error *error) AE_MUST_USE;
@@ -107,6 +115,9 @@ ae_status search_index_text(search_index *self, uint32_t text, search_ads *found
                             ae_error *error) AE_MUST_USE;
 ae_status search_index_contact(search_index *self, uint32_t contact, search_ads *found,
                                uint32_t *rule, ae_error *error) AE_MUST_USE;
+
+ae_status search_index_whole(search_index *self, uint32_t text, search_whole *whole,
+                             ae_error *error) AE_MUST_USE;
 
 uint64_t search_index_count(const search_index *self, search_list which);
 

@@ -50,6 +50,19 @@ ae_status search_settings_write(page_writer *file, const search_settings *settin
     return status == AE_OK ? page_writer_add(file, bytes, sizeof bytes, error) : status;
 }
 
+ae_status search_wholes_write(page_writer *file, const search_whole *wholes, size_t texts,
+                              ae_error *error)
+{
+    word_writer writer = {.file = file};
+    ae_status status = page_writer_begin(file, SEARCH_KIND_WHOLES, error);
+    for (size_t k = 0; k < texts && status == AE_OK; k++) {
+        status = word_write(&writer, wholes[k].weight, error);
+        if (status == AE_OK)
+            status = word_write(&writer, wholes[k].members, error);
+    }
+    return status == AE_OK ? words_flush(&writer, error) : status;
+}
+
 ae_status search_prints_write(page_writer *file, const uint32_t *prints, const uint32_t *begins,
                               size_t texts, ae_error *error)
 {

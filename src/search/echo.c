@@ -5,6 +5,8 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "search/candidates.h"
+#include "sim/shared_set.h"
+#include "sim/verify.h"
 
 enum { MISSED_MOST = 768 };
 
@@ -50,43 +52,49 @@ static ae_status candidates_sift(ae_finder *self, candidates *met, size_t most, 
 
 /* ---- Measuring --------------------------------------------------------------------- */
 
-/* Takes a text into the verifier. */
-static ae_status text_take(ae_finder *self, const char *normal, size_t length, ae_error *error)
+/* The shingles of a text, into self->cut. */
+static ae_status text_cut(ae_finder *self, const char *normal, size_t length, size_t *count,
+                          ae_error *error)
 {
     void *cut = self->cut;
     ae_status status = memory_grow(&cut, &self->cut_capacity, length + 1, sizeof *self->cut, error);
     self->cut = cut;
-    return status == AE_OK
-               ? verify_add(&self->verify, &self->weights, self->cut,
-                            shingle_extract(self->shingles, normal, length, self->cut), error)
-               : status;
+    if (status == AE_OK)
+        *count = shingle_extract(self->shingles, normal, length, self->cut);
+    return status;
 }
 
-/* Measures as many as the verifier has room for, at least one; *done: how many. */
-static ae_status some_measure(ae_finder *self, const echo_query *query, const uint32_t *texts,
-                              size_t count, echo *echoes, size_t *done, ae_error *error)
+static ae_status text_measure(ae_finder *self, shared_set *sought, const echo_query *query,
+                              uint32_t text, echo *made, ae_error *error)
 {
-    const uint32_t plain_share = row_file_settings_of(self->rows)->plain_share;
-    size_t taken = 0;
-    verify_begin(&self->verify);
-    ae_status status = text_take(self, query->normal, query->length, error);
-    for (; taken < count && (taken == 0 || !verify_is_full(&self->verify)) && status == AE_OK;
-         taken++) {
-        ae_cell normal = {NULL, 0};
-        status = search_index_name(self->index, SEARCH_TEXTS, texts[taken], &normal, error);
-        if (status == AE_OK)
-            status = text_take(self, normal.bytes, normal.length, error);
-    }
+    ae_cell normal = {NULL, 0};
+    search_whole whole = {0, 0};
+    size_t count = 0;
+    ae_status status = search_index_name(self->index, SEARCH_TEXTS, text, &normal, error);
+    if (status == AE_OK)
+        status = search_index_whole(self->index, text, &whole, error);
+    if (status == AE_OK)
+        status = text_cut(self, normal.bytes, normal.length, &count, error);
     if (status != AE_OK)
         return status;
-    verify_anchor(&self->verify, 0);
-    for (size_t k = 0; k < taken; k++) {
-        const uint32_t similarity = verify_similarity(&self->verify, k + 1, plain_share);
-        echoes[k] = (echo){texts[k], similarity, verify_containment(&self->verify, k + 1),
-                           similarity > 0 && similarity >= query->threshold};
-    }
-    *done = taken;
+    const overlap_share shared = shared_set_sum(sought, self->cut, count);
+    const overlap_share other = {whole.weight, whole.members};
+    if (shared.weight > other.weight || shared.members > other.members)
+        return search_index_damaged(self->index, error);
+    const uint32_t similarity =
+        verify_measure(sought->whole, other, shared, row_file_settings_of(self->rows)->plain_share);
+    *made = (echo){text, similarity, verify_containment(sought->whole, shared),
+                   similarity > 0 && similarity >= query->threshold};
     return AE_OK;
+}
+
+static ae_status sought_make(ae_finder *self, const echo_query *query, shared_set *made,
+                             ae_error *error)
+{
+    size_t count = 0;
+    ae_status status = text_cut(self, query->normal, query->length, &count, error);
+    return status == AE_OK ? shared_set_make(made, &self->weights, self->cut, count, error)
+                           : status;
 }
 
 /* Keeps of the first `measured` texts those that count, until so many in a row did not that
@@ -94,21 +102,19 @@ static ae_status some_measure(ae_finder *self, const echo_query *query, const ui
 static ae_status texts_measure(ae_finder *self, const echo_query *query, const candidates *met,
                                echo_list *list, ae_error *error)
 {
-    ae_status status = AE_OK;
-    for (size_t missed = 0, more = 0;
-         list->measured < met->count && missed < MISSED_MOST && status == AE_OK;
-         list->measured += more) {
-        const size_t begin = (size_t)list->measured;
-        echo *made = list->echoes + begin;
-        status =
-            some_measure(self, query, met->texts + begin, met->count - begin, made, &more, error);
-        for (size_t k = 0; k < more && status == AE_OK; k++) {
-            const bool counts = made[k].similar || made[k].contained >= query->contained;
-            missed = counts ? 0 : missed + 1;
-            if (counts)
-                list->echoes[list->count++] = made[k];
-        }
+    shared_set sought = {.slots = NULL};
+    ae_status status = sought_make(self, query, &sought, error);
+    for (size_t missed = 0; list->measured < met->count && missed < MISSED_MOST && status == AE_OK;
+         list->measured++) {
+        echo *made = &list->echoes[list->count];
+        status = text_measure(self, &sought, query, met->texts[list->measured], made, error);
+        if (status != AE_OK)
+            break;
+        const bool counts = made->similar || made->contained >= query->contained;
+        missed = counts ? 0 : missed + 1;
+        list->count += counts;
     }
+    shared_set_clear(&sought);
     return status;
 }
 

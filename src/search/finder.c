@@ -71,7 +71,6 @@ void ae_finder_free(ae_finder *self)
     weight_table_clear(&self->weights);
     contact_reader_free(self->reader);
     contact_patterns_free(self->patterns);
-    verify_clear(&self->verify);
     buffer_clear(&self->normal);
     memory_free(self->cut);
     memory_free(self->scores);

@@ -7,7 +7,7 @@
 #include "casefile/row_file.h"
 #include "casefile/search_index.h"
 #include "contact/reader.h"
-#include "sim/verify.h"
+#include "sim/weight.h"
 #include "text/shingle.h"
 
 struct ae_finder {
@@ -18,7 +18,6 @@ struct ae_finder {
     contact_patterns *patterns;
     contact_reader *reader;
     /* Between two searches of no meaning, but for `scores`, which are all 0. */
-    verifier verify;
     buffer normal; /* of a text, or a name */
     uint64_t *cut; /* shingles of a text */
     size_t cut_capacity;

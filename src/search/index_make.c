@@ -48,6 +48,8 @@ static ae_status texts_make(making *self, ae_error *error)
     if (status == AE_OK)
         status = search_prints_write(self->file, self->texts.prints, self->texts.firsts,
                                      self->texts.text_count, error);
+    if (status == AE_OK)
+        status = search_wholes_write(self->file, self->texts.wholes, self->texts.text_count, error);
     return status;
 }
 

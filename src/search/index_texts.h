@@ -11,10 +11,11 @@ typedef struct index_texts {
     uint64_t *begins; /* of the bytes of each text, and where the last one ends */
     uint32_t *firsts; /* of the fingerprints of each text, and where the last one ends */
     uint32_t *prints;
-    uint32_t *text_of; /* by row; SEARCH_NONE: it has no letter or digit */
-    uint32_t *site_of; /* by row; SEARCH_NONE: none is told */
+    search_whole *wholes; /* of the texts */
+    uint32_t *text_of;    /* by row; SEARCH_NONE: it has no letter or digit */
+    uint32_t *site_of;    /* by row; SEARCH_NONE: none is told */
     size_t text_count, row_count;
-    size_t begin_capacity, first_capacity, print_capacity;
+    size_t begin_capacity, first_capacity, print_capacity, whole_capacity;
     intern_table hashes; /* of the normal forms: 16 bytes, by text */
     intern_table sites;
 } index_texts; /* starts as {0} */

@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "search/searching.h"
 #include "search/sought.h"
+#include "sim/verify.h"
 #include "text/normalise.h"
 
 void ae_search_config_init(ae_search_config *config)

@@ -221,7 +221,12 @@ static uint64_t ratio(uint64_t part, uint64_t whole)
     return whole == 0 ? 0 : part * SIMILARITY_ONE / whole;
 }
 
-static uint32_t measure(overlap_share a, overlap_share b, overlap_share shared,
+uint32_t verify_containment(overlap_share whole, overlap_share shared)
+{
+    return (uint32_t)ratio(shared.weight, whole.weight);
+}
+
+uint32_t verify_measure(overlap_share a, overlap_share b, overlap_share shared,
                         uint32_t plain_share)
 {
     const uint64_t weighted = ratio(shared.weight, a.weight + b.weight - shared.weight);
@@ -230,24 +235,15 @@ static uint32_t measure(overlap_share a, overlap_share b, overlap_share shared,
     return (uint32_t)(weighted > plain ? weighted : plain);
 }
 
-static overlap_share shared_with_anchor(const verifier *self, size_t number)
-{
-    return number == self->anchor /* shares what it has alone, too */
-               ? self->wholes[number]
-               : overlap_sum(self->anchored, self->rows + number * self->stride,
-                             overlap_blocks(self->number_count));
-}
-
 uint32_t verify_similarity(const verifier *self, size_t number, uint32_t plain_share)
 {
-    return measure(self->wholes[self->anchor], self->wholes[number],
-                   shared_with_anchor(self, number), plain_share);
-}
-
-uint32_t verify_containment(const verifier *self, size_t number)
-{
-    return (uint32_t)ratio(shared_with_anchor(self, number).weight,
-                           self->wholes[self->anchor].weight);
+    const overlap_share anchor = self->wholes[self->anchor], other = self->wholes[number];
+    if (number == self->anchor) /* shares what it has alone, too */
+        return verify_measure(anchor, other, other, plain_share);
+    return verify_measure(anchor, other,
+                          overlap_sum(self->anchored, self->rows + number * self->stride,
+                                      overlap_blocks(self->number_count)),
+                          plain_share);
 }
 
 void verify_clear(verifier *self)

@@ -67,8 +67,12 @@ void verify_anchor(verifier *self, size_t number);
  * in millionths too. Two texts without shingles: 0. */
 uint32_t verify_similarity(const verifier *self, size_t number, uint32_t plain_share);
 
-/* What share of the anchor's weight text `number` has, in millionths. */
-uint32_t verify_containment(const verifier *self, size_t number);
+/* The formula: the similarity of two sets, given what is in each and in both. */
+uint32_t verify_measure(overlap_share a, overlap_share b, overlap_share shared,
+                        uint32_t plain_share);
+
+/* What share of a set's weight is shared, in millionths. */
+uint32_t verify_containment(overlap_share whole, overlap_share shared);
 
 void verify_clear(verifier *self);
 

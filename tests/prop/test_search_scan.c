@@ -13,10 +13,17 @@
 
 enum { SEARCHES = 60, WHOLE = 1000000 };
 
+/* The shingles of a text, rising, each once. */
+typedef struct cut {
+    uint64_t *shingles;
+    size_t count;
+} cut;
+
 typedef struct world {
     ae_run *run; /* what it was matched by */
     ae_finder *from;
     bool *found; /* by text */
+    cut *cuts;   /* the same */
 } world;
 
 static void world_open(world *self, const char *folder, const char *ads)
@@ -48,28 +55,46 @@ static ae_cell text_of(const world *self, uint32_t text)
     return normal;
 }
 
-static void text_take(const world *self, verifier *verify, ae_cell normal)
+static int shingle_compare(const void *left, const void *right)
 {
-    uint64_t *cut = malloc((normal.length + 1) * sizeof *cut);
-    const size_t count = shingle_extract(self->from->shingles, normal.bytes, normal.length, cut);
-    CHECK(verify_add(verify, &self->from->weights, cut, count, NULL) == AE_OK);
-    free(cut);
+    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return a < b ? -1 : a > b;
 }
 
-/* The dull way: every text is compared. */
-static void pair_measure(const world *self, ae_cell sought, uint32_t text, double *similarity,
+static cut cut_make(const world *self, ae_cell normal)
+{
+    cut made = {malloc((normal.length + 1) * sizeof *made.shingles), 0};
+    const size_t all =
+        shingle_extract(self->from->shingles, normal.bytes, normal.length, made.shingles);
+    qsort(made.shingles, all, sizeof *made.shingles, shingle_compare);
+    for (size_t k = 0; k < all; k++)
+        if (k == 0 || made.shingles[k] != made.shingles[k - 1])
+            made.shingles[made.count++] = made.shingles[k];
+    return made;
+}
+
+/* The dull way: shingle by shingle. */
+static void pair_measure(const world *self, const cut *a, const cut *b, double *similarity,
                          double *contained)
 {
-    verifier verify = {0};
-    verify_begin(&verify);
-    text_take(self, &verify, sought);
-    text_take(self, &verify, text_of(self, text));
-    verify_anchor(&verify, 0);
-    *similarity =
-        (double)verify_similarity(&verify, 1, row_file_settings_of(self->from->rows)->plain_share) /
-        WHOLE;
-    *contained = (double)verify_containment(&verify, 1) / WHOLE;
-    verify_clear(&verify);
+    uint64_t both = 0, either = 0, shared = 0, in_a = 0, all = 0;
+    for (size_t i = 0, j = 0; i < a->count || j < b->count; either++) {
+        const bool of_a = i < a->count && (j == b->count || a->shingles[i] <= b->shingles[j]);
+        const bool of_b = j < b->count && (i == a->count || b->shingles[j] <= a->shingles[i]);
+        const uint64_t weight =
+            weight_of(&self->from->weights, of_a ? a->shingles[i] : b->shingles[j]);
+        both += of_a && of_b;
+        shared += of_a && of_b ? weight : 0;
+        in_a += of_a ? weight : 0;
+        all += weight;
+        i += of_a;
+        j += of_b;
+    }
+    const uint64_t plain_share = row_file_settings_of(self->from->rows)->plain_share;
+    const uint64_t plain = either == 0 ? 0 : both * WHOLE / either * plain_share / WHOLE;
+    const uint64_t weighted = all == 0 ? 0 : shared * WHOLE / all;
+    *similarity = (double)(plain > weighted ? plain : weighted) / WHOLE;
+    *contained = in_a == 0 ? 0 : (double)(shared * WHOLE / in_a) / WHOLE;
 }
 
 /* ---- What is said of an ad ------------------------------------------------------- */
@@ -105,13 +130,14 @@ static void texts_check(world *self, ae_cell sought, const ae_found *found, tall
 {
     double before = 2;
     bool similar = true;
+    cut asked = cut_make(self, sought);
     memset(self->found, 0, text_count(self));
     CHECK_COUNT(found->text_count, found->text_total);
     for (size_t k = 0; k < found->text_count; k++) {
         const ae_found_text *told = &found->texts[k];
         double similarity, contained;
         const uint32_t text = text_of_ad(self, told->ads[0].ad);
-        pair_measure(self, sought, text, &similarity, &contained);
+        pair_measure(self, &asked, &self->cuts[text], &similarity, &contained);
         CHECK(similarity == told->similarity && contained == told->contained);
         CHECK(told->similar == (similarity >= found->threshold));
         CHECK(told->similar || told->contained >= found->contained);
@@ -127,13 +153,14 @@ static void texts_check(world *self, ae_cell sought, const ae_found *found, tall
     }
     for (uint32_t text = 0; text < text_count(self); text++) {
         double similarity, contained;
-        pair_measure(self, sought, text, &similarity, &contained);
+        pair_measure(self, &asked, &self->cuts[text], &similarity, &contained);
         const bool due =
             (similarity > 0 && similarity >= found->threshold) || contained >= found->contained;
         CHECK(!self->found[text] || due);
         sum->due += due;
         sum->met += due && self->found[text];
     }
+    free(asked.shingles);
 }
 
 /* Copies with a word in five lost; or a piece of some forty to a hundred letters. */
@@ -282,8 +309,14 @@ static void filters_search(world *self)
 
 static void all_search(world *self)
 {
+    self->cuts = malloc(text_count(self) * sizeof *self->cuts);
+    for (uint32_t text = 0; text < text_count(self); text++)
+        self->cuts[text] = cut_make(self, text_of(self, text));
     for (unsigned kind = 0; kind < 3; kind++)
         texts_search(self, kind, 7 + kind);
+    for (uint32_t text = 0; text < text_count(self); text++)
+        free(self->cuts[text].shingles);
+    free(self->cuts);
     contacts_search(self);
     filters_search(self);
     world_close(self);
