@@ -3,7 +3,7 @@ for page in man bash zsh fish; do
     "$ADECHO" --generate $page >$page
 done
 sed 's/\\-/-/g' man >man.text
-for command in '' match rebuild changes explain index search decide decisions serve eval generate help; do
+for command in '' $("$ADECHO" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
     "$ADECHO" $command --help | sed -n 's/^ .*  *--\([a-z-]*\)\( .*\)*$/\1/p' | grep -v '^$'
 done | sort -u >named
 for name in $(cat named); do
