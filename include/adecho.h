@@ -680,7 +680,9 @@ typedef enum ae_verdict {
     AE_VERDICT_BOILERPLATE, /* an agency's or a site's */
     AE_VERDICT_UNSURE,
     AE_VERDICT_WATCH, /* not what it is, but that new ads like it are told first */
-    AE_VERDICT_UNDO,  /* of an earlier decision */
+    AE_VERDICT_UNDO, /* of an earlier decision */
+    AE_VERDICT_PURGED, /* no reviewer says it: ae_case_purge() took out what stood here, or says
+                          that it took out ads */
     AE_VERDICT_COUNT
 } ae_verdict;
 

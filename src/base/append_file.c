@@ -60,6 +60,16 @@ ae_status append_file_open(const char *path, append_mode mode, append_file **ope
     return status;
 }
 
+void append_file_release(append_file *self)
+{
+    if (self == NULL)
+        return;
+    if (self->descriptor >= 0)
+        close(self->descriptor);
+    memory_free(self->path);
+    memory_free(self);
+}
+
 void append_file_close(append_file *self)
 {
     struct stat left;
@@ -68,10 +78,13 @@ void append_file_close(append_file *self)
     if (self->mode == APPEND_ADD && self->descriptor >= 0 && fstat(self->descriptor, &left) == 0 &&
         left.st_size == 0)
         unlink(self->path); /* still locked: who waits sees that it is gone */
-    if (self->descriptor >= 0)
-        close(self->descriptor);
-    memory_free(self->path);
-    memory_free(self);
+    append_file_release(self);
+}
+
+uint64_t append_file_length(const append_file *self)
+{
+    struct stat found;
+    return fstat(self->descriptor, &found) == 0 && found.st_size > 0 ? (uint64_t)found.st_size : 0;
 }
 
 ae_status append_file_read(append_file *self, buffer *bytes, ae_error *error)

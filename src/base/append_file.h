@@ -19,6 +19,11 @@ ae_status append_file_open(const char *path, append_mode mode, append_file **ope
 /* A new file to which nothing was added goes again. NULL is allowed. */
 void append_file_close(append_file *self);
 
+/* The same where another file has the name by now: that one stays. */
+void append_file_release(append_file *self);
+
+uint64_t append_file_length(const append_file *self);
+
 /* The whole content, behind what is in `bytes`. */
 ae_status append_file_read(append_file *self, buffer *bytes, ae_error *error) AE_MUST_USE;
 

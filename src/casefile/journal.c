@@ -181,6 +181,41 @@ ae_status journal_add(const char *folder, journal_make make, void *context, jour
     return status;
 }
 
+ae_status journal_lines_write(const journal_line *lines, size_t count, buffer *bytes,
+                              ae_error *error)
+{
+    char head[DIGEST_BYTES];
+    ae_status status = AE_OK;
+    memcpy(head, nothing_before, sizeof head);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        const size_t begin = bytes->length;
+        status = journal_text_write(&lines[k], head, bytes, error);
+        if (status == AE_OK) {
+            digest_bytes(bytes->data + begin, bytes->length - begin, head);
+            status = buffer_append(bytes, "\n", 1, error);
+        }
+    }
+    return status;
+}
+
+ae_status journal_hold_take(const char *folder, journal_hold **held, ae_error *error)
+{
+    char *path = file_path_join(folder, JOURNAL_NAME);
+    if (path == NULL)
+        return status_out_of_memory(error, strlen(folder));
+    ae_status status = append_file_open(path, APPEND_ADD, held, error);
+    memory_free(path);
+    return status;
+}
+
+void journal_hold_end(journal_hold *held, bool replaced)
+{
+    if (replaced)
+        append_file_release(held);
+    else
+        append_file_close(held);
+}
+
 /* ---- into the next case ---- */
 
 static ae_status bytes_copy(const char *from, const char *to, ae_error *error)

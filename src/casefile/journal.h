@@ -59,10 +59,11 @@ void journal_clear(journal *self);
 /* Whether its first `count` lines are those of which the last had the hash `head`. */
 bool journal_begins(const journal *self, uint64_t count, const char *head);
 
-/* Whether the line counts: it is no undo, and none takes it back. */
+/* Whether the line counts: it is a decision, and none takes it back. */
 static inline bool journal_stands(const journal *self, size_t line)
 {
-    return self->undone_by[line] == 0 && self->lines[line].verdict != AE_VERDICT_UNDO;
+    return self->undone_by[line] == 0 && self->lines[line].verdict != AE_VERDICT_UNDO &&
+           self->lines[line].verdict != AE_VERDICT_PURGED;
 }
 
 /* Adds `line` to the journal of the case in `folder`, on disk and in `self`, which is
@@ -73,6 +74,19 @@ typedef ae_status (*journal_make)(void *context, const journal *self, journal_li
                                   ae_error *error);
 ae_status journal_add(const char *folder, journal_make make, void *context, journal *self,
                       ae_error *error) AE_MUST_USE;
+
+/* Lines that follow each other, with a chain of hashes of their own: appends them, each with its
+ * line end. */
+ae_status journal_lines_write(const journal_line *lines, size_t count, buffer *bytes,
+                              ae_error *error) AE_MUST_USE;
+
+/* The journal of a case while nobody else can add to it, also where there is none yet: those
+ * who come wait, and add to that of the folder which has the name by then. */
+typedef struct append_file journal_hold;
+ae_status journal_hold_take(const char *folder, journal_hold **held, ae_error *error) AE_MUST_USE;
+
+/* `replaced`: another folder has the name. NULL is allowed. */
+void journal_hold_end(journal_hold *held, bool replaced);
 
 /* Copies the journal at `path` (as journal_read() takes it), if there is one, to a folder that
  * has none. */

@@ -223,6 +223,9 @@ static bool line_is_sound(const journal_line *line)
                                 [AE_TARGET_CLUSTER] = {1, SIZE_MAX, true},
                                 [AE_TARGET_CONTACT] = {0, 0, true},
                                 [AE_TARGET_DECISION] = {0, 0, false}};
+    if (line->verdict == AE_VERDICT_PURGED)
+        return line->target == AE_TARGET_DECISION && line->ad_count == 0 && *line->name == '\0' &&
+               line->undoes == 0;
     return line->verdict < AE_VERDICT_COUNT && line->target < AE_TARGET_COUNT &&
            ae_verdict_meaning(line->verdict, line->target) != NULL &&
            line->ad_count >= forms[line->target].least &&

@@ -6,7 +6,7 @@ static const char *const verdicts[AE_VERDICT_COUNT] = {
     [AE_VERDICT_SAME] = "same",     [AE_VERDICT_DIFFERENT] = "different",
     [AE_VERDICT_COPIED] = "copied", [AE_VERDICT_BOILERPLATE] = "boilerplate",
     [AE_VERDICT_UNSURE] = "unsure", [AE_VERDICT_WATCH] = "watch",
-    [AE_VERDICT_UNDO] = "undo"};
+    [AE_VERDICT_UNDO] = "undo",     [AE_VERDICT_PURGED] = "purged"};
 
 static const char *const targets[AE_TARGET_COUNT] = {[AE_TARGET_PAIR] = "pair",
                                                      [AE_TARGET_AD] = "ad",

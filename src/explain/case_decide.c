@@ -57,6 +57,9 @@ static ae_status undo_check(const journal *lines, uint64_t number, ae_error *err
     if (lines->lines[number - 1].verdict == AE_VERDICT_UNDO)
         return status_fail(error, AE_ERROR_USAGE,
                            "line %" PRIu64 " is an undo itself; decide again instead", number);
+    if (lines->lines[number - 1].verdict == AE_VERDICT_PURGED)
+        return status_fail(error, AE_ERROR_USAGE, "what stood in line %" PRIu64 " was purged",
+                           number);
     if (lines->undone_by[number - 1] != 0)
         return status_fail(error, AE_ERROR_USAGE,
                            "decision %" PRIu64 " is undone already, by line %" PRIu64, number,

@@ -66,6 +66,7 @@ static void ad_note(const ruling_room *self, const journal_line *line, uint32_t 
     case AE_VERDICT_UNSURE:
     case AE_VERDICT_WATCH:
     case AE_VERDICT_UNDO:
+    case AE_VERDICT_PURGED:
     case AE_VERDICT_COUNT:
         break;
     }

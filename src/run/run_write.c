@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/append_file.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -182,9 +183,12 @@ static ae_status place_take(ae_run *run, const char *folder, bool replace, ae_er
 }
 
 /* The journal stays the file that it was; a new case gets a copy of what it was made with. */
-static ae_status decisions_keep(const ae_run *run, folder_draft *draft, ae_error *error)
+static ae_status decisions_keep(const ae_run *run, folder_draft *draft, const journal_hold *held,
+                                ae_error *error)
 {
-    ae_status status = folder_keep(draft, JOURNAL_NAME, error);
+    ae_status status = held != NULL && append_file_length(held) > 0
+                           ? folder_keep(draft, JOURNAL_NAME, error)
+                           : AE_OK;
     if (status != AE_OK || run->decisions == NULL)
         return status;
     char *kept = file_path_join(folder_staging(draft), JOURNAL_NAME);
@@ -204,14 +208,19 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
     if (status != AE_OK)
         return status;
     folder_draft *draft = run->draft;
+    journal_hold *held = NULL;
     status = files_write(run, folder_staging(draft), error);
+    /* Who decides meanwhile waits for the new folder. */
+    if (status == AE_OK && file_kind_of(run->folder) == FILE_FOLDER)
+        status = journal_hold_take(run->folder, &held, error);
     if (status == AE_OK)
-        status = decisions_keep(run, draft, error);
+        status = decisions_keep(run, draft, held, error);
     run->draft = NULL;
     if (status == AE_OK)
         status = folder_publish(draft, error);
     else
         folder_discard(draft);
+    journal_hold_end(held, status == AE_OK);
     if (run->past.run_count == 0) {
         memory_free(run->folder);
         run->folder = NULL;

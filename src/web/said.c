@@ -21,7 +21,8 @@ static ae_status decision_add(desk *self, const ae_journal *lines, uint64_t nth,
     ae_decision decision;
     ae_decision_ad first = {.id = ""}, second = {.id = ""};
     ae_journal_decision(lines, nth, &decision);
-    if (decision.undone_by != 0 || decision.verdict == AE_VERDICT_UNDO)
+    if (decision.undone_by != 0 || decision.verdict == AE_VERDICT_UNDO ||
+        decision.verdict == AE_VERDICT_PURGED)
         return AE_OK;
     const bool pair = decision.target == AE_TARGET_PAIR;
     if (pair || decision.target == AE_TARGET_AD)
