@@ -31,6 +31,7 @@ ae_status view_pair(desk *self, const fields *asked, page *to, ae_error *error) 
 ae_status view_ad(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_contact(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_search(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
+ae_status view_keys(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_decisions(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 
 #endif

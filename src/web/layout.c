@@ -41,7 +41,7 @@ static void menu_put(page *to, const char *here)
                     page_say(to, to->blind ? SAY_BLIND_OFF : SAY_BLIND_ON));
     preference_link(to, "language", language_code(1 - to->tongue), here,
                     tongue_words(SAY_LANGUAGE_NAME, 1 - to->tongue));
-    page_put(to, "</div></header>");
+    page_put(to, "<a href=\"/keys\" data-key=\"?\">%s</a></div></header>", page_say(to, SAY_KEYS));
 }
 
 void layout_begin(page *to, const char *title, const char *here)

@@ -62,9 +62,10 @@ const char *said_words(const page *to, const char *verdict)
     static const struct {
         const char *name;
         spoken words;
-    } known[] = {{"same", SAY_CONFIRMED},          {"confirmed", SAY_CONFIRMED},
-                 {"different", SAY_NOT_THE_SAME},  {"copied", SAY_COPIED},
-                 {"boilerplate", SAY_BOILERPLATE}, {"unsure", SAY_UNSURE}};
+    } known[] = {
+        {"same", SAY_CONFIRMED}, {"confirmed", SAY_CONFIRMED},     {"different", SAY_NOT_THE_SAME},
+        {"copied", SAY_COPIED},  {"boilerplate", SAY_BOILERPLATE}, {"unsure", SAY_UNSURE},
+        {"watch", SAY_WATCHED}};
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (strcmp(known[k].name, verdict) == 0)
             return page_say(to, known[k].words);
@@ -77,11 +78,9 @@ static const struct {
     ae_verdict verdict;
     spoken words;
     const char *key;
-} buttons[] = {{AE_VERDICT_SAME, SAY_CONFIRM, "y"},
-               {AE_VERDICT_DIFFERENT, SAY_NOT_THE_SAME, "n"},
-               {AE_VERDICT_COPIED, SAY_COPIED, "c"},
-               {AE_VERDICT_BOILERPLATE, SAY_BOILERPLATE, "b"},
-               {AE_VERDICT_UNSURE, SAY_UNSURE, "u"}};
+} buttons[] = {{AE_VERDICT_SAME, SAY_CONFIRM, "y"},  {AE_VERDICT_DIFFERENT, SAY_NOT_THE_SAME, "n"},
+               {AE_VERDICT_COPIED, SAY_COPIED, "c"}, {AE_VERDICT_BOILERPLATE, SAY_BOILERPLATE, "b"},
+               {AE_VERDICT_UNSURE, SAY_UNSURE, "u"}, {AE_VERDICT_WATCH, SAY_WATCH, "w"}};
 
 static void hidden_put(page *to, const char *name, const char *value)
 {
@@ -125,32 +124,47 @@ static ae_status said_list(desk *self, page *to, ae_target target, const char *a
     return query_end(ask, error);
 }
 
+/* The form's beginning and its buttons. */
+static void buttons_put(const desk *self, page *to, ae_target target, const char *a, const char *b,
+                        const char *back)
+{
+    char name[PAGE_PLACE_BYTES];
+    const bool bare = target == AE_TARGET_PAIR || target == AE_TARGET_CONTACT;
+    form_begin(self, to, back);
+    snprintf(name, sizeof name, "%s%s%s", bare ? "" : ae_target_name(target), bare ? "" : ":", a);
+    hidden_put(to, "target", name);
+    if (b != NULL)
+        hidden_put(to, "other", b);
+    for (size_t k = 0; k < sizeof buttons / sizeof *buttons; k++) {
+        const char *meaning = ae_verdict_meaning(buttons[k].verdict, target);
+        if (meaning != NULL)
+            page_put(to,
+                     "<button name=\"verdict\" value=\"%s\" data-key=\"%s\" title=\"%s\">%s "
+                     "<kbd>%s</kbd></button>",
+                     ae_verdict_name(buttons[k].verdict), buttons[k].key, meaning,
+                     page_say(to, buttons[k].words), buttons[k].key);
+    }
+}
+
+void said_buttons(const desk *self, page *to, ae_target target, const char *a, const char *b,
+                  const char *back)
+{
+    if (self->given->read_only)
+        return;
+    buttons_put(self, to, target, a, b, back);
+    page_put(to, "</form>");
+}
+
 ae_status said_form(desk *self, page *to, ae_target target, const char *a, const char *b,
                     const char *back, ae_error *error)
 {
-    char name[PAGE_PLACE_BYTES];
     page_put(to, "<section class=\"verdict\" aria-label=\"%s\">", page_say(to, SAY_DECISION));
     if (!self->given->read_only) {
-        form_begin(self, to, back);
-        const bool bare = target == AE_TARGET_PAIR || target == AE_TARGET_CONTACT;
-        snprintf(name, sizeof name, "%s%s%s", bare ? "" : ae_target_name(target), bare ? "" : ":",
-                 a);
-        hidden_put(to, "target", name);
-        if (b != NULL)
-            hidden_put(to, "other", b);
-        for (size_t k = 0; k < sizeof buttons / sizeof *buttons; k++) {
-            const char *meaning = ae_verdict_meaning(buttons[k].verdict, target);
-            if (meaning != NULL)
-                page_put(to,
-                         "<button name=\"verdict\" value=\"%s\" data-key=\"%s\" title=\"%s\">%s "
-                         "<kbd>%s</kbd></button>",
-                         ae_verdict_name(buttons[k].verdict), buttons[k].key, meaning,
-                         page_say(to, buttons[k].words), buttons[k].key);
-        }
+        buttons_put(self, to, target, a, b, back);
         page_put(to,
-                 "<input name=\"reason\" maxlength=\"2000\" placeholder=\"%s\" aria-label=\"%s\">",
+                 "<input name=\"reason\" maxlength=\"2000\" placeholder=\"%s\" "
+                 "aria-label=\"%s\"></form>",
                  page_say(to, SAY_NOTE_HINT), page_say(to, SAY_NOTE));
-        page_put(to, "</form>");
     }
     ae_status status = to->blind ? AE_OK : said_list(self, to, target, a, b, back, error);
     page_put(to, "</section>");

@@ -17,6 +17,10 @@ ae_status said_renew(desk *self, ae_error *error) AE_MUST_USE;
 ae_status said_form(desk *self, page *to, ae_target target, const char *a, const char *b,
                     const char *back, ae_error *error) AE_MUST_USE;
 
+/* The same in the row of a list: the buttons alone. */
+void said_buttons(const desk *self, page *to, ae_target target, const char *a, const char *b,
+                  const char *back);
+
 /* The words for a verdict's name, as the journal and the tables have it. */
 const char *said_words(const page *to, const char *verdict);
 

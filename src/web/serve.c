@@ -24,7 +24,8 @@ static const struct {
     desk_view view;
 } views[] = {{"/", view_overview},       {"/queue", view_queue},   {"/cluster", view_cluster},
              {"/poster", view_poster},   {"/pair", view_pair},     {"/ad", view_ad},
-             {"/contact", view_contact}, {"/search", view_search}, {"/decisions", view_decisions}};
+             {"/contact", view_contact}, {"/search", view_search}, {"/decisions", view_decisions},
+             {"/keys", view_keys}};
 
 /* ---- Coming in ------------------------------------------------------------------- */
 

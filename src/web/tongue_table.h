@@ -92,9 +92,9 @@
     ROW(NOTHING, "Nothing.", "Rien.") \
     ROW(MORE, "More", "Suite") \
     ROW(QUEUE_KEYS, \
-        "Keys: j and k go down and up, Enter opens, ? shows all keys.", \
-        "Touches : j et k descendent et montent, Entrée ouvre, ? montre toutes les " \
-        "touches.") \
+        "Keys: j and k go down and up, Enter opens, y, c, b, u, w decide, ? shows all.", \
+        "Touches : j et k descendent et montent, Entrée ouvre, y, c, b, u, w décident, " \
+        "? les montre toutes.") \
     ROW(PAGES, "Pages", "Pages") \
     ROW(PREVIOUS, "Previous", "Précédent") \
     ROW(FOLLOWING, "Next", "Suivant") \
@@ -145,6 +145,16 @@
     ROW(COPIED, "Copied", "Copié") \
     ROW(BOILERPLATE, "Boilerplate", "Texte type") \
     ROW(UNSURE, "Unsure", "Incertain") \
+    ROW(WATCH, "Watch", "Surveiller") \
+    ROW(WATCHED, "watched", "surveillé") \
+    ROW(WATCH_HITS, "New ads of what is watched", "Nouvelles annonces de ce qui est surveillé") \
+    ROW(KEYS, "Keys", "Touches") \
+    ROW(KEY_ROWS, \
+        "down and up in a list; on a cluster, the next and the one before", \
+        "descendre et monter dans une liste ; sur un groupe, le suivant et le précédent") \
+    ROW(KEY_OPEN, "open", "ouvrir") \
+    ROW(KEY_SEARCH, "search", "rechercher") \
+    ROW(KEY_NOTE, "leave a field", "quitter un champ") \
     ROW(UNDO, "Undo", "Annuler") \
     ROW(NOTE, "Note", "Note") \
     ROW(NOTE_HINT, \

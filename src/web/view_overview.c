@@ -85,30 +85,39 @@ static void change_put(page *to, query *ask)
              (unsigned long)query_count(ask, 5), query_text(ask, 6));
 }
 
-static ae_status changes_put(desk *self, page *to, ae_error *error)
+static void changes_head(page *to)
+{
+    page_put(
+        to,
+        "<div class=\"scroll\"><table><thead><tr><th>%s</th><th>%s</th><th>%s</th>"
+        "<th class=\"number\">%s</th><th class=\"number\">%s</th><th></th></tr></thead><tbody>",
+        page_say(to, SAY_CHANGE), page_say(to, SAY_WHAT), page_say(to, SAY_OTHER),
+        page_say(to, SAY_BEFORE), page_say(to, SAY_NOW));
+}
+
+/* Those of the last run: of what is watched, or all others. */
+static ae_status changes_put(desk *self, page *to, bool watched, ae_error *error)
 {
     unsigned put = 0;
     query *ask = query_begin(
         self->from,
         "SELECT what, kind, id, other, ads_before, ads, detail FROM changes WHERE run = "
-        "(SELECT max(run) FROM changes) ORDER BY number LIMIT ?");
+        "(SELECT max(run) FROM runs) AND (kind = 'watched') = ? ORDER BY number LIMIT ?");
+    query_give_count(ask, watched);
     query_give_count(ask, CHANGES_SHOWN);
-    page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_CHANGES));
     while (query_next(ask)) {
-        if (put++ == 0)
-            page_put(to,
-                     "<div class=\"scroll\"><table><thead><tr><th>%s</th><th>%s</th><th>%s</th>"
-                     "<th class=\"number\">%s</th><th "
-                     "class=\"number\">%s</th><th></th></tr></thead><tbody>",
-                     page_say(to, SAY_CHANGE), page_say(to, SAY_WHAT), page_say(to, SAY_OTHER),
-                     page_say(to, SAY_BEFORE), page_say(to, SAY_NOW));
+        if (put++ == 0) {
+            page_put(to, "<section><h2>%s</h2>",
+                     page_say(to, watched ? SAY_WATCH_HITS : SAY_CHANGES));
+            changes_head(to);
+        }
         change_put(to, ask);
     }
     if (put > 0)
-        page_put(to, "</tbody></table></div>");
-    else
-        page_put(to, "<p class=\"quiet\">%s</p>", page_say(to, SAY_NO_CHANGES));
-    page_put(to, "</section>");
+        page_put(to, "</tbody></table></div></section>");
+    else if (!watched)
+        page_put(to, "<section><h2>%s</h2><p class=\"quiet\">%s</p></section>",
+                 page_say(to, SAY_CHANGES), page_say(to, SAY_NO_CHANGES));
     return query_end(ask, error);
 }
 
@@ -156,6 +165,8 @@ ae_status view_overview(desk *self, const fields *asked, page *to, ae_error *err
     ae_status status = amounts_put(self, to, error);
     if (status == AE_OK)
         status = progress_put(self, to, error);
+    if (status == AE_OK)
+        status = changes_put(self, to, true, error);
     page_put(to, "<div class=\"columns\">");
     if (status == AE_OK)
         status = months_put(self, to, error);
@@ -163,7 +174,7 @@ ae_status view_overview(desk *self, const fields *asked, page *to, ae_error *err
         status = towns_put(self, to, error);
     page_put(to, "</div>");
     if (status == AE_OK)
-        status = changes_put(self, to, error);
+        status = changes_put(self, to, false, error);
     layout_end(to);
     return status;
 }

@@ -89,7 +89,7 @@ static ae_status filters_put(desk *self, const fields *asked, page *to, ae_error
     return status;
 }
 
-static void row_put(page *to, query *ask, bool posters)
+static void row_put(const desk *self, page *to, query *ask, bool posters, const char *here)
 {
     const char *id = query_text(ask, 1), *verdict = query_text(ask, 11);
     if (*verdict == '\0')
@@ -111,11 +111,14 @@ static void row_put(page *to, query *ask, bool posters)
     page_put(to, "</span></div><p class=\"text\" dir=\"auto\">%s</p><p class=\"contacts\">",
              query_text(ask, 8));
     layout_contacts(to, "phone", query_text(ask, 6), 4);
-    page_put(to, "</p></li>");
+    page_put(to, "</p>");
+    if (!posters)
+        said_buttons(self, to, AE_TARGET_CLUSTER, id, NULL, here);
+    page_put(to, "</li>");
 }
 
-static ae_status rows_put(desk *self, const fields *asked, page *to, uint64_t *last,
-                          ae_error *error)
+static ae_status rows_put(desk *self, const fields *asked, page *to, const char *here,
+                          uint64_t *last, ae_error *error)
 {
     const bool posters = strcmp(fields_value(asked, "of"), "posters") == 0;
     unsigned put = 0;
@@ -136,7 +139,7 @@ static ae_status rows_put(desk *self, const fields *asked, page *to, uint64_t *l
             *last = query_count(ask, 0);
             break;
         }
-        row_put(to, ask, posters);
+        row_put(self, to, ask, posters, here);
     }
     page_put(to, "</ol>");
     if (put == 0)
@@ -153,7 +156,7 @@ ae_status view_queue(desk *self, const fields *asked, page *to, ae_error *error)
     ae_status status = filters_put(self, asked, to, error);
     page_put(to, "<p class=\"quiet keys\">%s</p>", page_say(to, SAY_QUEUE_KEYS));
     if (status == AE_OK)
-        status = rows_put(self, asked, to, &last, error);
+        status = rows_put(self, asked, to, here, &last, error);
     if (status == AE_OK && last > 0) {
         page_put(to, "<nav class=\"pages\"><a rel=\"next\" href=\"");
         layout_address(to, "/queue", asked, "after", last);
