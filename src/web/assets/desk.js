@@ -26,6 +26,24 @@
     return Boolean(found);
   };
 
+  /* After a decision in a list the focus goes on to the next row. */
+  const nameOf = (row) => (row && row.querySelector("a") ? row.querySelector("a").href : "");
+  document.addEventListener("submit", (event) => {
+    const row = event.target.closest(".queue > li");
+    if (row) {
+      sessionStorage.setItem("row", JSON.stringify(
+        { page: location.href, name: nameOf(row), place: rows().indexOf(row) }));
+    }
+  });
+  const left = JSON.parse(sessionStorage.getItem("row") || "null");
+  sessionStorage.removeItem("row");
+  if (left && left.page === location.href) {
+    const all = rows();
+    const same = all.findIndex((row) => nameOf(row) === left.name);
+    const next = all[Math.min(same < 0 ? left.place : same + 1, all.length - 1)];
+    if (next && next.querySelector("a")) next.querySelector("a").focus();
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "Escape" && typing(document.activeElement)) {
