@@ -13,15 +13,16 @@ enum { PORT_MOST = 65535 };
 /* The link is what a user, or a script, waits for: it goes to stdout at once. */
 static void link_print(void *context, const char *address)
 {
-    (void)context;
+    session *around = context;
+    progress_end(&around->display);
     printf("%s\n", address);
     fflush(stdout);
 }
 
 static bool is_stopped(void *context)
 {
-    const interrupt *stop = context;
-    return atomic_load(&stop->asked);
+    const session *around = context;
+    return atomic_load(&around->stop.asked);
 }
 
 static ae_status serve_check(const settings *given, size_t count, web_settings *made,
@@ -47,16 +48,12 @@ static ae_status serve_check(const settings *given, size_t count, web_settings *
     return AE_OK;
 }
 
-/* What the pages are made from. */
-static ae_status database_prepare(const char *folder, const settings *given, session *around,
-                                  messenger *say, ae_error *error)
+/* What the pages are made from, brought up to date. */
+static ae_status database_prepare(const char *folder, const ae_config *config, messenger *say,
+                                  ae_error *error)
 {
     ae_indexed done;
-    ae_config config = given->match;
-    config.progress = session_progress;
-    config.log = session_log;
-    config.context = around;
-    ae_status status = ae_case_index(folder, &config, &done, error);
+    ae_status status = ae_case_index(folder, config, &done, error);
     if (status == AE_OK && done.made)
         message_note(say, "%s/case.db was missing or out of date, and is made anew", folder);
     return status;
@@ -66,14 +63,18 @@ exit_code command_serve_run(settings *given, size_t count, char **operands, mess
 {
     session around;
     ae_error error;
-    web_settings made = {.link = link_print, .stopped = is_stopped, .context = &around.stop};
+    ae_config config = given->match;
+    web_settings made = {
+        .config = &config, .link = link_print, .stopped = is_stopped, .context = &around};
     ae_status status = serve_check(given, count, &made, &error);
     if (status != AE_OK)
         return command_refuse(command_find("serve"), &error, say);
     made.folder = operands[0];
+    config.progress = session_progress;
+    config.log = session_log;
+    config.context = &around;
     session_begin(&around, given, say);
-    status = database_prepare(operands[0], given, &around, say, &error);
-    progress_end(&around.display);
+    status = database_prepare(operands[0], &config, say, &error);
     if (status == AE_OK) {
         message_note(say, "open the link in a browser on this machine; it works once, then another "
                           "one follows; Ctrl-C ends the desk");

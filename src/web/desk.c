@@ -40,13 +40,32 @@ static ae_status links_read(desk *self, ae_error *error)
     return status;
 }
 
+static bool record_look(const char *folder, struct stat *found)
+{
+    char *path = file_path_join(folder, "run.json");
+    const bool there = path != NULL && stat(path, found) == 0;
+    memory_free(path);
+    return there;
+}
+
+bool desk_is_stale(const desk *self)
+{
+    struct stat now;
+    return !record_look(self->given->folder, &now) || now.st_ino != self->record.st_ino ||
+           now.st_mtim.tv_sec != self->record.st_mtim.tv_sec ||
+           now.st_mtim.tv_nsec != self->record.st_mtim.tv_nsec;
+}
+
 ae_status desk_open(desk *self, const web_settings *given, ae_error *error)
 {
     *self = (desk){.given = given};
     char *path = file_path_join(given->folder, "case.db");
     if (path == NULL)
         return status_out_of_memory(error, 1);
+    (void)record_look(given->folder, &self->record); /* what is not there now differs later */
     ae_status status = ae_case_open(given->folder, &self->opened, error);
+    if (status == AE_OK)
+        status = ae_finder_open(given->folder, given->config, &self->finder, error);
     if (status == AE_OK)
         status = database_open(path, &self->from, error);
     if (status == AE_OK)
@@ -62,5 +81,6 @@ ae_status desk_open(desk *self, const web_settings *given, ae_error *error)
 void desk_close(desk *self)
 {
     database_close(self->from);
+    ae_finder_free(self->finder);
     ae_case_free(self->opened);
 }

@@ -22,6 +22,7 @@ static void menu_put(page *to, const char *here)
         spoken words;
     } entries[] = {{"/", SAY_OVERVIEW},
                    {"/queue", SAY_QUEUE},
+                   {"/compare", SAY_COMPARE},
                    {"/search", SAY_SEARCH},
                    {"/decisions", SAY_DECISIONS}};
     const size_t length = strcspn(here, "?");

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "web/asset.h"
+#include "web/compare.h"
 #include "web/http.h"
 #include "web/layout.h"
 #include "web/said.h"
@@ -16,16 +17,17 @@ enum {
     NOT_FOUND = 404,
     NO_METHOD = 405,
     FAILED = 500,
+    UNAVAILABLE = 503,
     ADDRESS_BYTES = 128
 };
 
 static const struct {
     const char *path;
     desk_view view;
-} views[] = {{"/", view_overview},       {"/queue", view_queue},   {"/cluster", view_cluster},
-             {"/poster", view_poster},   {"/pair", view_pair},     {"/ad", view_ad},
-             {"/contact", view_contact}, {"/search", view_search}, {"/decisions", view_decisions},
-             {"/keys", view_keys}};
+} views[] = {{"/", view_overview},       {"/queue", view_queue},    {"/cluster", view_cluster},
+             {"/poster", view_poster},   {"/pair", view_pair},      {"/ad", view_ad},
+             {"/contact", view_contact}, {"/search", view_search},  {"/decisions", view_decisions},
+             {"/keys", view_keys},       {"/compare", view_compare}};
 
 /* ---- Coming in ------------------------------------------------------------------- */
 
@@ -123,15 +125,17 @@ static ae_status view_show(desk *self, const char *path, const fields *asked, pa
     return AE_OK;
 }
 
-static ae_status decision_take(desk *self, const char *path, const http_request *request, page *to,
-                               ae_error *error)
+/* What is sent by forms: a text to compare, which changes nothing, or a decision. */
+static ae_status form_take(desk *self, const char *path, const http_request *request, page *to,
+                           ae_error *error)
 {
     fields form = {0};
-    if (strcmp(path, "/decide") != 0) {
+    const bool decides = strcmp(path, "/decide") == 0;
+    if (!decides && strcmp(path, "/compare") != 0) {
         plain_refuse(to, NOT_FOUND, "Nothing is taken here.");
         return AE_OK;
     }
-    if (self->given->read_only) {
+    if (decides && self->given->read_only) {
         plain_refuse(to, FORBIDDEN, "This desk is open for reading only.");
         return AE_OK;
     }
@@ -140,7 +144,7 @@ static ae_status decision_take(desk *self, const char *path, const http_request 
     if (status == AE_OK && !gate_form_is_ours(&self->door, fields_value(&form, "form")))
         plain_refuse(to, FORBIDDEN, "This form is not of this desk: load the page anew.");
     else if (status == AE_OK)
-        status = said_take(self, &form, to, error);
+        status = decides ? said_take(self, &form, to, error) : compare_take(self, &form, to, error);
     fields_clear(&form);
     return status;
 }
@@ -157,7 +161,11 @@ static ae_status request_answer(desk *self, const http_request *request, const c
         return AE_OK;
     }
     preferences_read(self, request, to);
-    return request->words.posts ? decision_take(self, path, request, to, error)
+    if (desk_is_stale(self)) {
+        layout_failure(to, UNAVAILABLE, page_say(to, SAY_RUN_SINCE));
+        return AE_OK;
+    }
+    return request->words.posts ? form_take(self, path, request, to, error)
                                 : view_show(self, path, asked, to, error);
 }
 

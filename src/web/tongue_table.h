@@ -165,6 +165,20 @@
     ROW(SOURCE, "file", "fichier") \
     ROW(LINE, "line", "ligne") \
     ROW(PRICES, "prices", "prix") \
+    ROW(COMPARE, "Compare", "Comparer") \
+    ROW(COMPARE_HINT, \
+        "Paste the text of an ad, or a phone, e-mail, handle or link: where it echoes " \
+        "in this case.", \
+        "Collez le texte d’une annonce, ou un téléphone, un courriel, un pseudonyme ou " \
+        "un lien : où il résonne dans ce dossier.") \
+    ROW(ECHOES, "Echoes", "Échos") \
+    ROW(NO_ECHO, "Nothing in this case echoes it.", "Rien dans ce dossier n’y fait écho.") \
+    ROW(SAME_TEXT, "same text", "même texte") \
+    ROW(CONTAINED, "has of it", "en contient") \
+    ROW(RUN_SINCE, \
+        "The case has had a run since this desk was opened: start adecho serve anew.", \
+        "Une exécution a eu lieu depuis l’ouverture de ce bureau : relancez adecho " \
+        "serve.") \
     ROW(COMPARE_WITH, "Compare with another ad", "Comparer à une autre annonce") \
     ROW(OTHER_AD, "Id of the other ad", "Identifiant de l’autre annonce") \
     ROW(TWO_ADS, "Two ads", "Deux annonces") \

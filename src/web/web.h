@@ -9,9 +9,10 @@
 
 typedef struct web_settings {
     const char *folder;
-    const char *reviewer; /* who decides */
-    unsigned port;        /* 0: one that is free */
-    bool read_only;       /* no decisions are taken */
+    const char *reviewer;    /* who decides */
+    const ae_config *config; /* progress and log while the case is opened */
+    unsigned port;           /* 0: one that is free */
+    bool read_only;          /* no decisions are taken */
     /* A link that opens the desk, once: a new one each time that one was used. */
     void (*link)(void *context, const char *address);
     bool (*stopped)(void *context); /* asked several times a second */

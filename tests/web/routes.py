@@ -4,7 +4,7 @@ import csv
 import os
 import re
 
-from desk import Desk, Tags, case_make, check, done, folder, query, run
+from desk import SAMPLE, TREE, Desk, Tags, case_make, check, done, folder, query, run
 
 
 def table(case, name):
@@ -111,6 +111,32 @@ def decisions(desk, walk, case, clusters, first, second):
     check(answer.code == 303 and "elsewhere" not in desk.ask(place).text, "a decision can be taken back")
 
 
+def comparisons(desk, walk, case, clusters):
+    form = walk.page("/compare", "Compare").hidden("form")
+
+    def compare(what):
+        return desk.post("/compare", {"form": form, "sought": what})
+
+    with open(os.path.join(os.path.dirname(SAMPLE), "ads.csv"), newline="", encoding="utf-8") as file:
+        scraped = {row["ad_id"]: row for row in csv.DictReader(file)}
+    most = max(clusters, key=lambda row: int(row["texts"]))
+    row = scraped[most["core_ad"]]
+    answer = compare(row["title"] + "\n" + row["body"])
+    check(answer.code == 200 and most["cluster"] in answer.text and "same text" in answer.text and
+          "<mark" in answer.text and not Tags(answer.text).strange(), "a text is found where it echoes")
+    words = row["body"].split()
+    answer = compare(" ".join(words[:4] + ["otherwise"] + words[5:]))
+    check(most["cluster"] in answer.text, "and so is one that was edited")
+    phone = next(row["phones"] for row in clusters if row["phones"]).split(";")[0]
+    answer = compare(f"{phone[2:5]} {phone[5:8]}-{phone[8:]}")
+    check(answer.code == 200 and phone in answer.text and "/ad?id=" in answer.text, "a phone is found")
+    answer = compare("<b>zymurgy</b> quizzically jinxed vexing fjords & waltzing nymphs")
+    check(answer.code == 200 and "Nothing in this case" in answer.text and "<b>zymurgy" not in answer.text,
+          "what is nowhere is said to be nowhere, and comes back as text")
+    check(compare("!!").code == 200, "what has no letter is no failure")
+    check(desk.post("/compare", {"sought": "x"}).code == 403, "a text is taken from the desk's own form")
+
+
 def preferences(desk, walk, clusters):
     place = query("/cluster", id=clusters[0]["cluster"])
     own = desk.cookie
@@ -141,13 +167,22 @@ def main():
             walk = Walk(desk)
             clusters, first, second, _ = pages(walk, case)
             decisions(desk, walk, case, clusters, first, second)
+            comparisons(desk, walk, case, clusters)
             preferences(desk, walk, clusters)
             head = desk.ask("/", "HEAD")
             check(head.code == 200 and head.body == b"" and int(head.headers["Content-Length"]) > 1000,
                   "HEAD gives the head")
             taken = run("serve", case, "--port", str(desk.port))
             check(taken.returncode == 1 and "--port" in taken.stderr, "a port in use is told", taken.stderr)
+            more = run("match", "-q", "-o", case, os.path.join(TREE, "corpus", "next-month", "ads.tsv"))
+            answer = desk.ask("/")
+            check(more.returncode == 0 and answer.code == 503 and "anew" in answer.text,
+                  "after another run the desk asks to be opened anew", more.stderr)
             check(desk.end() == 0, "it ends well")
+        with Desk(case) as desk:
+            desk.enter()
+            walk = Walk(desk)
+            walk.page("/", "What the last run changed", "new")
     done()
 
 
