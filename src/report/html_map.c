@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "describe/gazetteer.h"
+#include "describe/place.h"
 #include "report/html_write.h"
 
 /* Maps are drawn in hundredths of a degree of latitude, north up; longitudes are drawn as
@@ -37,6 +37,18 @@ static double across(const projection *self, int16_t longitude)
 static double down(const projection *self, int16_t latitude)
 {
     return self->scale * (self->y - latitude);
+}
+
+bool html_map_locate(const char *name, html_map_place *found)
+{
+    place_reading reading;
+    place_read(&(place_cells){.city = ae_cell_of(name)}, &reading);
+    const place_choice choice = place_choose(&reading, NULL, 0);
+    if (choice.city == GAZETTEER_NONE || choice.guessed)
+        return false;
+    *found = (html_map_place){.latitude = gazetteer_places[choice.city].latitude,
+                              .longitude = gazetteer_places[choice.city].longitude};
+    return true;
 }
 
 void html_map_backdrop(sink *to)

@@ -13,6 +13,10 @@ typedef struct html_map_place {
     uint32_t ads;
 } html_map_place;
 
+/* Where the place of that name lies, of which nothing but the name and the ads is then missing;
+ * false: it is not known, or may be one of several. */
+bool html_map_locate(const char *name, html_map_place *found);
+
 /* The backdrop, once in a page, before any map: a symbol that is not shown by itself. */
 void html_map_backdrop(sink *to);
 

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/case_table.h"
-#include "describe/place.h"
+#include "report/html_map.h"
 #include "report/sheet.h"
 
 enum {
@@ -73,15 +73,13 @@ static ae_status place_of(sheet *self, ae_cell cell, uint32_t *place, ae_error *
     self->places = places;
     if (status != AE_OK)
         return status;
-    place_reading reading;
-    place_read(&(place_cells){.city = cell}, &reading);
-    const place_choice choice = place_choose(&reading, NULL, 0);
+    html_map_place found;
     sheet_place *made = &self->places[self->place_count++];
     *made = (sheet_place){.name = intern_text(&self->place_names, *place)};
-    if (choice.city != GAZETTEER_NONE && !choice.guessed) {
-        made->latitude = gazetteer_places[choice.city].latitude;
-        made->longitude = gazetteer_places[choice.city].longitude;
-        made->located = true;
+    made->located = html_map_locate(made->name, &found);
+    if (made->located) {
+        made->latitude = found.latitude;
+        made->longitude = found.longitude;
     }
     return AE_OK;
 }

@@ -72,7 +72,7 @@ static ae_status compared_put(desk *self, page *to, uint64_t core, uint64_t text
     ae_status status = ae_case_compare(self->opened, core, text, &told, error);
     if (status != AE_OK)
         return status;
-    difference_put(to, told, true);
+    difference_whole(to, told);
     why_put(to, told);
     ae_explanation_free(told);
     return AE_OK;
@@ -112,7 +112,7 @@ ae_status cluster_texts_put(desk *self, const fields *asked, page *to, const cha
     bool more = false;
     page_put(to, "<section id=\"texts\"><h2>%s</h2>", page_say(to, SAY_TEXTS));
     if (!to->blind)
-        difference_legend(to);
+        difference_whole_legend(to, SAY_ONLY_CORE);
     ae_status status = core_find(self, core, &text, error);
     if (status == AE_OK)
         status = list_put(self, to, id, text, now, &more, error);

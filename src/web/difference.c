@@ -1,5 +1,9 @@
 #include "web/difference.h"
 
+#include "report/html_difference.h"
+
+enum { TEXT_MOST = 1 << 16 /* bytes of a text that are shown */ };
+
 static const char *mark_of(const ae_segment *part)
 {
     if (part->moved != AE_NOT_MOVED)
@@ -9,7 +13,7 @@ static const char *mark_of(const ae_segment *part)
     return part->alike ? NULL : "unlike";
 }
 
-void difference_put(page *to, const ae_explanation *told, bool second)
+void difference_side(page *to, const ae_explanation *told, bool second)
 {
     const ae_cell text = (second ? &told->b : &told->a)->cells[AE_ROLE_TEXT];
     page_put(to, "<p class=\"text\" dir=\"auto\">");
@@ -29,11 +33,25 @@ void difference_put(page *to, const ae_explanation *told, bool second)
     page_put(to, "</p>");
 }
 
-void difference_legend(page *to)
+void difference_side_legend(page *to)
 {
     page_put(to,
              "<p class=\"quiet\"><mark class=\"only\">%s</mark> <mark class=\"moved\">%s</mark> "
              "<mark class=\"unlike\">%s</mark></p>",
              page_say(to, SAY_ONLY_HERE), page_say(to, SAY_MOVED),
              page_say(to, SAY_WRITTEN_DIFFERENTLY));
+}
+
+void difference_whole(page *to, const ae_explanation *told)
+{
+    page_put(to, "<p class=\"text\" dir=\"auto\">");
+    html_difference(&to->to, &told->a, &told->b, told->segments, told->segment_count, TEXT_MOST);
+    page_put(to, "</p>");
+}
+
+void difference_whole_legend(page *to, spoken lacking)
+{
+    page_put(to, "<p class=\"quiet text\"><ins>%s</ins> <del>%s</del> <u>%s</u> <b>%s</b></p>",
+             page_say(to, SAY_ONLY_HERE), page_say(to, lacking), page_say(to, SAY_MOVED),
+             page_say(to, SAY_CONTACT));
 }

@@ -179,6 +179,24 @@
         "The case has had a run since this desk was opened: start adecho serve anew.", \
         "Une exécution a eu lieu depuis l’ouverture de ce bureau : relancez adecho " \
         "serve.") \
+    ROW(WHERE, "Where", "Où") \
+    ROW(WHEN, "When, by city", "Quand, par ville") \
+    ROW(MAP_LABEL, \
+        "A map of the cities, and the way from one to the next", \
+        "Une carte des villes, et le chemin de l’une à l’autre") \
+    ROW(TIMELINE_LABEL, \
+        "The days on which ads stood in each city", \
+        "Les jours où des annonces paraissaient dans chaque ville") \
+    ROW(OTHER_PLACES, "other cities", "autres villes") \
+    ROW(NEW, "new", "nouveau") \
+    ROW(GROWN, "grown", "agrandi") \
+    ROW(MERGED, "merged", "réuni") \
+    ROW(SPLIT, "split", "scindé") \
+    ROW(NEW_CITY, "new city", "nouvelle ville") \
+    ROW(SEEN_AGAIN, "seen again", "revu") \
+    ROW(FOUND_TEXTS, "Texts with these words", "Textes avec ces mots") \
+    ROW(ONLY_CORE, "only in the core text", "seulement dans le texte central") \
+    ROW(ONLY_SOUGHT, "only in what was pasted", "seulement dans ce qui a été collé") \
     ROW(COMPARE_WITH, "Compare with another ad", "Comparer à une autre annonce") \
     ROW(OTHER_AD, "Id of the other ad", "Identifiant de l’autre annonce") \
     ROW(TWO_ADS, "Two ads", "Deux annonces") \
@@ -235,10 +253,10 @@
     ROW(WRITTEN_DIFFERENTLY, "written differently", "écrit autrement") \
     ROW(SEARCH_FOR, "Search for", "Rechercher") \
     ROW(SEARCH_HINT, \
-        "An id of an ad, a cluster or a poster; a phone, e-mail, handle or link in any " \
-        "form.", \
-        "Un identifiant d’annonce, de groupe ou d’annonceur ; un téléphone, un " \
-        "courriel, un pseudonyme ou un lien, sous toute forme.")
+        "Words of a text; an id of an ad, a cluster or a poster; a phone, e-mail, " \
+        "handle or link in any form.", \
+        "Des mots d’un texte ; un identifiant d’annonce, de groupe ou d’annonceur ; un " \
+        "téléphone, un courriel, un pseudonyme ou un lien, sous toute forme.")
 /* clang-format on */
 
 #endif

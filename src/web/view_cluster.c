@@ -7,6 +7,7 @@
 #include "web/layout.h"
 #include "web/said.h"
 #include "web/slot.h"
+#include "web/where.h"
 
 enum { PAGE_MOST_NUMBER = 100000, BRIDGES_SHOWN = 20, POSTERS_SHOWN = 12, ID_BYTES = 512 };
 
@@ -130,6 +131,14 @@ static ae_status ties_put(desk *self, page *to, const char *id, ae_error *error)
     return query_end(ask, error);
 }
 
+static ae_status places_put(desk *self, page *to, const char *id, ae_error *error)
+{
+    query *ask = query_begin(self->from,
+                             "SELECT " WHERE_COLUMNS " FROM ads a WHERE a.cluster = ?" WHERE_ORDER);
+    query_give_text(ask, id);
+    return where_put(to, ask, error);
+}
+
 static ae_status ads_put(desk *self, const fields *asked, page *to, const char *id, uint64_t count,
                          ae_error *error)
 {
@@ -162,6 +171,8 @@ static ae_status cluster_put(desk *self, const fields *asked, page *to, query *a
              page_say(to, SAY_TEMPLATE_HINT));
     slot_put(to, query_text(ask, 14));
     page_put(to, "</section>");
+    if (status == AE_OK)
+        status = places_put(self, to, id, error);
     if (status == AE_OK)
         status = cluster_texts_put(self, asked, to, id, query_text(ask, 15), error);
     if (status == AE_OK)

@@ -57,7 +57,7 @@ static void text_put(page *to, const ae_found_text *text)
     facts_put(to, &text->facts);
     page_put(to, "</div>");
     if (text->compared != NULL)
-        difference_put(to, text->compared, true);
+        difference_whole(to, text->compared);
     ads_put(to, text->ads, text->ad_count);
     page_put(to, "</li>");
 }
@@ -116,7 +116,7 @@ static void found_put(page *to, const ae_found *found)
     contacts_put(to, found);
     if (found->text_count > 0) {
         page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_ECHOES));
-        difference_legend(to);
+        difference_whole_legend(to, SAY_ONLY_SOUGHT);
         page_put(to, "<ol class=\"cards\">");
         for (size_t k = 0; k < found->text_count; k++)
             text_put(to, &found->texts[k]);

@@ -66,13 +66,28 @@ static ae_status progress_put(desk *self, page *to, ae_error *error)
     return query_end(ask, error);
 }
 
+static const char *kind_words(const page *to, const char *kind)
+{
+    static const struct {
+        const char *name;
+        spoken words;
+    } known[] = {{"new", SAY_NEW},           {"grown", SAY_GROWN},
+                 {"merged", SAY_MERGED},     {"split", SAY_SPLIT},
+                 {"new city", SAY_NEW_CITY}, {"seen again", SAY_SEEN_AGAIN},
+                 {"watched", SAY_WATCHED}};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (strcmp(known[k].name, kind) == 0)
+            return page_say(to, known[k].words);
+    return kind;
+}
+
 /* "merged: c12 with c34" */
 static void change_put(page *to, query *ask)
 {
     const char *what = query_text(ask, 0), *kind = query_text(ask, 1), *id = query_text(ask, 2);
     const bool cluster = strcmp(what, "cluster") == 0, poster = strcmp(what, "poster") == 0;
     char name[PAGE_PLACE_BYTES];
-    page_put(to, "<tr><td>%s</td><td>", kind);
+    page_put(to, "<tr><td>%s</td><td>", kind_words(to, kind));
     snprintf(name, sizeof name, "%s:%s", what, id);
     if (cluster || poster)
         page_link(to, cluster ? "/cluster" : "/poster", "id", id, id);
@@ -102,7 +117,8 @@ static ae_status changes_put(desk *self, page *to, bool watched, ae_error *error
     query *ask = query_begin(
         self->from,
         "SELECT what, kind, id, other, ads_before, ads, detail FROM changes WHERE run = "
-        "(SELECT max(run) FROM runs) AND (kind = 'watched') = ? ORDER BY number LIMIT ?");
+        "(SELECT max(run) FROM runs) AND (kind = 'watched') = ? ORDER BY kind IN ('new', 'grown'), "
+        "number LIMIT ?");
     query_give_count(ask, watched);
     query_give_count(ask, CHANGES_SHOWN);
     while (query_next(ask)) {

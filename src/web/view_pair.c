@@ -127,7 +127,7 @@ static void side_put(page *to, const ae_explanation *told, bool second)
     page_put(to, "<article class=\"side\"><h3>");
     page_link(to, "/ad", "id", ad->id, ad->id);
     page_put(to, "</h3><p class=\"quiet\">%s %s</p>", ad->place, ad->day);
-    difference_put(to, told, second);
+    difference_side(to, told, second);
     page_put(to, "<ul class=\"plain\">");
     for (size_t k = 0; k < ad->contact_count; k++) {
         const ae_explain_contact *contact = &ad->contacts[k];
@@ -166,7 +166,7 @@ ae_status view_pair(desk *self, const fields *asked, page *to, ae_error *error)
         page_put(to, "</section>");
     }
     page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_TEXTS));
-    difference_legend(to);
+    difference_side_legend(to);
     page_put(to, "<div class=\"sides\">");
     side_put(to, told, false);
     side_put(to, told, true);

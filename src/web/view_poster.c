@@ -5,6 +5,7 @@
 #include "web/ad_table.h"
 #include "web/layout.h"
 #include "web/said.h"
+#include "web/where.h"
 
 enum { PAGE_MOST_NUMBER = 100000, ROWS = 40, ID_BYTES = 512 };
 
@@ -53,7 +54,7 @@ static ae_status contacts_put(desk *self, page *to, const char *id, ae_error *er
         self->from,
         "SELECT c.kind, c.value, count(*) AS named, c.ads, c.hub FROM ads a JOIN mentions m ON "
         "m.ad = a.number JOIN contacts c ON c.number = m.contact WHERE a.poster = ? "
-        "GROUP BY c.number ORDER BY named DESC, c.value LIMIT ?");
+        "GROUP BY c.number ORDER BY c.kind = 'url', named DESC, c.value LIMIT ?");
     query_give_text(ask, id);
     query_give_count(ask, ROWS);
     page_put(
@@ -99,6 +100,14 @@ static ae_status clusters_put(desk *self, page *to, const char *id, ae_error *er
     return query_end(ask, error);
 }
 
+static ae_status places_put(desk *self, page *to, const char *id, ae_error *error)
+{
+    query *ask = query_begin(self->from,
+                             "SELECT " WHERE_COLUMNS " FROM ads a WHERE a.poster = ?" WHERE_ORDER);
+    query_give_text(ask, id);
+    return where_put(to, ask, error);
+}
+
 static ae_status ads_put(desk *self, const fields *asked, page *to, const char *id, uint64_t count,
                          ae_error *error)
 {
@@ -136,6 +145,8 @@ ae_status view_poster(desk *self, const fields *asked, page *to, ae_error *error
     itinerary_put(to, query_text(ask, 0));
     const uint64_t count = query_count(ask, 1);
     ae_status status = query_end(ask, error);
+    if (status == AE_OK)
+        status = places_put(self, to, id, error);
     if (status == AE_OK)
         status = contacts_put(self, to, id, error);
     if (status == AE_OK)

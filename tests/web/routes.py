@@ -62,6 +62,9 @@ def pages(walk, case):
     walk.page(query("/pair", a=first, b=stranger), "Not linked")
     walk.page(query("/poster", id=posters[0]["poster"]), "Poster " + posters[0]["poster"],
               posters[0]["phones"].split(";")[0])
+    wide = next(row for row in posters if int(row["cities"]) > 2)
+    answer = walk.page(query("/poster", id=wide["poster"]), "Where", "When, by city")
+    check('class="map"' in answer.text and 'class="timeline"' in answer.text, "a map and a timeline are there")
     alone = next(row for row in ads if row["cluster"] not in {c["cluster"] for c in clusters})
     walk.page(query("/ad", id=alone["ad_id"]), "Ad " + alone["ad_id"])
     phone = posters[0]["phones"].split(";")[0]
@@ -69,7 +72,10 @@ def pages(walk, case):
     walk.page("/search", "Search")
     walk.page(query("/search", q=clusters[0]["cluster"]), clusters[0]["cluster"])
     walk.page(query("/search", q=f"({phone[2:5]}) {phone[5:8]}.{phone[8:]}"), phone)
-    walk.page(query("/search", q="nobody of that name"), "Nothing.")
+    words = next(row["core_text"] for row in clusters if int(row["ads"]) > 3).split()
+    found = walk.page(query("/search", q=" ".join(words[1:4]) + ' "'), "Texts with these words")
+    check("/ad?id=" in found.text, "words are found in texts")
+    walk.page(query("/search", q="zymurgy AND quizzically"), "Nothing.")
     walk.page("/decisions", "Decisions", "Nothing.")
     for path in ("/desk.css", "/desk.js", "/icon.svg"):
         walk.page(path)
@@ -123,7 +129,7 @@ def comparisons(desk, walk, case, clusters):
     row = scraped[most["core_ad"]]
     answer = compare(row["title"] + "\n" + row["body"])
     check(answer.code == 200 and most["cluster"] in answer.text and "same text" in answer.text and
-          "<mark" in answer.text and not Tags(answer.text).strange(), "a text is found where it echoes")
+          "<ins>" in answer.text and not Tags(answer.text).strange(), "a text is found where it echoes")
     words = row["body"].split()
     answer = compare(" ".join(words[:4] + ["otherwise"] + words[5:]))
     check(most["cluster"] in answer.text, "and so is one that was edited")
