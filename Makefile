@@ -77,7 +77,7 @@ BENCHES := $(patsubst %.c,$(BUILD)/%,$(filter-out $(BENCH_PARTS),$(sort $(wildca
 PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions/_adecho \
   fish/vendor_completions.d/adecho.fish
 
-.PHONY: all demo deps deps-test check check-asan check-tsan check-kill lint tests fuzz bench bench-programs bench-full format \
+.PHONY: all demo deps deps-test check check-asan check-tsan check-kill check-web lint tests fuzz bench bench-programs bench-full format \
   analyze gazetteer install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -209,6 +209,8 @@ check-tsan: ## the same under the thread sanitizer
 KILLS ?= 200
 check-kill: all ## kill KILLS runs at random moments: a case is whole, before and after
 	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho KILLS=$(KILLS) tests/fault/kill.sh'
+check-web: all ## the review desk in a real browser (Debian package chromium)
+	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/in_browser.py'
 lint: all ## the project's own rules only
 	$(Q)tests/run.sh $(LINT_COMMANDS)
 

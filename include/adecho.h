@@ -670,6 +670,11 @@ AE_API AE_MUST_USE ae_status ae_case_check(const char *folder,
                                            bool (*found)(void *context, const ae_finding *finding),
                                            void *context, ae_check_result *result, ae_error *error);
 
+/* Whether case.db is there and tells what the last run did; decisions made since may be missing in
+ * it. For who reads these from the journal, and need not wait for another one. Fails as
+ * ae_case_index(). */
+AE_API AE_MUST_USE ae_status ae_case_indexed(const char *folder, bool *indexed, ae_error *error);
+
 /* ---- Verdicts of reviewers: see further below ----------------------------------- */
 
 /* What a reviewer may say... */

@@ -48,15 +48,18 @@ static ae_status serve_check(const settings *given, size_t count, web_settings *
     return AE_OK;
 }
 
-/* What the pages are made from, brought up to date. */
+/* What the pages are made from. Decisions they take from the journal, so that nobody waits for
+ * another database after each of them. */
 static ae_status database_prepare(const char *folder, const ae_config *config, messenger *say,
                                   ae_error *error)
 {
     ae_indexed done;
-    ae_status status = ae_case_index(folder, config, &done, error);
-    if (status == AE_OK && done.made)
-        message_note(say, "%s/case.db was missing or out of date, and is made anew", folder);
-    return status;
+    bool indexed = false;
+    ae_status status = ae_case_indexed(folder, &indexed, error);
+    if (status != AE_OK || indexed)
+        return status;
+    message_note(say, "%s/case.db is missing or out of date: it is made now", folder);
+    return ae_case_index(folder, config, &done, error);
 }
 
 exit_code command_serve_run(settings *given, size_t count, char **operands, messenger *say)

@@ -25,7 +25,7 @@ typedef struct case_state {
     case_record record;
     journal decided;
     char digest[DIGEST_BYTES];       /* of run.json, which is another one after each run */
-    char decisions[DECISIONS_BYTES]; /* how many, and the hash of the last */
+    char decisions[DECISIONS_BYTES]; /* how many, and the hash of the last; "": any will do */
 } case_state;                        /* starts as {0} */
 
 static ae_status state_read(const char *folder, case_state *self, ae_error *error)
@@ -97,7 +97,7 @@ static ae_status database_look(const char *path, const case_state *now, bool *fr
     const bool ours = status == AE_OK && application == SCHEMA_APPLICATION;
     if (ours && version == SCHEMA_VERSION)
         status = meta_ask(database, "record", now->digest, fresh, error);
-    if (*fresh && status == AE_OK)
+    if (*fresh && status == AE_OK && now->decisions[0] != '\0')
         status = meta_ask(database, "decisions", now->decisions, fresh, error);
     sql_close(database);
     if (ours && version > SCHEMA_VERSION)
@@ -266,5 +266,20 @@ ae_status case_index_database(const char *folder, const ae_config *config, ae_in
         status = index_make(folder, config, &made, error);
     if (status == AE_OK)
         *done = made;
+    return status;
+}
+
+ae_status ae_case_indexed(const char *folder, bool *indexed, ae_error *error)
+{
+    case_state now = {.digest = ""};
+    ae_indexed done;
+    bool fresh = false;
+    ae_status status = state_read(folder, &now, error);
+    now.decisions[0] = '\0';
+    if (status == AE_OK)
+        status = place_look(folder, &now, &fresh, &done, error);
+    state_clear(&now);
+    if (status == AE_OK)
+        *indexed = fresh;
     return status;
 }

@@ -86,26 +86,26 @@ def pages(walk, case):
     return clusters, first, second, ad
 
 
-def decisions(desk, walk, case, clusters, first, second):
-    def say(path, verdict, reason=""):
-        answer = desk.ask(path)
-        form = {name: answer.hidden(name) for name in ("form", "back", "target")}
-        if "other" in answer.text and answer.hidden("other"):
-            form["other"] = answer.hidden("other")
-        return desk.post("/decide", {**form, "verdict": verdict, "reason": reason})
+def decide(desk, path, verdict, reason=""):
+    """Presses a button of the form on that page."""
+    page = desk.ask(path)
+    form = {name: page.hidden(name) for name in ("form", "back", "target", "other")}
+    return desk.post("/decide", {**form, "verdict": verdict, "reason": reason})
 
+
+def decisions(desk, walk, case, clusters, first, second):
     place = query("/cluster", id=clusters[0]["cluster"])
-    answer = say(place, "copied", "seen <b>elsewhere</b>")
+    answer = decide(desk, place, "copied", "seen <b>elsewhere</b>")
     check(answer.code == 303 and answer.headers["Location"] == place, "a decision leads back", answer.headers)
     walk.page(place, "Copied", "seen &lt;b&gt;elsewhere&lt;/b&gt;")
     walk.page("/queue?status=done", clusters[0]["cluster"])
     check(clusters[0]["cluster"] not in desk.ask("/queue?status=open").text, "it is no more to be reviewed")
     walk.page("/", "1 / " + str(len(clusters)))
-    check(say(query("/pair", a=first, b=second), "different").code == 303, "a pair can be decided on")
-    check(say(query("/ad", id=first), "unsure").code == 303, "an ad too")
+    check(decide(desk, query("/pair", a=first, b=second), "different").code == 303, "a pair can be decided on")
+    check(decide(desk, query("/ad", id=first), "unsure").code == 303, "an ad too")
     phone = clusters[0]["phones"].split(";")[0]
     if phone:
-        check(say(query("/contact", name="phone:" + phone), "boilerplate").code == 303, "a contact too")
+        check(decide(desk, query("/contact", name="phone:" + phone), "boilerplate").code == 303, "a contact too")
     walk.page("/decisions", "Copied", "Not the same", first, second)
     listed = run("decisions", case)
     check(listed.returncode == 0 and "copied" in listed.stdout and "different" in listed.stdout,
@@ -189,6 +189,13 @@ def main():
             desk.enter()
             walk = Walk(desk)
             walk.page("/", "What the last run changed", "new")
+            place = next(link for link in desk.ask("/queue").links() if link.startswith("/cluster"))
+            check(decide(desk, place, "watch").code == 303, "what is to be watched can be said")
+            check(desk.end() == 0 and "made now" in desk.errors, "after a run case.db is made anew", desk.errors)
+        with Desk(case) as desk:
+            desk.enter()
+            Walk(desk).page(place, "watched")
+            check(desk.end() == 0 and "made now" not in desk.errors, "after a decision it is not", desk.errors)
     done()
 
 
