@@ -6,7 +6,8 @@
 
 /* What a question has to give, in this order, of the ads `a`. */
 #define AD_TABLE_COLUMNS                                                                           \
-    "a.ad_id, coalesce(a.place, a.city), a.day, a.site, a.cluster, a.poster, a.phones, a.emails, " \
+    "a.ad_id, substr(coalesce(a.place, a.city), 1, 120), a.day, substr(a.site, 1, 120), "          \
+    "a.cluster, a.poster, a.phones, a.emails, "                                                    \
     "a.status"
 
 enum { AD_TABLE_ROWS = 50 };

@@ -50,10 +50,8 @@ static ae_status text_put(desk *self, page *to, uint64_t text, ae_error *error)
 {
     query *ask = query_begin(self->from, "SELECT text FROM texts WHERE number = ?");
     query_give_count(ask, text);
-    page_put(to, "<p class=\"text\" dir=\"auto\">");
     if (query_next(ask))
-        html_cell(&to->to, query_cell(ask, 0));
-    page_put(to, "</p>");
+        page_text(to, query_cell(ask, 0), PAGE_TEXT_MOST);
     return query_end(ask, error);
 }
 

@@ -2,8 +2,6 @@
 
 #include "report/html_difference.h"
 
-enum { TEXT_MOST = 1 << 16 /* bytes of a text that are shown */ };
-
 static const char *mark_of(const ae_segment *part)
 {
     if (part->moved != AE_NOT_MOVED)
@@ -45,7 +43,8 @@ void difference_side_legend(page *to)
 void difference_whole(page *to, const ae_explanation *told)
 {
     page_put(to, "<p class=\"text\" dir=\"auto\">");
-    html_difference(&to->to, &told->a, &told->b, told->segments, told->segment_count, TEXT_MOST);
+    html_difference(&to->to, &told->a, &told->b, told->segments, told->segment_count,
+                    PAGE_TEXT_MOST);
     page_put(to, "</p>");
 }
 

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 enum { NUMBER_BYTES = 64, SPEC_BYTES = 8, SEE_OTHER = 303, OK = 200 };
 
 void page_begin(page *self, language tongue)
@@ -81,6 +83,17 @@ void page_put(page *self, const char *format, ...)
         }
     }
     va_end(rest);
+}
+
+void page_text(page *self, ae_cell text, size_t most)
+{
+    const bool whole = text.length <= most;
+    size_t length = whole ? text.length : most;
+    while (!whole && length > 0 && utf8_is_trail((unsigned char)text.bytes[length]))
+        length--;
+    page_put(self, "<p class=\"text\" dir=\"auto\">");
+    html_text(&self->to, text.bytes, length);
+    page_put(self, whole ? "</p>" : " …</p>");
 }
 
 void page_value(page *self, const char *text)

@@ -7,7 +7,11 @@
 #include "report/html_write.h"
 #include "web/tongue.h"
 
-enum { PAGE_MOST = 16 << 20 /* bytes: no page is longer */, PAGE_PLACE_BYTES = 1024 };
+enum {
+    PAGE_MOST = 16 << 20 /* bytes: no page is longer */,
+    PAGE_TEXT_MOST = 1 << 16,
+    PAGE_PLACE_BYTES = 1024
+};
 
 typedef struct page {
     sink to;
@@ -41,6 +45,9 @@ static inline void page_count(page *self, uint64_t count)
 {
     html_count(&self->to, count);
 }
+
+/* What an ad says, as a paragraph: at most `most` bytes of it, then an ellipsis. */
+void page_text(page *self, ae_cell text, size_t most);
 
 /* A value in an address, in the escapes that such have. */
 void page_value(page *self, const char *text);

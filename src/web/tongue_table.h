@@ -197,6 +197,11 @@
     ROW(FOUND_TEXTS, "Texts with these words", "Textes avec ces mots") \
     ROW(ONLY_CORE, "only in the core text", "seulement dans le texte central") \
     ROW(ONLY_SOUGHT, "only in what was pasted", "seulement dans ce qui a été collé") \
+    ROW(TOO_MANY, \
+        "These ads name so many contacts that how they are related is not told here; adecho " \
+        "explain tells it.", \
+        "Ces annonces nomment tant de contacts que leur relation n’est pas dite ici ; adecho " \
+        "explain la dit.") \
     ROW(COMPARE_WITH, "Compare with another ad", "Comparer à une autre annonce") \
     ROW(OTHER_AD, "Id of the other ad", "Identifiant de l’autre annonce") \
     ROW(TWO_ADS, "Two ads", "Deux annonces") \

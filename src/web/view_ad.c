@@ -5,7 +5,7 @@
 #include "web/layout.h"
 #include "web/said.h"
 
-enum { ID_BYTES = 512, CONTACTS_SHOWN = 50 };
+enum { ID_BYTES = 512, CONTACTS_SHOWN = 50, TEXT_MOST = 1 << 20 };
 
 static void place_put(page *to, query *ask)
 {
@@ -25,21 +25,22 @@ static void place_put(page *to, query *ask)
     page_put(to, "</dl>");
 }
 
+#define CELL(name) "substr(r." name ", 1, 4000), "
+
 static ae_status row_put(desk *self, page *to, uint64_t number, ae_error *error)
 {
     static const char *const names[] = {"id",    "city",   "region", "country", "date",  "phone",
                                         "email", "handle", "url",    "site",    "price", "name"};
     query *ask = query_begin(
-        self->from,
-        "SELECT t.text, r.id, r.city, r.region, r.country, r.date, r.phone, r.email, r.handle, "
-        "r.url, r.site, r.price, r.name FROM rows r LEFT JOIN texts t ON t.number = r.text "
-        "WHERE r.number = ?");
+        self->from, "SELECT t.text, r.id, " CELL("city") CELL("region") CELL("country") CELL("date")
+                        CELL("phone") CELL("email") CELL("handle") CELL("url") CELL("site")
+                            CELL("price") "substr(r.name, 1, 4000) FROM rows r LEFT JOIN texts t "
+                                          "ON t.number = r.text WHERE r.number = ?");
     query_give_count(ask, number);
     if (query_next(ask)) {
-        page_put(to, "<section><h2>%s</h2><p class=\"text\" dir=\"auto\">",
-                 page_say(to, SAY_AS_SCRAPED));
-        html_cell(&to->to, query_cell(ask, 0));
-        page_put(to, "</p><dl class=\"facts cells\">");
+        page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_AS_SCRAPED));
+        page_text(to, query_cell(ask, 0), TEXT_MOST);
+        page_put(to, "<dl class=\"facts cells\">");
         for (unsigned k = 0; k < (unsigned)(sizeof names / sizeof *names); k++)
             if (*query_text(ask, k + 1) != '\0')
                 page_put(to, "<div><dt>%s</dt><dd>%s</dd></div>", names[k], query_text(ask, k + 1));

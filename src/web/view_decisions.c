@@ -31,9 +31,10 @@ ae_status view_decisions(desk *self, const fields *asked, page *to, ae_error *er
     layout_here(here, "/decisions", asked);
     layout_begin(to, page_say(to, SAY_DECISIONS), here);
     page_put(to, "<p class=\"quiet\">%s</p>", page_say(to, SAY_DECISIONS_HINT));
-    query *ask = query_begin(self->from,
-                             "SELECT number, verdict, target, name, a, b, reviewer, time, reason "
-                             "FROM temp.said ORDER BY number DESC LIMIT ?");
+    query *ask = query_begin(
+        self->from,
+        "SELECT number, verdict, target, name, a, b, reviewer, time, substr(reason, 1, 2000) "
+        "FROM temp.said ORDER BY number DESC LIMIT ?");
     query_give_count(ask, ROWS);
     while (query_next(ask)) {
         if (put++ == 0)

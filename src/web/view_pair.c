@@ -6,7 +6,7 @@
 #include "web/layout.h"
 #include "web/said.h"
 
-enum { NAME_BYTES = 512 };
+enum { NAME_BYTES = 512, CONTACTS_MOST = 200 };
 
 static spoken relation_words(ae_relation relation)
 {
@@ -142,6 +142,21 @@ static void side_put(page *to, const ae_explanation *told, bool second)
     page_put(to, "</ul></article>");
 }
 
+/* Each contact is looked up in all ads: of very many nobody is to wait for that. */
+static ae_status pair_tell(desk *self, uint64_t a, uint64_t b, bool *all, ae_explanation **told,
+                           ae_error *error)
+{
+    query *ask = query_begin(self->from, "SELECT count(*) FROM mentions WHERE ad IN (?, ?)");
+    query_give_count(ask, a);
+    query_give_count(ask, b);
+    *all = query_next(ask) && query_count(ask, 0) <= CONTACTS_MOST;
+    ae_status status = query_end(ask, error);
+    if (status == AE_OK)
+        status = *all ? ae_case_explain(self->opened, a, b, told, error)
+                      : ae_case_compare(self->opened, a, b, told, error);
+    return status;
+}
+
 ae_status view_pair(desk *self, const fields *asked, page *to, ae_error *error)
 {
     char here[PAGE_PLACE_BYTES];
@@ -153,13 +168,16 @@ ae_status view_pair(desk *self, const fields *asked, page *to, ae_error *error)
         layout_missing(to);
         return AE_OK;
     }
-    ae_status status = ae_case_explain(self->opened, a, b, &told, error);
+    bool all = false;
+    ae_status status = pair_tell(self, a, b, &all, &told, error);
     if (status != AE_OK)
         return status;
     layout_here(here, "/pair", asked);
     layout_begin(to, page_say(to, SAY_TWO_ADS), here);
     status = said_form(self, to, AE_TARGET_PAIR, first, second, here, error);
-    if (!to->blind) {
+    if (!all)
+        page_put(to, "<p>%s</p>", page_say(to, SAY_TOO_MANY));
+    if (all && !to->blind) {
         evidence_put(to, told);
         shared_put(to, told);
         path_put(to, told);

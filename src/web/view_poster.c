@@ -7,7 +7,7 @@
 #include "web/said.h"
 #include "web/where.h"
 
-enum { PAGE_MOST_NUMBER = 100000, ROWS = 40, ID_BYTES = 512 };
+enum { PAGE_MOST_NUMBER = 100000, ROWS = 40, STEPS_SHOWN = 200, ID_BYTES = 512 };
 
 static void facts_put(page *to, query *ask)
 {
@@ -36,7 +36,7 @@ static void itinerary_put(page *to, const char *itinerary)
     if (*itinerary == '\0')
         return;
     page_put(to, "<section><h2>%s</h2><ol class=\"steps\">", page_say(to, SAY_ITINERARY));
-    while (*itinerary != '\0') {
+    for (unsigned put = 0; *itinerary != '\0' && put < STEPS_SHOWN; put++) {
         const char *end = strstr(itinerary, " > ");
         const size_t length = end != NULL ? (size_t)(end - itinerary) : strlen(itinerary);
         page_put(to, "<li>");
@@ -44,7 +44,7 @@ static void itinerary_put(page *to, const char *itinerary)
         page_put(to, "</li>");
         itinerary += length + (end != NULL ? 3 : 0);
     }
-    page_put(to, "</ol></section>");
+    page_put(to, "</ol>%s</section>", *itinerary != '\0' ? "…" : "");
 }
 
 static ae_status contacts_put(desk *self, page *to, const char *id, ae_error *error)

@@ -87,6 +87,12 @@ static void match_make(const char *sought, char match[MATCH_BYTES])
     match[at] = '\0';
 }
 
+static void first_word(const char *sought, char word[NAME_BYTES])
+{
+    sought += strspn(sought, " \t\r\n");
+    snprintf(word, NAME_BYTES, "%.*s", (int)strcspn(sought, " \t\r\n"), sought);
+}
+
 static void text_put(page *to, query *ask)
 {
     page_put(to, "<li><div class=\"head\">");
@@ -102,15 +108,20 @@ static void text_put(page *to, query *ask)
 
 static ae_status texts_put(desk *self, const fields *asked, page *to, bool *found, ae_error *error)
 {
-    char match[MATCH_BYTES];
+    char match[MATCH_BYTES], word[NAME_BYTES];
     unsigned put = 0;
     const uint64_t now = fields_count(asked, "page", PAGE_MOST_NUMBER, 0);
     match_make(fields_value(asked, "q"), match);
-    query *ask = query_begin(
-        self->from,
-        "SELECT a.ad_id, a.cluster, coalesce(a.place, a.city), a.day, (SELECT count(*) FROM "
-        "rows r WHERE r.text = words.rowid), snippet(words, -1, '', '', ' … ', 40) FROM "
-        "words JOIN ads a ON a.number = words.rowid WHERE words MATCH ? LIMIT ? OFFSET ?");
+    /* What FTS5 itself shows of a text takes the square of how often the words are in it. */
+    query *ask = query_begin(self->from, "SELECT a.ad_id, a.cluster, substr(coalesce(a.place, "
+                                         "a.city), 1, 120), a.day, (SELECT count(*) "
+                                         "FROM rows r WHERE r.text = words.rowid), substr(t.text, "
+                                         "max(1, instr(lower(t.text), lower(?1)) - "
+                                         "120), 400) FROM words JOIN ads a ON a.number = "
+                                         "words.rowid JOIN texts t ON t.number = words.rowid "
+                                         "WHERE words MATCH ?2 LIMIT ?3 OFFSET ?4");
+    first_word(fields_value(asked, "q"), word);
+    query_give_text(ask, word);
     query_give_text(ask, match);
     query_give_count(ask, TEXTS + 1);
     query_give_count(ask, now * TEXTS);

@@ -6,7 +6,7 @@
 #include "web/desk.h"
 
 /* What a question about the ads `a` has to give, by day: those without one are left out. */
-#define WHERE_COLUMNS "coalesce(a.place, a.city) AS town, a.day, count(*)"
+#define WHERE_COLUMNS "substr(coalesce(a.place, a.city), 1, 120) AS town, a.day, count(*)"
 #define WHERE_ORDER                                                                                \
     " AND a.day IS NOT NULL AND town IS NOT NULL GROUP BY a.day, town ORDER BY a.day, "            \
     "min(a.number)"

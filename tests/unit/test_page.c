@@ -22,6 +22,27 @@ static void what_is_put_in_is_text(void)
     page_clear(&self);
 }
 
+static void long_texts_end_behind_a_letter(void)
+{
+    static const struct {
+        size_t most;
+        const char *shown;
+    } cases[] = {{9, "a\xc3\xa9&lt;\xe2\x82\xac"},
+                 {7, "a\xc3\xa9&lt;\xe2\x82\xac"},
+                 {6, "a\xc3\xa9&lt; \xe2\x80\xa6"},
+                 {2, "a \xe2\x80\xa6"},
+                 {0, " \xe2\x80\xa6"}};
+    char want[128];
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        page self;
+        page_begin(&self, LANGUAGE_ENGLISH);
+        page_text(&self, ae_cell_of("a\xc3\xa9<\xe2\x82\xac"), cases[k].most);
+        snprintf(want, sizeof want, "<p class=\"text\" dir=\"auto\">%s</p>", cases[k].shown);
+        CHECK_TEXT(ended(&self), want);
+        page_clear(&self);
+    }
+}
+
 static void addresses_have_escapes(void)
 {
     page self;
@@ -120,6 +141,7 @@ static void languages_are_those_that_are_asked_for(void)
 int main(void)
 {
     CHECK_RUN(what_is_put_in_is_text);
+    CHECK_RUN(long_texts_end_behind_a_letter);
     CHECK_RUN(addresses_have_escapes);
     CHECK_RUN(one_goes_to_places_of_the_desk_only);
     CHECK_RUN(pages_have_a_ceiling);

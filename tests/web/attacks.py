@@ -28,6 +28,10 @@ def hostile_case(place):
                            f"2026-03-{k % 28 + 1:02d}", phone + MARKUP, f"a{MARKUP}@mail.example",
                            "instagram: name" + MARKUP, "site" + MARKUP,
                            "https://site.example/" + MARKUP, "=1+1" + MARKUP, "Anna" + MARKUP])
+        links = " ".join(f"https://site{k}.example/a" for k in range(5000))
+        for k in range(2):
+            rows.writerow([f"links{k}", "", links + " word" * k, *[""] * 11])
+        rows.writerow(["huge", MARKUP, (MARKUP + " ") * 40000, PLACE * 20000, *[MARKUP * 500] * 10])
     return case_make(place, table)
 
 
@@ -224,6 +228,13 @@ def inert(desk):
                 todo.append(link)
     check(not bad, f"markup in every cell is text on {len(seen)} pages", "\n".join(bad))
     check(not policy, "every page has its policy, is not sniffed and not stored", "\n".join(policy))
+    answer = desk.ask("/ad?id=huge")
+    check(answer.code == 200 and len(answer.body) < 8 << 20, "an ad of megabytes has a page, cut short",
+          f"{answer.code} {len(answer.body)}")
+    began = time.monotonic()
+    answer = desk.ask(query("/pair", a="links0", b="links1"))
+    check(answer.code == 200 and time.monotonic() - began < 10 and "so many contacts" in answer.text,
+          "ads of thousands of contacts do not hold the desk up", time.monotonic() - began)
     kinds = {path.partition("?")[0] for path in seen}
     check({"/cluster", "/poster", "/ad", "/contact", "/pair"} <= kinds, "pages of all kinds are among them",
           kinds)
