@@ -201,6 +201,7 @@ typedef struct ae_config {
     const char *order;     /* in which clusters and posters are listed: "review" (below) */
     unsigned silence;      /* days after which a contact that comes again is told as a change: 30 */
     unsigned report_top;   /* posters, and clusters, that report.html tells of: 20 */
+    bool index;            /* who writes the case calls ae_case_index() then: false */
     size_t field_ceiling;  /* bytes in one cell: 16 MiB */
     size_t unpacked_ceiling; /* bytes out of one compressed file: 64 GiB */
     bool (*progress)(void *context, const ae_progress *progress);        /* false: stop the run */
@@ -604,8 +605,8 @@ AE_API size_t ae_case_files(const ae_case_file **files);
 /* ---- A case and its runs ---------------------------------------------------------- */
 
 /* The settings that a case was matched with, over those of `config`: all that decide what is
- * linked, the order and the silence; not how files are read. The case's texts are in *texts;
- * free() it when `config` is done with. AE_ERROR_NO_CASE when there is none. */
+ * linked, the order, the silence and the index; not how files are read. The case's texts are in
+ * *texts; free() it when `config` is done with. AE_ERROR_NO_CASE when there is none. */
 AE_API AE_MUST_USE ae_status ae_case_config(const char *folder, ae_config *config, char **texts,
                                             ae_error *error);
 

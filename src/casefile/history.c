@@ -122,6 +122,12 @@ static void settings_pass(history_tape *tape, history *self)
     text_pass(tape, &config->order);
     unsigned_pass(tape, &config->silence);
     text_pass(tape, &config->map);
+    /* Cases were written without what follows. */
+    if (tape->into == NULL && tape->from.at == tape->from.end)
+        return;
+    uint32_t index = config->index;
+    below_pass(tape, 2, &index);
+    config->index = index != 0;
 }
 
 static void runs_pass(history_tape *tape, history *self)

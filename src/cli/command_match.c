@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/session.h"
+#include "cli/indexing.h"
 #include "cli/summary.h"
 #include "cli/usage.h"
 
@@ -140,6 +140,27 @@ static exit_code run_report(const matching *self, const ae_run *run, bool idle)
     return added.rejects > 0 ? EXIT_CODE_REJECTS : EXIT_CODE_DONE;
 }
 
+/* The case is written, and stays so whatever happens here. Of this, --json has no line. */
+static exit_code index_bring(matching *self, exit_code code)
+{
+    const char *folder = self->given->case_folder;
+    const settings *given = self->given;
+    messenger *say = self->around.say;
+    ae_error error;
+    ae_indexed done;
+    session_begin(&self->around, given, say);
+    ae_status status = indexing_run(folder, given, &self->around, &done, &error);
+    session_end(&self->around);
+    if (status != AE_OK) {
+        message_error(say, &error);
+        message_note(say, "the case itself is written; `adecho index` makes what is missing");
+        return exit_code_of(status);
+    }
+    if ((done.made || done.search_made) && !given->quiet && !given->json)
+        indexing_print(folder, &done);
+    return code;
+}
+
 static exit_code matching_run(matching *self, messenger *say)
 {
     ae_error error;
@@ -160,7 +181,7 @@ static exit_code matching_run(matching *self, messenger *say)
     const exit_code code =
         status == AE_OK ? run_report(self, run, idle) : run_fail(self, status, &error);
     ae_run_free(run);
-    return code;
+    return status == AE_OK && self->config.index ? index_bring(self, code) : code;
 }
 
 exit_code command_match_run(settings *given, size_t count, char **operands, messenger *say)

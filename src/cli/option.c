@@ -167,6 +167,11 @@ const option option_table[] = {
      "Print the outcome as one JSON object on one line."},
     {"silence", 0, COMMAND_MATCHING, GROUP_OUTPUT, OPTION_UNSIGNED, AT(match.silence), "DAYS", NULL,
      "Tell of a contact that it is seen again when no ad of that many days before named it."},
+    {"index", 0, COMMAND_MATCHING, GROUP_OUTPUT, OPTION_ON, AT(match.index), NULL, "",
+     "Bring case.db and index.adecho up to date once the case is written, as `adecho index` does; "
+     "later runs on the case do the same."},
+    {"no-index", 0, COMMAND_MATCHING, GROUP_OUTPUT, OPTION_OFF, AT(match.index), NULL, "",
+     "Do so no longer."},
     {"since", 0, COMMAND_CHANGES, GROUP_OUTPUT, OPTION_UNSIGNED, AT(since), "RUN", "all runs",
      "Tell the changes of this run and of later ones."},
     {"mask", 0, COMMAND_EXPLAIN | COMMAND_CHANGES | COMMAND_SEARCH, GROUP_OUTPUT, OPTION_ON,

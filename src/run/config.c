@@ -100,6 +100,7 @@ void config_hold(ae_config *config, const ae_config *held)
     config->delimiter = given.delimiter;
     config->header = given.header;
     config->map = given.map;
+    config->report_top = given.report_top;
     config->field_ceiling = given.field_ceiling;
     config->unpacked_ceiling = given.unpacked_ceiling;
     config->progress = given.progress;

@@ -65,6 +65,7 @@ SCENES = (
     ("a first run", None, ("match", "-q", "-o", "case", "one/ads.csv")),
     ("a run that adds", "first", ("match", "-q", "-o", "case", "two/ads.csv")),
     ("a rebuild", "first", ("rebuild", "-q", "--threshold", "0.6", "case")),
+    ("an index of a case", "first", ("index", "-q", "case")),
     ("a run that begins anew", "first", ("match", "-q", "--replace", "-o", "case", "two/ads.csv")),
 )
 failed = 0

@@ -96,6 +96,7 @@ static history told(void)
     self.config.seed = UINT64_MAX;
     self.config.country = "MX";
     self.config.map = "text=body";
+    self.config.index = true;
     return self;
 }
 
@@ -136,6 +137,7 @@ static void what_was_written_is_read(void)
     CHECK_TEXT(got.config.country, "MX");
     CHECK_TEXT(got.config.hubs, "");
     CHECK_COUNT(got.config.silence, 30);
+    CHECK(got.config.index);
     history_clear(&got);
 }
 
