@@ -10,4 +10,11 @@ enum { DIGEST_BYTES = 65 }; /* 64 hexadecimal digits and a NUL */
 /* SHA-256 of bytes[0..length), in lower case. */
 void digest_bytes(const void *bytes, size_t length, char digest[DIGEST_BYTES]);
 
+/* The same of bytes that come piece by piece. NULL when memory is short. */
+typedef struct digest_stream digest_stream;
+digest_stream *digest_stream_new(void) AE_MUST_USE;
+void digest_stream_update(digest_stream *self, const void *bytes, size_t length);
+void digest_stream_end(digest_stream *self, char digest[DIGEST_BYTES]); /* begins anew */
+void digest_stream_free(digest_stream *self);                           /* NULL is allowed */
+
 #endif

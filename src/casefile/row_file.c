@@ -209,6 +209,11 @@ size_t row_file_block_count(const row_file *self)
     return self->row_end;
 }
 
+size_t row_file_block_of(const row_file *self, uint64_t number)
+{
+    return block_find(self, number);
+}
+
 uint64_t row_file_block_most(const row_file *self)
 {
     uint64_t most = 0;

@@ -66,6 +66,7 @@ typedef struct row_walk {
 
 /* Blocks of rows, in order; how many rows the largest has. */
 size_t row_file_block_count(const row_file *self);
+size_t row_file_block_of(const row_file *self, uint64_t number); /* that holds the row */
 uint64_t row_file_block_most(const row_file *self);
 
 /* Which rows block `nth` has. */

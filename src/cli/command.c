@@ -99,14 +99,15 @@ const command command_table[] = {
         .name = "index",
         .operands = "CASE",
         .purpose = "keep a case as a database too, and ready for searching",
-        .prose = "Brings case.db in the case folder up to date: an SQLite database of all that the "
-                 "case says, its tables, the rows as scraped, contacts and who names them, runs "
-                 "and decisions, with an index of the words in the texts. The sqlite3 shell, "
-                 "Datasette and whatever else reads SQLite open it as it is. Its table `columns` "
-                 "says what each column means, and views answer the usual questions.\n\n"
-                 "index.adecho, what `adecho search` looks things up in, is brought up to date as "
-                 "well. Both are made from the other files of the case, and made again when these "
-                 "are newer; nothing else in the case changes. Keep them as safe as your own files.",
+        .prose =
+            "Brings case.db in the case folder up to date: an SQLite database of all that the "
+            "case says, its tables, the rows as scraped, contacts and who names them, runs "
+            "and decisions, with an index of the words in the texts. The sqlite3 shell, "
+            "Datasette and whatever else reads SQLite open it as it is. Its table `columns` "
+            "says what each column means, and views answer the usual questions.\n\n"
+            "index.adecho, what `adecho search` looks things up in, is brought up to date as "
+            "well. Both are made from the other files of the case, and made again when these "
+            "are newer; nothing else in the case changes. Keep them as safe as your own files.",
         .examples = "adecho index spring\n"
                     "sqlite3 -box spring/case.db 'SELECT * FROM poster_cities LIMIT 10'\n"
                     "sqlite3 spring/case.db \"SELECT ad_id FROM ads JOIN rows USING (number) WHERE "
@@ -212,6 +213,26 @@ const command command_table[] = {
         .examples = "adecho show adecho-case 17\n"
                     "adecho show --raw adecho-case 17 23 >records.csv\n",
         .run = command_show_run,
+    },
+    {
+        .bit = COMMAND_EXPORT,
+        .name = "export",
+        .operands = "CASE",
+        .purpose = "write a case, or a part of it, for other tools and for case files",
+        .prose =
+            "Writes the ads of a case, or those of the clusters and posters that are named, in one "
+            "of these formats. A file or folder appears when all is written; beside it, in "
+            ".export.json or export.json, stands what it was made from: run, settings, version, "
+            "and the SHA-256 of the tables, so that somebody else can make the same bytes.\n\n"
+            "What is exported holds texts and contacts of ads: keep it as safe as the ads. --mask "
+            "hides the contacts. Shared text and shared contacts are leads to look at.",
+        .examples = "adecho export adecho-case\n"
+                    "adecho export -f sheet --poster p3f8k1m0c2v7x9 adecho-case\n"
+                    "adecho export -f csv-safe --mask -o ads.csv adecho-case\n"
+                    "adecho export -f gexf --cluster c1h5n0d7w2k4m8 adecho-case\n"
+                    "adecho export -f jsonl -o - adecho-case | jq .place\n",
+        .terms = command_export_term,
+        .run = command_export_run,
     },
     {
         .bit = COMMAND_EVAL,

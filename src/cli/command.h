@@ -54,7 +54,11 @@ exit_code command_show_run(settings *given, size_t count, char **operands, messe
 exit_code command_eval_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_generate_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_index_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_export_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_help_run(settings *given, size_t count, char **operands, messenger *say);
+
+/* Each format of an export. */
+bool command_export_term(size_t nth, command_term *term);
 
 /* Each verdict on each target: "same PAIR". */
 bool command_decide_term(size_t nth, command_term *term);

@@ -133,8 +133,10 @@ static void zsh_specification(const option *shown, const char *dashes, const cha
                               const char *joint)
 {
     printf("        '%s%s%s%s[",
-           shown->kind == OPTION_ROLES || shown->kind == OPTION_CONTACT ? "*" : "", dashes, name,
-           shown->argument != NULL ? joint : "");
+           shown->kind == OPTION_ROLES || shown->kind == OPTION_CONTACT || shown->kind == OPTION_IDS
+               ? "*"
+               : "",
+           dashes, name, shown->argument != NULL ? joint : "");
     zsh_text(shown->help);
     putchar(']');
     if (shown->argument != NULL) {

@@ -29,8 +29,9 @@ const option option_table[] = {
     {"replace", 0, COMMAND_MATCH, GROUP_OUTPUT, OPTION_ON, AT(replace), NULL, "",
      "Begin anew where a case is there already: it is replaced. A folder that is no case is never "
      "replaced."},
-    {"report-top", 0, COMMAND_MATCHING, GROUP_OUTPUT, OPTION_UNSIGNED, AT(match.report_top), "N",
-     NULL, "Tell in report.html of the first N posters and the first N clusters."},
+    {"report-top", 0, COMMAND_MATCHING | COMMAND_EXPORT, GROUP_OUTPUT, OPTION_UNSIGNED,
+     AT(match.report_top), "N", NULL,
+     "Tell in report.html of the first N posters and the first N clusters."},
     {"curve", 0, COMMAND_MATCH, GROUP_OUTPUT, OPTION_ON, AT(curve), NULL, "",
      "Print how likely the bands bring a pair of each similarity to verification. With --bands "
      "and no FILE it prints nothing else."},
@@ -123,6 +124,19 @@ const option option_table[] = {
     {"limit", 0, COMMAND_SEARCH, GROUP_SEARCH, OPTION_UNSIGNED, AT(limit), "N", NULL,
      "Tell at most N clusters, posters and texts, and N ads of each text or contact."},
 
+    /* ---- export ---- */
+    {"format", 'f', COMMAND_EXPORT, GROUP_EXPORT, OPTION_CHOICE, AT(export_format),
+     "report|sheet|csv|csv-safe|jsonl|gexf|graphml|gephi|i2|ftm|timesketch", NULL,
+     "What to make; the list above says what each is for."},
+    {"cluster", 0, COMMAND_EXPORT, GROUP_EXPORT, OPTION_IDS, AT(clusters), "ID", "",
+     "Only the ads of this cluster. May be given again."},
+    {"poster", 0, COMMAND_EXPORT, GROUP_EXPORT, OPTION_IDS, AT(posters), "ID", "",
+     "Only the ads of this poster. May be given again."},
+    {"output", 'o', COMMAND_EXPORT, GROUP_OUTPUT, OPTION_FILE, AT(export_file), "FILE|DIR|-",
+     "named after the case and the format, here",
+     "Where to write: a file, which is replaced; a folder, where the format makes several files; "
+     "or standard output, then without the record of what it was made from."},
+
     /* ---- eval ---- */
     {"truth", 0, COMMAND_EVAL, GROUP_TRUTH, OPTION_FILE, AT(eval.truth), "FILE", "",
      "The CSV that says which ads belong together. Required, unless --labels is given."},
@@ -174,9 +188,9 @@ const option option_table[] = {
      "Do so no longer."},
     {"since", 0, COMMAND_CHANGES, GROUP_OUTPUT, OPTION_UNSIGNED, AT(since), "RUN", "all runs",
      "Tell the changes of this run and of later ones."},
-    {"mask", 0, COMMAND_EXPLAIN | COMMAND_CHANGES | COMMAND_SEARCH, GROUP_OUTPUT, OPTION_ON,
-     AT(mask), NULL, "",
-     "Hide contacts in what is printed: their kind and last two characters stay."},
+    {"mask", 0, COMMAND_EXPLAIN | COMMAND_CHANGES | COMMAND_SEARCH | COMMAND_EXPORT, GROUP_OUTPUT,
+     OPTION_ON, AT(mask), NULL, "",
+     "Hide contacts in what is printed or exported: their kind and last two characters stay."},
     {"threads", 0, COMMAND_MATCHING | COMMAND_SEARCH | COMMAND_INDEX, GROUP_GENERAL,
      OPTION_UNSIGNED, AT(match.threads), "N", "as many as there are processors",
      "Work with N threads. The result does not depend on it."},
@@ -187,7 +201,8 @@ const option option_table[] = {
     {"threads", 0, COMMAND_GENERATE, GROUP_GENERAL, OPTION_UNSIGNED, AT(generate.threads), "N",
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
     {"progress", 0,
-     COMMAND_MATCHING | COMMAND_GENERATE | COMMAND_INDEX | COMMAND_SEARCH | COMMAND_SERVE,
+     COMMAND_MATCHING | COMMAND_GENERATE | COMMAND_INDEX | COMMAND_SEARCH | COMMAND_SERVE |
+         COMMAND_EXPORT,
      GROUP_GENERAL, OPTION_CHOICE, AT(progress), "auto|plain|none", NULL,
      "Show how far the run is: auto redraws one line on a terminal; plain says it in a line "
      "every 30 seconds."},
@@ -212,12 +227,12 @@ const size_t option_count = sizeof option_table / sizeof *option_table;
 const char *option_group_name(option_group group)
 {
     static const char *const names[GROUP_COUNT] = {
-        [GROUP_INPUT] = "Input",     [GROUP_TRUTH] = "What to compare",
-        [GROUP_ADS] = "The ads",     [GROUP_DECISION] = "Decision",
-        [GROUP_SEARCH] = "Search",   [GROUP_DESK] = "The desk",
-        [GROUP_OUTPUT] = "Output",   [GROUP_MATCHING] = "Matching",
-        [GROUP_LINKING] = "Linking", [GROUP_GENERAL] = "General",
-        [GROUP_HIDDEN] = "Hidden",
+        [GROUP_INPUT] = "Input",           [GROUP_TRUTH] = "What to compare",
+        [GROUP_ADS] = "The ads",           [GROUP_DECISION] = "Decision",
+        [GROUP_SEARCH] = "Search",         [GROUP_DESK] = "The desk",
+        [GROUP_EXPORT] = "What to export", [GROUP_OUTPUT] = "Output",
+        [GROUP_MATCHING] = "Matching",     [GROUP_LINKING] = "Linking",
+        [GROUP_GENERAL] = "General",       [GROUP_HIDDEN] = "Hidden",
     };
     return names[group];
 }
@@ -279,6 +294,7 @@ static size_t value_size(option_kind kind)
         return 2 * sizeof(unsigned);
     case OPTION_ROLES:
     case OPTION_CONTACT:
+    case OPTION_IDS:
     case OPTION_CHOICE:
         break;
     }
@@ -347,6 +363,7 @@ void option_initial_words(const option *self, const settings *initial,
     case OPTION_OFF:
     case OPTION_ROLES:
     case OPTION_CONTACT:
+    case OPTION_IDS:
     case OPTION_CHARACTER:
     case OPTION_BANDS:
         break;

@@ -22,11 +22,12 @@ typedef enum command_bit {
     COMMAND_CHECK = 2048,
     COMMAND_SHOW = 4096,
     COMMAND_INDEX = 16384,
+    COMMAND_EXPORT = 32768,
     COMMAND_SERVE = 131072,
     COMMAND_MATCHING = COMMAND_MATCH | COMMAND_REBUILD,
     COMMAND_WORKING = COMMAND_MATCHING | COMMAND_EVAL | COMMAND_GENERATE | COMMAND_EXPLAIN |
                       COMMAND_CHANGES | COMMAND_DECIDE | COMMAND_DECISIONS | COMMAND_INDEX |
-                      COMMAND_SEARCH | COMMAND_CHECK | COMMAND_SHOW,
+                      COMMAND_SEARCH | COMMAND_CHECK | COMMAND_SHOW | COMMAND_EXPORT,
     COMMAND_ANY = COMMAND_NONE | COMMAND_WORKING | COMMAND_SERVE | COMMAND_HELP
 } command_bit;
 
@@ -39,6 +40,7 @@ typedef enum option_kind {
     OPTION_FOLDER,    /* the same, completed as a folder */
     OPTION_ROLES,     /* settings.map: may be given again, joined by blanks */
     OPTION_CONTACT,   /* settings.hubs: may be given again, joined by ";" */
+    OPTION_IDS,       /* a list of settings': may be given again, joined by ";" */
     OPTION_CHOICE,    /* unsigned: which of the words in `argument`, parted by '|' */
     OPTION_UNSIGNED,  /* unsigned */
     OPTION_COUNT,     /* uint64_t */
@@ -56,6 +58,7 @@ typedef enum option_group {
     GROUP_DECISION,
     GROUP_SEARCH,
     GROUP_DESK,
+    GROUP_EXPORT,
     GROUP_OUTPUT,
     GROUP_MATCHING,
     GROUP_LINKING,
@@ -86,7 +89,7 @@ const char *option_group_name(option_group group);
 const option *option_find(unsigned command, const char *name, size_t length);
 const option *option_find_letter(unsigned command, char letter);
 
-enum { OPTION_WORDS_BYTES = 64, OPTION_CHOICES = 8 /* at most, in a choice */ };
+enum { OPTION_WORDS_BYTES = 64, OPTION_CHOICES = 12 /* at most, in a choice */ };
 
 /* The settings of ae_config that were given on the command line, over those of `config`. */
 void option_overlay(const settings *given, ae_config *config);

@@ -32,6 +32,8 @@ typedef struct settings {
     ae_search_config search;
     unsigned limit;        /* of what a search tells */
     const char *text_file; /* NULL: not given */
+    unsigned export_format;
+    char clusters[SETTINGS_LIST_BYTES], posters[SETTINGS_LIST_BYTES]; /* parted by ";" */
     bool
         given[SETTINGS_OPTIONS_MOST]; /* by place in the option table: it was on the command line */
 } settings;

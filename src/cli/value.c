@@ -169,6 +169,7 @@ static const char *kind_words(option_kind kind)
     case OPTION_OFF:
     case OPTION_ROLES:
     case OPTION_CONTACT:
+    case OPTION_IDS:
     case OPTION_CHOICE:
         break;
     }
@@ -189,6 +190,8 @@ ae_status value_take(const option *which, const char *word, settings *given, ae_
         return roles_add(which, word, given, error);
     case OPTION_CONTACT:
         return contact_add(which, word, given, error);
+    case OPTION_IDS:
+        return list_add(which, word, ';', place, error);
     case OPTION_CHOICE:
         return choice_take(which, word, place, error);
     case OPTION_TEXT:

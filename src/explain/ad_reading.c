@@ -42,7 +42,7 @@ static ae_status contacts_keep(ad_reading *self, const contact_list *found, ae_r
     return status;
 }
 
-static ae_status contacts_read(ad_reading *self, contact_reader *reader, ae_error *error)
+ae_status ad_reading_contacts(contact_reader *reader, ad_reading *self, ae_error *error)
 {
     static const struct {
         ae_role role;
@@ -93,7 +93,7 @@ static ae_status row_understand(contact_reader *reader, const shingle_form *form
 {
     ae_status status = text_normalise(self, error);
     if (status == AE_OK)
-        status = contacts_read(self, reader, error);
+        status = ad_reading_contacts(reader, self, error);
     return status == AE_OK && form != NULL ? shingles_make(self, *form, error) : status;
 }
 

@@ -35,6 +35,10 @@ ae_status ad_reading_make_text(ae_cell text, contact_reader *reader, const shing
 /* `form`: of its shingles; NULL: they are not needed. On failure as above. */
 ae_status ad_reading_make(row_file *file, uint64_t number, contact_reader *reader,
                           const shingle_form *form, ad_reading *self, ae_error *error) AE_MUST_USE;
+
+/* Only the contacts, of the cells that self->row has. On failure as above. */
+ae_status ad_reading_contacts(contact_reader *reader, ad_reading *self,
+                              ae_error *error) AE_MUST_USE;
 void ad_reading_clear(ad_reading *self);
 
 /* Its text as passages are found in it. */

@@ -19,6 +19,8 @@ static void text_put(json_writer *self, const char *text)
 
 static void line_begin(json_writer *self)
 {
+    if (self->lines)
+        return;
     text_put(self, "\n");
     for (unsigned level = 0; level < self->depth; level++)
         text_put(self, "  ");
@@ -56,7 +58,7 @@ static void value_begin(json_writer *self, const char *key)
         line_begin(self);
     if (key != NULL) {
         string_put(self, key, strlen(key));
-        text_put(self, ": ");
+        text_put(self, self->lines ? ":" : ": ");
     }
     self->first = false;
 }

@@ -10,6 +10,7 @@ typedef struct json_writer {
     buffer *output;
     ae_error error;
     unsigned depth;
+    bool lines; /* one line for each value at the top, without blanks: for JSON Lines */
     bool first; /* nothing stands yet in the innermost object or array */
 } json_writer;
 

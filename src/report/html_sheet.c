@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "report/html_difference.h"
 #include "report/html_sheet_where.h"
 #include "report/html_write.h"
@@ -205,7 +206,7 @@ static void samples_write(sink *to, const sheet *from, const sheet_group *group)
             if (sample->core)
                 html_ad_text(to, &sample->shown, CORE_MOST);
             else
-                html_difference(to, &group->samples[0].shown, &sample->shown, sample->segments,
+                html_difference(to, &sample->beside, &sample->shown, sample->segments,
                                 sample->segment_count, SAMPLE_MOST);
             sink_text(to, "</p>");
         }
@@ -257,6 +258,34 @@ static void evidence_write(sink *to, const sheet *from, const sheet_group *group
         sink_text(to, "</li>");
     }
     sink_text(to, "</ul>\n");
+}
+
+/* All ads, where they are told of: by day. */
+static void ads_write(sink *to, const sheet *from, const sheet_group *group)
+{
+    if (group->ad_begin == group->ad_end || from->ads[group->ad_begin].source == NULL)
+        return;
+    heading(to, PHRASE_ALL_ADS);
+    html_format(to,
+                "<div class=\"wide\"><table><thead><tr><th>%s</th><th>%s</th><th>%s</th>"
+                "<th>%s</th></tr></thead><tbody>\n",
+                phrase_of(PHRASE_DAY), phrase_of(PHRASE_AD), phrase_of(PHRASE_CITY),
+                phrase_of(PHRASE_ROW));
+    for (size_t k = group->ad_begin; k < group->ad_end; k++) {
+        const sheet_ad *ad = &from->ads[k];
+        char day[DAY_BYTES] = "";
+        if (ad->day != SHEET_NO_DAY)
+            day_write(ad->day, day);
+        html_format(to, "<tr><td>%s</td><td class=\"id\">", day);
+        html_words(to, ad->id);
+        sink_text(to, "</td><td>");
+        if (ad->place != PLACE_LIST_NONE)
+            html_words(to, from->places.items[ad->place].name);
+        sink_text(to, "</td><td class=\"id\">");
+        html_words(to, ad->source);
+        html_format(to, ":%llu</td></tr>\n", (unsigned long long)ad->line);
+    }
+    sink_text(to, "</tbody></table></div>\n");
 }
 
 /* ---- Cards ----------------------------------------------------------------------------------- */
@@ -320,6 +349,7 @@ ae_status html_sheet_card(sink *to, const sheet *from, uint32_t number, size_t p
     } else {
         cluster_write(to, from, group);
     }
+    ads_write(to, from, group);
     sink_text(to, "</article>\n");
     return AE_OK;
 }

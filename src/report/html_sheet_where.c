@@ -14,7 +14,7 @@ enum { LINES_MOST = 14, STAYS_MOST = 400 };
 /* The places of a group, in the order of their first ads, and what stood there when. */
 typedef struct where {
     uint32_t *line_of; /* per place of the sheet: its number here, from 1; 0: none */
-    const sheet_place **places;
+    const place_item **places;
     uint32_t *ads;
     size_t count;
     html_map_place *spots; /* those that are located */
@@ -59,7 +59,7 @@ static ae_status where_new(where *self, size_t places, size_t ads, ae_error *err
 static void place_take(where *self, const sheet *from, uint32_t place)
 {
     if (self->line_of[place] == 0) {
-        self->places[self->count] = &from->places[place];
+        self->places[self->count] = &from->places.items[place];
         self->line_of[place] = (uint32_t)++self->count;
     }
     self->ads[self->line_of[place] - 1]++;
@@ -73,9 +73,9 @@ static void ads_take(where *self, const sheet *from, const sheet_group *group)
             if ((ad->day != SHEET_NO_DAY) != (dated == 1))
                 continue;
             self->undated += dated == 0;
-            if (ad->place != SHEET_NONE)
+            if (ad->place != PLACE_LIST_NONE)
                 place_take(self, from, ad->place);
-            if (dated == 1 && ad->place != SHEET_NONE)
+            if (dated == 1 && ad->place != PLACE_LIST_NONE)
                 self->dots[self->dot_count++] =
                     (html_timeline_dot){self->line_of[ad->place] - 1, ad->day, 1};
         }
@@ -85,7 +85,7 @@ static void spots_make(where *self, const sheet_group *group)
 {
     uint64_t placed = 0;
     for (size_t k = 0; k < self->count; k++) {
-        const sheet_place *place = self->places[k];
+        const place_item *place = self->places[k];
         self->spot_of[k] = SHEET_NONE;
         if (!place->located)
             continue;
@@ -162,7 +162,7 @@ static void timeline_write(sink *to, where *self)
 ae_status html_sheet_where(sink *to, const sheet *from, const sheet_group *group, ae_error *error)
 {
     where self;
-    ae_status status = where_new(&self, from->place_count, group->ad_end - group->ad_begin, error);
+    ae_status status = where_new(&self, from->places.count, group->ad_end - group->ad_begin, error);
     if (status == AE_OK) {
         ads_take(&self, from, group);
         spots_make(&self, group);

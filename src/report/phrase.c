@@ -86,6 +86,15 @@ static const char *const english[PHRASE_COUNT] = {
                     "fetched from anywhere. It holds texts and contacts of ads: keep it as safe "
                     "as the ads.",
     [PHRASE_MAP_LABEL] = "Map of the cities named below, in the order of the first ad",
+    [PHRASE_SHEET] = "Sheet for a case file",
+    [PHRASE_SHEET_LEAD] = "Ads that share text or contacts, with every ad and the row that it was "
+                          "read from.",
+    [PHRASE_CLUSTERS_ASKED] = "A cluster is a group of ads that share text.",
+    [PHRASE_ALL_ADS] = "All ads",
+    [PHRASE_DAY] = "day",
+    [PHRASE_AD] = "ad",
+    [PHRASE_CITY] = "city",
+    [PHRASE_ROW] = "file and line",
     [PHRASE_TIMELINE_LABEL] = "Days with ads, a line for each city",
 };
 

@@ -115,12 +115,23 @@ static void list_write(sink *to, const sheet *from, bool poster)
     sink_text(to, place > 0 ? "</tbody></table></div>\n" : "");
 }
 
-static ae_status cards_write(sink *to, const sheet *from, bool poster, phrase title, phrase lead,
-                             ae_error *error)
+static bool has_own_clusters(const sheet *from)
+{
+    for (uint32_t k = 0; k < from->group_count; k++)
+        if (is_listed(from, k, false))
+            return true;
+    return false;
+}
+
+static ae_status cards_write(sink *to, const sheet *from, bool poster, bool listed, ae_error *error)
 {
     size_t place = 0;
     ae_status status = AE_OK;
-    html_format(to, "<h2>%s</h2><p class=\"lead\">%s</p>\n", phrase_of(title), phrase_of(lead));
+    html_format(to, "<h2>%s</h2><p class=\"lead\">%s</p>\n",
+                phrase_of(poster ? PHRASE_POSTERS : PHRASE_CLUSTERS),
+                phrase_of(poster   ? PHRASE_POSTERS_LEAD
+                          : listed ? PHRASE_CLUSTERS_ASKED
+                                   : PHRASE_CLUSTERS_LEAD));
     list_write(to, from, poster);
     for (uint32_t k = 0; k < from->group_count && status == AE_OK; k++)
         if (is_listed(from, k, poster))
@@ -203,20 +214,25 @@ static void left_out_write(sink *to, const sheet *from)
     html_format(to, " %s %s</p>\n", phrase_of(PHRASE_CLUSTERS), phrase_of(PHRASE_LEFT_OUT));
 }
 
-ae_status report_page_write(sink *to, const sheet *from, ae_error *error)
+ae_status report_page_write(sink *to, const sheet *from, bool listed, ae_error *error)
 {
-    html_head(to, phrase_of(PHRASE_TITLE));
+    const phrase title = listed ? PHRASE_SHEET : PHRASE_TITLE;
+    html_head(to, phrase_of(title));
     html_map_backdrop(to);
     html_format(to, "<header><h1>%s</h1><p class=\"lead\">%s</p></header>\n<main>\n",
-                phrase_of(PHRASE_TITLE), phrase_of(PHRASE_LEAD));
-    counts_write(to, &from->record);
+                phrase_of(title), phrase_of(listed ? PHRASE_SHEET_LEAD : PHRASE_LEAD));
+    if (!listed)
+        counts_write(to, &from->record);
     caveats_write(to);
-    ae_status status = cards_write(to, from, true, PHRASE_POSTERS, PHRASE_POSTERS_LEAD, error);
-    if (status == AE_OK)
-        status = cards_write(to, from, false, PHRASE_CLUSTERS, PHRASE_CLUSTERS_LEAD, error);
+    ae_status status = AE_OK;
+    if (!listed || from->poster_count > 0)
+        status = cards_write(to, from, true, listed, error);
+    if (status == AE_OK && (!listed || has_own_clusters(from)))
+        status = cards_write(to, from, false, listed, error);
     if (status != AE_OK)
         return status;
-    left_out_write(to, from);
+    if (!listed)
+        left_out_write(to, from);
     settings_write(to, &from->record);
     files_write(to, &from->record);
     html_format(to, "</main>\n<footer><p class=\"soft\">%s</p></footer>\n</body>\n</html>\n",
@@ -235,7 +251,7 @@ ae_status report_write(const char *folder, unsigned top, contact_reader *reader,
         status = file_output_open(folder, "report.html", &file, error);
     if (status == AE_OK) {
         sink_begin_file(&to, file);
-        status = report_page_write(&to, &made, error);
+        status = report_page_write(&to, &made, false, error);
         if (status == AE_OK)
             status = sink_end(&to, error);
         if (status == AE_OK)

@@ -6,8 +6,8 @@
 #include "base/sink.h"
 #include "report/sheet.h"
 
-/* The page of a sheet. */
-ae_status report_page_write(sink *to, const sheet *from, ae_error *error) AE_MUST_USE;
+/* The page of a sheet; `listed`: with a list of the ads of each group, for a case file. */
+ae_status report_page_write(sink *to, const sheet *from, bool listed, ae_error *error) AE_MUST_USE;
 
 /* Writes it into the folder, of the `top` posters and clusters; `reader`: see sheet_make(). */
 ae_status report_write(const char *folder, unsigned top, contact_reader *reader,

@@ -33,8 +33,8 @@ ae_status sheet_make(const char *folder, const sheet_choice *choice, contact_rea
     if (status == AE_OK)
         status = sheet_notes_read(folder, self, error);
     if (status == AE_OK)
-        status = sheet_ads_read(folder, self, error);
-    return status == AE_OK ? sheet_samples_read(folder, reader, self, error) : status;
+        status = sheet_ads_read(folder, choice, self, error);
+    return status == AE_OK ? sheet_samples_read(folder, choice, reader, self, error) : status;
 }
 
 static void samples_clear(sheet_group *group)
@@ -43,6 +43,7 @@ static void samples_clear(sheet_group *group)
         ad_reading_clear(&group->samples[k].read);
         memory_free(group->samples[k].contacts);
         memory_free(group->samples[k].segments);
+        arena_clear(&group->samples[k].texts);
     }
     memory_free(group->samples);
 }
@@ -56,10 +57,9 @@ void sheet_clear(sheet *self)
     memory_free(self->ads);
     memory_free(self->contacts);
     memory_free(self->notes);
-    memory_free(self->places);
+    place_list_clear(&self->places);
     memory_free(self->group_of);
     intern_clear(&self->ids);
-    intern_clear(&self->place_names);
     intern_clear(&self->contact_names);
     arena_clear(&self->texts);
     *self = (sheet){.groups = NULL};

@@ -8,6 +8,7 @@
 #include "base/intern.h"
 #include "casefile/case_record.h"
 #include "explain/ad_reading.h"
+#include "report/place_list.h"
 
 #define SHEET_NONE UINT32_MAX
 #define SHEET_NO_DAY INT32_MIN
@@ -45,18 +46,12 @@ typedef enum sheet_fact {
     SHEET_CLUSTER_FACTS
 } sheet_fact;
 
-/* A place by its name, in the gazetteer or not. */
-typedef struct sheet_place {
-    const char *name;
-    int16_t latitude, longitude; /* hundredths of a degree */
-    bool located;
-} sheet_place;
-
 typedef struct sheet_ad {
-    uint64_t number; /* as in ads.csv */
-    const char *id;
+    uint64_t number;         /* as in ads.csv */
+    const char *id, *source; /* source, line: where ads are listed; else NULL, 0 */
+    uint64_t line;
     uint32_t group;
-    uint32_t place;    /* in places; SHEET_NONE */
+    uint32_t place;    /* in places; PLACE_LIST_NONE */
     int32_t day;       /* SHEET_NO_DAY */
     bool guessed;      /* its place is one of several */
     uint16_t likeness; /* to the core text, in ten thousandths */
@@ -80,11 +75,12 @@ typedef struct sheet_contact {
 /* An ad whose text is shown, beside the core text of its cluster. */
 typedef struct sheet_sample {
     ad_reading read;
-    ae_explain_ad shown;
+    ae_explain_ad shown, beside; /* beside: the core as this one is compared with it */
     ae_explain_contact *contacts;
-    ae_segment *segments; /* a: the core text, b: this one; none for the core itself */
+    ae_segment *segments; /* a: the core, b: this one; none for the core itself */
     size_t segment_count;
     bool core, same_text; /* same_text: as the core, in normal form */
+    arena texts;          /* of what is masked */
 } sheet_sample;
 
 /* Something that another table says of a group. */
@@ -122,9 +118,8 @@ typedef struct sheet {
     size_t contact_count, contact_capacity;
     sheet_note *notes; /* by group */
     size_t note_count, note_capacity;
-    sheet_place *places;
-    size_t place_count, place_capacity;
-    intern_table ids, place_names, contact_names;
+    place_list places;
+    intern_table ids, contact_names;
     uint32_t *group_of; /* per id: its group */
     size_t group_of_capacity;
     uint64_t posters, clusters, case_ads; /* of the whole case */
@@ -136,6 +131,8 @@ typedef struct sheet_choice {
     size_t top; /* so many posters, and clusters that are not among theirs */
     const char *const *posters, *const *clusters; /* or those of these ids, when there are any */
     size_t poster_count, cluster_count;
+    bool lists_ads; /* all ads of the groups are told of */
+    bool masks;     /* contacts are hidden */
 } sheet_choice;
 
 /* `reader`: of contacts, of the country that the case was matched with; NULL: made anew, which
@@ -157,11 +154,15 @@ ae_status sheet_choose(const char *folder, const sheet_choice *choice, sheet *se
 ae_status sheet_notes_read(const char *folder, sheet *self, ae_error *error) AE_MUST_USE;
 
 /* Their ads, places and contacts, from ads.csv and hubs.csv. */
-ae_status sheet_ads_read(const char *folder, sheet *self, ae_error *error) AE_MUST_USE;
+ae_status sheet_ads_read(const char *folder, const sheet_choice *choice, sheet *self,
+                         ae_error *error) AE_MUST_USE;
 
 /* The ads to show, read from the rows as scraped. */
-ae_status sheet_samples_read(const char *folder, contact_reader *reader, sheet *self,
-                             ae_error *error) AE_MUST_USE;
+ae_status sheet_samples_read(const char *folder, const sheet_choice *choice, contact_reader *reader,
+                             sheet *self, ae_error *error) AE_MUST_USE;
+
+/* Hides contacts in all that is told, prices excepted: of templates also what fills a slot. */
+ae_status sheet_mask(contact_reader *reader, sheet *self, ae_error *error) AE_MUST_USE;
 
 /* The group of an id as it stands in a table, or SHEET_NONE. */
 uint32_t sheet_group_find(const sheet *self, ae_cell id);

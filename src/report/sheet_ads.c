@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/case_table.h"
-#include "report/html_map.h"
+#include "report/contact_sheet.h"
 #include "report/sheet.h"
 
 enum {
@@ -18,11 +18,23 @@ enum {
     AD_PLACE,
     AD_GUESSED,
     AD_DAY,
-    AD_PHONES
+    AD_PHONES,
+    AD_SOURCE = AD_PHONES + AE_CONTACT_PRICE,
+    AD_LINE
 };
-static const char *const columns[] = {"cluster", "poster",        "ad_id", "similarity",
-                                      "place",   "place_guessed", "day",   "phones",
-                                      "emails",  "handles",       "urls"};
+static const char *const columns[] = {[AD_CLUSTER] = "cluster",
+                                      [AD_POSTER] = "poster",
+                                      [AD_ID] = "ad_id",
+                                      [AD_LIKENESS] = "similarity",
+                                      [AD_PLACE] = "place",
+                                      [AD_GUESSED] = "place_guessed",
+                                      [AD_DAY] = "day",
+                                      [AD_PHONES] = "phones",
+                                      [AD_PHONES + AE_CONTACT_EMAIL] = "emails",
+                                      [AD_PHONES + AE_CONTACT_HANDLE] = "handles",
+                                      [AD_PHONES + AE_CONTACT_URL] = "urls",
+                                      [AD_SOURCE] = "source",
+                                      [AD_LINE] = "line"};
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 /* ---- Cells --------------------------------------------------------------------- */
@@ -57,31 +69,12 @@ static uint16_t likeness_of(ae_cell cell)
                : 0;
 }
 
-static ae_status place_of(sheet *self, ae_cell cell, uint32_t *place, ae_error *error)
+static uint64_t count_of(ae_cell cell)
 {
-    bool added = false;
-    *place = SHEET_NONE;
-    if (cell.length == 0)
-        return AE_OK;
-    ae_status status =
-        intern_add(&self->place_names, cell.bytes, cell.length, place, &added, error);
-    if (status != AE_OK || !added)
-        return status;
-    void *places = self->places;
-    status = memory_grow(&places, &self->place_capacity, self->place_count + 1,
-                         sizeof *self->places, error);
-    self->places = places;
-    if (status != AE_OK)
-        return status;
-    html_map_place found;
-    sheet_place *made = &self->places[self->place_count++];
-    *made = (sheet_place){.name = intern_text(&self->place_names, *place)};
-    made->located = html_map_locate(made->name, &found);
-    if (made->located) {
-        made->latitude = found.latitude;
-        made->longitude = found.longitude;
-    }
-    return AE_OK;
+    uint64_t count = 0;
+    for (size_t k = 0; k < cell.length; k++)
+        count = 10 * count + (uint64_t)(cell.bytes[k] - '0');
+    return count;
 }
 
 /* ---- Contacts ------------------------------------------------------------------- */
@@ -126,34 +119,24 @@ static ae_status named_add(sheet *self, uint32_t group, ae_contact_kind kind, ae
     return status;
 }
 
-/* The contacts in a cell, joined by ";", which also stands before an extension. */
 static ae_status named_cell_add(sheet *self, uint32_t group, ae_contact_kind kind, ae_cell cell,
                                 uint64_t ad, ae_error *error)
 {
-    static const char extension[] = ";ext=";
-    const char *at = cell.bytes, *end = cell.bytes + cell.length;
+    ae_cell value;
     ae_status status = AE_OK;
-    while (at < end && status == AE_OK) {
-        const char *stop = at;
-        do {
-            stop = memchr(stop + 1, ';', (size_t)(end - stop - 1));
-            stop = stop == NULL ? end : stop;
-        } while ((size_t)(end - stop) > sizeof extension - 1 &&
-                 memcmp(stop, extension, sizeof extension - 1) == 0);
-        status = named_add(self, group, kind, (ae_cell){at, (size_t)(stop - at)}, ad, error);
-        at = stop < end ? stop + 1 : end;
-    }
+    for (size_t at = 0; status == AE_OK && contact_cell_next(cell, &at, &value);)
+        status = named_add(self, group, kind, value, ad, error);
     return status;
 }
 
 /* ---- Ads ------------------------------------------------------------------------ */
 
-static ae_status ad_add(sheet *self, uint32_t group, uint64_t number, const ae_cell *cells,
-                        ae_error *error)
+static ae_status ad_add(sheet *self, const sheet_choice *choice, uint32_t group, uint64_t number,
+                        const ae_cell *cells, ae_error *error)
 {
     void *ads = self->ads;
     uint32_t place;
-    ae_status status = place_of(self, cells[AD_PLACE], &place, error);
+    ae_status status = place_list_add(&self->places, cells[AD_PLACE], &place, error);
     if (status == AE_OK)
         status =
             memory_grow(&ads, &self->ad_capacity, self->ad_count + 1, sizeof *self->ads, error);
@@ -162,12 +145,14 @@ static ae_status ad_add(sheet *self, uint32_t group, uint64_t number, const ae_c
         return status;
     const sheet_ad ad = {.number = number,
                          .id = sheet_keep(self, cells[AD_ID]),
+                         .source = choice->lists_ads ? sheet_keep(self, cells[AD_SOURCE]) : NULL,
+                         .line = choice->lists_ads ? count_of(cells[AD_LINE]) : 0,
                          .group = group,
                          .place = place,
                          .day = day_of(cells[AD_DAY]),
                          .guessed = cells[AD_GUESSED].length > 0,
                          .likeness = likeness_of(cells[AD_LIKENESS])};
-    if (ad.id == NULL)
+    if (ad.id == NULL || (choice->lists_ads && ad.source == NULL))
         return status_out_of_memory(error, cells[AD_ID].length);
     self->ads[self->ad_count++] = ad;
     const bool told = self->groups[group].parent == SHEET_NONE;
@@ -176,7 +161,8 @@ static ae_status ad_add(sheet *self, uint32_t group, uint64_t number, const ae_c
     return status;
 }
 
-static ae_status table_read(const char *folder, sheet *self, ae_error *error)
+static ae_status table_read(const char *folder, const sheet_choice *choice, sheet *self,
+                            ae_error *error)
 {
     case_table *table = NULL;
     bool found = true;
@@ -195,7 +181,7 @@ static ae_status table_read(const char *folder, sheet *self, ae_error *error)
                 continue;
             status = case_table_cells(table, &cells, error);
             if (status == AE_OK)
-                status = ad_add(self, group, number, cells, error);
+                status = ad_add(self, choice, group, number, cells, error);
         }
         self->case_ads = number + 1;
     }
@@ -279,9 +265,10 @@ static void settle(sheet *self)
     }
 }
 
-ae_status sheet_ads_read(const char *folder, sheet *self, ae_error *error)
+ae_status sheet_ads_read(const char *folder, const sheet_choice *choice, sheet *self,
+                         ae_error *error)
 {
-    ae_status status = table_read(folder, self, error);
+    ae_status status = table_read(folder, choice, self, error);
     if (status == AE_OK)
         status = hubs_read(folder, self, error);
     if (status == AE_OK)

@@ -69,7 +69,8 @@ static ae_status sample_read(sampling *self, const sheet_ad *ad, sheet_sample *s
         return status;
     sample->shown.ad = ad->number;
     sample->shown.id = ad->id;
-    sample->shown.place = ad->place == SHEET_NONE ? "" : self->made->places[ad->place].name;
+    sample->shown.place =
+        ad->place == PLACE_LIST_NONE ? "" : self->made->places.items[ad->place].name;
     if (ad->day != SHEET_NO_DAY) {
         char day[DAY_BYTES];
         sample->shown.day = sheet_keep(self->made, (ae_cell){day, day_write(ad->day, day)});
@@ -89,6 +90,7 @@ static ae_status sample_compare(const sheet_sample *core, sheet_sample *sample, 
     ae_status status = passage_find(&a, &b, &found, error);
     if (status != AE_OK)
         return status;
+    sample->beside = core->shown;
     status = ad_shown_segments(&found, &sample->segments, error);
     sample->segment_count = status == AE_OK ? found.segment_count : 0;
     passage_clear(&found);
@@ -169,8 +171,8 @@ static ae_status samples_all(sampling *self, ae_error *error)
     return status;
 }
 
-ae_status sheet_samples_read(const char *folder, contact_reader *reader, sheet *self,
-                             ae_error *error)
+ae_status sheet_samples_read(const char *folder, const sheet_choice *choice, contact_reader *reader,
+                             sheet *self, ae_error *error)
 {
     sampling work = {.made = self, .reader = reader};
     contact_patterns *patterns = NULL;
@@ -184,6 +186,8 @@ ae_status sheet_samples_read(const char *folder, contact_reader *reader, sheet *
     }
     if (status == AE_OK)
         status = samples_all(&work, error);
+    if (status == AE_OK && choice->masks)
+        status = sheet_mask(work.reader, self, error);
     contact_reader_free(own);
     contact_patterns_free(patterns);
     row_file_close(work.rows);

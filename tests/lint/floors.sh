@@ -18,6 +18,7 @@ eval: eval base io text
 explain: explain base text contact sim io link describe casefile
 search: search database explain base text contact sim io link describe casefile
 report: report explain base text contact sim io link describe casefile
+export: export report explain base text contact sim io link describe casefile
 run: run report base text contact sim io link describe casefile generate eval
 database: database base io text casefile
 web: web report database base

@@ -1,4 +1,4 @@
-"""Looks at a page of ours as a suspicious browser would: html_check.py FILE [text].
+"""Looks at a page of ours as a suspicious browser would: check.py FILE [text].
 
 Tags must nest and end, nothing may be fetched or run, no attribute may be an event's, links
 lead to places of the page that are there. Prints what the page holds, or its visible text."""

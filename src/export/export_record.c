@@ -1,0 +1,127 @@
+#include "export/export_record.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "io/json_write.h"
+#include "io/unpack.h"
+
+enum { PIECE_BYTES = 1 << 18 };
+
+/* The files of a case that exports are made from. */
+static const char *const sources[] = {"run.json",    "ads.csv",    "clusters.csv", "posters.csv",
+                                      "links.csv",   "ties.csv",   "hubs.csv",     "bonds.csv",
+                                      "bridges.csv", "rows.adecho"};
+
+static ae_status file_digest(const char *path, digest_stream *sum, uint64_t *bytes,
+                             char digest[DIGEST_BYTES], ae_error *error)
+{
+    unpack *file = NULL;
+    size_t got = 1;
+    char *piece = memory_resize(NULL, PIECE_BYTES, 1);
+    ae_status status = piece == NULL ? status_out_of_memory(error, PIECE_BYTES)
+                                     : unpack_open(path, SIZE_MAX, &file, error);
+    *bytes = 0;
+    while (status == AE_OK && got > 0) {
+        status = unpack_read(file, piece, PIECE_BYTES, &got, error);
+        if (status == AE_OK) {
+            digest_stream_update(sum, piece, got);
+            *bytes += got;
+        }
+    }
+    digest_stream_end(sum, digest);
+    unpack_close(file);
+    memory_free(piece);
+    return status;
+}
+
+static ae_status sources_write(json_writer *json, const char *folder, ae_error *error)
+{
+    digest_stream *sum = digest_stream_new();
+    ae_status status = sum != NULL ? AE_OK : status_out_of_memory(error, 1);
+    json_array(json, "case_files");
+    for (size_t k = 0; k < sizeof sources / sizeof *sources && status == AE_OK; k++) {
+        char digest[DIGEST_BYTES];
+        uint64_t bytes = 0;
+        char *path = file_path_join(folder, sources[k]);
+        status = path == NULL ? status_out_of_memory(error, strlen(folder))
+                              : file_digest(path, sum, &bytes, digest, error);
+        memory_free(path);
+        if (status != AE_OK)
+            break;
+        json_object(json, NULL);
+        json_text(json, "name", sources[k]);
+        json_count(json, "bytes", bytes);
+        json_text(json, "sha256", digest);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    digest_stream_free(sum);
+    return status;
+}
+
+static void names_write(json_writer *json, const char *key, const char *const *names, size_t count)
+{
+    json_array(json, key);
+    for (size_t k = 0; k < count; k++)
+        json_text(json, NULL, names[k]);
+    json_close(json, ']');
+}
+
+static void value_write(json_writer *json, const case_record *record, const char *key)
+{
+    const ae_cell value = case_record_value(record, key);
+    json_bytes(json, key, value.bytes, value.length);
+}
+
+/* The last run, and the lines of the journal that it heeded: runs are told in order. */
+static uint64_t last_run(const case_record *record)
+{
+    case_record_line line;
+    bool inside = false;
+    uint64_t run = 0;
+    for (size_t at = 0; case_record_next(record, &at, &line);) {
+        if (line.depth == 1)
+            inside = line.key.length == 4 && memcmp(line.key.bytes, "runs", 4) == 0;
+        run += inside && line.key.length == 3 && memcmp(line.key.bytes, "run", 3) == 0;
+    }
+    return run;
+}
+
+ae_status export_record_make(const export_job *job, const ae_export_format *format, buffer *record,
+                             ae_error *error)
+{
+    const ae_export_config *config = job->from->config;
+    json_writer json;
+    json_begin(&json, record);
+    json_object(&json, NULL);
+    json_text(&json, "program", "adecho");
+    json_text(&json, "exported_by", ae_version());
+    json_text(&json, "format", format->name);
+    json_bool(&json, "masked", config->mask);
+    json_bool(&json, "holds_personal_data", true);
+    names_write(&json, "clusters", config->clusters, config->cluster_count);
+    names_write(&json, "posters", config->posters, config->poster_count);
+    json_count(&json, "report_top", config->report_top);
+    json_count(&json, "ads", job->ads);
+    json_object(&json, "case");
+    value_write(&json, &job->from->record, "version");
+    value_write(&json, &job->from->record, "stamp");
+    json_count(&json, "run", last_run(&job->from->record));
+    json_close(&json, '}');
+    ae_status status = sources_write(&json, job->from->folder, error);
+    if (status != AE_OK)
+        return status;
+    json_array(&json, "files");
+    for (size_t k = 0; k < job->to->count; k++) {
+        json_object(&json, NULL);
+        json_text(&json, "name", job->to->files[k].name);
+        json_count(&json, "bytes", job->to->files[k].bytes);
+        json_text(&json, "sha256", job->to->files[k].digest);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_close(&json, '}');
+    return json_end(&json, error);
+}

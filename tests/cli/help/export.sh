@@ -1,0 +1,1 @@
+"$ADECHO" export --help
