@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "explain/score.h"
 #include "report/html_difference.h"
 #include "report/html_sheet_where.h"
 #include "report/html_write.h"
@@ -28,6 +29,13 @@ static void fact(sink *to, const char *value, phrase name)
     sink_text(to, "</dd></div>");
 }
 
+static void rate(sink *to, const char *value, phrase name)
+{
+    html_format(to, "<div><dt>%s</dt><dd>", phrase_of(name));
+    html_number(to, score_read(ae_cell_of(value)), 1);
+    sink_text(to, "</dd></div>");
+}
+
 void html_sheet_days(sink *to, const sheet_group *group)
 {
     const char *first = group->facts[SHEET_FIRST_DATE], *last = group->facts[SHEET_LAST_DATE];
@@ -47,7 +55,7 @@ static void facts_write(sink *to, const sheet_group *group)
     fact(to, group->facts[SHEET_CITIES], PHRASE_CITIES);
     fact(to, group->facts[SHEET_SITES], PHRASE_SITES);
     fact(to, group->facts[SHEET_NAMES], PHRASE_NAMES);
-    fact(to, group->facts[SHEET_WEEKLY], PHRASE_WEEKLY);
+    rate(to, group->facts[SHEET_WEEKLY], PHRASE_WEEKLY);
     fact(to, group->facts[SHEET_OBSCURED], PHRASE_OBSCURED);
     sink_text(to, "</dl>\n");
 }
@@ -115,11 +123,12 @@ static void contacts_write(sink *to, const sheet *from, const sheet_group *group
                         "class=\"n\">%s</th><th>%s</th></tr></thead><tbody>",
                         phrase_of(PHRASE_KIND), phrase_of(PHRASE_CONTACT), phrase_of(PHRASE_ADS),
                         phrase_of(PHRASE_READ_FROM));
-        html_format(to, "<tr><td>%s</td><td>", ae_contact_kind_name(told->kind));
+        html_format(to, "<tr><td class=\"s\">%s</td><td class=\"w\">",
+                    ae_contact_kind_name(told->kind));
         html_words(to, told->value);
         sink_text(to, "</td><td class=\"n\">");
         html_count(to, told->ads);
-        sink_text(to, "</td><td>");
+        sink_text(to, "</td><td class=\"w\">");
         place_write(to, told);
         sink_text(to, "</td></tr>\n");
     }
@@ -216,10 +225,10 @@ static void samples_write(sink *to, const sheet *from, const sheet_group *group)
 
 /* ---- Evidence ------------------------------------------------------------------------------ */
 
-static void measure(sink *to, const char *value, phrase what)
+static void measure(sink *to, const char *value, unsigned decimals, phrase what)
 {
     sink_text(to, "<li><strong>");
-    html_words(to, value);
+    html_number(to, score_read(ae_cell_of(value)), decimals);
     html_format(to, "</strong> %s</li>", phrase_of(what));
 }
 
@@ -242,12 +251,12 @@ static void evidence_write(sink *to, const sheet *from, const sheet_group *group
 {
     sink_text(to, "<ul class=\"plain\">");
     if (group->poster) {
-        measure(to, group->facts[SHEET_COHESION], PHRASE_COHESION);
+        measure(to, group->facts[SHEET_COHESION], 2, PHRASE_COHESION);
         if (strcmp(group->facts[SHEET_BRIDGES], "0") != 0)
-            measure(to, group->facts[SHEET_BRIDGES], PHRASE_FALLS);
+            measure(to, group->facts[SHEET_BRIDGES], 0, PHRASE_FALLS);
     } else {
-        measure(to, group->facts[SHEET_WEAKEST], PHRASE_WEAKEST);
-        measure(to, group->facts[SHEET_DENSITY], PHRASE_DENSITY);
+        measure(to, group->facts[SHEET_WEAKEST], 2, PHRASE_WEAKEST);
+        measure(to, group->facts[SHEET_DENSITY], 2, PHRASE_DENSITY);
     }
     for (size_t k = group->note_begin; k < group->note_end && k < group->note_begin + NOTES_SHOWN;
          k++)
@@ -276,12 +285,12 @@ static void ads_write(sink *to, const sheet *from, const sheet_group *group)
         char day[DAY_BYTES] = "";
         if (ad->day != SHEET_NO_DAY)
             day_write(ad->day, day);
-        html_format(to, "<tr><td>%s</td><td class=\"id\">", day);
+        html_format(to, "<tr><td class=\"s\">%s</td><td class=\"id w\">", day);
         html_words(to, ad->id);
         sink_text(to, "</td><td>");
         if (ad->place != PLACE_LIST_NONE)
             html_words(to, from->places.items[ad->place].name);
-        sink_text(to, "</td><td class=\"id\">");
+        sink_text(to, "</td><td class=\"id w\">");
         html_words(to, ad->source);
         html_format(to, ":%llu</td></tr>\n", (unsigned long long)ad->line);
     }
@@ -293,10 +302,12 @@ static void ads_write(sink *to, const sheet *from, const sheet_group *group)
 /* What is told of a cluster wherever it stands. */
 static void cluster_write(sink *to, const sheet *from, const sheet_group *group)
 {
-    heading(to, PHRASE_TEMPLATE);
-    sink_text(to, "<p class=\"template\" dir=\"auto\">");
-    html_sheet_template(to, group->facts[SHEET_TEMPLATE]);
-    html_format(to, "</p><p class=\"soft\">%s</p>\n", phrase_of(PHRASE_TEMPLATE_READ));
+    if (strpbrk(group->facts[SHEET_TEMPLATE], "{[") != NULL) { /* else it is the text below */
+        heading(to, PHRASE_TEMPLATE);
+        sink_text(to, "<p class=\"template\" dir=\"auto\">");
+        html_sheet_template(to, group->facts[SHEET_TEMPLATE]);
+        html_format(to, "</p><p class=\"soft\">%s</p>\n", phrase_of(PHRASE_TEMPLATE_READ));
+    }
     samples_write(to, from, group);
 }
 
@@ -335,17 +346,22 @@ ae_status html_sheet_card(sink *to, const sheet *from, uint32_t number, size_t p
     tag(to, PHRASE_STATUS, group->facts[SHEET_STATUS]);
     sink_text(to, "</header>\n");
     facts_write(to, group);
-    ae_status status = html_sheet_where(to, from, group, error);
+    sink_text(to, "<div class=\"pair\"><div>");
+    ae_status status = html_sheet_map(to, from, group, error);
+    sink_text(to, "</div><div>");
+    heading(to, PHRASE_EVIDENCE);
+    evidence_write(to, from, group);
+    sink_text(to, "</div></div>\n");
+    if (status == AE_OK)
+        status = html_sheet_timeline(to, from, group, error);
     if (status != AE_OK)
         return status;
     contacts_write(to, from, group);
-    heading(to, PHRASE_EVIDENCE);
-    evidence_write(to, from, group);
     if (group->poster) {
         children_write(to, from, number);
-        sink_text(to, "<p class=\"soft\">");
+        html_format(to, "<p class=\"soft\">%s: ", phrase_of(PHRASE_MORE_CLUSTERS));
         html_words(to, group->facts[SHEET_CLUSTERS]);
-        html_format(to, " %s</p>", phrase_of(PHRASE_MORE_CLUSTERS));
+        sink_text(to, "</p>");
     } else {
         cluster_write(to, from, group);
     }

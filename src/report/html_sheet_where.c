@@ -24,7 +24,7 @@ typedef struct where {
     size_t stay_count;
     html_timeline_dot *dots;
     size_t dot_count;
-    uint64_t unplaced, undated;
+    uint64_t unplaced, undated, guessed;
 } where;
 
 static void where_clear(where *self)
@@ -73,6 +73,7 @@ static void ads_take(where *self, const sheet *from, const sheet_group *group)
             if ((ad->day != SHEET_NO_DAY) != (dated == 1))
                 continue;
             self->undated += dated == 0;
+            self->guessed += ad->guessed;
             if (ad->place != PLACE_LIST_NONE)
                 place_take(self, from, ad->place);
             if (dated == 1 && ad->place != PLACE_LIST_NONE)
@@ -139,9 +140,9 @@ static void left_write(sink *to, uint64_t count, phrase what)
 {
     if (count == 0)
         return;
-    sink_text(to, "<p class=\"soft\">");
+    html_format(to, "<p class=\"soft\">%s: ", phrase_of(what));
     html_count(to, count);
-    html_format(to, " %s</p>", phrase_of(what));
+    sink_text(to, "</p>");
 }
 
 static void timeline_write(sink *to, where *self)
@@ -159,20 +160,40 @@ static void timeline_write(sink *to, where *self)
     sink_text(to, "</div>\n");
 }
 
-ae_status html_sheet_where(sink *to, const sheet *from, const sheet_group *group, ae_error *error)
+static ae_status where_make(where *self, const sheet *from, const sheet_group *group,
+                            ae_error *error)
+{
+    ae_status status = where_new(self, from->places.count, group->ad_end - group->ad_begin, error);
+    if (status != AE_OK)
+        return status;
+    ads_take(self, from, group);
+    spots_make(self, group);
+    stays_make(self);
+    return AE_OK;
+}
+
+ae_status html_sheet_map(sink *to, const sheet *from, const sheet_group *group, ae_error *error)
 {
     where self;
-    ae_status status = where_new(&self, from->places.count, group->ad_end - group->ad_begin, error);
+    ae_status status = where_make(&self, from, group, error);
     if (status == AE_OK) {
-        ads_take(&self, from, group);
-        spots_make(&self, group);
-        stays_make(&self);
-        if (self.spot_count > 0) {
-            html_format(to, "<h4>%s</h4>", phrase_of(PHRASE_WHERE));
+        html_format(to, "<h4>%s</h4>", phrase_of(PHRASE_WHERE));
+        if (self.spot_count > 0)
             html_map(to, phrase_of(PHRASE_MAP_LABEL), self.spots, self.spot_count, self.stays,
                      self.stay_count);
-        }
+        left_write(to, self.guessed, PHRASE_GUESSED);
         left_write(to, self.unplaced, PHRASE_UNPLACED);
+    }
+    where_clear(&self);
+    return status;
+}
+
+ae_status html_sheet_timeline(sink *to, const sheet *from, const sheet_group *group,
+                              ae_error *error)
+{
+    where self;
+    ae_status status = where_make(&self, from, group, error);
+    if (status == AE_OK) {
         timeline_write(to, &self);
         left_write(to, self.undated, PHRASE_UNDATED);
     }

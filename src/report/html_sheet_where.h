@@ -5,7 +5,9 @@
 #include "base/sink.h"
 #include "report/sheet.h"
 
-ae_status html_sheet_where(sink *to, const sheet *from, const sheet_group *group,
-                           ae_error *error) AE_MUST_USE;
+ae_status html_sheet_map(sink *to, const sheet *from, const sheet_group *group,
+                         ae_error *error) AE_MUST_USE;
+ae_status html_sheet_timeline(sink *to, const sheet *from, const sheet_group *group,
+                              ae_error *error) AE_MUST_USE;
 
 #endif

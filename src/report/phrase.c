@@ -21,8 +21,6 @@ static const char *const english[PHRASE_COUNT] = {
                      "it is compared with, <del>struck out</del> words the other way round, "
                      "<u>dotted</u> ones stand elsewhere in the other; <b>bold</b> ones are "
                      "contacts.",
-    [PHRASE_NUMBERS] = "What was read",
-    [PHRASE_FIRST] = "To look at first",
     [PHRASE_POSTERS] = "Posters",
     [PHRASE_POSTERS_LEAD] = "A poster is a group of ads that contacts and shared text tie "
                             "together: a lead, no identity.",
@@ -52,8 +50,9 @@ static const char *const english[PHRASE_COUNT] = {
     [PHRASE_HUB] = "hub, joins nothing",
     [PHRASE_WHERE] = "Where",
     [PHRASE_WHEN] = "When, by city",
-    [PHRASE_UNPLACED] = "ads are in no city that the map knows",
-    [PHRASE_UNDATED] = "ads have no day",
+    [PHRASE_UNPLACED] = "Ads in no city that the map knows",
+    [PHRASE_GUESSED] = "Ads whose city is guessed among several of that name",
+    [PHRASE_UNDATED] = "Ads without a day",
     [PHRASE_OTHER_PLACES] = "other cities",
     [PHRASE_TEMPLATE] = "What the texts have in common",
     [PHRASE_TEMPLATE_READ] = "framed: what fills a slot, the most common first; in brackets: words "
@@ -73,15 +72,12 @@ static const char *const english[PHRASE_COUNT] = {
     [PHRASE_BOND] = "Taken for one poster though no contact is in both:",
     [PHRASE_NOTE] = "Mind:",
     [PHRASE_STATUS] = "reviewers said",
-    [PHRASE_MORE_CLUSTERS] = "clusters in all, ads that share no text counting as one each; "
-                             "clusters.csv lists the others",
-    [PHRASE_OF_POSTERS] = "Of posters",
+    [PHRASE_MORE_CLUSTERS] = "Clusters in all, ads that share no text counting as one each",
     [PHRASE_SETTINGS] = "Run and settings",
     [PHRASE_SETTINGS_LEAD] = "The same files with the same settings give the same tables, on any "
                              "machine. run.json beside this report says when each run was.",
     [PHRASE_FILES] = "Files read",
     [PHRASE_FILES_MORE] = "more in run.json",
-    [PHRASE_COUNT_NAME] = "count",
     [PHRASE_FOOT] = "Made by adecho on the machine that holds the case; nothing in this file is "
                     "fetched from anywhere. It holds texts and contacts of ads: keep it as safe "
                     "as the ads.",

@@ -85,7 +85,7 @@ static void row_write(sink *to, const sheet *from, uint32_t number, size_t place
     html_words(to, group->facts[SHEET_CITIES]);
     sink_text(to, "</td><td class=\"n\">");
     html_count(to, contacts);
-    sink_text(to, "</td><td>");
+    sink_text(to, "</td><td class=\"s\">");
     html_sheet_days(to, group);
     sink_text(to, "</td></tr>\n");
 }
@@ -185,9 +185,9 @@ static void files_write(sink *to, const case_record *record)
         const bool number = key_is(&line, "ads") || key_is(&line, "rejects");
         if (!number && !key_is(&line, "path") && !key_is(&line, "xxh3_128"))
             continue;
-        sink_text(to, key_is(&line, "path") ? "<tr><td>"
+        sink_text(to, key_is(&line, "path") ? "<tr><td class=\"w\">"
                       : number              ? "<td class=\"n\">"
-                                            : "<td><code>");
+                                            : "<td class=\"w\"><code>");
         value_write(to, line.value);
         sink_text(to, key_is(&line, "xxh3_128") ? "</code></td>" : "</td>");
         sink_text(to, key_is(&line, "rejects") ? "</tr>\n" : "");
