@@ -217,8 +217,10 @@ static const char *const indexes[][2] = {
     {"ties", "first_poster"}, {"ties", "other_poster"}, {"bonds", "poster"},
     {"changes", "id"},        {"hubs", "contact"},      {"decision_ads", "ad_id"}};
 
-/* Links of text are found by their cluster: see cluster_map.h. */
+/* Links of text are found by their cluster: see cluster_map.h. What is in a city is asked for by
+ * cluster or poster, without a look at the ads. */
 static const char *const part_indexes[] = {
+    "CREATE INDEX ads_place ON ads (place, cluster, poster) WHERE place IS NOT NULL",
     "CREATE INDEX links_a ON links (a) WHERE kind <> 'text'",
     "CREATE INDEX links_b ON links (b) WHERE kind <> 'text'"};
 

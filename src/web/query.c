@@ -1,5 +1,7 @@
 #include "web/query.h"
 
+#include <math.h>
+
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/status.h"
@@ -58,7 +60,7 @@ void database_close(database *self)
 
 ae_status database_do(database *self, const char *statements, ae_error *error)
 {
-    self->until = clock_seconds() + SECONDS_MOST;
+    self->until = INFINITY;
     return sql_run(self->link, statements, error);
 }
 

@@ -18,7 +18,8 @@ typedef struct query query;
 ae_status database_open(const char *path, database **opened, ae_error *error) AE_MUST_USE;
 void database_close(database *self); /* NULL is allowed */
 
-/* Statements that give no rows: tables of this process alone, in memory. */
+/* Statements that give no rows: tables of this process alone, in memory. They take the time they
+ * take; a question is given up after some seconds. */
 ae_status database_do(database *self, const char *statements, ae_error *error) AE_MUST_USE;
 
 query *query_begin(database *from, const char *words);

@@ -7,7 +7,7 @@
 #include "web/layout.h"
 #include "web/said.h"
 
-enum { PAGE_MOST_NUMBER = 100000, TOWNS = 30, KIND_BYTES = 16 };
+enum { PAGE_MOST_NUMBER = 100000, TOWNS = 30, COUNTED_MOST = 20000, KIND_BYTES = 16 };
 
 static ae_status towns_put(desk *self, page *to, uint64_t number, ae_error *error)
 {
@@ -51,7 +51,7 @@ static ae_status ads_put(desk *self, const fields *asked, page *to, uint64_t num
     page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_ADS));
     query *ask = query_begin(self->from, "SELECT " AD_TABLE_COLUMNS
                                          " FROM mentions m JOIN ads a ON a.number = m.ad "
-                                         "WHERE m.contact = ? ORDER BY a.number LIMIT ? OFFSET ?");
+                                         "WHERE m.contact = ? ORDER BY m.ad LIMIT ? OFFSET ?");
     query_give_count(ask, number);
     query_give_count(ask, AD_TABLE_ROWS);
     query_give_count(ask, now * AD_TABLE_ROWS);
@@ -76,9 +76,10 @@ static ae_status contact_put(desk *self, const fields *asked, page *to, query *a
     page_put(to, "</dl>");
     if (*query_text(ask, 4) != '\0')
         page_put(to, "<p class=\"quiet\">%s</p>", page_say(to, SAY_HUB_HINT));
-    if (status == AE_OK)
+    /* Of a hub that size it says nothing, and takes long. */
+    if (status == AE_OK && count <= COUNTED_MOST)
         status = months_put(self, to, number, error);
-    if (status == AE_OK)
+    if (status == AE_OK && count <= COUNTED_MOST)
         status = towns_put(self, to, number, error);
     if (status == AE_OK)
         status = ads_put(self, asked, to, number, count, error);
