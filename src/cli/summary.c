@@ -205,7 +205,8 @@ static void files_print(const char *folder)
             continue; /* not every case has one */
         printf("%s %s", shown++ > 0 ? "," : "", files[k].name);
     }
-    putchar('\n');
+    printf("\nRead %s/report.html, or review the case in the browser: `adecho serve %s`\n", folder,
+           folder);
 }
 
 void summary_print(const ae_run *run, const settings *given)

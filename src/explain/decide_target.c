@@ -167,8 +167,8 @@ static ae_status single_find(ae_case *from, const char *written, decide_target *
     if (status == AE_OK && self->ad_count == 0)
         status = status_fail_at(
             error, AE_ERROR_USAGE, from->folder, 0,
-            "no ad, and no cluster, of this case has the id \"%.*s\"; a contact is written with "
-            "its kind, as phone:+1...",
+            "no ad, and no cluster, of this case has the id \"%.*s\"; of a poster decide by its "
+            "clusters, ads or contacts; a contact is written with its kind, as phone:+1...",
             NAME_SHOWN, bare);
     return status;
 }
