@@ -186,7 +186,35 @@ $(BUILD)/tests/fuzz/replay_%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB_OBJECTS)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(LIB_OBJECTS) $(MODULE_LIBS)
 
-tests: all $(TESTS) $(REPLAYS)
+# What is compiled for several kinds of processors (base/target.h), for each kind by itself: its
+# tests, and the program. tests/paths.sh runs those that the machine can.
+ifeq ($(FLAVOUR)-$(shell uname -m),release-x86_64)
+PATHS := v2 v3 v4
+endif
+PATH_SOURCES := $(shell grep -l '^TARGET_' src/*/*.c)
+PATH_TESTS := prop/test_contacts prop/test_normalise prop/test_overlap_sum prop/test_phone_reading \
+  prop/test_plain prop/test_record prop/test_signature_estimate prop/test_verify_jaccard \
+  unit/test_encoding unit/test_estimate unit/test_legible unit/test_phone_plain unit/test_phone_scan \
+  unit/test_signature unit/test_trigger
+PATH_COMMON := $(filter-out $(PATH_SOURCES:%.c=$(BUILD)/%.o),$(LIB_OBJECTS))
+PATH_PROGRAMS := $(foreach path,$(PATHS),$(BUILD)/paths/$(path)/adecho \
+  $(PATH_TESTS:%=$(BUILD)/paths/$(path)/tests/%))
+define PATH_RULES
+$(BUILD)/paths/$(1)/src/%.o: src/%.c
+	$$(SAY) CC "$$< ($(1))"
+	$$(Q)mkdir -p $$(@D)
+	$$(Q)$$(COMPILE) -march=x86-64-$(1) -ffp-contract=off -DAE_ONE_PATH -c -o $$@ $$<
+$(BUILD)/paths/$(1)/tests/%: tests/%.c $$(PATH_COMMON) $$(PATH_SOURCES:%.c=$(BUILD)/paths/$(1)/%.o)
+	$$(SAY) TEST $$@
+	$$(Q)mkdir -p $$(@D)
+	$$(Q)$$(COMPILE) $$(AE_LDFLAGS) $$(LDFLAGS) -o $$@ $$(filter %.c %.o,$$^) $$(MODULE_LIBS) -lutf8proc
+$(BUILD)/paths/$(1)/adecho: $$(CLI_OBJECTS) $$(WEB_OBJECTS) $$(PATH_COMMON) $$(PATH_SOURCES:%.c=$(BUILD)/paths/$(1)/%.o)
+	$$(SAY) LINK $$@
+	$$(Q)$$(CC) $$(AE_CFLAGS) $$(CFLAGS) $$(AE_LDFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(MODULE_LIBS) $$(WEB_LIBS)
+endef
+$(foreach path,$(PATHS),$(eval $(call PATH_RULES,$(path))))
+
+tests: all $(TESTS) $(REPLAYS) $(PATH_PROGRAMS)
 
 # What each program is run with: replays get their seeds, the command-line and
 # example tests the program and the library of this flavour.
@@ -194,6 +222,7 @@ TEST_COMMANDS = $(TESTS) \
   $(foreach replay,$(REPLAYS),'$(replay) tests/fuzz/seeds/$(patsubst replay_fuzz_%,%,$(notdir $(replay)))') \
   'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/cli/run.sh' \
   'ADECHO=$(CURDIR)/$(BUILD)/adecho KILLS=20 tests/fault/kill.sh' \
+  $(if $(PATHS),'BUILD=$(BUILD) PATHS="$(PATHS)" tests/paths.sh') \
   'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/routes.py' \
   'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/attacks.py' \
   'BUILD=$(BUILD) CC="$(CC)" tests/api/run.sh'
