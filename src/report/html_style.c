@@ -19,6 +19,7 @@ static const char style[] =
     "h3{font-size:1.25rem;margin:0}"
     "h4{font:600 .78rem/1.3 system-ui,sans-serif;letter-spacing:.06em;text-transform:uppercase;"
     "color:var(--soft);margin:1.5rem 0 .5rem}"
+    "h4 .id{text-transform:none;letter-spacing:0}"
     "p{margin:.4rem 0;max-width:46rem}"
     "a{color:var(--mark);text-underline-offset:.15em}"
     "code,.id{font:.85em ui-monospace,\"SF Mono\",Menlo,Consolas,\"DejaVu Sans Mono\",monospace;"
