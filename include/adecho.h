@@ -685,8 +685,8 @@ typedef enum ae_verdict {
     AE_VERDICT_COPIED,      /* the text was copied: from others, or by them */
     AE_VERDICT_BOILERPLATE, /* an agency's or a site's */
     AE_VERDICT_UNSURE,
-    AE_VERDICT_WATCH, /* not what it is, but that new ads like it are told first */
-    AE_VERDICT_UNDO, /* of an earlier decision */
+    AE_VERDICT_WATCH,  /* not what it is, but that new ads like it are told first */
+    AE_VERDICT_UNDO,   /* of an earlier decision */
     AE_VERDICT_PURGED, /* no reviewer says it: ae_case_purge() took out what stood here, or says
                           that it took out ads */
     AE_VERDICT_COUNT
@@ -982,9 +982,11 @@ AE_API AE_MUST_USE ae_status ae_finder_open(const char *folder, const ae_config 
 AE_API void ae_finder_free(ae_finder *self); /* NULL is allowed */
 
 typedef enum ae_sought {
-    AE_SOUGHT_ANY, /* contacts, if there is nothing else in it; else a text */
+    AE_SOUGHT_ANY, /* contacts, if there is nothing else in it; else a text; where no text echoes
+                      it, words, if the case has a case.db of its last run (ae_case_index()) */
     AE_SOUGHT_TEXT,
-    AE_SOUGHT_CONTACT
+    AE_SOUGHT_CONTACT,
+    AE_SOUGHT_WORDS /* texts that have all these words, in any order */
 } ae_sought;
 
 /* Fill with ae_search_config_init(), which sets what stands behind the colon. */
@@ -1056,7 +1058,7 @@ typedef struct ae_found_group {
  * common with what is sought are compared as in a run. A text that shares only what very many
  * texts have may not be met, and one beyond config.measured stays uncompared. */
 typedef struct ae_found {
-    ae_sought sought;   /* AE_SOUGHT_TEXT or AE_SOUGHT_CONTACT */
+    ae_sought sought;   /* what it was taken for: not AE_SOUGHT_ANY */
     const char *normal; /* the form in which the text was compared; "" for a contact */
     double threshold, contained, case_threshold;
     uint64_t candidates, measured; /* texts with something in common, and those compared */
@@ -1074,7 +1076,8 @@ typedef struct ae_found {
 } ae_found;
 
 /* AE_ERROR_USAGE when there is nothing to look for: no letter or digit, no contact where one
- * was sought, a day that is none. Neither errors nor anything else repeat what was sought. */
+ * was sought, words without a case.db, a day that is none. Neither errors nor anything else repeat
+ * what was sought. */
 AE_API AE_MUST_USE ae_status ae_search(ae_finder *self, ae_cell sought,
                                        const ae_search_config *config, ae_found **found,
                                        ae_error *error);

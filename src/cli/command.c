@@ -124,11 +124,12 @@ const command command_table[] = {
             "by, or has it in it, as a sentence out of an ad; with the passages they share. Where "
             "TEXT is a phone number, e-mail address, handle or link, in any form in which an ad "
             "may "
-            "have it, it finds the ads that name it. TEXT may be of several words without quotes "
-            "around them in the file that --file names, or on standard input, which - stands "
-            "for.\n\n"
-            "What is looked things up in, index.adecho, is made when it is missing, or when a run "
-            "has changed the case since.",
+            "have it, it finds the ads that name it. Where no ad echoes it, ads that have all its "
+            "words are found, if `adecho index` has made case.db since the last run. - stands for "
+            "standard input.\n\n"
+            "What texts and contacts are looked up in, index.adecho, is made when it is missing, "
+            "or "
+            "when a run has changed the case since.",
         .examples = "adecho search adecho-case 'dance lessons for beginners, downtown'\n"
                     "adecho search adecho-case 'six one three, 555 O142'\n"
                     "adecho search --city Ottawa --since 2026-03-01 --json adecho-case - <ad.txt\n",

@@ -81,6 +81,7 @@ static ae_status case_search(settings *given, char **operands, messenger *say, a
     given->match.log = session_log;
     given->match.context = &around;
     given->search.limit = given->limit;
+    given->search.sought = given->words ? AE_SOUGHT_WORDS : AE_SOUGHT_ANY;
     ae_status status = sought_read(given, operands, &held, &sought, error);
     session_begin(&around, given, say);
     if (status == AE_OK)

@@ -110,6 +110,9 @@ const option option_table[] = {
     /* ---- search ---- */
     {"file", 0, COMMAND_SEARCH, GROUP_SEARCH, OPTION_FILE, AT(text_file), "FILE|-", "",
      "Search for what is in this file."},
+    {"words", 0, COMMAND_SEARCH, GROUP_SEARCH, OPTION_ON, AT(words), NULL, "",
+     "Find the ads that have all these words, in any order, by case.db. Without this it is done "
+     "where no ad echoes the text."},
     {"city", 0, COMMAND_SEARCH, GROUP_SEARCH, OPTION_TEXT, AT(search.city), "CITY", "",
      "Only ads of this city, with or without its province or state: Halifax or 'Halifax, NS'."},
     {"since", 0, COMMAND_SEARCH, GROUP_SEARCH, OPTION_TEXT, AT(search.since), "DAY", "",

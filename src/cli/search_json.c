@@ -41,9 +41,10 @@ static void texts_write(json_line *line, const ae_found *found)
         const ae_found_text *text = &found->texts[k];
         json_line_open(line, NULL, '{');
         json_line_text(line, "kind",
-                       text->same_text ? "same text"
-                       : text->similar ? "shared text"
-                                       : "contains");
+                       text->same_text                    ? "same text"
+                       : text->similar                    ? "shared text"
+                       : found->sought == AE_SOUGHT_WORDS ? "words"
+                                                          : "contains");
         json_line_number(line, "similarity", text->similarity, 6);
         json_line_number(line, "contained", text->contained, 6);
         facts_write(line, &text->facts);
@@ -96,7 +97,10 @@ void search_print_json(const ae_found *found, const settings *given)
 {
     json_line out, *line = &out;
     json_line_begin(line, "search");
-    json_line_text(line, "sought", found->sought == AE_SOUGHT_CONTACT ? "contact" : "text");
+    json_line_text(line, "sought",
+                   found->sought == AE_SOUGHT_CONTACT ? "contact"
+                   : found->sought == AE_SOUGHT_WORDS ? "words"
+                                                      : "text");
     json_line_bool(line, "masked", given->mask);
     json_line_number(line, "threshold", found->threshold, 6);
     json_line_number(line, "contained", found->contained, 6);

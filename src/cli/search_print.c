@@ -126,7 +126,7 @@ static void passages_print(const page *self, const ae_explanation *told)
     }
 }
 
-static void text_print(const page *self, const ae_found_text *text, size_t number)
+static void text_print(const page *self, const ae_found_text *text, size_t number, bool words_only)
 {
     char words[FACTS_BYTES] = "1 ad";
     if (text->facts.ads > 1)
@@ -136,6 +136,8 @@ static void text_print(const page *self, const ae_found_text *text, size_t numbe
     else if (text->similar)
         page_say(self, PAGE_INDENT, "%zu. Shared text, %s similar: %s", number,
                  page_percent(text->similarity).text, words);
+    else if (words_only)
+        page_say(self, PAGE_INDENT, "%zu. All words: %s", number, words);
     else
         page_say(self, PAGE_INDENT, "%zu. Contains %s of what is sought, %s similar: %s", number,
                  page_percent(text->contained).text, page_percent(text->similarity).text, words);
@@ -150,7 +152,7 @@ static void texts_print(const page *self, const ae_found *found)
         return;
     page_heading(self, "Texts, the best first");
     for (size_t k = 0; k < found->text_count; k++)
-        text_print(self, &found->texts[k], k + 1);
+        text_print(self, &found->texts[k], k + 1, found->sought == AE_SOUGHT_WORDS);
     if (found->text_total > found->text_count)
         page_say(self, PAGE_INDENT, "and %s more; --limit shows more",
                  figure_count(found->text_total - found->text_count).text);
@@ -206,10 +208,16 @@ static void outcome_print(const page *self, const ae_found *found)
     facts_words(&found->facts, words);
     if (found->facts.ads == 0)
         page_say(self, 0, "No ad %s.",
-                 found->sought == AE_SOUGHT_CONTACT ? "names that" : "echoes that text");
+                 found->sought == AE_SOUGHT_CONTACT ? "names that"
+                 : found->sought == AE_SOUGHT_WORDS ? "has all these words"
+                                                    : "echoes that text");
     else
         page_say(self, 0, "%s: %s.",
-                 found->sought == AE_SOUGHT_CONTACT ? "Shared contact" : "Shared text", words);
+                 found->sought == AE_SOUGHT_CONTACT ? "Shared contact"
+                 : found->sought == AE_SOUGHT_WORDS
+                     ? "All these words"
+                     : "Shared text",
+                 words);
     if (found->filtered > 0)
         page_say(self, 0, "%s more ads are of another city, site, day or status.",
                  figure_count(found->filtered).text);

@@ -31,6 +31,7 @@ typedef struct settings {
     ae_generate_config generate;
     ae_search_config search;
     unsigned limit;        /* of what a search tells */
+    bool words;
     const char *text_file; /* NULL: not given */
     unsigned export_format;
     char clusters[SETTINGS_LIST_BYTES], posters[SETTINGS_LIST_BYTES]; /* parted by ";" */

@@ -16,8 +16,6 @@
 #include "database/fill_past.h"
 #include "database/fill_texts.h"
 
-#define DATABASE_NAME "case.db"
-
 enum { DECISIONS_BYTES = DIGEST_BYTES + 24, NUMBER_BYTES = 24 };
 
 /* The case as it is now. */

@@ -5,6 +5,8 @@
 
 #include "adecho.h"
 
+#define DATABASE_NAME "case.db"
+
 /* ae_case_index() for case.db alone. */
 ae_status case_index_database(const char *folder, const ae_config *config, ae_indexed *done,
                               ae_error *error) AE_MUST_USE;

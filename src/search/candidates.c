@@ -154,3 +154,40 @@ ae_status candidates_find(ae_finder *self, const char *normal, size_t length, ca
     memory_free(hits);
     return status == AE_OK ? ranked : status;
 }
+
+/* ---- By words ----------------------------------------------------------------------- */
+
+/* Texts that are spelled in different ways are one here: each once. */
+static ae_status text_meet(ae_finder *self, uint64_t ad, candidates *met, ae_error *error)
+{
+    search_ad known;
+    ae_status status = ad < search_index_settings(self->index)->ads
+                           ? search_index_ad(self->index, ad, &known, error)
+                           : search_index_damaged(self->index, error);
+    if (status != AE_OK || known.text == SEARCH_NONE || self->scores[known.text] != 0)
+        return status;
+    self->scores[known.text] = 1;
+    met->texts[met->count++] = known.text;
+    return AE_OK;
+}
+
+ae_status candidates_find_words(ae_finder *self, const char *normal, size_t most, candidates *found,
+                                ae_error *error)
+{
+    const size_t texts = search_index_settings(self->index)->texts;
+    const size_t room = most < texts ? most : texts;
+    uint64_t *numbers = memory_resize(NULL, room, sizeof *numbers);
+    size_t count = 0;
+    found->texts = memory_resize(NULL, room, sizeof *found->texts);
+    ae_status status = numbers != NULL && found->texts != NULL
+                           ? AE_OK
+                           : status_out_of_memory(error, room * sizeof *numbers);
+    if (status == AE_OK)
+        status = word_find_ask(self->words, normal, room, numbers, &count, error);
+    for (size_t k = 0; k < count && status == AE_OK; k++)
+        status = text_meet(self, numbers[k], found, error);
+    for (size_t k = 0; k < found->count; k++)
+        self->scores[found->texts[k]] = 0;
+    memory_free(numbers);
+    return status;
+}

@@ -14,6 +14,10 @@ typedef struct candidates {
 
 ae_status candidates_find(ae_finder *self, const char *normal, size_t length, candidates *found,
                           ae_error *error) AE_MUST_USE;
+/* Those that have all words of it, in the order of their first ads; at most `most`. There must be
+ * an index of words. */
+ae_status candidates_find_words(ae_finder *self, const char *normal, size_t most, candidates *found,
+                                ae_error *error) AE_MUST_USE;
 void candidates_clear(candidates *self);
 
 #endif

@@ -110,7 +110,7 @@ static ae_status texts_measure(ae_finder *self, const echo_query *query, const c
         status = text_measure(self, &sought, query, met->texts[list->measured], made, error);
         if (status != AE_OK)
             break;
-        const bool counts = made->similar || made->contained >= query->contained;
+        const bool counts = query->words || made->similar || made->contained >= query->contained;
         missed = counts ? 0 : missed + 1;
         list->count += counts;
     }
@@ -135,7 +135,9 @@ ae_status echo_find(ae_finder *self, const echo_query *query, ad_filter *filter,
 {
     candidates met = {.texts = NULL};
     echo_list list = {.echoes = NULL};
-    ae_status status = candidates_find(self, query->normal, query->length, &met, error);
+    ae_status status =
+        query->words ? candidates_find_words(self, query->normal, query->measured, &met, error)
+                     : candidates_find(self, query->normal, query->length, &met, error);
     list.candidates = met.count;
     if (status == AE_OK)
         status = candidates_sift(self, &met, query->measured, filter, error);

@@ -17,6 +17,7 @@ typedef struct echo_query {
     size_t length;
     uint32_t threshold, contained;
     size_t measured; /* texts compared at most */
+    bool words;      /* texts that have all its words, whatever else they are */
 } echo_query;
 
 /* Owned: echo_list_clear(). */

@@ -4,7 +4,9 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/digest.h"
 #include "casefile/case_place.h"
+#include "casefile/case_record.h"
 #include "search/index_fresh.h"
 
 enum { SHINGLE_WIDTH_MOST = 16 };
@@ -36,6 +38,20 @@ static ae_status tools_make(ae_finder *self, ae_error *error)
                : status;
 }
 
+/* A damaged database is as good as none: no text or contact is looked up in it. */
+static ae_status words_open(ae_finder *self, const char *folder, ae_error *error)
+{
+    char digest[DIGEST_BYTES];
+    case_record record = {0};
+    ae_status status = case_record_read(folder, &record, error);
+    if (status == AE_OK) {
+        digest_bytes(record.text.data, record.text.length, digest);
+        status = word_find_open(folder, digest, &self->words, error);
+    }
+    case_record_clear(&record);
+    return status == AE_ERROR_FORMAT ? AE_OK : status;
+}
+
 ae_status ae_finder_open(const char *folder, const ae_config *config, ae_finder **opened,
                          ae_error *error)
 {
@@ -54,6 +70,8 @@ ae_status ae_finder_open(const char *folder, const ae_config *config, ae_finder 
     if (status == AE_OK)
         status = files_check(self, error);
     if (status == AE_OK)
+        status = words_open(self, folder, error);
+    if (status == AE_OK)
         status = tools_make(self, error);
     if (status == AE_OK)
         *opened = self;
@@ -68,6 +86,7 @@ void ae_finder_free(ae_finder *self)
         return;
     row_file_close(self->rows);
     search_index_close(self->index);
+    word_find_close(self->words);
     weight_table_clear(&self->weights);
     contact_reader_free(self->reader);
     contact_patterns_free(self->patterns);

@@ -7,6 +7,7 @@
 #include "casefile/row_file.h"
 #include "casefile/search_index.h"
 #include "contact/reader.h"
+#include "database/word_find.h"
 #include "sim/weight.h"
 #include "text/shingle.h"
 
@@ -17,6 +18,7 @@ struct ae_finder {
     shingle_form shingles;
     contact_patterns *patterns;
     contact_reader *reader;
+    word_find *words; /* NULL: the case has no index of words */
     /* Between two searches of no meaning, but for `scores`, which are all 0. */
     buffer normal; /* of a text, or a name */
     uint64_t *cut; /* shingles of a text */

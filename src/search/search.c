@@ -145,13 +145,15 @@ static uint32_t millionths(double share)
     return (uint32_t)lround(share * SIMILARITY_ONE);
 }
 
+/* What has been told of texts and groups so far is told anew. */
 static ae_status texts_search(ae_finder *from, ae_cell sought, const ae_search_config *config,
-                              ad_filter *filter, searching *self, ae_error *error)
+                              bool words, ad_filter *filter, searching *self, ae_error *error)
 {
     ae_found *shown = &self->shown;
     echo_query query = {.threshold = millionths(shown->threshold),
                         .contained = millionths(shown->contained),
-                        .measured = config->measured};
+                        .measured = config->measured,
+                        .words = words};
     echo_list echoes = {.echoes = NULL};
     tally all = {.ads = NULL};
     grade *grades = NULL;
@@ -222,6 +224,24 @@ static ae_status contacts_tell(ae_finder *from, const sought_list *sought, ad_fi
 
 /* ---- Both ------------------------------------------------------------------------ */
 
+static ae_status words_or_text_search(ae_finder *from, ae_cell sought,
+                                      const ae_search_config *config, ad_filter *filter,
+                                      searching *self, ae_error *error)
+{
+    ae_status status = AE_OK;
+    if (config->sought != AE_SOUGHT_WORDS)
+        status = texts_search(from, sought, config, false, filter, self, error);
+    const bool nothing = self->shown.text_total == 0 && self->shown.filtered == 0;
+    if (config->sought == AE_SOUGHT_WORDS && from->words == NULL)
+        return status_fail(error, AE_ERROR_USAGE,
+                           "words are looked up in case.db, which is not there, or of another run; "
+                           "`adecho index` makes it");
+    if (status != AE_OK || config->sought == AE_SOUGHT_TEXT || from->words == NULL || !nothing)
+        return status;
+    self->shown.sought = AE_SOUGHT_WORDS;
+    return texts_search(from, sought, config, true, filter, self, error);
+}
+
 static ae_status all_search(ae_finder *from, ae_cell sought, const ae_search_config *config,
                             ad_filter *filter, searching *self, ae_error *error)
 {
@@ -233,7 +253,7 @@ static ae_status all_search(ae_finder *from, ae_cell sought, const ae_search_con
         status = sought_find(from, &read, config->limit, &self->bytes, &contacts, error);
     self->shown.sought = only ? AE_SOUGHT_CONTACT : AE_SOUGHT_TEXT;
     if (status == AE_OK && !only)
-        status = texts_search(from, sought, config, filter, self, error);
+        status = words_or_text_search(from, sought, config, filter, self, error);
     if (status == AE_OK)
         status = contacts_tell(from, &contacts, filter, config->limit, only, self, error);
     sought_clear(&contacts);

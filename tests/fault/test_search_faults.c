@@ -87,6 +87,18 @@ static void opening_may_be_refused(void)
     opening_is_refused(true);
 }
 
+static ae_status words_search(ae_finder *from, ae_error *error)
+{
+    ae_search_config config;
+    ae_found *found = NULL;
+    ae_search_config_init(&config);
+    config.sought = AE_SOUGHT_WORDS;
+    ae_status status = ae_search(from, ae_cell_of("gardener quote"), &config, &found, error);
+    CHECK(status != AE_OK || found->facts.ads == 1);
+    ae_found_free(found);
+    return status;
+}
+
 static ae_status all_search(ae_finder *from, ae_error *error)
 {
     ae_status status = AE_OK;
@@ -104,7 +116,7 @@ static ae_status all_search(ae_finder *from, ae_error *error)
         }
         ae_found_free(found);
     }
-    return status;
+    return status == AE_OK ? words_search(from, error) : status;
 }
 
 /* Of one finder: what failed leaves no trace. */
@@ -112,7 +124,11 @@ static void searching_may_be_refused(void)
 {
     char folder[SCRATCH_PATH_BYTES];
     ae_finder *from = NULL;
+    ae_indexed done;
+    ae_config plain;
+    ae_config_init(&plain);
     case_make(scratch_path("case", folder));
+    CHECK(ae_case_index(folder, &plain, &done, NULL) == AE_OK);
     if (!CHECK(ae_finder_open(folder, NULL, &from, NULL) == AE_OK))
         return;
     for (unsigned long number = 1;; number++) {

@@ -11,7 +11,7 @@
 #include "search/finder.h"
 #include "text/normalise.h"
 
-enum { SEARCHES = 60, WHOLE = 1000000 };
+enum { WORDS_BYTES = 256, SEARCHES = 60, WHOLE = 1000000 };
 
 /* The shingles of a text, rising, each once. */
 typedef struct cut {
@@ -217,6 +217,79 @@ static void texts_search(world *self, unsigned kind, uint64_t seed)
     CHECK(sum.met * 1000 >= sum.due * 995);
 }
 
+/* ---- Words -------------------------------------------------------------------------- */
+
+static bool has_word(ae_cell text, const char *word, size_t length)
+{
+    for (size_t at = 0; at + length <= text.length; at++)
+        if (memcmp(text.bytes + at, word, length) == 0 && (at == 0 || text.bytes[at - 1] == ' ') &&
+            (at + length == text.length || text.bytes[at + length] == ' '))
+            return true;
+    return false;
+}
+
+static bool has_words(ae_cell text, const char *words)
+{
+    while (*words != '\0') {
+        const size_t length = strcspn(words, " ");
+        if (!has_word(text, words, length))
+            return false;
+        words += length + (words[length] == ' ');
+    }
+    return true;
+}
+
+/* Some words of a text, by chance. */
+static void words_draw(uint64_t *state, ae_cell text, char words[WORDS_BYTES])
+{
+    words[0] = '\0';
+    for (unsigned k = 0; k < 3; k++) {
+        size_t at = random_below(state, (uint32_t)text.length), end;
+        while (at > 0 && text.bytes[at - 1] != ' ')
+            at--;
+        for (end = at; end < text.length && text.bytes[end] != ' ';)
+            end++;
+        if (end > at && strlen(words) + end - at + 2 < WORDS_BYTES)
+            snprintf(words + strlen(words), WORDS_BYTES - strlen(words), "%s%.*s",
+                     words[0] != '\0' ? " " : "", (int)(end - at), text.bytes + at);
+    }
+}
+
+static void words_search(world *self, const char *folder)
+{
+    uint64_t state = 3, all = 0;
+    ae_indexed done;
+    ae_config plain;
+    ae_config_init(&plain);
+    CHECK(ae_case_index(folder, &plain, &done, NULL) == AE_OK);
+    ae_finder_free(self->from);
+    CHECK(ae_finder_open(folder, NULL, &self->from, NULL) == AE_OK);
+    for (unsigned k = 0; k < SEARCHES; k++) {
+        char words[WORDS_BYTES];
+        uint64_t due = 0;
+        ae_search_config config;
+        ae_found *found = NULL;
+        words_draw(&state, text_of(self, random_below(&state, text_count(self))), words);
+        ae_search_config_init(&config);
+        config.sought = AE_SOUGHT_WORDS;
+        config.limit = SIZE_MAX;
+        if (!CHECK(ae_search(self->from, ae_cell_of(words), &config, &found, NULL) == AE_OK))
+            continue;
+        for (uint32_t text = 0; text < text_count(self); text++)
+            due += has_words(text_of(self, text), words);
+        CHECK(due > 0);
+        CHECK_COUNT(found->text_total, due);
+        for (size_t j = 0; j < found->text_count; j++) {
+            const uint32_t text = text_of_ad(self, found->texts[j].ads[0].ad);
+            CHECK(has_words(text_of(self, text), words));
+            ad_check(self, &found->texts[j].ads[0]);
+        }
+        all += due;
+        ae_found_free(found);
+    }
+    printf("# %" PRIu64 " texts with the words\n", all);
+}
+
 /* ---- Contacts ------------------------------------------------------------------------ */
 
 static void contacts_search(world *self)
@@ -307,7 +380,7 @@ static void filters_search(world *self)
     }
 }
 
-static void all_search(world *self)
+static void all_search(world *self, const char *folder)
 {
     self->cuts = malloc(text_count(self) * sizeof *self->cuts);
     for (uint32_t text = 0; text < text_count(self); text++)
@@ -319,6 +392,7 @@ static void all_search(world *self)
     free(self->cuts);
     contacts_search(self);
     filters_search(self);
+    words_search(self, folder);
     world_close(self);
 }
 
@@ -333,7 +407,7 @@ static void generated_ads(void)
     generate.obfuscate = true;
     CHECK(ae_generate(&generate, scratch_path("corpus", corpus), NULL) == AE_OK);
     world_open(&self, scratch_path("case", folder), scratch_path("corpus/ads.csv", ads));
-    all_search(&self);
+    all_search(&self, folder);
 }
 
 static void bundled_ads(void)
@@ -341,7 +415,7 @@ static void bundled_ads(void)
     char folder[SCRATCH_PATH_BYTES];
     world self = {.run = NULL};
     world_open(&self, scratch_path("sample", folder), "corpus/sample/ads.csv");
-    all_search(&self);
+    all_search(&self, folder);
 }
 
 int main(void)
