@@ -99,14 +99,42 @@ ae_status export_output_close(export_output *self, ae_error *error)
     return status;
 }
 
-static ae_status record_put(const char *folder, const char *name, const buffer *record,
-                            ae_error *error)
+/* The record, written but for its name. */
+static ae_status record_write(const char *folder, const char *name, const buffer *record,
+                              file_output **file, ae_error *error)
 {
+    ae_status status = file_output_open(folder, name, file, error);
+    return status == AE_OK ? file_output_write(*file, record->data, record->length, error) : status;
+}
+
+static ae_status folder_commit(export_output *self, const buffer *record, ae_error *error)
+{
+    folder_draft *draft = self->draft;
     file_output *file = NULL;
-    ae_status status = file_output_open(folder, name, &file, error);
+    ae_status status = record_write(folder_staging(draft), RECORD_NAME, record, &file, error);
+    if (status != AE_OK) {
+        file_output_discard(file);
+        return status;
+    }
+    status = file_output_commit(file, error);
     if (status != AE_OK)
         return status;
-    status = file_output_write(file, record->data, record->length, error);
+    self->draft = NULL;
+    return folder_publish(draft, error);
+}
+
+/* Nothing but giving names is left to fail once the first has its own. */
+static ae_status file_commit(export_output *self, const buffer *record, ae_error *error)
+{
+    file_output *file = NULL, *made = self->file;
+    char *name = file_join(self->name, RECORD_END, "");
+    ae_status status = name == NULL ? status_out_of_memory(error, strlen(self->name))
+                                    : record_write(self->folder, name, record, &file, error);
+    memory_free(name);
+    if (status == AE_OK) {
+        self->file = NULL;
+        status = file_output_commit(made, error);
+    }
     if (status == AE_OK)
         return file_output_commit(file, error);
     file_output_discard(file);
@@ -117,23 +145,8 @@ ae_status export_output_commit(export_output *self, const buffer *record, ae_err
 {
     if (self->config->path == NULL)
         return AE_OK;
-    if (self->draft != NULL) {
-        folder_draft *draft = self->draft;
-        ae_status status = record_put(folder_staging(draft), RECORD_NAME, record, error);
-        if (status != AE_OK)
-            return status;
-        self->draft = NULL;
-        return folder_publish(draft, error);
-    }
-    char *name = file_join(self->name, RECORD_END, "");
-    if (name == NULL)
-        return status_out_of_memory(error, strlen(self->name));
-    ae_status status = file_output_commit(self->file, error);
-    self->file = NULL;
-    if (status == AE_OK)
-        status = record_put(self->folder, name, record, error);
-    memory_free(name);
-    return status;
+    return self->draft != NULL ? folder_commit(self, record, error)
+                               : file_commit(self, record, error);
 }
 
 void export_output_clear(export_output *self)
