@@ -6,6 +6,7 @@
 #include "../random.h"
 #include "../scratch.h"
 #include "base/memory.h"
+#include "casefile/row_stream.h"
 
 enum { ROWS_MOST = 1500, WEIGHT_BITS = 10, CELL_BYTES_MOST = 1 << 20 };
 
@@ -257,9 +258,33 @@ static void a_newer_older_or_missing_file_is_refused(void)
     free(bytes);
 }
 
+/* With gaps or without, and whether their texts are their own or another row's. */
+static void rows_come_one_after_the_other(void)
+{
+    file_write(5, ROWS_MOST, 40);
+    for (size_t step = 1; step < 400; step = 3 * step + 1) {
+        row_stream *stream = NULL;
+        bool same = true;
+        if (!CHECK(row_stream_open(scratch_folder(), &stream, NULL) == AE_OK))
+            break;
+        CHECK_COUNT(row_stream_settings(stream)->rows, ROWS_MOST);
+        for (size_t number = step / 2; number < ROWS_MOST; number += step) {
+            ae_cell cells[AE_ROLE_COUNT], read[AE_ROLE_COUNT];
+            row_make(5, number, row_bytes, cells);
+            same &= row_stream_read(stream, number, read, NULL) == AE_OK;
+            for (unsigned role = 0; role < AE_ROLE_COUNT && same; role++)
+                same = read[role].length == cells[role].length &&
+                       memcmp(read[role].bytes, cells[role].bytes, cells[role].length) == 0;
+        }
+        CHECK(same);
+        row_stream_close(stream);
+    }
+}
+
 int main(void)
 {
     CHECK_RUN(rows_come_back);
+    CHECK_RUN(rows_come_one_after_the_other);
     CHECK_RUN(damage_is_noticed);
     CHECK_RUN(cut_files_are_refused);
     CHECK_RUN(a_newer_older_or_missing_file_is_refused);
