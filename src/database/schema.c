@@ -224,6 +224,7 @@ static const char *const part_indexes[] = {
     "CREATE INDEX links_a ON links (a) WHERE kind <> 'text'",
     "CREATE INDEX links_b ON links (b) WHERE kind <> 'text'"};
 
+/* What they are grouped by is what they are asked for: only then the rest is not read. */
 static const char *const views[] = {
     "CREATE VIEW ad_links AS -- the reasons that join an ad to others\n"
     "  SELECT ad_id, b AS other, kind, value, score, links.number FROM ads\n"
@@ -260,7 +261,7 @@ static const char *const views[] = {
     "  SELECT kind, value, coalesce(place, city) AS place, count(*) AS ads,\n"
     "    min(day) AS first_date, max(day) AS last_date\n"
     "  FROM contacts JOIN mentions ON contact = contacts.number JOIN ads ON ads.number = ad\n"
-    "  GROUP BY contact, coalesce(place, city)",
+    "  GROUP BY value, kind, coalesce(place, city)",
     "CREATE VIEW ad_texts AS -- ads with their texts as scraped\n"
     "  SELECT ads.number, ad_id, cluster, poster, day, coalesce(ads.place, ads.city) AS place,\n"
     "    texts.text\n"

@@ -90,6 +90,15 @@ print(ask("SELECT decision, count(*) > 1 FROM decision_ads GROUP BY decision"))
 # Every view can be read, and every column is explained.
 for view, in ask("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name"):
     print(view, "has rows" if ask("SELECT * FROM %s LIMIT 1" % view) else "is empty")
+for view, column in (("ad_links", "ad_id"), ("ad_texts", "ad_id"), ("poster_ads", "poster"),
+                     ("poster_cities", "poster"), ("poster_contacts", "poster"),
+                     ("cluster_cities", "cluster"), ("contact_ads", "value"),
+                     ("contact_cities", "value")):
+    plan = [step[3] for step in ask(
+        "EXPLAIN QUERY PLAN SELECT * FROM %s WHERE %s = 'x'" % (view, column))]
+    if any(step.split()[0] == "SCAN" and step.split()[1] in ("ads", "links", "mentions", "contacts",
+                                                            "rows", "texts") for step in plan):
+        print(view, "reads a whole table:", plan)
 for table, in ask("SELECT name FROM tables"):
     columns = [column[1] for column in ask("PRAGMA table_info(%s)" % table)]
     assert [column for column in columns if column != "number"] == [
