@@ -150,11 +150,11 @@ typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
 typedef struct ae_progress {
     const char *stage; /* of a run: "replay", "read", "weigh", "sign", "count", "pair", "sift",
                           "verify", "template"; of ae_generate(): "generate"; of
-                          ae_case_index(): "index" */
+                          ae_case_index(): "index", "search" */
     uint64_t done, total;
-    const char
-        *unit;     /* of done and total: "bytes", "texts", "bands", "pairs", "clusters", "rows" */
-    uint64_t rows; /* read, or written, so far */
+    const char *unit; /* of done and total: "bytes", "texts", "bands", "pairs", "clusters", "rows",
+                         "blocks" */
+    uint64_t rows;    /* read, or written, so far */
 } ae_progress;
 
 /* Something was not as it should be; what a user wants to know; what one looks for
@@ -632,9 +632,9 @@ typedef struct ae_indexed {
  * with an index of the words in the texts; the table `columns` in it says what each column means.
  * It replaces the old one in one step, or not at all. The case is locked meanwhile.
  *
- * Of `config` it heeds the progress (stage "index", of rows), the log and the threads.
- * AE_ERROR_NO_CASE when there is none; AE_ERROR_LOCKED while a run is writing it; AE_ERROR_FORMAT
- * when a file of the case is damaged, or a newer adecho made the database. */
+ * Of `config` it heeds the progress (stages "index", of rows, and "search", of blocks), the log and
+ * the threads. AE_ERROR_NO_CASE when there is none; AE_ERROR_LOCKED while a run is writing it;
+ * AE_ERROR_FORMAT when a file of the case is damaged, or a newer adecho made the database. */
 AE_API AE_MUST_USE ae_status ae_case_index(const char *folder, const ae_config *config,
                                            ae_indexed *done, ae_error *error);
 /* ---- A case: whether it is whole ------------------------------------------------ */
@@ -1106,10 +1106,10 @@ typedef struct ae_export_config {
     const char *const *clusters, *const *posters; /* only the ads of these; none: all. Of a report
                                                      and a sheet, those that are told of. */
     size_t cluster_count, poster_count;
-    bool mask; /* contacts are hidden: their kind and last two characters stay */
+    bool mask;           /* contacts are hidden: their kind and last two characters stay */
     unsigned report_top; /* as ae_config.report_top */
-    bool (*write)(void *context, const void *bytes, size_t length);  /* false: stop */
-    bool (*progress)(void *context, const ae_progress *progress); /* likewise; stage "export" */
+    bool (*write)(void *context, const void *bytes, size_t length); /* false: stop */
+    bool (*progress)(void *context, const ae_progress *progress);   /* likewise; stage "export" */
     void *context;
 } ae_export_config;
 

@@ -32,7 +32,7 @@ typedef struct making {
 static bool making_progress(void *context, uint64_t done, uint64_t total)
 {
     const ae_config *config = context;
-    const ae_progress now = {.stage = "index", .done = done, .total = total, .unit = "blocks"};
+    const ae_progress now = {.stage = "search", .done = done, .total = total, .unit = "blocks"};
     return config->progress == NULL || config->progress(config->context, &now);
 }
 

@@ -8,7 +8,7 @@
 ae_status index_case_hash(const char *folder, hash128 *hash, ae_error *error) AE_MUST_USE;
 
 /* Makes the index of the case in `folder` in the folder `place`; of `config` only threads, progress
- * (stage "index", in "blocks") and context count. */
+ * (stage "search", in "blocks") and context count. */
 ae_status index_make(const char *folder, const char *place, const ae_config *config,
                      ae_error *error) AE_MUST_USE;
 
