@@ -23,7 +23,7 @@ struct append_file {
 static ae_status file_open(append_file *self, bool *gone, ae_error *error)
 {
     const bool adds = self->mode == APPEND_ADD;
-    const int flags = adds ? O_RDWR | O_APPEND | O_CREAT : O_RDONLY;
+    const int flags = adds ? O_RDWR | O_APPEND | O_CREAT : O_RDONLY | O_NONBLOCK; /* a FIFO is empty */
     struct stat held, named;
     if (self->descriptor >= 0)
         close(self->descriptor);

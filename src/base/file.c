@@ -55,7 +55,7 @@ int file_open_nameless(const char *folder)
 
 bool file_read_text(const char *path, char *text, size_t size)
 {
-    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    const int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a FIFO is empty */
     if (file < 0)
         return false;
     const ssize_t length = read(file, text, size - 1);

@@ -206,7 +206,7 @@ static ae_status index_read(block_reader *self, uint64_t size, ae_error *error)
 static ae_status file_read(block_reader *self, ae_error *error)
 {
     struct stat found;
-    self->descriptor = open(self->path, O_RDONLY | O_CLOEXEC);
+    self->descriptor = open(self->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (self->descriptor < 0 && errno == ENOENT)
         return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
                               "the case has no such file; an older adecho wrote it: match the ads "

@@ -164,6 +164,10 @@ ae_status case_table_open(const char *folder, const char *name, const char *cons
         status = status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
                                 "the case lacks this table; restore it from a copy, or match the "
                                 "ads again");
+    if (status == AE_OK && file_kind_of(self->path) == FILE_OTHER)
+        status = status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                                "this is no file, and a case has a table here; restore it from a "
+                                "copy, or match the ads again");
     if (status == AE_OK)
         status = unpack_open(self->path, SIZE_MAX, &self->file, error);
     if (status == AE_OK) {

@@ -204,7 +204,7 @@ static ae_status table_check(page_reader *self, ae_error *error)
 static ae_status file_map(page_reader *self, ae_error *error)
 {
     struct stat found;
-    const int descriptor = open(self->path, O_RDONLY | O_CLOEXEC);
+    const int descriptor = open(self->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0 && errno == ENOENT)
         return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0, "the case has no such file");
     if (descriptor < 0)

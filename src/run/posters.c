@@ -140,7 +140,7 @@ static ae_status itineraries_make(const posters_input *input, const poster_resul
         tour.places == NULL || tour.visits == NULL
             ? status_out_of_memory(error, input->rows->ad_count * sizeof *tour.visits)
             : AE_OK;
-    buffer_init(&tour.text, 2 * ITINERARY_TEXT_MOST);
+    buffer_init(&tour.text, SIZE_MAX);
     if (status == AE_OK && where->place_count > 0)
         memcpy(tour.places, where->places, where->place_count * sizeof *tour.places);
     for (size_t k = 0; k < self->count && status == AE_OK; k++) {

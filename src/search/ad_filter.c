@@ -9,13 +9,27 @@
 
 enum { UNKNOWN, OTHER, THIS };
 
-static ae_status day_read(const char *text, int32_t *day, ae_error *error)
+static ae_status day_read(const char *text, const char *what, int32_t *day, ae_error *error)
 {
     date read;
     if (!date_read(ae_cell_of(text), DATE_ORDER_UNKNOWN, &read))
-        return status_fail(error, AE_ERROR_USAGE, "no day: expected is one such as 2026-05-31");
+        return status_fail(error, AE_ERROR_USAGE, "%s is no day; expected is one such as 2026-05-31",
+                           what);
     *day = read.day;
     return AE_OK;
+}
+
+/* The words of ae_ad.status. */
+static ae_status word_check(const char *written, ae_error *error)
+{
+    bool known = written == NULL || strcmp(written, "confirmed") == 0;
+    for (ae_verdict verdict = AE_VERDICT_DIFFERENT; verdict <= AE_VERDICT_UNSURE && !known;
+         verdict++)
+        known = strcmp(written, ae_verdict_name(verdict)) == 0;
+    return known ? AE_OK
+                 : status_fail(error, AE_ERROR_USAGE,
+                               "there is no such status; there are confirmed, different, copied, "
+                               "boilerplate and unsure");
 }
 
 static ae_status name_make(const char *written, filter_name *name, uint64_t count, const char *what,
@@ -44,7 +58,7 @@ ae_status ad_filter_make(ae_finder *from, const ae_search_config *config, ad_fil
                  {config->status, "status", SEARCH_STATUSES, &self->status}};
     *self = (ad_filter){.from = from, .first = INT32_MIN + 1, .last = INT32_MAX};
     self->dated = config->since != NULL || config->until != NULL;
-    ae_status status = AE_OK;
+    ae_status status = word_check(config->status, error);
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         buffer_init(&names[k].name->normal, SIZE_MAX);
     for (size_t k = 0; k < sizeof names / sizeof *names && status == AE_OK; k++) {
@@ -53,9 +67,9 @@ ae_status ad_filter_make(ae_finder *from, const ae_search_config *config, ad_fil
                            search_index_count(from->index, names[k].list), names[k].what, error);
     }
     if (status == AE_OK && config->since != NULL)
-        status = day_read(config->since, &self->first, error);
+        status = day_read(config->since, "the first day", &self->first, error);
     if (status == AE_OK && config->until != NULL)
-        status = day_read(config->until, &self->last, error);
+        status = day_read(config->until, "the last day", &self->last, error);
     if (status == AE_OK && self->first > self->last)
         status = status_fail(error, AE_ERROR_USAGE, "the first day is behind the last one");
     return status;

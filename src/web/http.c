@@ -13,10 +13,19 @@ enum { LOOK_MILLISECONDS = 200, HEADERS_MOST = 64 };
 
 enum { BAD = 400, NO_METHOD = 405, TOO_LARGE = 413, TOO_MANY_HEADERS = 431 };
 
+/* A request while its body comes in. */
+typedef struct exchange {
+    char *target;
+    buffer body;
+    unsigned refusal; /* status; 0: none */
+    bool begun;
+} exchange;
+
 /* A connection, and since when its request is awaited. */
 typedef struct visit {
     int descriptor; /* -1: the place is free */
     double since;
+    exchange *open; /* the request that is not answered yet, if any */
 } visit;
 
 struct http_server {
@@ -26,14 +35,6 @@ struct http_server {
     visit visits[HTTP_CONNECTIONS];
 };
 
-/* A request while its body comes in. */
-typedef struct exchange {
-    char *target;
-    buffer body;
-    unsigned refusal; /* status; 0: none */
-    bool begun;
-} exchange;
-
 /* ---- Connections ------------------------------------------------------------- */
 
 static visit *visit_find(http_server *self, int descriptor)
@@ -42,6 +43,15 @@ static visit *visit_find(http_server *self, int descriptor)
         if (self->visits[k].descriptor == descriptor)
             return &self->visits[k];
     return NULL;
+}
+
+static void exchange_free(exchange *self)
+{
+    if (self == NULL)
+        return;
+    buffer_clear(&self->body);
+    memory_free(self->target);
+    memory_free(self);
 }
 
 static int descriptor_of(struct MHD_Connection *connection)
@@ -59,13 +69,15 @@ static void connection_note(void *context, struct MHD_Connection *connection, vo
     (void)own;
     if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
         visit *left = visit_find(self, descriptor);
-        if (left != NULL)
-            left->descriptor = -1;
+        if (left != NULL) {
+            exchange_free(left->open);
+            *left = (visit){.descriptor = -1};
+        }
         return;
     }
     visit *room = visit_find(self, -1);
     if (room != NULL)
-        *room = (visit){descriptor, clock_seconds()};
+        *room = (visit){.descriptor = descriptor, .since = clock_seconds()};
     else
         shutdown(descriptor, SHUT_RDWR);
 }
@@ -225,12 +237,14 @@ static enum MHD_Result exchange_take(void *context, struct MHD_Connection *conne
 
 static void *exchange_begin(void *context, const char *target, struct MHD_Connection *connection)
 {
-    (void)context, (void)connection;
-    exchange *come = memory_new(1, sizeof *come);
+    visit *of = visit_find(context, descriptor_of(connection));
+    exchange *come = of == NULL ? NULL : memory_new(1, sizeof *come);
     if (come == NULL)
         return NULL;
     buffer_init(&come->body, HTTP_BODY_MOST);
     come->target = memory_copy_text(target);
+    exchange_free(of->open); /* of a request that libmicrohttpd refused by itself */
+    of->open = come;
     return come;
 }
 
@@ -238,17 +252,14 @@ static void exchange_end(void *context, struct MHD_Connection *connection, void 
                          enum MHD_RequestTerminationCode how)
 {
     http_server *self = context;
-    exchange *come = *own;
     (void)how;
     visit *of = visit_find(self, descriptor_of(connection));
-    if (of != NULL)
-        of->since = clock_seconds();
-    if (come == NULL)
-        return;
-    buffer_clear(&come->body);
-    memory_free(come->target);
-    memory_free(come);
     *own = NULL;
+    if (of == NULL)
+        return;
+    of->since = clock_seconds();
+    exchange_free(of->open);
+    of->open = NULL;
 }
 
 /* ---- The server ------------------------------------------------------------------ */

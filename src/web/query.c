@@ -40,7 +40,7 @@ ae_status database_open(const char *path, database **opened, ae_error *error)
         /* The file itself is opened for reading; tables of our own lie in memory. */
         status = sql_run(self->link,
                          "PRAGMA query_only = OFF; PRAGMA temp_store = MEMORY;"
-                         "PRAGMA mmap_size = 8589934592; PRAGMA cache_size = -16384",
+                         "PRAGMA cache_size = -16384",
                          error);
     }
     if (status == AE_OK)

@@ -134,6 +134,8 @@ def sizes(desk):
           "a huge address is refused")
     check(b" 200 " not in raw(f"GET / HTTP/1.1\r\n{head}X: {'a' * 100000}\r\n\r\n".encode())[:40],
           "a huge header is refused")
+    fields = raw(f"GET /?{'a&' * 2000} HTTP/1.1\r\n{head}\r\n".encode())
+    check(b" 200 " not in fields[:40], "a flood of fields is refused")
     flood = "".join(f"X{k}: y\r\n" for k in range(5000))
     check(b" 200 " not in raw(f"GET / HTTP/1.1\r\n{head}{flood}\r\n".encode())[:40],
           "a flood of headers is refused")
