@@ -13,8 +13,8 @@ static ae_status day_read(const char *text, const char *what, int32_t *day, ae_e
 {
     date read;
     if (!date_read(ae_cell_of(text), DATE_ORDER_UNKNOWN, &read))
-        return status_fail(error, AE_ERROR_USAGE, "%s is no day; expected is one such as 2026-05-31",
-                           what);
+        return status_fail(error, AE_ERROR_USAGE,
+                           "%s is no day; expected is one such as 2026-05-31", what);
     *day = read.day;
     return AE_OK;
 }
