@@ -507,6 +507,8 @@ typedef struct ae_past_run {
     uint64_t files, rows, ads, rejects;
     uint64_t decisions;         /* lines of the journal that it heeded */
     const char *decisions_head; /* SHA-256 of the last of them; "": of none */
+    uint64_t purged;            /* ads of earlier runs that it took out for good: ae_case_purge() */
+    const char *purge_rule, *purge_by, *purge_reason; /* "" where there are none */
 } ae_past_run;
 
 /* Something that a run changed in a case. `what` is "cluster" or "poster", and `kind` one of
@@ -1125,6 +1127,39 @@ AE_API void ae_export_config_init(ae_export_config *config);
  * fit for the format; AE_ERROR_NO_CASE; AE_ERROR_INTERRUPTED when `write` said to stop. */
 AE_API AE_MUST_USE ae_status ae_case_export(const char *folder, const ae_export_config *config,
                                             uint64_t *ads, ae_error *error);
+/* ---- What a case forgets --------------------------------------------------------- */
+
+/* Which ads are to go: those of any rule that is given; NULL, "": not given. */
+typedef struct ae_purge {
+    const char *ad;      /* the id of one */
+    const char *before;  /* those of an earlier day than this, as 2026-05-31 */
+    const char *contact; /* those that name it: "phone:...", "email:...", "handle:..." or
+                            "url:...", in any form */
+    const char *poster;  /* those of the poster with this id */
+    const char *reason, *by; /* why, and who says so: kept, without the values above */
+    bool dry_run;            /* only tell */
+} ae_purge;
+
+typedef struct ae_purged {
+    uint64_t ads, left;  /* that went, that stay */
+    uint64_t contacts;   /* that no ad names any more */
+    uint64_t decisions, changes, rejects; /* lines of the journal, rows of changes.csv and of
+                                             rejects.csv that went or lost what named them; not
+                                             known of a dry run */
+} ae_purged;
+
+/* Takes ads out of a case for good: their rows, texts and contacts, what the tables, the report,
+ * the journal and the indexes had of them, but for what other ads have too. The case is matched
+ * anew without them, with its settings, and published in one step like a run; that ads were
+ * purged, how many, when, by whom, why and by which kind of rule stays in the history, run.json and
+ * the journal. Lines of the journal that named them are replaced by others that say so: the rest
+ * keep their numbers, and the chain of hashes is made anew. Ids of ads that had "#2" behind may
+ * change. case.db and index.adecho are left out; ae_case_index() makes them again.
+ *
+ * Of `config` threads, memory, progress, log and context count. AE_ERROR_USAGE when no rule, no
+ * reason or nobody is given, or no ad is meant; else as ae_run_begin(), with AE_CASE_REBUILD. */
+AE_API AE_MUST_USE ae_status ae_case_purge(const char *folder, const ae_config *config,
+                                           const ae_purge *order, ae_purged *done, ae_error *error);
 
 /* ---- Try the idea on a string or two ---------------------------------------- */
 

@@ -15,7 +15,7 @@
 
 #include "base/buffer.h"
 
-enum { BLOCK_FILE_VERSION = 5 };
+enum { BLOCK_FILE_VERSION = 6 };
 
 typedef struct block_entry {
     uint64_t kind;         /* of the items */

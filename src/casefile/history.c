@@ -151,6 +151,10 @@ static void runs_pass(history_tape *tape, history *self)
         number_pass(tape, &run->decisions);
         text_pass(tape, &run->decisions_head);
         text_pass(tape, &run->version);
+        number_pass(tape, &run->purged);
+        text_pass(tape, &run->purge_rule);
+        text_pass(tape, &run->purge_by);
+        text_pass(tape, &run->purge_reason);
     }
 }
 

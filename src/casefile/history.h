@@ -19,6 +19,8 @@ typedef struct history_run {
     uint64_t decisions;                           /* lines of the journal that it heeded */
     const char *decisions_head;                   /* SHA-256 of the last of them; "" */
     const char *version;
+    uint64_t purged;                                  /* ads that it took out for good */
+    const char *purge_rule, *purge_by, *purge_reason; /* by which kind of rule, who and why; "" */
 } history_run;
 
 /* A file that was read; see ae_input. */

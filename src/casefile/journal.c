@@ -208,6 +208,11 @@ ae_status journal_hold_take(const char *folder, journal_hold **held, ae_error *e
     return status;
 }
 
+ae_status journal_hold_read(journal_hold *held, const char *path, journal *self, ae_error *error)
+{
+    return file_parse(held, path, self, error);
+}
+
 void journal_hold_end(journal_hold *held, bool replaced)
 {
     if (replaced)

@@ -85,6 +85,10 @@ ae_status journal_lines_write(const journal_line *lines, size_t count, buffer *b
 typedef struct append_file journal_hold;
 ae_status journal_hold_take(const char *folder, journal_hold **held, ae_error *error) AE_MUST_USE;
 
+/* What is in it; `path` for messages. */
+ae_status journal_hold_read(journal_hold *held, const char *path, journal *self,
+                            ae_error *error) AE_MUST_USE;
+
 /* `replaced`: another folder has the name. NULL is allowed. */
 void journal_hold_end(journal_hold *held, bool replaced);
 

@@ -203,6 +203,26 @@ const command command_table[] = {
         .run = command_check_run,
     },
     {
+        .bit = COMMAND_PURGE,
+        .name = "purge",
+        .operands = "CASE",
+        .purpose = "take ads out of a case for good",
+        .prose =
+            "Takes out the ads of an id, of days before another, that name a contact, or of a "
+            "poster: their rows, texts and contacts, and what tables, report, journal and indexes "
+            "had of them, but for what other ads have too. The case is matched anew without them "
+            "and appears in one step, as after match. That ads were purged, how many, when, by "
+            "whom, why and by which kind of rule stays; the ads, the contact and the ids do not. "
+            "Decisions that named them are replaced by lines that say so. case.db and index.adecho "
+            "are made again when they are asked for.\n\n"
+            "Copies elsewhere are not touched: the files that were read, exports, backups. A file "
+            "that was read before still adds nothing.",
+        .examples = "adecho purge spring --before 2025-01-01 --reason 'kept for a year'\n"
+                    "adecho purge spring --contact phone:613-555-0142 --reason 'asked to' "
+                    "--dry-run\n",
+        .run = command_purge_run,
+    },
+    {
         .bit = COMMAND_SHOW,
         .name = "show",
         .operands = "CASE AD...",

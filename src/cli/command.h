@@ -50,6 +50,7 @@ exit_code command_decide_run(settings *given, size_t count, char **operands, mes
 exit_code command_decisions_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_serve_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_check_run(settings *given, size_t count, char **operands, messenger *say);
+exit_code command_purge_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_show_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_eval_run(settings *given, size_t count, char **operands, messenger *say);
 exit_code command_generate_run(settings *given, size_t count, char **operands, messenger *say);

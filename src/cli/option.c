@@ -85,9 +85,10 @@ const option option_table[] = {
      "the days from first to last."},
 
     /* ---- decide, decisions ---- */
-    {"reason", 0, COMMAND_DECIDE, GROUP_DECISION, OPTION_TEXT, AT(reason), "TEXT", "",
+    {"reason", 0, COMMAND_DECIDE | COMMAND_PURGE, GROUP_DECISION, OPTION_TEXT, AT(reason), "TEXT", "",
      "Why, in your own words. It is kept as written: put no text or contact of an ad in it."},
-    {"reviewer", 0, COMMAND_DECIDE | COMMAND_SERVE, GROUP_DECISION, OPTION_TEXT, AT(reviewer),
+    {"reviewer", 0, COMMAND_DECIDE | COMMAND_SERVE | COMMAND_PURGE, GROUP_DECISION, OPTION_TEXT,
+     AT(reviewer),
      "NAME", "the login name", "Who decides."},
     /* ---- serve ---- */
     {"port", 0, COMMAND_SERVE, GROUP_DESK, OPTION_UNSIGNED, AT(port), "N", "one that is free",
@@ -102,6 +103,17 @@ const option option_table[] = {
     {"export", 0, COMMAND_DECISIONS, GROUP_OUTPUT, OPTION_FILE, AT(export_file), "FILE|-", "",
      "Write the pairs said to be the same or different as labels instead: a CSV of id_l, id_r and "
      "score, 1 or 0, as other record-linkage tools read them."},
+
+    /* ---- purge ---- */
+    {"ad", 0, COMMAND_PURGE, GROUP_ADS, OPTION_TEXT, AT(purge.ad), "ID", "", "The ad of this id."},
+    {"before", 0, COMMAND_PURGE, GROUP_ADS, OPTION_TEXT, AT(purge.before), "DAY", "",
+     "Ads of an earlier day than this, such as 2026-05-31; those without a day stay."},
+    {"contact", 0, COMMAND_PURGE, GROUP_ADS, OPTION_TEXT, AT(purge.contact), "CONTACT", "",
+     "Ads that name this contact: phone:..., email:..., handle:... or url:..., in any form."},
+    {"poster", 0, COMMAND_PURGE, GROUP_ADS, OPTION_TEXT, AT(purge.poster), "ID", "",
+     "The ads of this poster."},
+    {"dry-run", 0, COMMAND_PURGE, GROUP_OUTPUT, OPTION_ON, AT(purge.dry_run), NULL, "",
+     "Say what would go, and change nothing."},
 
     /* ---- show ---- */
     {"raw", 0, COMMAND_SHOW, GROUP_OUTPUT, OPTION_ON, AT(raw), NULL, "",
@@ -194,7 +206,7 @@ const option option_table[] = {
     {"mask", 0, COMMAND_EXPLAIN | COMMAND_CHANGES | COMMAND_SEARCH | COMMAND_EXPORT, GROUP_OUTPUT,
      OPTION_ON, AT(mask), NULL, "",
      "Hide contacts in what is printed or exported: their kind and last two characters stay."},
-    {"threads", 0, COMMAND_MATCHING | COMMAND_SEARCH | COMMAND_INDEX, GROUP_GENERAL,
+    {"threads", 0, COMMAND_MATCHING | COMMAND_SEARCH | COMMAND_INDEX | COMMAND_PURGE, GROUP_GENERAL,
      OPTION_UNSIGNED, AT(match.threads), "N", "as many as there are processors",
      "Work with N threads. The result does not depend on it."},
     {"memory", 0, COMMAND_MATCHING, GROUP_GENERAL, OPTION_SIZE, AT(match.memory), "SIZE",
@@ -205,7 +217,7 @@ const option option_table[] = {
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
     {"progress", 0,
      COMMAND_MATCHING | COMMAND_GENERATE | COMMAND_INDEX | COMMAND_SEARCH | COMMAND_SERVE |
-         COMMAND_EXPORT,
+         COMMAND_EXPORT | COMMAND_PURGE,
      GROUP_GENERAL, OPTION_CHOICE, AT(progress), "auto|plain|none", NULL,
      "Show how far the run is: auto redraws one line on a terminal; plain says it in a line "
      "every 30 seconds."},

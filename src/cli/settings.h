@@ -30,6 +30,7 @@ typedef struct settings {
     ae_eval_config eval;
     ae_generate_config generate;
     ae_search_config search;
+    ae_purge purge;
     unsigned limit;        /* of what a search tells */
     bool words;
     const char *text_file; /* NULL: not given */

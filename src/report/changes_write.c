@@ -2,8 +2,12 @@
 
 #include "casefile/case_table.h"
 
+/* Places of columns of changes.csv. */
+enum { WHAT = 1, KIND = 2, ID = 3, DETAIL = 7 };
+
 /* The rows of the runs before, as they are. */
-static ae_status old_copy(csv_writer *csv, const char *before, uint64_t *rows, ae_error *error)
+static ae_status old_copy(csv_writer *csv, const ae_run *run, const char *before,
+                          changes_keep keeps, uint64_t *rows, ae_error *error)
 {
     const char *columns[CASE_TABLE_COLUMNS];
     const size_t count = case_file_columns(CASE_CHANGES, columns, CASE_TABLE_COLUMNS);
@@ -15,6 +19,8 @@ static ae_status old_copy(csv_writer *csv, const char *before, uint64_t *rows, a
         status = case_table_open(before, "changes.csv", columns, count, &record, &table, error);
     while (status == AE_OK && (status = case_table_next(table, &cells, error)) == AE_OK &&
            cells != NULL) {
+        if (keeps != NULL && !keeps(run, cells[WHAT], cells[KIND], cells[ID], cells[DETAIL]))
+            continue;
         for (size_t k = 0; k < count; k++)
             csv_cell(csv, cells[k].bytes, cells[k].length);
         csv_row_end(csv);
@@ -38,8 +44,8 @@ static void change_write(csv_writer *csv, const ae_change *change)
     csv_row_end(csv);
 }
 
-ae_status changes_write(const ae_run *run, const char *before, case_output *into, uint64_t *rows,
-                        ae_error *error)
+ae_status changes_write(const ae_run *run, const char *before, changes_keep keeps, case_output *into,
+                        uint64_t *rows, ae_error *error)
 {
     csv_writer *csv;
     ae_status status = case_file_open(into, CASE_CHANGES, &csv, error);
@@ -47,7 +53,7 @@ ae_status changes_write(const ae_run *run, const char *before, case_output *into
         return status;
     *rows = 0;
     if (before != NULL)
-        status = old_copy(csv, before, rows, error);
+        status = old_copy(csv, run, before, keeps, rows, error);
     if (status != AE_OK) {
         csv_discard(csv);
         return status;

@@ -162,6 +162,12 @@ static void added_write(json_writer *json, const char *key, const ae_past_run *p
     json_count(json, "rejects", past->rejects);
     json_count(json, "decisions", past->decisions);
     json_text(json, "decisions_head", past->decisions_head);
+    if (past->purged > 0) {
+        json_count(json, "purged", past->purged);
+        json_text(json, "purge_rule", past->purge_rule);
+        json_text(json, "purge_by", past->purge_by);
+        json_text(json, "purge_reason", past->purge_reason);
+    }
     json_close(json, '}');
 }
 

@@ -18,6 +18,9 @@ typedef struct replaying {
     row_file *rows;
     size_t block;
     size_t row;
+    run_purge *purge; /* NULL: all rows stay */
+    ae_cell *texts;   /* with a purge: of each row that had its text first, in purge->bytes */
+    size_t kept;
     ingest_progress progress;
     void *context;
 } replaying;
@@ -47,6 +50,53 @@ static ae_status rows_add(replaying *self, batch *into, row_walk *walk, ae_error
     return status;
 }
 
+static ae_status text_learn(replaying *self, const row_view *view, ae_cell *text, ae_error *error)
+{
+    run_purge *purge = self->purge;
+    const size_t first = self->row - (size_t)view->back;
+    if (view->back == 0) {
+        const ae_cell cell = view->cells[AE_ROLE_TEXT];
+        const char *copy = arena_copy(&purge->bytes, cell.bytes, cell.length);
+        if (copy == NULL)
+            return status_out_of_memory(error, cell.length);
+        self->texts[first] = (ae_cell){copy, cell.length};
+    }
+    *text = self->texts[first];
+    if (!purge->gone[self->row])
+        return AE_OK;
+    void *texts = purge->texts;
+    ae_status status = memory_grow(&texts, &purge->text_capacity, purge->text_count + 1,
+                                   sizeof *purge->texts, error);
+    purge->texts = texts;
+    if (status == AE_OK)
+        purge->texts[purge->text_count++] = *text;
+    return status;
+}
+
+/* The rows that stay, one by one: blocks are packed anew, and texts found again by their bytes. */
+static ae_status rows_sift(replaying *self, batch *into, row_walk *walk, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (; walk->left > 0 && status == AE_OK; self->row++) {
+        const history_origin *from = &self->before->origins[self->row];
+        ae_row row = {.line = from->line};
+        row_view view;
+        corpus_back back;
+        status = row_file_next(self->rows, walk, &view, error);
+        if (status != AE_OK)
+            return status;
+        memcpy(row.cells, view.cells, sizeof row.cells);
+        into->source = from->source;
+        status = text_learn(self, &view, &row.cells[AE_ROLE_TEXT], error);
+        if (status != AE_OK || self->purge->gone[self->row])
+            continue;
+        status = batch_look_back(self->into, self->kept++, &row, 0, &back, error);
+        if (status == AE_OK)
+            status = batch_add(into, &row, view.rest, false, back, error);
+    }
+    return status;
+}
+
 /* A block becomes a batch, and stays packed as it is. */
 static ae_status block_fill(void *context, void *slot, bool *more, ae_error *error)
 {
@@ -60,6 +110,10 @@ static ae_status block_fill(void *context, void *slot, bool *more, ae_error *err
     ae_status status = row_file_block(self->rows, self->block++, &into->block, &walk, error);
     if (status != AE_OK)
         return status;
+    if (self->purge != NULL) {
+        into->block = (row_block){.rows = 0};
+        return rows_sift(self, into, &walk, error);
+    }
     into->packed.length = 0;
     status = buffer_append(&into->packed, into->block.packed, into->block.packed_length, error);
     into->block.packed = into->packed.data;
@@ -81,6 +135,34 @@ static ae_status block_drain(void *context, void *slot, ae_error *error)
     return status;
 }
 
+/* Sheets of the rows that stay. */
+static ae_status sheets_sift(replaying *self, ae_error *error)
+{
+    const ae_cell tape = row_file_sheets(self->rows);
+    tape_reader from = {.at = tape.bytes, .end = tape.bytes + tape.length};
+    original_sheet *sheet = memory_new(1, sizeof *sheet);
+    ae_status status = sheet != NULL ? AE_OK : status_out_of_memory(error, sizeof *sheet);
+    uint64_t row = 0, kept = 0;
+    while (status == AE_OK && from.at < from.end) {
+        if (!original_sheet_take(&from, sheet) || sheet->first < row ||
+            sheet->rows > self->row - sheet->first) {
+            status = status_fail(error, AE_ERROR_FORMAT, ROW_FILE_NAME " is damaged");
+            break;
+        }
+        const uint64_t end = sheet->first + sheet->rows;
+        for (; row < sheet->first; row++)
+            kept += !self->purge->gone[row];
+        sheet->first = kept;
+        for (; row < end; row++)
+            kept += !self->purge->gone[row];
+        sheet->rows = kept - sheet->first;
+        if (sheet->rows > 0)
+            status = row_store_add_sheet(&self->into->scraped, sheet, error);
+    }
+    memory_free(sheet);
+    return status;
+}
+
 static ae_status rows_replay(replaying *self, const ae_config *config, const char *folder,
                              ae_error *error)
 {
@@ -96,7 +178,9 @@ static ae_status rows_replay(replaying *self, const ae_config *config, const cha
                                                " do not belong together; restore the case from a "
                                                "copy, or match the ads again");
     if (status == AE_OK)
-        status = row_store_add_sheets(&self->into->scraped, row_file_sheets(self->rows), error);
+        status = self->purge != NULL ? sheets_sift(self, error)
+                                     : row_store_add_sheets(&self->into->scraped,
+                                                            row_file_sheets(self->rows), error);
     row_file_close(self->rows);
     return status;
 }
@@ -161,18 +245,23 @@ static ae_status rejects_replay(corpus *into, const char *folder, ae_error *erro
 }
 
 ae_status replay_case(corpus *into, const ae_config *config, const ingest_tools *tools,
-                      const char *folder, const history *before, ingest_progress progress,
-                      void *context, ae_error *error)
+                      const char *folder, const history *before, run_purge *purge,
+                      ingest_progress progress, void *context, ae_error *error)
 {
     replaying self = {
         .into = into, .before = before, .tools = tools, .progress = progress, .context = context};
     ae_status status = AE_OK;
+    self.purge = purge;
+    self.texts = memory_new(purge != NULL ? before->row_count : 0, sizeof *self.texts);
+    if (self.texts == NULL)
+        return status_out_of_memory(error, before->row_count * sizeof *self.texts);
     for (size_t k = 0; k < before->source_count && status == AE_OK; k++) {
         uint32_t number;
         status = corpus_source(into, before->sources[k], &number, error);
     }
     if (status == AE_OK)
         status = rows_replay(&self, config, folder, error);
+    memory_free(self.texts);
     for (size_t k = 0; k < before->run_count; k++)
         into->repaired_rows += before->runs[k].repaired;
     return status == AE_OK ? rejects_replay(into, folder, error) : status;

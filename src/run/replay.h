@@ -5,12 +5,14 @@
 
 #include "casefile/history.h"
 #include "run/ingest.h"
+#include "run/purge.h"
 
-/* `into` must be empty. `before` says where each row comes from. `progress` is told how many
+/* `into` must be empty. Rows in purge->gone, NULL: none, are left out, and their texts added to
+ * the purge. `before` says where each row comes from. `progress` is told how many
  * rows are done. AE_ERROR_FORMAT when the case is damaged, or its files do not belong
  * together. */
 ae_status replay_case(corpus *into, const ae_config *config, const ingest_tools *tools,
-                      const char *folder, const history *before, ingest_progress progress,
-                      void *context, ae_error *error) AE_MUST_USE;
+                      const char *folder, const history *before, run_purge *purge,
+                      ingest_progress progress, void *context, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -3,11 +3,13 @@
 #ifndef ADECHO_RUN_RUN_H
 #define ADECHO_RUN_RUN_H
 
+#include "base/clock.h"
 #include "base/folder.h"
 #include "run/changes.h"
 #include "run/ingest.h"
 #include "run/outcome.h"
 #include "run/posters.h"
+#include "run/purge.h"
 #include "run/standing.h"
 #include "run/templates.h"
 
@@ -25,6 +27,8 @@ struct ae_run {
     history past;        /* of the case that was there */
     bool rebuilt;
     journal decided; /* what reviewers decided so far */
+    run_purge *purge; /* of ads that are left out; NULL: of none */
+    char purge_time[CLOCK_TIME_BYTES];
     ingest_tools tools;
     spill *large; /* behind `rows`; NULL without a place */
     corpus rows;

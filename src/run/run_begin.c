@@ -111,7 +111,7 @@ ae_status run_replay(ae_run *run, ae_error *error)
         return AE_OK;
     run->unread = false;
     ae_status status = replay_case(&run->rows, &run->config, &run->tools, run->folder, &run->past,
-                                   replay_progress, run, error);
+                                   run->purge, replay_progress, run, error);
     run_step(run, "replay", clock_seconds() - begin);
     return status;
 }

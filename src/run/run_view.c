@@ -275,7 +275,16 @@ ae_past_run run_added(const ae_run *run)
                          .ads = run->summary.ads,
                          .rejects = run->summary.rejects,
                          .decisions = run->decided.count,
-                         .decisions_head = run->decided.head};
+                         .decisions_head = run->decided.head,
+                         .purge_rule = "",
+                         .purge_by = "",
+                         .purge_reason = ""};
+    if (run->purge != NULL) {
+        added.purged = run->purge->ads;
+        added.purge_rule = run->purge->rule;
+        added.purge_by = run->purge->by;
+        added.purge_reason = run->purge->reason;
+    }
     for (size_t k = 0; k < run->past.run_count; k++) {
         added.rows -= run->past.runs[k].rows;
         added.ads -= run->past.runs[k].ads;
@@ -300,7 +309,11 @@ void ae_run_past(const ae_run *run, uint64_t index, ae_past_run *past)
                           .ads = told->ads,
                           .rejects = told->rejects,
                           .decisions = told->decisions,
-                          .decisions_head = told->decisions_head};
+                          .decisions_head = told->decisions_head,
+                          .purged = told->purged,
+                          .purge_rule = told->purge_rule,
+                          .purge_by = told->purge_by,
+                          .purge_reason = told->purge_reason};
 }
 
 uint64_t ae_run_change_count(const ae_run *run)

@@ -66,7 +66,11 @@ static void runs_fill(const ae_run *run, history_run *runs)
                                               .repaired = repaired,
                                               .decisions = added.decisions,
                                               .decisions_head = added.decisions_head,
-                                              .version = added.version};
+                                              .version = added.version,
+                                              .purged = added.purged,
+                                              .purge_rule = added.purge_rule,
+                                              .purge_by = added.purge_by,
+                                              .purge_reason = added.purge_reason};
 }
 
 static ae_status history_make(const ae_run *run, history *told, ae_error *error)
@@ -129,8 +133,9 @@ static ae_status part_write(writing *self, size_t part, ae_error *error)
     ae_run *run = self->run;
     switch (part) {
     case PART_CHANGES:
-        return changes_write(run, run->past.run_count > 0 ? run->folder : NULL, &self->files,
-                             &self->told, error);
+        return changes_write(run, run->past.run_count > 0 ? run->folder : NULL,
+                             run->purge != NULL ? run_purge_keeps : NULL, &self->files, &self->told,
+                             error);
     case PART_ROWS:
         return rows_write(run, self->files.folder, error);
     case PART_PAST:
@@ -182,10 +187,39 @@ static ae_status place_take(ae_run *run, const char *folder, bool replace, ae_er
     return run_begin_at(run, folder, replace ? AE_CASE_REPLACE : AE_CASE_NEW, &there, error);
 }
 
+/* Lines that name what is purged are not kept. */
+static ae_status decisions_purge(ae_run *run, journal_hold *held, const char *folder,
+                                 ae_error *error)
+{
+    journal lines = {0};
+    buffer bytes;
+    file_output *file = NULL;
+    char *path = file_path_join(run->folder, JOURNAL_NAME);
+    buffer_init(&bytes, SIZE_MAX);
+    ae_status status = path != NULL ? journal_hold_read(held, path, &lines, error)
+                                    : status_out_of_memory(error, strlen(run->folder));
+    if (status == AE_OK)
+        status = run_purge_journal(run, &lines, true, &bytes, error);
+    if (status == AE_OK)
+        status = file_output_open(folder, JOURNAL_NAME, &file, error);
+    if (status == AE_OK)
+        status = file_output_write(file, bytes.data, bytes.length, error);
+    if (status == AE_OK)
+        status = file_output_commit(file, error);
+    else
+        file_output_discard(file);
+    journal_clear(&lines);
+    buffer_clear(&bytes);
+    memory_free(path);
+    return status;
+}
+
 /* The journal stays the file that it was; a new case gets a copy of what it was made with. */
-static ae_status decisions_keep(const ae_run *run, folder_draft *draft, const journal_hold *held,
+static ae_status decisions_keep(ae_run *run, folder_draft *draft, journal_hold *held,
                                 ae_error *error)
 {
+    if (run->purge != NULL)
+        return decisions_purge(run, held, folder_staging(draft), error);
     ae_status status = held != NULL && append_file_length(held) > 0
                            ? folder_keep(draft, JOURNAL_NAME, error)
                            : AE_OK;
@@ -209,7 +243,10 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
         return status;
     folder_draft *draft = run->draft;
     journal_hold *held = NULL;
-    status = files_write(run, folder_staging(draft), error);
+    if (run->purge != NULL)
+        status = run_purge_settle(run, error);
+    if (status == AE_OK)
+        status = files_write(run, folder_staging(draft), error);
     /* Who decides meanwhile waits for the new folder. */
     if (status == AE_OK && file_kind_of(run->folder) == FILE_FOLDER)
         status = journal_hold_take(run->folder, &held, error);

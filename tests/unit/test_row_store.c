@@ -247,7 +247,7 @@ static void a_newer_older_or_missing_file_is_refused(void)
     bytes[8]++;
     bytes_write(path, bytes, length);
     CHECK(row_file_open(scratch_folder(), &file, &error) == AE_ERROR_FORMAT);
-    CHECK(strstr(error.message, "newer adecho (form 6") != NULL);
+    CHECK(strstr(error.message, "newer adecho (form 7") != NULL);
     bytes[8] = 1;
     bytes_write(path, bytes, length);
     CHECK(row_file_open(scratch_folder(), &file, &error) == AE_ERROR_FORMAT);

@@ -1,0 +1,175 @@
+#include "keep/purge_rules.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "contact/reader.h"
+#include "explain/case_ads.h"
+
+enum { DAY_LENGTH = 10, NAME_BYTES = 4096 };
+
+/* The rules, ready to be asked. */
+typedef struct rules {
+    const ae_purge *order;
+    case_ads ads;
+    contact_list contact; /* the one that is given, in its normal form */
+} rules;
+
+static bool is_given(const char *rule)
+{
+    return rule != NULL && *rule != '\0';
+}
+
+static ae_status day_check(const char *day, ae_error *error)
+{
+    bool good = strlen(day) == DAY_LENGTH;
+    for (size_t k = 0; good && k < DAY_LENGTH; k++)
+        good = k == 4 || k == 7 ? day[k] == '-' : day[k] >= '0' && day[k] <= '9';
+    return good ? AE_OK
+                : status_fail(error, AE_ERROR_USAGE,
+                              "a day is written as year-month-day, such as 2026-05-31");
+}
+
+static ae_status contact_read(const char *written, const char *country, contact_list *found,
+                              ae_error *error)
+{
+    contact_patterns *patterns = NULL;
+    contact_reader *reader = NULL;
+    unsigned kind = 0;
+    size_t length = 0;
+    for (; kind < CASE_CONTACT_KINDS; kind++) {
+        length = strlen(ae_contact_kind_name((ae_contact_kind)kind));
+        if (strncmp(written, ae_contact_kind_name((ae_contact_kind)kind), length) == 0 &&
+            written[length] == ':')
+            break;
+    }
+    if (kind == CASE_CONTACT_KINDS)
+        return status_fail(error, AE_ERROR_USAGE,
+                           "a contact is written with its kind, as phone:+1..., email:..., "
+                           "handle:... or url:...");
+    ae_status status = contact_patterns_new(country, &patterns, error);
+    if (status == AE_OK)
+        status = contact_reader_new(patterns, &reader, error);
+    if (status == AE_OK)
+        status = contact_read_column(reader, (contact_kind)kind, ae_cell_of(written + length + 1),
+                                     found, error);
+    if (status == AE_OK && found->count != 1)
+        status = status_fail(error, AE_ERROR_USAGE,
+                             "what stands behind \"%s:\" is not one contact as the program reads "
+                             "them",
+                             ae_contact_kind_name((ae_contact_kind)kind));
+    contact_reader_free(reader);
+    contact_patterns_free(patterns);
+    return status;
+}
+
+/* The next of what a cell lists, parted by ';'; an extension of a phone is no part of its own. */
+static bool value_next(const char **at, ae_cell *value)
+{
+    static const char extension[] = ";ext=";
+    if (**at == '\0')
+        return false;
+    const char *end = *at + strcspn(*at, ";");
+    if (strncmp(end, extension, sizeof extension - 1) == 0)
+        end += 1 + strcspn(end + 1, ";");
+    *value = (ae_cell){*at, (size_t)(end - *at)};
+    *at = end + (*end == ';');
+    return true;
+}
+
+static bool names_contact(const rules *self, const case_ad *ad)
+{
+    const contact *sought = &self->contact.items[0];
+    const char *at = case_ads_name(&self->ads, ad->contacts[sought->kind]);
+    for (ae_cell value; value_next(&at, &value);)
+        if (value.length == sought->length && memcmp(value.bytes, sought->value, value.length) == 0)
+            return true;
+    return false;
+}
+
+static bool ad_is_meant(const rules *self, size_t number)
+{
+    const ae_purge *order = self->order;
+    const case_ad *ad = &self->ads.ads[number];
+    const char *day = case_ads_name(&self->ads, ad->day);
+    return (is_given(order->ad) && strcmp(case_ads_id(&self->ads, number), order->ad) == 0) ||
+           (is_given(order->before) && *day != '\0' && strcmp(day, order->before) < 0) ||
+           (is_given(order->poster) &&
+            strcmp(case_ads_name(&self->ads, ad->poster), order->poster) == 0) ||
+           (is_given(order->contact) && names_contact(self, ad));
+}
+
+static ae_status ad_note(const rules *self, size_t number, run_purge *found, ae_error *error)
+{
+    const case_ad *ad = &self->ads.ads[number];
+    const char *id = case_ads_id(&self->ads, number);
+    char name[NAME_BYTES];
+    uint32_t entry;
+    const int length = snprintf(name, sizeof name, "%s\n%" PRIu64,
+                                case_ads_name(&self->ads, ad->source), ad->line);
+    found->gone[number] = true;
+    found->ads++;
+    ae_status status = intern_add(&found->names, id, strlen(id), &entry, NULL, error);
+    if (status == AE_OK && length > 0 && (size_t)length < sizeof name)
+        status = intern_add(&found->names, name, (size_t)length, &entry, NULL, error);
+    for (unsigned kind = 0; kind < CASE_CONTACT_KINDS && status == AE_OK; kind++) {
+        const char *at = case_ads_name(&self->ads, ad->contacts[kind]);
+        for (ae_cell value; status == AE_OK && value_next(&at, &value);)
+            status = run_purge_contact(found, (uint8_t)kind, value.bytes, value.length, error);
+    }
+    return status;
+}
+
+static ae_status ads_find(const rules *self, run_purge *found, ae_error *error)
+{
+    const contact *named = self->contact.count > 0 ? &self->contact.items[0] : NULL;
+    ae_status status = AE_OK;
+    found->rows = self->ads.count;
+    found->gone = memory_new(self->ads.count, sizeof *found->gone);
+    if (found->gone == NULL)
+        return status_out_of_memory(error, self->ads.count);
+    for (size_t k = 0; k < self->ads.count && status == AE_OK; k++)
+        if (ad_is_meant(self, k))
+            status = ad_note(self, k, found, error);
+    if (status == AE_OK && named != NULL) /* no ad need name it: others may */
+        status = run_purge_contact(found, (uint8_t)named->kind, named->value, named->length, error);
+    return status;
+}
+
+static ae_status order_check(const ae_purge *order, ae_error *error)
+{
+    if (!is_given(order->ad) && !is_given(order->before) && !is_given(order->contact) &&
+        !is_given(order->poster))
+        return status_fail(error, AE_ERROR_USAGE,
+                           "say which ads are to go: by an id, a day, a contact or a poster");
+    if (!is_given(order->reason) || !is_given(order->by))
+        return status_fail(error, AE_ERROR_USAGE, "say why, and who says so: both are kept");
+    return is_given(order->before) ? day_check(order->before, error) : AE_OK;
+}
+
+ae_status purge_rules_find(const char *folder, const ae_config *config, const ae_purge *order,
+                           run_purge *found, ae_error *error)
+{
+    rules self = {.order = order};
+    case_record record = {0};
+    ae_status status = order_check(order, error);
+    if (status == AE_OK)
+        status = case_record_read(folder, &record, error);
+    if (status == AE_OK)
+        status = case_ads_read(folder, &record, &self.ads, error);
+    if (status == AE_OK && is_given(order->contact))
+        status = contact_read(order->contact, config->country, &self.contact, error);
+    if (status == AE_OK)
+        status = ads_find(&self, found, error);
+    if (status == AE_OK && found->ads == 0)
+        status = status_fail_at(error, AE_ERROR_USAGE, folder, 0,
+                                "no ad of this case is meant; nothing is purged");
+    contact_clear(&self.contact);
+    case_ads_clear(&self.ads);
+    case_record_clear(&record);
+    return status;
+}
