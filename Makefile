@@ -268,7 +268,7 @@ $(BUILD)/bench/rooms: $(BENCH_PARTS:%.c=$(BUILD)/%.o)
 bench-programs: all $(BENCHES) ## build the programs that bench/ measures with
 bench: bench-programs ## measure rooms, pipeline and peers on small corpora: some minutes
 	$(Q)bench/pipeline.py
-bench-full: bench-programs ## the same up to 10,000,000 rows: hours, 16 GB of memory
+bench-full: bench-programs ## the same up to 10,000,000 rows: hours, 6 GB of memory
 	$(Q)bench/pipeline.py --full
 
 # ---- First steps ------------------------------------------------------------
