@@ -4,6 +4,7 @@
 
 #include "web/difference.h"
 #include "web/layout.h"
+#include "web/said.h"
 
 enum { TEXTS = 12, PAGE_MOST_NUMBER = 100000 };
 
@@ -64,20 +65,22 @@ static void why_put(page *to, const ae_explanation *told)
     page_put(to, "\">%s</a>", page_say(to, SAY_WHY));
 }
 
-static ae_status compared_put(desk *self, page *to, uint64_t core, uint64_t text, ae_error *error)
+static ae_status compared_put(desk *self, page *to, uint64_t core, uint64_t text, const char *here,
+                              ae_error *error)
 {
     ae_explanation *told = NULL;
     ae_status status = ae_case_compare(self->opened, core, text, &told, error);
     if (status != AE_OK)
         return status;
     difference_whole(to, told);
+    said_buttons(self, to, AE_TARGET_PAIR, told->a.id, told->b.id, here);
     why_put(to, told);
     ae_explanation_free(told);
     return AE_OK;
 }
 
 static ae_status list_put(desk *self, page *to, const char *id, uint64_t core, uint64_t now,
-                          bool *more, ae_error *error)
+                          const char *here, bool *more, ae_error *error)
 {
     ae_status status = AE_OK;
     query *ask = query_begin(self->from, texts_words);
@@ -94,7 +97,7 @@ static ae_status list_put(desk *self, page *to, const char *id, uint64_t core, u
         page_put(to, "<li%s>", text == core ? " class=\"core\"" : "");
         head_put(to, ask, core);
         status = text == core || to->blind ? text_put(self, to, text, error)
-                                           : compared_put(self, to, core, text, error);
+                                           : compared_put(self, to, core, text, here, error);
         page_put(to, "</li>");
     }
     page_put(to, "</ol>");
@@ -103,7 +106,7 @@ static ae_status list_put(desk *self, page *to, const char *id, uint64_t core, u
 }
 
 ae_status cluster_texts_put(desk *self, const fields *asked, page *to, const char *id,
-                            const char *core, ae_error *error)
+                            const char *core, const char *here, ae_error *error)
 {
     const uint64_t now = fields_count(asked, "texts", PAGE_MOST_NUMBER, 0);
     uint64_t text = 0;
@@ -113,7 +116,7 @@ ae_status cluster_texts_put(desk *self, const fields *asked, page *to, const cha
         difference_whole_legend(to, SAY_ONLY_CORE);
     ae_status status = core_find(self, core, &text, error);
     if (status == AE_OK)
-        status = list_put(self, to, id, text, now, &more, error);
+        status = list_put(self, to, id, text, now, here, &more, error);
     layout_pages(to, "/cluster", asked, "texts", now, more);
     page_put(to, "</section>");
     return status;

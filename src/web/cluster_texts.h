@@ -5,8 +5,9 @@
 
 #include "web/desk.h"
 
-/* `core`: the id of the ad that has the core text. */
+/* `core`: the id of the ad that has the core text, which each other can be said to belong with, or
+ * not; `here`: where to go then. */
 ae_status cluster_texts_put(desk *self, const fields *asked, page *to, const char *id,
-                            const char *core, ae_error *error) AE_MUST_USE;
+                            const char *core, const char *here, ae_error *error) AE_MUST_USE;
 
 #endif

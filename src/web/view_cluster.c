@@ -174,7 +174,7 @@ static ae_status cluster_put(desk *self, const fields *asked, page *to, query *a
     if (status == AE_OK)
         status = places_put(self, to, id, error);
     if (status == AE_OK)
-        status = cluster_texts_put(self, asked, to, id, query_text(ask, 15), error);
+        status = cluster_texts_put(self, asked, to, id, query_text(ask, 15), here, error);
     if (status == AE_OK)
         status = ties_put(self, to, id, error);
     if (status == AE_OK)

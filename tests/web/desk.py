@@ -139,7 +139,7 @@ class Desk:
         """Ends the desk as Ctrl-C does; its exit code."""
         if self.process.poll() is None:
             self.process.terminate()
-        code = self.process.wait(20)
+        code = self.process.wait(60)
         self.errors = self.process.stderr.read()
         self.output = self.process.stdout.read()
         return code

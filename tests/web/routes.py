@@ -103,6 +103,15 @@ def decisions(desk, walk, case, clusters, first, second):
     walk.page("/", "1 / " + str(len(clusters)))
     check(decide(desk, query("/pair", a=first, b=second), "different").code == 303, "a pair can be decided on")
     check(decide(desk, query("/ad", id=first), "unsure").code == 303, "an ad too")
+    many = next(row for row in clusters if int(row["texts"]) > 1)
+    elsewhere = query("/cluster", id=many["cluster"])
+    page = desk.ask(elsewhere)
+    target, other = re.search(r'name="target" value="([^"]*)"><input type="hidden" name="other" value="([^"]*)"',
+                              page.text).groups()
+    answer = desk.post("/decide", {"form": page.hidden("form"), "target": target, "other": other,
+                                   "verdict": "different", "back": elsewhere})
+    check(answer.code == 303 and target == many["core_ad"], "a text can be parted from the core text", answer.text)
+    walk.page(query("/pair", a=target, b=other), "Not the same")
     phone = clusters[0]["phones"].split(";")[0]
     if phone:
         check(decide(desk, query("/contact", name="phone:" + phone), "boilerplate").code == 303, "a contact too")
