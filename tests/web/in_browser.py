@@ -115,6 +115,11 @@ def keys(visit):
     browser = visit.browser
     browser.go(visit.desk.origin + "/queue?status=open")
     names = browser.value("[...document.querySelectorAll('.queue > li > .head > a')].map(at => at.textContent)")
+    browser.key("u")
+    browser.key("n")
+    check(browser.value("location.search") == "?status=open" and browser.value(
+        "document.querySelector('.queue > li > .head > a').textContent") == names[0],
+          "no row is decided on that has not the focus")
     browser.key("j")
     browser.key("j")
     check(browser.value("document.activeElement.textContent") == names[1], "j goes down")

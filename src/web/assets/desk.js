@@ -17,11 +17,14 @@
     return true;
   };
 
-  /* What is pressed stands in the row with the focus, or else on the page. */
+  /* What is pressed stands in the row with the focus, or else outside of all rows: no row is
+     decided on that nobody chose. */
   const press = (key) => {
-    const row = document.activeElement && document.activeElement.closest(".queue > li, .cards > li");
-    const found = [row, document].filter(Boolean)
-      .map((where) => where.querySelector(`[data-key="${CSS.escape(key)}"]`)).find(Boolean);
+    const list = ".queue > li, .cards > li";
+    const name = `[data-key="${CSS.escape(key)}"]`;
+    const row = document.activeElement && document.activeElement.closest(list);
+    const found = (row && row.querySelector(name)) ||
+      Array.from(document.querySelectorAll(name)).find((at) => !at.closest(list));
     if (found) found.click();
     return Boolean(found);
   };
