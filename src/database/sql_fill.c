@@ -36,8 +36,12 @@ static int source_connect(sqlite3 *database, void *context, int count, const cha
     if (self == NULL)
         return SQLITE_NOMEM;
     self->of = context;
-    *made = &self->base;
-    return sqlite3_declare_vtab(database, columns);
+    const int code = sqlite3_declare_vtab(database, columns);
+    if (code == SQLITE_OK)
+        *made = &self->base;
+    else
+        memory_free(self);
+    return code;
 }
 
 static int source_disconnect(sqlite3_vtab *table)
