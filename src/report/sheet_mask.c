@@ -103,8 +103,10 @@ static ae_status pair_mask(const sheet_sample *core, sheet_sample *sample, ae_er
     const size_t count = core->shown.contact_count;
     explaining pair = {.shown = {.a = core->shown, .b = sample->shown}};
     pair.a_contacts = arena_take(&pair.texts, count, sizeof *pair.a_contacts);
-    if (pair.a_contacts == NULL)
+    if (pair.a_contacts == NULL) {
+        arena_clear(&pair.texts);
         return status_out_of_memory(error, count * sizeof *pair.a_contacts);
+    }
     if (count > 0)
         memcpy(pair.a_contacts, core->contacts, count * sizeof *pair.a_contacts);
     pair.shown.a.contacts = pair.a_contacts;
