@@ -72,6 +72,12 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/tests/fuzz/replay_%)
+# What works in one thread has nothing to show the thread sanitizer, and is slow under it.
+THREADED := $(filter tsan,$(FLAVOUR))
+ifneq ($(THREADED),)
+TESTS := $(filter-out $(BUILD)/tests/fault/%,$(TESTS))
+REPLAYS :=
+endif
 BENCH_PARTS := bench/rooms_text.c bench/rooms_table.c
 BENCHES := $(patsubst %.c,$(BUILD)/%,$(filter-out $(BENCH_PARTS),$(sort $(wildcard bench/*.c))))
 PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions/_adecho \
@@ -221,10 +227,10 @@ tests: all $(TESTS) $(REPLAYS) $(PATH_PROGRAMS)
 TEST_COMMANDS = $(TESTS) \
   $(foreach replay,$(REPLAYS),'$(replay) tests/fuzz/seeds/$(patsubst replay_fuzz_%,%,$(notdir $(replay)))') \
   'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/cli/run.sh' \
-  'ADECHO=$(CURDIR)/$(BUILD)/adecho KILLS=20 tests/fault/kill.sh' \
+  $(if $(THREADED),,'ADECHO=$(CURDIR)/$(BUILD)/adecho KILLS=20 tests/fault/kill.sh') \
   $(if $(PATHS),'BUILD=$(BUILD) PATHS="$(PATHS)" tests/paths.sh') \
-  'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/routes.py' \
-  'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/attacks.py' \
+  $(if $(THREADED),,'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/routes.py') \
+  $(if $(THREADED),,'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/attacks.py') \
   'BUILD=$(BUILD) CC="$(CC)" tests/api/run.sh'
 LINT_COMMANDS = $(foreach lint,$(sort $(wildcard tests/lint/*.sh)),'BUILD=$(BUILD) $(lint)')
 
@@ -233,7 +239,7 @@ check: deps-test ## run all tests of this flavour
 	$(Q)tests/run.sh $(TEST_COMMANDS) $(if $(filter release,$(FLAVOUR)),$(LINT_COMMANDS))
 check-asan: ## the same under the address and undefined-behaviour sanitizers
 	$(Q)$(MAKE) --no-print-directory check FLAVOUR=asan
-check-tsan: ## the same under the thread sanitizer
+check-tsan: ## what works in several threads, under the thread sanitizer
 	$(Q)$(MAKE) --no-print-directory check FLAVOUR=tsan
 KILLS ?= 200
 check-kill: all ## kill KILLS runs at random moments: a case is whole, before and after
