@@ -224,9 +224,10 @@ tests: all $(TESTS) $(REPLAYS) $(PATH_PROGRAMS)
 
 # What each program is run with: replays get their seeds, the command-line and
 # example tests the program and the library of this flavour.
+CLI_AREAS := $(sort $(dir $(wildcard tests/cli/*/*.sh)))
 TEST_COMMANDS = $(TESTS) \
   $(foreach replay,$(REPLAYS),'$(replay) tests/fuzz/seeds/$(patsubst replay_fuzz_%,%,$(notdir $(replay)))') \
-  'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/cli/run.sh' \
+  $(foreach area,$(CLI_AREAS),'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/cli/run.sh $(area:tests/cli/%=%)') \
   $(if $(THREADED),,'ADECHO=$(CURDIR)/$(BUILD)/adecho KILLS=20 tests/fault/kill.sh') \
   $(if $(PATHS),'BUILD=$(BUILD) PATHS="$(PATHS)" tests/paths.sh') \
   $(if $(THREADED),,'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/routes.py') \
