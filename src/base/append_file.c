@@ -18,18 +18,29 @@ struct append_file {
     char *path;
 };
 
+/* What a link leads to is not the file that is meant: nothing is made, or added to, there. */
+static ae_status open_fail(const append_file *self, ae_error *error)
+{
+    return self->mode == APPEND_ADD && errno == ELOOP
+               ? status_fail_at(error, AE_ERROR_USAGE, self->path, 0,
+                                "this is a link to somewhere else, where nothing is written; put "
+                                "the file itself in its place")
+               : status_system(error, self->path, "open the file");
+}
+
 /* Between opening and locking a run may have put another file of that name there: then
  * this one is no longer it, and *gone. */
 static ae_status file_open(append_file *self, bool *gone, ae_error *error)
 {
     const bool adds = self->mode == APPEND_ADD;
-    const int flags = adds ? O_RDWR | O_APPEND | O_CREAT : O_RDONLY | O_NONBLOCK; /* a FIFO is empty */
+    const int flags = adds ? O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW
+                           : O_RDONLY | O_NONBLOCK; /* a FIFO is empty */
     struct stat held, named;
     if (self->descriptor >= 0)
         close(self->descriptor);
     self->descriptor = open(self->path, flags | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (self->descriptor < 0)
-        return status_system(error, self->path, "open the file");
+        return open_fail(self, error);
     while (flock(self->descriptor, adds ? LOCK_EX : LOCK_SH) != 0)
         if (errno != EINTR && adds)
             return status_system(error, self->path, "lock the file");

@@ -7,7 +7,7 @@
 
 typedef enum append_mode {
     APPEND_READ, /* there is such a file */
-    APPEND_ADD   /* made new (0600) where there is none */
+    APPEND_ADD   /* made new (0600) where there is none; never through a link */
 } append_mode;
 
 typedef struct append_file append_file;

@@ -43,6 +43,25 @@ ae_status status_out_of_memory(ae_error *error, size_t bytes)
                        bytes);
 }
 
+/* What can be done about it, where that is the same for every file. */
+static const char *way_out(int cause)
+{
+    switch (cause) {
+    case ENOSPC:
+        return "; free some room on that disk, or name a place on another one";
+    case EDQUOT:
+        return "; this user may take no more room on that disk: remove something, or name a place "
+               "on another one";
+    case EFBIG:
+        return "; files may not grow that large there: see `ulimit -f`, or name a place on another "
+               "disk";
+    case EROFS:
+        return "; that disk can only be read: work on a copy elsewhere";
+    default:
+        return "";
+    }
+}
+
 ae_status status_system(ae_error *error, const char *file, const char *action)
 {
     const int cause = errno;
@@ -50,5 +69,5 @@ ae_status status_system(ae_error *error, const char *file, const char *action)
     /* The GNU flavour, safe between threads: the text is in `room` or constant. */
     const char *text = strerror_r(cause, room, sizeof room);
     return status_fail_at(error, cause == ENOMEM ? AE_ERROR_MEMORY : AE_ERROR_IO, file, 0,
-                          "cannot %s: %s", action, text);
+                          "cannot %s: %s%s", action, text, way_out(cause));
 }

@@ -25,21 +25,37 @@ bool command_decide_term(size_t nth, command_term *term)
     return false;
 }
 
+/* What other programs call it, or people. */
+static const char *verdict_meant(const char *word)
+{
+    static const char *const words[][2] = {
+        {"confirm", "same"},      {"confirmed", "same"},     {"match", "same"},
+        {"apart", "different"},   {"not-same", "different"}, {"distinct", "different"},
+        {"copy", "copied"},       {"hub", "boilerplate"},    {"ignore", "boilerplate"},
+        {"agency", "boilerplate"}, {"site", "boilerplate"},  {"unknown", "unsure"},
+        {"alert", "watch"},       {"revert", "undo"}};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strcmp(word, words[k][0]) == 0)
+            return words[k][1];
+    return NULL;
+}
+
 static ae_status verdict_read(const char *word, ae_verdict *verdict, ae_error *error)
 {
     suggestion near;
     suggest_begin(&near, word, strlen(word));
-    for (*verdict = 0; *verdict < AE_VERDICT_COUNT; ++*verdict) {
+    for (*verdict = 0; *verdict < AE_VERDICT_PURGED; ++*verdict) {
         if (strcmp(word, ae_verdict_name(*verdict)) == 0)
             return AE_OK;
         suggest_offer(&near, ae_verdict_name(*verdict));
     }
-    const char *found = suggest_end(&near);
+    const char *meant = verdict_meant(word);
+    const char *found = meant != NULL ? meant : suggest_end(&near);
     return usage_fail(error,
-                      "no verdict \"%s\"%s%s%s; there are same, different, copied, boilerplate, "
+                      "no verdict \"%s\"%s%s%s there are same, different, copied, boilerplate, "
                       "unsure, watch and undo",
                       word, found != NULL ? "; did you mean " : "", found != NULL ? found : "",
-                      found != NULL ? "?" : "");
+                      found != NULL ? "?" : ";");
 }
 
 static ae_status saying_make(const settings *given, size_t count, char **operands,

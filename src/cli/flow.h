@@ -31,7 +31,4 @@ void flow_mark(flow *self, const char *text, bool visible);
 /* Ends the word and the line. */
 void flow_end(flow *self);
 
-/* How many bytes the first character of bytes[0..length) takes, length > 0. */
-size_t flow_character(const char *bytes, size_t length, uint32_t *character);
-
 #endif

@@ -22,7 +22,9 @@ static sigset_t watched_signals(void)
 static void *wait_for_signal(void *context)
 {
     /* Begins on a line of its own when progress may stand on the terminal. */
-    static const char message[] = "\nadecho: error: interrupted; nothing was written\n";
+    static const char message[] =
+        "\nadecho: error: interrupted; nothing was written, and the next run clears away what was "
+        "begun\n";
     const size_t begin = isatty(STDERR_FILENO) ? 0 : 1;
     interrupt *self = context;
     const sigset_t watched = watched_signals();

@@ -4,40 +4,33 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Length of the UTF-8 character at text[0..room), room > 0; 0: it is none. */
-static unsigned character_length(const unsigned char *text, size_t room)
+#include "cli/character.h"
+
+/* What cannot be seen, or drives a terminal, is written as its number. */
+static void escape_print(uint32_t character)
 {
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (text[0] < 0x80)
-        return 1;
-    const unsigned length = text[0] >= 0xf0 ? 4 : text[0] >= 0xe0 ? 3 : 2;
-    if (text[0] < 0xc2 || text[0] > 0xf4 || length > room)
-        return 0;
-    uint32_t character = text[0] & (0x7fu >> length);
-    for (unsigned k = 1; k < length; k++) {
-        if ((text[k] & 0xc0) != 0x80)
-            return 0;
-        character = character << 6 | (text[k] & 0x3f);
-    }
-    const bool surrogate = character >= 0xd800 && character < 0xe000;
-    return character < least[length] || character > 0x10ffff || surrogate ? 0 : length;
+    enum { PLANES = 0x10000 };
+    if (character < PLANES)
+        printf("\\u%04x", (unsigned)character);
+    else
+        printf("\\u%04x\\u%04x", (unsigned)(0xd800 + (character - PLANES) / 0x400),
+               (unsigned)(0xdc00 + (character - PLANES) % 0x400));
 }
 
 void json_line_string_add(json_line *self, const char *bytes, size_t length)
 {
-    const unsigned char *at = (const unsigned char *)bytes, *const end = at + length;
+    uint32_t character;
     (void)self;
-    while (at < end) {
-        const unsigned size = character_length(at, (size_t)(end - at));
-        if (size == 0)
+    for (size_t at = 0, size; at < length; at += size) {
+        size = character_next(bytes + at, length - at, &character);
+        if (character == 0xfffd)
             fputs("\xef\xbf\xbd", stdout);
-        else if (*at < 0x20 || *at == 0x7f)
-            printf("\\u%04x", *at);
-        else if (*at == '"' || *at == '\\')
-            printf("\\%c", *at);
+        else if (character_is_hidden(character) || character == 0x2028 || character == 0x2029)
+            escape_print(character);
+        else if (character == '"' || character == '\\')
+            printf("\\%c", (char)character);
         else
-            fwrite(at, 1, size, stdout);
-        at += size == 0 ? 1 : size;
+            fwrite(bytes + at, 1, size, stdout);
     }
 }
 

@@ -1,4 +1,5 @@
-/* One JSON object on one line of stdout. Texts are escaped; bytes that are no
+/* One JSON object on one line of stdout. Texts are escaped, controls and characters that
+ * cannot be seen or turn the direction of writing as their numbers; bytes that are no
  * UTF-8 (a file's name may be anything) come out as U+FFFD. */
 #ifndef ADECHO_CLI_JSON_LINE_H
 #define ADECHO_CLI_JSON_LINE_H

@@ -34,6 +34,8 @@ static exit_code output_finish(exit_code code, messenger *say)
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return code;
+    if (errno == 0) /* the last bytes were refused long ago: whoever refused them says why again */
+        (void)!write(STDOUT_FILENO, "\n", 1);
     const int cause = errno;
     struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
     if (cause == EPIPE || (poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0))

@@ -7,6 +7,7 @@
 #include "report/html_style.h"
 #include "report/html_write.h"
 #include "report/phrase.h"
+#include "report/report_seal.h"
 
 enum { FILES_MOST = 40 };
 
@@ -214,7 +215,7 @@ static void left_out_write(sink *to, const sheet *from)
     html_format(to, " %s %s</p>\n", phrase_of(PHRASE_CLUSTERS), phrase_of(PHRASE_LEFT_OUT));
 }
 
-ae_status report_page_write(sink *to, const sheet *from, bool listed, ae_error *error)
+static ae_status page_write(sink *to, const sheet *from, bool listed, ae_error *error)
 {
     const phrase title = listed ? PHRASE_SHEET : PHRASE_TITLE;
     html_head(to, phrase_of(title));
@@ -235,9 +236,18 @@ ae_status report_page_write(sink *to, const sheet *from, bool listed, ae_error *
         left_out_write(to, from);
     settings_write(to, &from->record);
     files_write(to, &from->record);
-    html_format(to, "</main>\n<footer><p class=\"soft\">%s</p></footer>\n</body>\n</html>\n",
-                phrase_of(PHRASE_FOOT));
+    html_format(to, "</main>\n<footer><p class=\"soft\">%s</p>\n", phrase_of(PHRASE_FOOT));
     return AE_OK;
+}
+
+ae_status report_page_write(sink *to, const sheet *from, bool listed, ae_error *error)
+{
+    report_seal seal;
+    sink page;
+    ae_status status = report_seal_begin(&seal, &from->record, to, &page, error);
+    return status == AE_OK
+               ? report_seal_end(&seal, &page, page_write(&page, from, listed, error), error)
+               : status;
 }
 
 ae_status report_write(const char *folder, unsigned top, contact_reader *reader, ae_error *error)
@@ -248,7 +258,7 @@ ae_status report_write(const char *folder, unsigned top, contact_reader *reader,
     sink to;
     ae_status status = sheet_make(folder, &choice, reader, &made, error);
     if (status == AE_OK)
-        status = file_output_open(folder, "report.html", &file, error);
+        status = file_output_open(folder, REPORT_NAME, &file, error);
     if (status == AE_OK) {
         sink_begin_file(&to, file);
         status = report_page_write(&to, &made, false, error);

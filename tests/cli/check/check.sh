@@ -36,3 +36,15 @@ look a decision gone, something else there, a run that ended
 echo "=> $?"
 "$ADECHO" check
 echo "=> $?"
+rm -r adecho-case adecho-case.adecho-part && cp -r kept adecho-case
+sed -i s/Springfield/Shelbyville/ adecho-case/report.html
+look the report changed
+head -c -20 kept/report.html >adecho-case/report.html
+look the report cut off
+"$ADECHO" rebuild -q adecho-case
+sed 's/"555-0103"/"555-0104"/; s/garden/jardin/' ads.csv >other.csv
+"$ADECHO" match -q -o other other.csv
+cp other/report.html adecho-case
+look the report of another case
+sed -i 's/^<p class="soft">XXH3-128 <code>[0-9a-f]*<.code>/<p>/' adecho-case/report.html
+look a report of an older version
