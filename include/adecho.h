@@ -146,6 +146,12 @@ typedef struct ae_row {
 
 typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
 
+/* The languages that pages are written in. */
+typedef enum ae_language { AE_LANGUAGE_ENGLISH, AE_LANGUAGE_FRENCH, AE_LANGUAGE_COUNT } ae_language;
+
+/* "en", "fr". */
+AE_API const char *ae_language_code(ae_language language);
+
 /* How far a run is. `total` is 0 while it is not known. */
 typedef struct ae_progress {
     const char *stage; /* of a run: "replay", "read", "weigh", "sign", "count", "pair", "sift",
@@ -201,6 +207,7 @@ typedef struct ae_config {
     const char *order;     /* in which clusters and posters are listed: "review" (below) */
     unsigned silence;      /* days after which a contact that comes again is told as a change: 30 */
     unsigned report_top;   /* posters, and clusters, that report.html tells of: 20 */
+    ae_language language;  /* of report.html: AE_LANGUAGE_ENGLISH */
     bool index;            /* who writes the case calls ae_case_index() then: false */
     size_t field_ceiling;  /* bytes in one cell: 16 MiB */
     size_t unpacked_ceiling; /* bytes out of one compressed file: 64 GiB */
@@ -1110,6 +1117,7 @@ typedef struct ae_export_config {
     size_t cluster_count, poster_count;
     bool mask;           /* contacts are hidden: their kind and last two characters stay */
     unsigned report_top; /* as ae_config.report_top */
+    ae_language language; /* of a report and a sheet: AE_LANGUAGE_ENGLISH */
     bool (*write)(void *context, const void *bytes, size_t length); /* false: stop */
     bool (*progress)(void *context, const ae_progress *progress);   /* likewise; stage "export" */
     void *context;

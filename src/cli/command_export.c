@@ -109,6 +109,7 @@ exit_code command_export_run(settings *given, size_t count, char **operands, mes
     config.poster_count = ids_split(given->posters, posters);
     config.mask = given->mask;
     config.report_top = given->match.report_top;
+    config.language = (ae_language)given->language;
     config.write = output_write;
     config.progress = session_progress;
     config.context = &around;

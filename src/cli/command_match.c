@@ -42,6 +42,7 @@ static ae_status config_make(matching *self, ae_error *error)
             config->hubs = told.hubs;
     }
     config->map = given->map[0] != '\0' ? given->map : NULL;
+    config->language = (ae_language)given->language;
     config->progress = session_progress;
     config->log = session_log;
     config->context = &self->around;

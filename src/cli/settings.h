@@ -24,6 +24,7 @@ typedef struct settings {
     const char *listen;
     bool read_only;
     unsigned shingle;               /* ae_shingle */
+    unsigned language;              /* ae_language */
     char map[SETTINGS_LIST_BYTES];  /* every --map, parted by blanks */
     char hubs[SETTINGS_LIST_BYTES]; /* every --hub, parted by ";" */
     ae_config match;

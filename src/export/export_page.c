@@ -27,7 +27,8 @@ ae_status export_report(export_job *job, ae_error *error)
                                  .clusters = config->clusters,
                                  .poster_count = config->poster_count,
                                  .cluster_count = config->cluster_count,
-                                 .masks = config->mask};
+                                 .masks = config->mask,
+                                 .language = config->language};
     return page_make(job, &choice, error);
 }
 
@@ -39,7 +40,8 @@ ae_status export_sheet(export_job *job, ae_error *error)
                                  .poster_count = config->poster_count,
                                  .cluster_count = config->cluster_count,
                                  .lists_ads = true,
-                                 .masks = config->mask};
+                                 .masks = config->mask,
+                                 .language = config->language};
     if (job->from->all)
         return status_fail(error, AE_ERROR_USAGE,
                            "a sheet is of clusters or posters: say which, with --cluster or "

@@ -117,7 +117,7 @@ static ae_status gexf_edge(void *context, const export_edge *edge, ae_error *err
     sink_text(to, "\" target=\"");
     html_words(to, edge->target);
     sink_text(to, "\" weight=\"");
-    html_number(to, edge->weight, 4);
+    html_number(to, edge->weight, 4, '.');
     html_format(to,
                 "\" label=\"%s\"><attvalues><attvalue for=\"0\" value=\"%s\"/></attvalues>"
                 "</edge>\n",
@@ -200,7 +200,7 @@ static ae_status graphml_edge(void *context, const export_edge *edge, ae_error *
     sink_text(to, "\" target=\"");
     html_words(to, edge->target);
     html_format(to, "\"><data key=\"e0\">%s</data><data key=\"e1\">", edge->kind);
-    html_number(to, edge->weight, 4);
+    html_number(to, edge->weight, 4, '.');
     sink_text(to, "</data></edge>\n");
     return sink_check(to, error);
 }

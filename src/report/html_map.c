@@ -10,6 +10,7 @@
 enum {
     WIDTH = 480, /* of the picture, in its own units */
     HEIGHT = 300,
+    HEIGHT_OF_ONE = 150, /* where there is a single place */
     MARGIN = 30,
     SPAN_LEAST = 500, /* of the map, in hundredths of a degree */
     BACKDROP_PEOPLE = 60000,
@@ -22,6 +23,7 @@ static const double narrowing = 0.71; /* the cosine of 45 degrees */
 /* How places come to lie on the picture. */
 typedef struct projection {
     double scale, x, y; /* of a point: scale * (its own - x), y likewise */
+    int height;
 } projection;
 
 static double east(int16_t longitude)
@@ -72,9 +74,10 @@ static projection projection_of(const html_map_place *places, size_t count)
         north = fmax(north, places[k].latitude);
     }
     const double wide = fmax(rim - west, SPAN_LEAST), high = fmax(north - south, SPAN_LEAST / 2.0);
-    const double scale = fmin((WIDTH - 2 * MARGIN) / wide, (HEIGHT - 2 * MARGIN) / high);
+    const int height = count > 1 ? HEIGHT : HEIGHT_OF_ONE;
+    const double scale = fmin((WIDTH - 2 * MARGIN) / wide, (height - 2 * MARGIN) / high);
     return (projection){scale, (west + rim) / 2 - WIDTH / 2 / scale,
-                        (south + north) / 2 + HEIGHT / 2 / scale};
+                        (south + north) / 2 + height / 2.0 / scale, height};
 }
 
 static void route_write(sink *to, const projection *map, const html_map_place *places,
@@ -133,7 +136,7 @@ void html_map(sink *to, const char *label, const html_map_place *places, size_t 
 {
     const projection map = projection_of(places, count);
     html_format(to, "<svg class=\"map\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"", WIDTH,
-                HEIGHT);
+                map.height);
     html_words(to, label);
     html_format(to,
                 "\"><use href=\"#cities\" class=\"cities\" transform=\"translate(%.1f %.1f) "

@@ -1,5 +1,6 @@
 #include "report/html_sheet.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -11,91 +12,103 @@
 
 enum { CORE_MOST = 4000, SAMPLE_MOST = 2400, NOTES_SHOWN = 3 };
 
-static void said(sink *to, phrase which)
+static void said(sink *to, const sheet *from, phrase which)
 {
-    sink_text(to, phrase_of(which));
+    sink_text(to, phrase_of(which, from->language));
 }
 
 /* ---- Facts ---------------------------------------------------------------------- */
 
-static void fact(sink *to, const char *value, phrase name)
+static char decimal_mark(const sheet *from)
 {
-    if (*value == '\0' || strcmp(value, "0") == 0)
-        return;
-    sink_text(to, "<div><dt>");
-    said(to, name);
-    sink_text(to, "</dt><dd>");
-    html_words(to, value);
-    sink_text(to, "</dd></div>");
+    return from->language == AE_LANGUAGE_FRENCH ? ',' : '.';
 }
 
-static void rate(sink *to, const char *value, phrase name)
+static void number_put(sink *to, const sheet *from, const char *value, unsigned decimals)
 {
-    html_format(to, "<div><dt>%s</dt><dd>", phrase_of(name));
-    html_number(to, score_read(ae_cell_of(value)), 1);
+    html_number(to, score_read(ae_cell_of(value)), decimals, decimal_mark(from));
+}
+
+void html_sheet_count(sink *to, const sheet *from, uint64_t count, counted what)
+{
+    html_count(to, count);
+    html_format(to, " %s", counted_of(what, count, from->language));
+}
+
+static void fact(sink *to, const sheet *from, const char *value, counted what)
+{
+    const uint64_t count = strtoull(value, NULL, 10);
+    if (count == 0)
+        return;
+    html_format(to, "<div><dt>%s</dt><dd>", counted_of(what, count, from->language));
+    html_count(to, count);
     sink_text(to, "</dd></div>");
 }
 
 void html_sheet_days(sink *to, const sheet_group *group)
 {
     const char *first = group->facts[SHEET_FIRST_DATE], *last = group->facts[SHEET_LAST_DATE];
+    sink_text(to, "<span class=\"s\">");
     html_words(to, first);
     if (strcmp(first, last) != 0) {
-        sink_text(to, " \xe2\x80\x93 ");
+        sink_text(to, " \xe2\x80\x93</span> <span class=\"s\">");
         html_words(to, last);
     }
+    sink_text(to, "</span>");
 }
 
-static void facts_write(sink *to, const sheet_group *group)
+static void facts_write(sink *to, const sheet *from, const sheet_group *group)
 {
     sink_text(to, "<dl class=\"facts\">");
-    fact(to, group->facts[SHEET_ADS], PHRASE_ADS);
+    fact(to, from, group->facts[SHEET_ADS], COUNTED_ADS);
     if (!group->poster)
-        fact(to, group->facts[SHEET_TEXTS], PHRASE_TEXTS);
-    fact(to, group->facts[SHEET_CITIES], PHRASE_CITIES);
-    fact(to, group->facts[SHEET_SITES], PHRASE_SITES);
-    fact(to, group->facts[SHEET_NAMES], PHRASE_NAMES);
-    rate(to, group->facts[SHEET_WEEKLY], PHRASE_WEEKLY);
-    fact(to, group->facts[SHEET_OBSCURED], PHRASE_OBSCURED);
+        fact(to, from, group->facts[SHEET_TEXTS], COUNTED_TEXTS);
+    fact(to, from, group->facts[SHEET_CITIES], COUNTED_CITIES);
+    fact(to, from, group->facts[SHEET_SITES], COUNTED_SITES);
+    fact(to, from, group->facts[SHEET_NAMES], COUNTED_NAMES);
+    html_format(to, "<div><dt>%s</dt><dd>", phrase_of(PHRASE_WEEKLY, from->language));
+    number_put(to, from, group->facts[SHEET_WEEKLY], 1);
+    sink_text(to, "</dd></div>");
+    fact(to, from, group->facts[SHEET_OBSCURED], COUNTED_OBSCURED);
     sink_text(to, "</dl>\n");
 }
 
-static void heading(sink *to, phrase which)
+static void heading(sink *to, const sheet *from, phrase which)
 {
     sink_text(to, "<h4>");
-    said(to, which);
+    said(to, from, which);
     sink_text(to, "</h4>");
 }
 
-static void tag(sink *to, phrase before, const char *text)
+static void status_write(sink *to, const sheet *from, const char *status)
 {
-    if (*text == '\0')
+    if (*status == '\0')
         return;
-    sink_text(to, " <span class=\"tag\">");
-    said(to, before);
-    sink_text(to, " ");
-    html_words(to, text);
+    html_format(to, " <span class=\"tag\">%s ", phrase_of(PHRASE_STATUS, from->language));
+    html_words(to, term_of(status, from->language));
     sink_text(to, "</span>");
 }
 
 /* ---- Contacts ---------------------------------------------------------------------- */
 
-static void place_write(sink *to, const sheet_contact *told)
+static void place_write(sink *to, const sheet *from, const sheet_contact *told)
 {
     if (told->hub != NULL)
-        html_format(to, "<span class=\"tag\">%s</span> ", phrase_of(PHRASE_HUB));
+        html_format(to, "<span class=\"tag\">%s</span> ", phrase_of(PHRASE_HUB, from->language));
     if (!told->read)
         return;
-    said(to, told->role == AE_ROLE_TEXT ? PHRASE_IN_TEXT : PHRASE_COLUMN);
+    said(to, from, told->role == AE_ROLE_TEXT ? PHRASE_IN_TEXT : PHRASE_COLUMN);
     if (told->role != AE_ROLE_TEXT) {
         sink_text(to, " ");
-        html_words(to, ae_role_name(told->role));
+        html_words(to, term_of(ae_role_name(told->role), from->language));
     }
-    sink_text(to, ": \xe2\x80\x9c");
+    said(to, from, PHRASE_COLON);
+    said(to, from, PHRASE_QUOTE);
     html_cell(to, told->words);
-    sink_text(to, "\xe2\x80\x9d");
+    said(to, from, PHRASE_UNQUOTE);
     if (told->obscured)
-        html_format(to, " <span class=\"tag\">%s</span>", phrase_of(PHRASE_OBSCURED));
+        html_format(to, " <span class=\"tag\">%s</span>",
+                    phrase_of(PHRASE_OBSCURED, from->language));
     sink_text(to, " <span class=\"id\">");
     html_words(to, told->ad);
     sink_text(to, "</span>");
@@ -110,7 +123,7 @@ static bool is_told(const sheet_contact *told)
 static void contacts_write(sink *to, const sheet *from, const sheet_group *group)
 {
     size_t shown = 0, left = 0;
-    heading(to, PHRASE_CONTACTS);
+    heading(to, from, PHRASE_CONTACTS);
     for (size_t k = group->contact_begin; k < group->contact_end; k++) {
         const sheet_contact *told = &from->contacts[k];
         if (!is_told(told) || shown == SHEET_CONTACTS) {
@@ -121,26 +134,28 @@ static void contacts_write(sink *to, const sheet *from, const sheet_group *group
             html_format(to,
                         "<div class=\"wide\"><table><thead><tr><th>%s</th><th>%s</th><th "
                         "class=\"n\">%s</th><th>%s</th></tr></thead><tbody>",
-                        phrase_of(PHRASE_KIND), phrase_of(PHRASE_CONTACT), phrase_of(PHRASE_ADS),
-                        phrase_of(PHRASE_READ_FROM));
-        html_format(to, "<tr><td class=\"s\">%s</td><td class=\"w\">",
-                    ae_contact_kind_name(told->kind));
+                        phrase_of(PHRASE_KIND, from->language),
+                        phrase_of(PHRASE_CONTACT, from->language),
+                        counted_of(COUNTED_ADS, UINT64_MAX, from->language),
+                        phrase_of(PHRASE_READ_FROM, from->language));
+        html_format(to, "<tr><td class=\"s\">%s</td><td class=\"c\">",
+                    term_of(ae_contact_kind_name(told->kind), from->language));
         html_words(to, told->value);
         sink_text(to, "</td><td class=\"n\">");
         html_count(to, told->ads);
         sink_text(to, "</td><td class=\"w\">");
-        place_write(to, told);
+        place_write(to, from, told);
         sink_text(to, "</td></tr>\n");
     }
     sink_text(to, shown > 0 ? "</tbody></table></div>" : "<p class=\"soft\">");
     if (shown == 0) {
-        said(to, PHRASE_CONTACTS_NONE);
+        said(to, from, PHRASE_CONTACTS_NONE);
         sink_text(to, "</p>");
     }
     if (left > 0) {
         sink_text(to, "<p class=\"soft\">");
         html_count(to, left);
-        html_format(to, " %s</p>", phrase_of(PHRASE_CONTACTS_MORE));
+        html_format(to, " %s</p>", phrase_of(PHRASE_CONTACTS_MORE, from->language));
     }
 }
 
@@ -194,18 +209,21 @@ static void caption_write(sink *to, const sheet *from, const sheet_group *group,
         html_cell(to, ad->cells[AE_ROLE_SITE]);
     }
     sink_text(to, " \xc2\xb7 ");
-    said(to, sample->core ? PHRASE_CORE : sample->same_text ? PHRASE_SAME_TEXT : PHRASE_LIKE_CORE);
+    said(to, from,
+         sample->core        ? PHRASE_CORE
+         : sample->same_text ? PHRASE_SAME_TEXT
+                             : PHRASE_LIKE_CORE);
     for (size_t k = group->ad_begin; k < group->ad_end && !sample->core && !sample->same_text; k++)
         if (from->ads[k].number == ad->ad) {
             sink_text(to, ", ");
-            html_number(to, from->ads[k].likeness / 10000.0, 2);
+            html_number(to, from->ads[k].likeness / 10000.0, 2, decimal_mark(from));
         }
     sink_text(to, "</figcaption>");
 }
 
 static void samples_write(sink *to, const sheet *from, const sheet_group *group)
 {
-    heading(to, PHRASE_SAMPLES);
+    heading(to, from, PHRASE_SAMPLES);
     for (size_t k = 0; k < group->sample_count; k++) {
         const sheet_sample *sample = &group->samples[k];
         html_format(to, "<figure%s>", sample->core ? " class=\"core\"" : "");
@@ -225,25 +243,25 @@ static void samples_write(sink *to, const sheet *from, const sheet_group *group)
 
 /* ---- Evidence ------------------------------------------------------------------------------ */
 
-static void measure(sink *to, const char *value, unsigned decimals, phrase what)
+static void measure(sink *to, const sheet *from, const char *value, phrase what)
 {
     sink_text(to, "<li><strong>");
-    html_number(to, score_read(ae_cell_of(value)), decimals);
-    html_format(to, "</strong> %s</li>", phrase_of(what));
+    number_put(to, from, value, 2);
+    html_format(to, "</strong> %s</li>", phrase_of(what, from->language));
 }
 
-static void note_write(sink *to, const sheet_note *note)
+static void note_write(sink *to, const sheet *from, const sheet_note *note)
 {
     static const phrase words[] = {
         [SHEET_TIE] = PHRASE_TIE, [SHEET_BRIDGE] = PHRASE_KEPT_APART, [SHEET_BOND] = PHRASE_BOND};
-    html_format(to, "<li>%s <span class=\"id\">", phrase_of(words[note->word]));
+    html_format(to, "<li>%s <span class=\"id\">", phrase_of(words[note->word], from->language));
     html_words(to, note->first);
     if (note->word != SHEET_BRIDGE) {
         sink_text(to, "</span>, <span class=\"id\">");
         html_words(to, note->other);
     }
     sink_text(to, "</span> (");
-    html_words(to, note->rule);
+    html_words(to, term_of(note->rule, from->language));
     sink_text(to, ")</li>");
 }
 
@@ -251,19 +269,23 @@ static void evidence_write(sink *to, const sheet *from, const sheet_group *group
 {
     sink_text(to, "<ul class=\"plain\">");
     if (group->poster) {
-        measure(to, group->facts[SHEET_COHESION], 2, PHRASE_COHESION);
-        if (strcmp(group->facts[SHEET_BRIDGES], "0") != 0)
-            measure(to, group->facts[SHEET_BRIDGES], 0, PHRASE_FALLS);
+        const uint64_t falls = strtoull(group->facts[SHEET_BRIDGES], NULL, 10);
+        measure(to, from, group->facts[SHEET_COHESION], PHRASE_COHESION);
+        if (falls > 0) {
+            sink_text(to, "<li>");
+            html_sheet_count(to, from, falls, COUNTED_FALLS);
+            sink_text(to, "</li>");
+        }
     } else {
-        measure(to, group->facts[SHEET_WEAKEST], 2, PHRASE_WEAKEST);
-        measure(to, group->facts[SHEET_DENSITY], 2, PHRASE_DENSITY);
+        measure(to, from, group->facts[SHEET_WEAKEST], PHRASE_WEAKEST);
+        measure(to, from, group->facts[SHEET_DENSITY], PHRASE_DENSITY);
     }
     for (size_t k = group->note_begin; k < group->note_end && k < group->note_begin + NOTES_SHOWN;
          k++)
-        note_write(to, &from->notes[k]);
+        note_write(to, from, &from->notes[k]);
     if (!group->poster && *group->facts[SHEET_NOTE] != '\0') {
-        html_format(to, "<li>%s ", phrase_of(PHRASE_NOTE));
-        html_words(to, group->facts[SHEET_NOTE]);
+        html_format(to, "<li>%s ", phrase_of(PHRASE_NOTE, from->language));
+        html_words(to, term_of(group->facts[SHEET_NOTE], from->language));
         sink_text(to, "</li>");
     }
     sink_text(to, "</ul>\n");
@@ -274,12 +296,12 @@ static void ads_write(sink *to, const sheet *from, const sheet_group *group)
 {
     if (group->ad_begin == group->ad_end || from->ads[group->ad_begin].source == NULL)
         return;
-    heading(to, PHRASE_ALL_ADS);
+    heading(to, from, PHRASE_ALL_ADS);
     html_format(to,
                 "<div class=\"wide\"><table><thead><tr><th>%s</th><th>%s</th><th>%s</th>"
                 "<th>%s</th></tr></thead><tbody>\n",
-                phrase_of(PHRASE_DAY), phrase_of(PHRASE_AD), phrase_of(PHRASE_CITY),
-                phrase_of(PHRASE_ROW));
+                phrase_of(PHRASE_DAY, from->language), phrase_of(PHRASE_AD, from->language),
+                phrase_of(PHRASE_CITY, from->language), phrase_of(PHRASE_ROW_READ, from->language));
     for (size_t k = group->ad_begin; k < group->ad_end; k++) {
         const sheet_ad *ad = &from->ads[k];
         char day[DAY_BYTES] = "";
@@ -303,10 +325,11 @@ static void ads_write(sink *to, const sheet *from, const sheet_group *group)
 static void cluster_write(sink *to, const sheet *from, const sheet_group *group)
 {
     if (strpbrk(group->facts[SHEET_TEMPLATE], "{[") != NULL) { /* else it is the text below */
-        heading(to, PHRASE_TEMPLATE);
+        heading(to, from, PHRASE_TEMPLATE);
         sink_text(to, "<p class=\"template\" dir=\"auto\">");
         html_sheet_template(to, group->facts[SHEET_TEMPLATE]);
-        html_format(to, "</p><p class=\"soft\">%s</p>\n", phrase_of(PHRASE_TEMPLATE_READ));
+        html_format(to, "</p><p class=\"soft\">%s</p>\n",
+                    phrase_of(PHRASE_TEMPLATE_READ, from->language));
     }
     samples_write(to, from, group);
 }
@@ -318,13 +341,14 @@ static void children_write(sink *to, const sheet *from, uint32_t poster)
         if (child == SHEET_NONE)
             break;
         const sheet_group *group = &from->groups[child];
-        html_format(to, "<section><h4>%s <span class=\"id\">", phrase_of(PHRASE_CLUSTER));
+        html_format(to, "<section><h4>%s <span class=\"id\">",
+                    phrase_of(PHRASE_CLUSTER, from->language));
         html_words(to, group->facts[SHEET_ID]);
         sink_text(to, "</span></h4><p class=\"soft\">");
-        html_words(to, group->facts[SHEET_ADS]);
-        html_format(to, " %s, ", phrase_of(PHRASE_ADS));
-        html_words(to, group->facts[SHEET_TEXTS]);
-        html_format(to, " %s</p>", phrase_of(PHRASE_TEXTS));
+        html_sheet_count(to, from, strtoull(group->facts[SHEET_ADS], NULL, 10), COUNTED_ADS);
+        sink_text(to, ", ");
+        html_sheet_count(to, from, strtoull(group->facts[SHEET_TEXTS], NULL, 10), COUNTED_TEXTS);
+        sink_text(to, "</p>");
         cluster_write(to, from, group);
         evidence_write(to, from, group);
         sink_text(to, "</section>\n");
@@ -338,18 +362,18 @@ ae_status html_sheet_card(sink *to, const sheet *from, uint32_t number, size_t p
     sink_text(to, "<article id=\"");
     html_words(to, group->facts[SHEET_ID]);
     html_format(to, "\">\n<header><h3>%s %zu</h3> <code>",
-                phrase_of(group->poster ? PHRASE_POSTER : PHRASE_CLUSTER), place);
+                phrase_of(group->poster ? PHRASE_POSTER : PHRASE_CLUSTER, from->language), place);
     html_words(to, group->facts[SHEET_ID]);
     sink_text(to, "</code> <span class=\"soft\">");
     html_sheet_days(to, group);
     sink_text(to, "</span>");
-    tag(to, PHRASE_STATUS, group->facts[SHEET_STATUS]);
+    status_write(to, from, group->facts[SHEET_STATUS]);
     sink_text(to, "</header>\n");
-    facts_write(to, group);
+    facts_write(to, from, group);
     sink_text(to, "<div class=\"pair\"><div>");
     ae_status status = html_sheet_map(to, from, group, error);
     sink_text(to, "</div><div>");
-    heading(to, PHRASE_EVIDENCE);
+    heading(to, from, PHRASE_EVIDENCE);
     evidence_write(to, from, group);
     sink_text(to, "</div></div>\n");
     if (status == AE_OK)
@@ -359,9 +383,10 @@ ae_status html_sheet_card(sink *to, const sheet *from, uint32_t number, size_t p
     contacts_write(to, from, group);
     if (group->poster) {
         children_write(to, from, number);
-        html_format(to, "<p class=\"soft\">%s: ", phrase_of(PHRASE_MORE_CLUSTERS));
-        html_words(to, group->facts[SHEET_CLUSTERS]);
-        sink_text(to, "</p>");
+        sink_text(to, "<p class=\"soft\">");
+        html_sheet_count(to, from, strtoull(group->facts[SHEET_CLUSTERS], NULL, 10),
+                         COUNTED_CLUSTERS);
+        html_format(to, " %s</p>", phrase_of(PHRASE_ALL_CLUSTERS, from->language));
     } else {
         cluster_write(to, from, group);
     }

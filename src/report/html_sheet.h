@@ -4,13 +4,17 @@
 #define ADECHO_REPORT_HTML_SHEET_H
 
 #include "base/sink.h"
+#include "report/phrase.h"
 #include "report/sheet.h"
 
 /* An <article> for a group that is told by itself, with its `place` in its list from 1. */
 ae_status html_sheet_card(sink *to, const sheet *from, uint32_t group, size_t place,
                           ae_error *error) AE_MUST_USE;
 
-/* "32 ads in 32 cities, 2019-01-01 to 2019-03-31" */
+/* "1 ad", "2 653 ads" */
+void html_sheet_count(sink *to, const sheet *from, uint64_t count, counted what);
+
+/* "2019-01-01 - 2019-03-31", from the first ad to the last */
 void html_sheet_days(sink *to, const sheet_group *group);
 
 /* A template as it stands in clusters.csv, with its slots framed. */

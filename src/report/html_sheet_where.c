@@ -9,7 +9,7 @@
 #include "report/html_write.h"
 #include "report/phrase.h"
 
-enum { LINES_MOST = 14, STAYS_MOST = 400 };
+enum { LINES_MOST = 40, STAYS_MOST = 400 };
 
 /* The places of a group, in the order of their first ads, and what stood there when. */
 typedef struct where {
@@ -136,16 +136,17 @@ static size_t dots_fold(where *self)
     return lines;
 }
 
-static void left_write(sink *to, uint64_t count, phrase what)
+static void left_write(sink *to, const sheet *from, uint64_t count, phrase what)
 {
     if (count == 0)
         return;
-    html_format(to, "<p class=\"soft\">%s: ", phrase_of(what));
+    html_format(to, "<p class=\"soft\">%s%s", phrase_of(what, from->language),
+                phrase_of(PHRASE_COLON, from->language));
     html_count(to, count);
     sink_text(to, "</p>");
 }
 
-static void timeline_write(sink *to, where *self)
+static void timeline_write(sink *to, const sheet *from, where *self)
 {
     const char *names[LINES_MOST] = {""};
     if (self->dot_count == 0)
@@ -154,9 +155,10 @@ static void timeline_write(sink *to, where *self)
     for (size_t k = 0; k < lines; k++)
         names[k] = self->places[k]->name;
     if (self->count > lines)
-        names[lines - 1] = phrase_of(PHRASE_OTHER_PLACES);
-    html_format(to, "<h4>%s</h4><div class=\"wide\">", phrase_of(PHRASE_WHEN));
-    html_timeline(to, phrase_of(PHRASE_TIMELINE_LABEL), names, lines, self->dots, self->dot_count);
+        names[lines - 1] = phrase_of(PHRASE_OTHER_PLACES, from->language);
+    html_format(to, "<h4>%s</h4><div class=\"wide\">", phrase_of(PHRASE_WHEN, from->language));
+    html_timeline(to, phrase_of(PHRASE_TIMELINE_LABEL, from->language), names, lines, self->dots,
+                  self->dot_count);
     sink_text(to, "</div>\n");
 }
 
@@ -177,12 +179,12 @@ ae_status html_sheet_map(sink *to, const sheet *from, const sheet_group *group, 
     where self;
     ae_status status = where_make(&self, from, group, error);
     if (status == AE_OK) {
-        html_format(to, "<h4>%s</h4>", phrase_of(PHRASE_WHERE));
+        html_format(to, "<h4>%s</h4>", phrase_of(PHRASE_WHERE, from->language));
         if (self.spot_count > 0)
-            html_map(to, phrase_of(PHRASE_MAP_LABEL), self.spots, self.spot_count, self.stays,
-                     self.stay_count);
-        left_write(to, self.guessed, PHRASE_GUESSED);
-        left_write(to, self.unplaced, PHRASE_UNPLACED);
+            html_map(to, phrase_of(PHRASE_MAP_LABEL, from->language), self.spots, self.spot_count,
+                     self.stays, self.stay_count);
+        left_write(to, from, self.guessed, PHRASE_GUESSED);
+        left_write(to, from, self.unplaced, PHRASE_UNPLACED);
     }
     where_clear(&self);
     return status;
@@ -194,8 +196,8 @@ ae_status html_sheet_timeline(sink *to, const sheet *from, const sheet_group *gr
     where self;
     ae_status status = where_make(&self, from, group, error);
     if (status == AE_OK) {
-        timeline_write(to, &self);
-        left_write(to, self.undated, PHRASE_UNDATED);
+        timeline_write(to, from, &self);
+        left_write(to, from, self.undated, PHRASE_UNDATED);
     }
     where_clear(&self);
     return status;

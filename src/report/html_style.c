@@ -40,7 +40,8 @@ static const char style[] =
     "table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}"
     "th{font-weight:600;text-align:left;color:var(--soft);font-size:.78rem}"
     "th,td{padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--faint);vertical-align:top;"
-    "}td.n,th.n{text-align:right}td.n,td.s{white-space:nowrap}td.w{overflow-wrap:anywhere}"
+    "}td.n,th.n{text-align:right}td.n,.s{white-space:nowrap}td.w{overflow-wrap:anywhere}"
+    "td.c{overflow-wrap:break-word;max-width:20rem}"
     ".wide{overflow-x:auto}"
     "article{background:var(--card);border:1px solid var(--line);border-radius:8px;"
     "padding:1.1rem 1.3rem 1.3rem;margin:1.4rem 0}"
@@ -71,7 +72,7 @@ static const char style[] =
     ".text{margin:0;max-width:none;white-space:pre-line;unicode-bidi:isolate}"
     "ins{background:var(--tint);text-decoration:underline;text-decoration-thickness:1.5px;"
     "text-underline-offset:.18em}"
-    "del{color:var(--gone);text-decoration:line-through;opacity:.85}"
+    "del{color:var(--gone);text-decoration:line-through;opacity:.85}del+ins{margin-left:.2em}"
     "u{text-decoration:underline dotted;text-underline-offset:.18em}"
     "b{font-weight:650}"
     ".tag{display:inline-block;border:1px solid var(--line);border-radius:3px;font-size:.76rem;"
@@ -83,17 +84,25 @@ static const char style[] =
     "overflow-wrap:anywhere;text-align:right}"
     "footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.8rem}"
     "@media(max-width:34rem){body{padding:1.2rem .8rem 3rem}article{padding:.9rem .9rem 1rem;"
-    "margin-left:-.2rem;margin-right:-.2rem}.pair{grid-template-columns:1fr}h1{font-size:1.7rem}}"
+    "margin-left:-.2rem;margin-right:-.2rem}.pair{grid-template-columns:1fr}h1{font-size:1.7rem}"
+    "table{font-size:.78rem}th{font-size:.7rem}th,td{padding-right:.4rem}}"
     "@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--faint:#ddd;"
-    "--mark:#000;--tint:#eee;--gone:#333;--dot:#333}html{font-size:10pt}"
+    "--mark:#000;--tint:#eee;--gone:#333;--dot:#333;color-scheme:light}html{font-size:9.5pt}"
     "body{max-width:none;padding:0}article{border:0;border-top:1px solid #999;border-radius:0;"
-    "padding:.8rem 0;margin:0}h2,h3,h4,article>header{break-after:avoid}"
-    "figure,svg,tr,.facts div{break-inside:avoid}.pair{grid-template-columns:1fr 1fr}"
-    "svg.timeline{min-width:0}a{color:inherit;text-decoration:none}@page{margin:16mm 15mm}}";
+    "padding:.8rem "
+    "0;margin:0}h2,h3,h4,figcaption,article>header,article>.facts,section>.soft{break-after:avoid}"
+    ".pair,figure,svg,tr,.facts div{break-inside:avoid}thead{display:table-header-group}"
+    "h2{margin-top:1.6rem}h4{margin:.9rem 0 .3rem}.facts{margin:.6rem 0}.facts dd{"
+    "font-size:1.15rem}.text,.template,p{line-height:1.45;orphans:3;widows:3}"
+    ".pair{grid-template-columns:8.5cm 1fr}svg.timeline{min-width:0}.wide{overflow:visible}"
+    "a{color:inherit;text-decoration:none}"
+    "@page{margin:16mm 15mm;@bottom-right{content:counter(page) \" / \" counter(pages);"
+    "font:8pt system-ui,sans-serif;color:#555}}}";
 
-void html_head(sink *to, const char *title)
+void html_head(sink *to, const char *title, ae_language language)
 {
-    sink_text(to, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    html_format(to, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n", ae_language_code(language));
+    sink_text(to, "<meta charset=\"utf-8\">\n"
                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                   "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

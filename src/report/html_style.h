@@ -6,6 +6,6 @@
 #include "base/sink.h"
 
 /* From the doctype to <body>. Nothing may be loaded or run, and no form sent. `title` is text. */
-void html_head(sink *to, const char *title);
+void html_head(sink *to, const char *title, ae_language language);
 
 #endif

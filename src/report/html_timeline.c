@@ -5,7 +5,16 @@
 #include "base/day.h"
 #include "report/html_write.h"
 
-enum { WIDTH = 720, NAMES = 160, RIGHT = 14, LINE = 18, TOP = 22, TICKS_MOST = 9, DAYS_LEAST = 13 };
+enum {
+    WIDTH = 720,
+    NAMES = 160,
+    RIGHT = 14,
+    LINE = 16,
+    TOP = 22,
+    TICKS_MOST = 9,
+    DAYS_LEAST = 13,
+    TICK_HALF = 32
+};
 
 typedef struct axis {
     int32_t first, last;
@@ -49,8 +58,9 @@ static void tick_write(sink *to, const axis *self, int32_t day, bool whole, doub
     char text[DAY_BYTES];
     const size_t length = day_write(day, text);
     const double x = across(self, day);
+    const bool late = x > WIDTH - TICK_HALF; /* its words would be cut off */
     html_format(to, "<path d=\"M%.1f %d V%.1f\"/><text x=\"%.1f\" y=\"12\">", x, TOP - 4, bottom,
-                x);
+                late ? WIDTH - TICK_HALF : x);
     html_text(to, text, whole ? length : length - 3);
     sink_text(to, "</text>");
 }

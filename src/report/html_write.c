@@ -94,8 +94,10 @@ void html_count(sink *to, uint64_t number)
     }
 }
 
-void html_number(sink *to, double number, unsigned decimals)
+void html_number(sink *to, double number, unsigned decimals, char mark)
 {
     char digits[DECIMAL_MOST];
-    sink_put(to, digits, decimal_write(number, decimals, digits));
+    const size_t length = decimal_write(number, decimals, digits);
+    for (size_t k = 0; k < length; k++)
+        sink_byte(to, digits[k] == '.' ? mark : digits[k]);
 }

@@ -18,8 +18,8 @@ static inline void html_cell(sink *to, ae_cell cell)
 /* Markup of our own, in a format that is given counts and such: no text of an ad. */
 void html_format(sink *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* "12 345", with narrow no-break spaces; and a number with its places. */
+/* "12 345", with narrow no-break spaces; and a number with its places behind a mark. */
 void html_count(sink *to, uint64_t number);
-void html_number(sink *to, double number, unsigned decimals);
+void html_number(sink *to, double number, unsigned decimals, char mark);
 
 #endif

@@ -1,87 +1,22 @@
-/* Every sentence and heading of a page, in one table for each language. The words are markup
- * of our own, and none of them comes from an ad. */
+/* Every sentence and heading of a page, and what it calls things, in each language. */
 #ifndef ADECHO_REPORT_PHRASE_H
 #define ADECHO_REPORT_PHRASE_H
 
 #include "adecho.h"
+#include "report/phrase_table.h"
 
-typedef enum phrase {
-    PHRASE_TITLE,
-    PHRASE_LEAD,
-    PHRASE_READ,
-    PHRASE_CAVEAT_TEXT,
-    PHRASE_CAVEAT_SHORT,
-    PHRASE_CAVEAT_STOCK,
-    PHRASE_CAVEAT_HUB,
-    PHRASE_CAVEAT_PLACE,
-    PHRASE_CAVEAT_ORDER,
-    PHRASE_MARKS,
-    PHRASE_POSTERS,
-    PHRASE_POSTERS_LEAD,
-    PHRASE_CLUSTERS,
-    PHRASE_CLUSTERS_LEAD,
-    PHRASE_LEFT_OUT,
-    PHRASE_NONE,
-    PHRASE_POSTER,
-    PHRASE_CLUSTER,
-    PHRASE_ADS,
-    PHRASE_TEXTS,
-    PHRASE_CITIES,
-    PHRASE_DAYS,
-    PHRASE_SITES,
-    PHRASE_NAMES,
-    PHRASE_WEEKLY,
-    PHRASE_CONTACTS,
-    PHRASE_CONTACTS_NONE,
-    PHRASE_CONTACTS_MORE,
-    PHRASE_KIND,
-    PHRASE_CONTACT,
-    PHRASE_READ_FROM,
-    PHRASE_COLUMN,
-    PHRASE_IN_TEXT,
-    PHRASE_OBSCURED,
-    PHRASE_HUB,
-    PHRASE_WHERE,
-    PHRASE_WHEN,
-    PHRASE_UNPLACED,
-    PHRASE_GUESSED,
-    PHRASE_UNDATED,
-    PHRASE_OTHER_PLACES,
-    PHRASE_TEMPLATE,
-    PHRASE_TEMPLATE_READ,
-    PHRASE_SAMPLES,
-    PHRASE_CORE,
-    PHRASE_SAME_TEXT,
-    PHRASE_LIKE_CORE,
-    PHRASE_EVIDENCE,
-    PHRASE_WEAKEST,
-    PHRASE_DENSITY,
-    PHRASE_COHESION,
-    PHRASE_FALLS,
-    PHRASE_KEPT_APART,
-    PHRASE_TIE,
-    PHRASE_BOND,
-    PHRASE_NOTE,
-    PHRASE_STATUS,
-    PHRASE_MORE_CLUSTERS,
-    PHRASE_SETTINGS,
-    PHRASE_SETTINGS_LEAD,
-    PHRASE_FILES,
-    PHRASE_FILES_MORE,
-    PHRASE_FOOT,
-    PHRASE_MAP_LABEL,
-    PHRASE_TIMELINE_LABEL,
-    PHRASE_SHEET,
-    PHRASE_SHEET_LEAD,
-    PHRASE_CLUSTERS_ASKED,
-    PHRASE_ALL_ADS,
-    PHRASE_DAY,
-    PHRASE_AD,
-    PHRASE_CITY,
-    PHRASE_ROW,
-    PHRASE_COUNT
-} phrase;
+#define PHRASE_NAME(name, english, french) PHRASE_##name,
+typedef enum phrase { PHRASE_TABLE(PHRASE_NAME) PHRASE_COUNT } phrase;
 
-const char *phrase_of(phrase which);
+#define COUNTED_NAME(name, ...) COUNTED_##name,
+typedef enum counted { COUNTED_TABLE(COUNTED_NAME) COUNTED_COUNT } counted;
+
+const char *phrase_of(phrase which, ae_language language);
+
+/* What so many of it are called: "city", "cities". */
+const char *counted_of(counted which, uint64_t count, ae_language language);
+
+/* What a word of a table is called; itself where the language has no other for it. */
+const char *term_of(const char *word, ae_language language);
 
 #endif

@@ -11,9 +11,9 @@
 
 enum { FILES_MOST = 40 };
 
-static void said(sink *to, phrase which)
+static void said(sink *to, const sheet *from, phrase which)
 {
-    sink_text(to, phrase_of(which));
+    sink_text(to, phrase_of(which, from->language));
 }
 
 static bool key_is(const case_record_line *line, const char *key)
@@ -30,37 +30,45 @@ static void value_write(sink *to, ae_cell value)
 
 /* ---- The beginning -------------------------------------------------------------- */
 
-static void caveats_write(sink *to)
+static void caveats_write(sink *to, const sheet *from)
 {
     static const phrase caveats[] = {PHRASE_CAVEAT_TEXT, PHRASE_CAVEAT_SHORT, PHRASE_CAVEAT_STOCK,
                                      PHRASE_CAVEAT_HUB,  PHRASE_CAVEAT_PLACE, PHRASE_CAVEAT_ORDER,
-                                     PHRASE_MARKS};
-    html_format(to, "<section class=\"read\"><h2>%s</h2><ul>\n", phrase_of(PHRASE_READ));
-    for (size_t k = 0; k < sizeof caveats / sizeof *caveats; k++) {
+                                     PHRASE_MARKS,       PHRASE_MASKED};
+    const size_t count = sizeof caveats / sizeof *caveats - !from->masked;
+    html_format(to, "<section class=\"read\"><h2>%s</h2><ul>\n",
+                phrase_of(PHRASE_READ, from->language));
+    for (size_t k = 0; k < count; k++) {
         sink_text(to, "<li>");
-        said(to, caveats[k]);
+        said(to, from, caveats[k]);
         sink_text(to, "</li>\n");
     }
     sink_text(to, "</ul></section>\n");
 }
 
 /* The counts of the run that say how large the case is. */
-static void counts_write(sink *to, const case_record *record)
+static void counts_write(sink *to, const sheet *from)
 {
-    static const char *const shown[] = {"ads",    "rejects",  "texts", "clusters", "posters",
-                                        "cities", "contacts", "hubs",  "ties"};
+    static const struct {
+        const char *key;
+        counted what;
+    } shown[] = {
+        {"ads", COUNTED_ADS},           {"rejects", COUNTED_REJECTS}, {"texts", COUNTED_TEXTS},
+        {"clusters", COUNTED_CLUSTERS}, {"posters", COUNTED_POSTERS}, {"cities", COUNTED_CITIES},
+        {"contacts", COUNTED_CONTACTS}, {"hubs", COUNTED_HUBS},       {"ties", COUNTED_TIES}};
     case_record_line line;
     bool inside = false;
     sink_text(to, "<dl class=\"facts\">");
-    for (size_t at = 0; case_record_next(record, &at, &line);) {
+    for (size_t at = 0; case_record_next(&from->record, &at, &line);) {
         if (line.depth == 1)
             inside = key_is(&line, "counts");
         for (size_t k = 0; inside && line.depth == 2 && k < sizeof shown / sizeof *shown; k++)
-            if (key_is(&line, shown[k])) {
+            if (key_is(&line, shown[k].key)) {
                 uint64_t count = 0;
                 for (size_t digit = 0; digit < line.value.length; digit++)
                     count = 10 * count + (uint64_t)(line.value.bytes[digit] - '0');
-                html_format(to, "<div><dt>%s</dt><dd>", shown[k]);
+                html_format(to, "<div><dt>%s</dt><dd>",
+                            counted_of(shown[k].what, count, from->language));
                 html_count(to, count);
                 sink_text(to, "</dd></div>");
             }
@@ -86,7 +94,7 @@ static void row_write(sink *to, const sheet *from, uint32_t number, size_t place
     html_words(to, group->facts[SHEET_CITIES]);
     sink_text(to, "</td><td class=\"n\">");
     html_count(to, contacts);
-    sink_text(to, "</td><td class=\"s\">");
+    sink_text(to, "</td><td>");
     html_sheet_days(to, group);
     sink_text(to, "</td></tr>\n");
 }
@@ -109,8 +117,11 @@ static void list_write(sink *to, const sheet *from, bool poster)
                         "<div class=\"wide\"><table><thead><tr><th class=\"n\"></th><th>%s</th>"
                         "<th class=\"n\">%s</th><th class=\"n\">%s</th><th class=\"n\">%s</th>"
                         "<th>%s</th></tr></thead><tbody>\n",
-                        phrase_of(poster ? PHRASE_POSTER : PHRASE_CLUSTER), phrase_of(PHRASE_ADS),
-                        phrase_of(PHRASE_CITIES), "contacts", phrase_of(PHRASE_DAYS));
+                        phrase_of(poster ? PHRASE_POSTER : PHRASE_CLUSTER, from->language),
+                        counted_of(COUNTED_ADS, UINT64_MAX, from->language),
+                        counted_of(COUNTED_CITIES, UINT64_MAX, from->language),
+                        counted_of(COUNTED_CONTACTS, UINT64_MAX, from->language),
+                        phrase_of(PHRASE_DAYS, from->language));
         row_write(to, from, k, place);
     }
     sink_text(to, place > 0 ? "</tbody></table></div>\n" : "");
@@ -129,28 +140,30 @@ static ae_status cards_write(sink *to, const sheet *from, bool poster, bool list
     size_t place = 0;
     ae_status status = AE_OK;
     html_format(to, "<h2>%s</h2><p class=\"lead\">%s</p>\n",
-                phrase_of(poster ? PHRASE_POSTERS : PHRASE_CLUSTERS),
+                phrase_of(poster ? PHRASE_POSTERS : PHRASE_CLUSTERS, from->language),
                 phrase_of(poster   ? PHRASE_POSTERS_LEAD
                           : listed ? PHRASE_CLUSTERS_ASKED
-                                   : PHRASE_CLUSTERS_LEAD));
+                                   : PHRASE_CLUSTERS_LEAD,
+                          from->language));
     list_write(to, from, poster);
     for (uint32_t k = 0; k < from->group_count && status == AE_OK; k++)
         if (is_listed(from, k, poster))
             status = html_sheet_card(to, from, k, ++place, error);
     if (place == 0)
-        html_format(to, "<p>%s</p>\n", phrase_of(PHRASE_NONE));
+        html_format(to, "<p>%s</p>\n", phrase_of(PHRASE_NONE, from->language));
     return status;
 }
 
 /* ---- The end ------------------------------------------------------------------------ */
 
-static void settings_write(sink *to, const case_record *record)
+static void settings_write(sink *to, const sheet *from)
 {
     case_record_line line;
     bool inside = false;
     html_format(to, "<h2>%s</h2><p class=\"soft\">%s</p><dl class=\"settings\">\n",
-                phrase_of(PHRASE_SETTINGS), phrase_of(PHRASE_SETTINGS_LEAD));
-    for (size_t at = 0; case_record_next(record, &at, &line);) {
+                phrase_of(PHRASE_SETTINGS, from->language),
+                phrase_of(PHRASE_SETTINGS_LEAD, from->language));
+    for (size_t at = 0; case_record_next(&from->record, &at, &line);) {
         const bool top = key_is(&line, "version") || key_is(&line, "stamp");
         if (line.depth == 1)
             inside = key_is(&line, "settings");
@@ -166,16 +179,18 @@ static void settings_write(sink *to, const case_record *record)
 }
 
 /* run.json lists a file's path first, then, among other things, hash, ads and rejects. */
-static void files_write(sink *to, const case_record *record)
+static void files_write(sink *to, const sheet *from)
 {
     case_record_line line;
     size_t count = 0;
     bool inside = false;
     html_format(to,
-                "<h4>%s</h4><div class=\"wide\"><table><thead><tr><th>file</th><th>XXH3-128</th>"
-                "<th class=\"n\">ads</th><th class=\"n\">rejects</th></tr></thead><tbody>\n",
-                phrase_of(PHRASE_FILES));
-    for (size_t at = 0; case_record_next(record, &at, &line);) {
+                "<h4>%s</h4><div class=\"wide\"><table><thead><tr><th>%s</th><th>XXH3-128</th>"
+                "<th class=\"n\">%s</th><th class=\"n\">%s</th></tr></thead><tbody>\n",
+                phrase_of(PHRASE_FILES, from->language), phrase_of(PHRASE_FILE, from->language),
+                counted_of(COUNTED_ADS, UINT64_MAX, from->language),
+                counted_of(COUNTED_REJECTS, UINT64_MAX, from->language));
+    for (size_t at = 0; case_record_next(&from->record, &at, &line);) {
         if (line.depth == 1)
             inside = key_is(&line, "inputs");
         if (!inside || line.depth != 3)
@@ -197,7 +212,7 @@ static void files_write(sink *to, const case_record *record)
     if (count > FILES_MOST) {
         sink_text(to, "<p class=\"soft\">");
         html_count(to, count - FILES_MOST);
-        html_format(to, " %s</p>\n", phrase_of(PHRASE_FILES_MORE));
+        html_format(to, " %s</p>\n", phrase_of(PHRASE_FILES_MORE, from->language));
     }
 }
 
@@ -209,22 +224,23 @@ static void left_out_write(sink *to, const sheet *from)
     if (from->posters <= from->poster_count && from->clusters <= told)
         return;
     sink_text(to, "<p class=\"soft\">");
-    html_count(to, from->posters - from->poster_count);
-    html_format(to, " %s, ", phrase_of(PHRASE_POSTERS));
-    html_count(to, from->clusters - told);
-    html_format(to, " %s %s</p>\n", phrase_of(PHRASE_CLUSTERS), phrase_of(PHRASE_LEFT_OUT));
+    html_sheet_count(to, from, from->posters - from->poster_count, COUNTED_POSTERS);
+    sink_text(to, ", ");
+    html_sheet_count(to, from, from->clusters - told, COUNTED_CLUSTERS);
+    html_format(to, " %s</p>\n", phrase_of(PHRASE_LEFT_OUT, from->language));
 }
 
 static ae_status page_write(sink *to, const sheet *from, bool listed, ae_error *error)
 {
     const phrase title = listed ? PHRASE_SHEET : PHRASE_TITLE;
-    html_head(to, phrase_of(title));
+    html_head(to, phrase_of(title, from->language), from->language);
     html_map_backdrop(to);
     html_format(to, "<header><h1>%s</h1><p class=\"lead\">%s</p></header>\n<main>\n",
-                phrase_of(title), phrase_of(listed ? PHRASE_SHEET_LEAD : PHRASE_LEAD));
+                phrase_of(title, from->language),
+                phrase_of(listed ? PHRASE_SHEET_LEAD : PHRASE_LEAD, from->language));
     if (!listed)
-        counts_write(to, &from->record);
-    caveats_write(to);
+        counts_write(to, from);
+    caveats_write(to, from);
     ae_status status = AE_OK;
     if (!listed || from->poster_count > 0)
         status = cards_write(to, from, true, listed, error);
@@ -234,9 +250,10 @@ static ae_status page_write(sink *to, const sheet *from, bool listed, ae_error *
         return status;
     if (!listed)
         left_out_write(to, from);
-    settings_write(to, &from->record);
-    files_write(to, &from->record);
-    html_format(to, "</main>\n<footer><p class=\"soft\">%s</p>\n", phrase_of(PHRASE_FOOT));
+    settings_write(to, from);
+    files_write(to, from);
+    html_format(to, "</main>\n<footer><p class=\"soft\">%s</p>\n",
+                phrase_of(from->masked ? PHRASE_FOOT_MASKED : PHRASE_FOOT, from->language));
     return AE_OK;
 }
 
@@ -250,13 +267,13 @@ ae_status report_page_write(sink *to, const sheet *from, bool listed, ae_error *
                : status;
 }
 
-ae_status report_write(const char *folder, unsigned top, contact_reader *reader, ae_error *error)
+ae_status report_write(const char *folder, const sheet_choice *choice, contact_reader *reader,
+                       ae_error *error)
 {
-    const sheet_choice choice = {.top = top};
     sheet made = {.groups = NULL};
     file_output *file = NULL;
     sink to;
-    ae_status status = sheet_make(folder, &choice, reader, &made, error);
+    ae_status status = sheet_make(folder, choice, reader, &made, error);
     if (status == AE_OK)
         status = file_output_open(folder, REPORT_NAME, &file, error);
     if (status == AE_OK) {

@@ -9,8 +9,8 @@
 /* The page of a sheet; `listed`: with a list of the ads of each group, for a case file. */
 ae_status report_page_write(sink *to, const sheet *from, bool listed, ae_error *error) AE_MUST_USE;
 
-/* Writes it into the folder, of the `top` posters and clusters; `reader`: see sheet_make(). */
-ae_status report_write(const char *folder, unsigned top, contact_reader *reader,
+/* Makes the sheet, and writes its page into the folder; `reader`: see sheet_make(). */
+ae_status report_write(const char *folder, const sheet_choice *choice, contact_reader *reader,
                        ae_error *error) AE_MUST_USE;
 
 #endif

@@ -27,6 +27,8 @@ uint32_t sheet_child(const sheet *self, uint32_t poster, size_t nth)
 ae_status sheet_make(const char *folder, const sheet_choice *choice, contact_reader *reader,
                      sheet *self, ae_error *error)
 {
+    self->masked = choice->masks;
+    self->language = choice->language;
     ae_status status = case_record_read(folder, &self->record, error);
     if (status == AE_OK)
         status = sheet_choose(folder, choice, self, error);

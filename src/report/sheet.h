@@ -123,6 +123,8 @@ typedef struct sheet {
     uint32_t *group_of; /* per id: its group */
     size_t group_of_capacity;
     uint64_t posters, clusters, case_ads; /* of the whole case */
+    bool masked;
+    ae_language language;
     arena texts;
 } sheet; /* starts as {0} */
 
@@ -133,6 +135,7 @@ typedef struct sheet_choice {
     size_t poster_count, cluster_count;
     bool lists_ads; /* all ads of the groups are told of */
     bool masks;     /* contacts are hidden */
+    ae_language language;
 } sheet_choice;
 
 /* `reader`: of contacts, of the country that the case was matched with; NULL: made anew, which

@@ -60,6 +60,7 @@ ae_status ae_config_check(const ae_config *config, ae_error *error)
         {"the cohesion", config->cohesion, 0, 1},
         {"the silence", config->silence, 1, 36500},
         {"the number of posters in the report", config->report_top, 0, 10000},
+        {"the language", config->language, 0, AE_LANGUAGE_COUNT - 1},
         {"the ceiling of a cell", (double)config->field_ceiling, 1024, 1 << 30},
         {"the ceiling of an unpacked file", (double)config->unpacked_ceiling, 1024, 0x1p60},
     };
@@ -101,6 +102,7 @@ void config_hold(ae_config *config, const ae_config *held)
     config->header = given.header;
     config->map = given.map;
     config->report_top = given.report_top;
+    config->language = given.language;
     config->field_ceiling = given.field_ceiling;
     config->unpacked_ceiling = given.unpacked_ceiling;
     config->progress = given.progress;

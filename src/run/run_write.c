@@ -169,9 +169,8 @@ static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
                  run->summary.peak_memory >> 20, (uint64_t)run->config.memory >> 20);
     if (status == AE_OK)
         status = run_record_write(run, parts.told, &parts.files, error);
-    return status == AE_OK
-               ? report_write(folder, run->config.report_top, run->tools.readers[0], error)
-               : status;
+    const sheet_choice told = {.top = run->config.report_top, .language = run->config.language};
+    return status == AE_OK ? report_write(folder, &told, run->tools.readers[0], error) : status;
 }
 
 /* A run that was not begun at a place gets one for this once. */

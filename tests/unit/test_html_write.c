@@ -71,7 +71,7 @@ static void numbers_are_grouped(void)
     sink_text(&to, " ");
     html_count(&to, 1234567);
     sink_text(&to, " ");
-    html_number(&to, 0.456, 2);
+    html_number(&to, 0.456, 2, '.');
     html_format(&to, " <i>%d</i>", 3);
     CHECK(sink_end(&to, &error) == AE_OK);
     CHECK(buffer_append(&made, "", 1, &error) == AE_OK);
