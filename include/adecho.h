@@ -552,6 +552,8 @@ AE_API void ae_run_ad(const ae_run *run, uint64_t index, ae_ad *ad);
 AE_API const char *ae_run_ad_id(const ae_run *run, uint64_t index); /* ae_ad.id alone */
 AE_API void ae_run_ad_poster_id(const ae_run *run, uint64_t index,
                                 char id[AE_ID_BYTES]); /* ae_ad.poster_id alone */
+/* A number for it: equal for ads of one poster, and for no others. */
+AE_API uint64_t ae_run_ad_poster(const ae_run *run, uint64_t index);
 AE_API uint64_t ae_run_cluster_count(const ae_run *run);
 AE_API void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster);
 AE_API uint64_t ae_run_link_count(const ae_run *run);

@@ -8,7 +8,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 
-enum { SINK_PENDING = 1024 };
+enum { SINK_PENDING = 4096 };
 
 typedef ae_status (*sink_take)(void *context, const void *bytes, size_t length, ae_error *error);
 
@@ -28,6 +28,15 @@ void sink_begin_file(sink *self, file_output *to); /* likewise; commits nothing 
 
 /* Hands on what is gathered, and bytes[0..length) too large to gather. */
 void sink_put_large(sink *self, const void *bytes, size_t length);
+
+/* Room for `length` bytes, SINK_PENDING at most, behind those that are gathered: who fills it
+ * adds to `used`. */
+static inline char *sink_room(sink *self, size_t length)
+{
+    if (self->used > SINK_PENDING - length)
+        sink_put_large(self, NULL, 0);
+    return self->pending + self->used;
+}
 
 static inline void sink_put(sink *self, const void *bytes, size_t length)
 {

@@ -19,6 +19,9 @@ ae_status csv_begin(sink_take take, void *context, const char *header, csv_write
 ae_status csv_seal(csv_writer *writer, hash128 *sum, ae_error *error) AE_MUST_USE;
 void csv_cell(csv_writer *writer, const char *bytes, size_t length);
 void csv_text(csv_writer *writer, const char *text); /* ended by a NUL */
+/* One that needs no quotes, as its writer knows; or several, with the commas between them. */
+void csv_plain(csv_writer *writer, const char *bytes, size_t length);
+void csv_flag(csv_writer *writer, bool set); /* yes, or nothing */
 void csv_count(csv_writer *writer, uint64_t number);
 void csv_score(csv_writer *writer, double score); /* four decimals */
 void csv_empty(csv_writer *writer, unsigned cells);

@@ -36,9 +36,9 @@ static ae_status ad_write(csv_writer *csv, const ae_run *run, uint64_t index, co
     for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE && status == AE_OK; kind++)
         status = contact_sheet_cell(sheet, csv, kind, error);
     csv_text(csv, ad.place);
-    csv_text(csv, ad.place_guessed ? "yes" : "");
+    csv_flag(csv, ad.place_guessed);
     csv_text(csv, ad.day);
-    csv_text(csv, contact_sheet_obscured(sheet) ? "yes" : "");
+    csv_flag(csv, contact_sheet_obscured(sheet));
     if (status == AE_OK)
         status = contact_sheet_cell(sheet, csv, AE_CONTACT_PRICE, error);
     csv_text(csv, ad.status);
@@ -53,7 +53,7 @@ static ae_status ads_write(const ae_run *run, case_output *into, ae_error *error
     ae_status status = case_file_open(into, CASE_ADS, &csv, error);
     if (status != AE_OK)
         return status;
-    contact_sheet_init(&sheet);
+    contact_sheet_init(&sheet, CONTACT_SHEET_ALL);
     for (uint64_t k = 0; k < ae_run_ad_count(run) && status == AE_OK; k++)
         status = ad_write(csv, run, k, &sheet, error);
     contact_sheet_clear(&sheet);
@@ -83,9 +83,11 @@ static ae_status posters_cell(csv_writer *csv, const ae_run *run, uint64_t clust
     buffer_init(&cell, SIZE_MAX);
     if (names == NULL)
         return status_out_of_memory(error, ads * sizeof *names);
-    for (uint64_t k = 0; k < ads; k++) {
-        ae_run_ad_poster_id(run, ae_run_member(run, cluster, k), names[count]);
-        count += count == 0 || strcmp(names[count], names[count - 1]) != 0; /* often the same */
+    for (uint64_t k = 0, last = 0; k < ads; k++) {
+        const uint64_t ad = ae_run_member(run, cluster, k), poster = ae_run_ad_poster(run, ad);
+        if (k == 0 || poster != last) /* often the same */
+            ae_run_ad_poster_id(run, ad, names[count++]);
+        last = poster;
     }
     if (count > 1)
         qsort(names, count, sizeof *names, name_compare);
@@ -114,7 +116,9 @@ static ae_status cluster_write(csv_writer *csv, const ae_run *run, uint64_t inde
     contact_sheet_begin(sheet);
     csv_text(csv, cluster.id);
     ae_status status = posters_cell(csv, run, index, facts->ads, error);
-    for (uint64_t k = 0; k < facts->ads && status == AE_OK; k++)
+    /* How many phones there are is known: most often the first ad names them all. */
+    const uint32_t phones = facts->contacts[AE_CONTACT_PHONE];
+    for (uint64_t k = 0; k < facts->ads && sheet->count < phones && status == AE_OK; k++)
         status = contact_sheet_add(sheet, run, ae_run_member(run, index, k), error);
     contact_sheet_settle(sheet);
     csv_count(csv, facts->ads);
@@ -144,7 +148,7 @@ static ae_status clusters_write(const ae_run *run, case_output *into, ae_error *
     ae_status status = case_file_open(into, CASE_CLUSTERS, &csv, error);
     if (status != AE_OK)
         return status;
-    contact_sheet_init(&sheet);
+    contact_sheet_init(&sheet, CONTACT_SHEET_KIND(AE_CONTACT_PHONE));
     for (uint64_t k = 0; k < ae_run_cluster_count(run) && status == AE_OK; k++)
         status = cluster_write(csv, run, k, &sheet, error);
     contact_sheet_clear(&sheet);
@@ -173,6 +177,7 @@ static void link_rows_read(const ae_run *run, uint64_t begin, size_t count, link
 
 static void text_links_write(csv_writer *csv, const ae_run *run)
 {
+    static const char same[] = "text,same text", shared[] = "text,shared text";
     const uint64_t count = ae_run_link_count(run);
     link_row rows[LINKS_AHEAD];
     for (uint64_t begin = 0; begin < count; begin += LINKS_AHEAD) {
@@ -182,8 +187,10 @@ static void text_links_write(csv_writer *csv, const ae_run *run)
         for (size_t k = 0; k < here; k++) {
             csv_text(csv, rows[k].a);
             csv_text(csv, rows[k].b);
-            csv_text(csv, "text");
-            csv_text(csv, rows[k].link.same_text ? "same text" : "shared text");
+            if (rows[k].link.same_text)
+                csv_plain(csv, same, sizeof same - 1);
+            else
+                csv_plain(csv, shared, sizeof shared - 1);
             csv_score(csv, rows[k].link.score);
             csv_row_end(csv);
         }

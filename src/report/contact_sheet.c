@@ -5,11 +5,11 @@
 
 #include "base/memory.h"
 
-enum { CELL_CEILING = 1 << 30 };
+enum { CELL_CEILING = 1 << 30, FEW = 8 };
 
-void contact_sheet_init(contact_sheet *self)
+void contact_sheet_init(contact_sheet *self, unsigned kinds)
 {
-    *self = (contact_sheet){.items = NULL};
+    *self = (contact_sheet){.kinds = kinds};
     buffer_init(&self->cell, CELL_CEILING);
 }
 
@@ -18,7 +18,7 @@ void contact_sheet_clear(contact_sheet *self)
     memory_free(self->items);
     memory_free(self->places);
     buffer_clear(&self->cell);
-    contact_sheet_init(self);
+    contact_sheet_init(self, self->kinds);
 }
 
 void contact_sheet_begin(contact_sheet *self)
@@ -51,6 +51,8 @@ ae_status contact_sheet_add(contact_sheet *self, const ae_run *run, uint64_t ad,
     for (size_t k = 0; k < count && status == AE_OK; k++) {
         ae_contact told;
         ae_run_contact(run, ad, k, &told);
+        if ((self->kinds & CONTACT_SHEET_KIND(told.kind)) == 0)
+            continue;
         if (self->count == self->capacity || told.number >= self->place_count)
             status = room_make(self, 1, told.number, error);
         if (status != AE_OK)
@@ -60,6 +62,7 @@ ae_status contact_sheet_add(contact_sheet *self, const ae_run *run, uint64_t ad,
             self->items[place].obscured |= told.obscured;
             continue;
         }
+        __builtin_prefetch(told.value); /* values lie anywhere, and are compared next */
         self->places[told.number] = (uint32_t)self->count;
         self->items[self->count++] = told;
     }
@@ -74,9 +77,23 @@ static int contact_compare(const void *left, const void *right)
     return strcmp(a->value, b->value);
 }
 
+/* An ad has a few contacts, often in order. */
+static void few_sort(ae_contact *items, size_t count)
+{
+    for (size_t k = 1; k < count; k++) {
+        const ae_contact moved = items[k];
+        size_t to = k;
+        for (; to > 0 && contact_compare(&items[to - 1], &moved) > 0; to--)
+            items[to] = items[to - 1];
+        items[to] = moved;
+    }
+}
+
 void contact_sheet_settle(contact_sheet *self)
 {
-    if (self->count > 1)
+    if (self->count <= FEW)
+        few_sort(self->items, self->count);
+    else
         qsort(self->items, self->count, sizeof *self->items, contact_compare);
 }
 

@@ -6,7 +6,11 @@
 #include "base/buffer.h"
 #include "io/csv_write.h"
 
+#define CONTACT_SHEET_KIND(kind) (1u << (kind))
+#define CONTACT_SHEET_ALL (CONTACT_SHEET_KIND(AE_CONTACT_KIND_COUNT) - 1)
+
 typedef struct contact_sheet {
+    unsigned kinds;    /* those that are taken in, as a sum of CONTACT_SHEET_KIND() */
     ae_contact *items; /* each once */
     size_t count, capacity;
     uint32_t *places; /* where in items[] a contact's number may be found */
@@ -14,7 +18,7 @@ typedef struct contact_sheet {
     buffer cell;
 } contact_sheet;
 
-void contact_sheet_init(contact_sheet *self);
+void contact_sheet_init(contact_sheet *self, unsigned kinds);
 void contact_sheet_clear(contact_sheet *self);
 
 /* Forgets all; takes in the contacts of an ad; sorts what was taken in. */

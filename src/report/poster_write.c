@@ -47,7 +47,7 @@ ae_status posters_write(const ae_run *run, case_output *into, ae_error *error)
     ae_status status = case_file_open(into, CASE_POSTERS, &csv, error);
     if (status != AE_OK)
         return status;
-    contact_sheet_init(&sheet);
+    contact_sheet_init(&sheet, CONTACT_SHEET_ALL & ~CONTACT_SHEET_KIND(AE_CONTACT_PRICE));
     for (uint64_t k = 0; k < ae_run_poster_count(run) && status == AE_OK; k++)
         status = poster_row(csv, run, k, &sheet, error);
     contact_sheet_clear(&sheet);
@@ -98,7 +98,7 @@ static void tie_row(csv_writer *csv, const ae_run *run, const ae_tie *tie)
     csv_text(csv, other.id);
     csv_text(csv, other.day);
     csv_text(csv, other.site);
-    csv_text(csv, tie->dated ? "yes" : "");
+    csv_flag(csv, tie->dated);
     csv_text(csv, tie->rule);
     csv_row_end(csv);
 }

@@ -81,6 +81,7 @@ static ae_status members_fill(const posters_input *input, const poster_result *f
         self->shown[k].member_begin = sum;
         sum += formed->facts[self->shown[k].poster].ads;
     }
+    self->member_count = sum;
     for (uint32_t ad = 0; ad < input->rows->ad_count; ad++) {
         const uint32_t rank = self->rank[formed->poster_of[ad]];
         if (rank != CORPUS_NONE)

@@ -37,6 +37,7 @@ typedef struct posters {
     poster_shown *shown; /* as they should be reviewed */
     size_t count;
     uint32_t *members; /* ads, by poster shown, rising */
+    size_t member_count;
     arena texts;
 } posters; /* starts as {0} */
 

@@ -84,6 +84,11 @@ const char *ae_run_ad_id(const ae_run *run, uint64_t index)
     return corpus_ad_id(&run->rows, index);
 }
 
+uint64_t ae_run_ad_poster(const ae_run *run, uint64_t index)
+{
+    return run->formed.poster_of[index];
+}
+
 void ae_run_ad_poster_id(const ae_run *run, uint64_t index, char id[AE_ID_BYTES])
 {
     naming_id(&run->owners, index, id);
@@ -180,6 +185,8 @@ uint64_t ae_run_link_count(const ae_run *run)
 void ae_run_link(const ae_run *run, uint64_t index, ae_link *link)
 {
     const outcome_link *found = &run->outcome.links[index];
+    __builtin_prefetch(&run->rows.ads[found->a].id); /* whose ids are asked for next */
+    __builtin_prefetch(&run->rows.ads[found->b].id);
     *link = (ae_link){found->a, found->b, similarity_of(found->similarity), found->same_text};
 }
 

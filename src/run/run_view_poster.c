@@ -40,7 +40,7 @@ const char *ae_contact_kind_name(ae_contact_kind kind)
 
 static void contact_tell(const ae_run *run, uint32_t number, ae_contact *told)
 {
-    *told = (ae_contact){.kind = (ae_contact_kind)corpus_contact_kind(&run->rows, number),
+    *told = (ae_contact){.kind = (ae_contact_kind)run->known.kinds[number],
                          .value = corpus_contact_value(&run->rows, number),
                          .number = number};
 }
@@ -76,9 +76,31 @@ void ae_run_poster(const ae_run *run, uint64_t index, ae_poster *poster)
     naming_id(&run->owners, run->posters.members[shown->member_begin], poster->id);
 }
 
+/* Members lie anywhere, and their contacts are asked for: those of members further on are on
+ * their way meanwhile, in three steps, each of which needs what the one before it brought. */
+static void contacts_fetch(const ae_run *run, size_t member)
+{
+    enum { STEP = 8 };
+    const corpus *rows = &run->rows;
+    const uint32_t *members = run->posters.members + member;
+    const size_t left = run->posters.member_count - member;
+    if (left > 3 * STEP)
+        __builtin_prefetch(&rows->ads[members[3 * STEP]].mentions);
+    if (left > 2 * STEP)
+        __builtin_prefetch(&rows->mentions[rows->ads[members[2 * STEP]].mentions]);
+    if (left > STEP) {
+        const uint32_t ad = members[STEP];
+        for (size_t k = 0; k < corpus_mention_count(rows, ad); k++)
+            __builtin_prefetch(
+                &rows->contacts.entries[rows->mentions[rows->ads[ad].mentions + k].contact]);
+    }
+}
+
 uint64_t ae_run_poster_member(const ae_run *run, uint64_t poster, uint64_t nth)
 {
-    return run->posters.members[run->posters.shown[poster].member_begin + nth];
+    const size_t member = run->posters.shown[poster].member_begin + nth;
+    contacts_fetch(run, member);
+    return run->posters.members[member];
 }
 
 uint64_t ae_run_contact_link_count(const ae_run *run)

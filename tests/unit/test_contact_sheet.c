@@ -58,7 +58,7 @@ static void contacts_are_told_once_and_sorted(void)
 {
     ae_run *run = run_make();
     contact_sheet self;
-    contact_sheet_init(&self);
+    contact_sheet_init(&self, CONTACT_SHEET_ALL);
     contact_sheet_begin(&self);
     for (uint64_t ad = 0; run != NULL && ad < 3; ad++)
         sheet_add(&self, run, ad);
@@ -79,7 +79,7 @@ static void a_sheet_begins_anew(void)
     };
     ae_run *run = run_make();
     contact_sheet self;
-    contact_sheet_init(&self);
+    contact_sheet_init(&self, CONTACT_SHEET_ALL);
     for (uint64_t ad = 0; run != NULL && ad < 3; ad++) {
         contact_sheet_begin(&self);
         sheet_add(&self, run, ad);
@@ -87,6 +87,50 @@ static void a_sheet_begins_anew(void)
         cells_check(&self, want[ad]);
         CHECK(contact_sheet_obscured(&self) == (ad == 1));
     }
+    contact_sheet_clear(&self);
+    ae_run_free(run);
+}
+
+static void a_sheet_takes_in_the_kinds_it_is_for(void)
+{
+    ae_run *run = run_make();
+    contact_sheet self;
+    contact_sheet_init(&self, CONTACT_SHEET_KIND(AE_CONTACT_PHONE));
+    contact_sheet_begin(&self);
+    for (uint64_t ad = 0; run != NULL && ad < 3; ad++)
+        sheet_add(&self, run, ad);
+    contact_sheet_settle(&self);
+    CHECK_COUNT(self.count, 2);
+    cells_check(&self, "phones,emails\n+15145550101;+15145550142,\n");
+    contact_sheet_clear(&self);
+    ae_run_free(run);
+}
+
+/* More contacts than an ad has as a rule, in a text that turns their order round. */
+static void many_contacts_are_sorted_too(void)
+{
+    enum { MANY = 30 };
+    char text[40 * MANY] = "", want[40 * MANY] = "phones,emails\n,";
+    ae_config config;
+    ae_run *run = NULL;
+    contact_sheet self;
+    for (int k = 0; k < MANY; k++) {
+        sprintf(text + strlen(text), "name%02d@mail.example; ", MANY - 1 - k);
+        sprintf(want + strlen(want), "%sname%02d@mail.example", k == 0 ? "" : ";", k);
+    }
+    strcat(want, "\n");
+    ae_config_init(&config);
+    CHECK(ae_run_new(&config, &run, NULL) == AE_OK);
+    ae_row row = {.line = 1};
+    row.cells[AE_ROLE_TEXT] = ae_cell_of("we tune pianos");
+    row.cells[AE_ROLE_EMAIL] = ae_cell_of(text);
+    CHECK(ae_run_add_row(run, "ads", &row, NULL) == AE_OK);
+    CHECK(ae_run_match(run, NULL) == AE_OK);
+    contact_sheet_init(&self, CONTACT_SHEET_ALL);
+    contact_sheet_begin(&self);
+    sheet_add(&self, run, 0);
+    contact_sheet_settle(&self);
+    cells_check(&self, want);
     contact_sheet_clear(&self);
     ae_run_free(run);
 }
@@ -112,6 +156,8 @@ int main(void)
 {
     CHECK_RUN(contacts_are_told_once_and_sorted);
     CHECK_RUN(a_sheet_begins_anew);
+    CHECK_RUN(a_sheet_takes_in_the_kinds_it_is_for);
+    CHECK_RUN(many_contacts_are_sorted_too);
     CHECK_RUN(cells_are_taken_apart);
     return check_done();
 }

@@ -39,6 +39,19 @@ static void cells_are_parted_by_commas_and_rows_by_lines(void)
     TABLE_IS(table, "a,b,c\nx,42,0.5000\n,,é💋\n,,\n");
 }
 
+static void cells_that_are_known_to_be_plain_are_not_looked_at(void)
+{
+    csv_writer *table = table_open("a,b,c,d");
+    csv_plain(table, "x,y", 3);
+    csv_flag(table, true);
+    csv_flag(table, false);
+    csv_row_end(table);
+    csv_flag(table, false);
+    csv_plain(table, "z", 1);
+    csv_row_end(table);
+    TABLE_IS(table, "a,b,c,d\nx,y,yes,\n,z\n");
+}
+
 static void a_table_without_rows_has_its_header(void)
 {
     TABLE_IS(table_open("a,b"), "a,b\n");
@@ -64,7 +77,7 @@ static void cells_are_quoted_where_they_must_be(void)
  * third one is quoted. */
 static void cells_of_any_length_are_whole(void)
 {
-    enum { LONGEST = 2500 };
+    enum { LONGEST = SINK_PENDING + 200 };
     static char cell[LONGEST], wanted[LONGEST * (LONGEST + 5) / 2];
     csv_writer *table = table_open("a,b");
     size_t at = (size_t)sprintf(wanted, "a,b\n");
@@ -188,6 +201,7 @@ static void a_failure_is_told_at_the_end(void)
 int main(void)
 {
     CHECK_RUN(cells_are_parted_by_commas_and_rows_by_lines);
+    CHECK_RUN(cells_that_are_known_to_be_plain_are_not_looked_at);
     CHECK_RUN(a_table_without_rows_has_its_header);
     CHECK_RUN(cells_are_quoted_where_they_must_be);
     CHECK_RUN(cells_of_any_length_are_whole);
