@@ -895,6 +895,72 @@ AE_API AE_MUST_USE ae_status ae_case_show(ae_case *self, uint64_t ad, ae_shown *
                                           ae_error *error);
 AE_API void ae_shown_free(ae_shown *self); /* NULL is allowed */
 
+/* ---- A case: one of its clusters or posters -------------------------------------- */
+
+/* A poster of a cluster's ads, or a cluster of a poster's, and how many of the ads are its. */
+typedef struct ae_group_part {
+    const char *id;
+    uint64_t ads;
+} ae_group_part;
+
+typedef struct ae_group_place {
+    const char *name; /* as ae_ad.place; "" of ads whose place is not known */
+    uint64_t ads;
+    char first_date[AE_DAY_BYTES], last_date[AE_DAY_BYTES]; /* "": no day is known */
+} ae_group_place;
+
+typedef struct ae_group_contact {
+    ae_contact_kind kind;
+    const char *value;
+    uint64_t ads;    /* of the group, that name it */
+    const char *hub; /* the rule that makes it a hub, through which nothing is linked; "" */
+} ae_group_contact;
+
+typedef struct ae_group_ad {
+    uint64_t ad; /* its number, as in ads.csv */
+    const char *id, *source, *place, *status;
+    bool place_guessed;
+    char day[AE_DAY_BYTES];
+    uint64_t line;
+    double similarity; /* to the core text of its cluster */
+} ae_group_ad;
+
+/* What the smaller tables say of the group. */
+typedef struct ae_group_note {
+    const char *kind;          /* "tie": two posters of the cluster are kept apart; "bridge": so is
+                                  another cluster, though texts link the two; "bond": ads that are
+                                  one poster without a contact in common */
+    const char *first, *other; /* ids of those; `other` is "" of a bridge */
+    const char *rule;          /* why; "" of a bridge */
+    double score;              /* of a bridge: the strongest link; else 0 */
+} ae_group_note;
+
+/* The caller's: ae_group_free(). Nothing borrows from the case. */
+typedef struct ae_group {
+    const char *id, *status; /* as ae_cluster.status, or of a poster */
+    bool poster;             /* else a cluster */
+    uint64_t ads, cities, names, sites, obscured_ads, bridges; /* as ae_facts, and of its kind */
+    const char *first_date, *last_date;
+    double ads_per_week;
+    uint64_t texts; /* of a cluster, as what follows: see ae_cluster */
+    double density, weakest;
+    const char *template_text, *core_ad, *note;
+    double cohesion;                  /* of a poster: see ae_poster */
+    const ae_group_part *parts;       /* those of most ads first */
+    const ae_group_place *places;     /* the same; that of no name last */
+    const ae_group_contact *contacts; /* by kind, the most named first */
+    const ae_group_ad *members;       /* by day, those without one first */
+    const ae_group_note *notes;       /* at most 64 */
+    const uint64_t *decisions; /* numbers of those that name the group, its ads or its contacts */
+    size_t part_count, place_count, contact_count, member_count, note_count, decision_count;
+} ae_group;
+
+/* The cluster or poster with this id. AE_ERROR_USAGE when there is none of two ads or more: the
+ * message names the ad, if it has one. */
+AE_API AE_MUST_USE ae_status ae_case_group(ae_case *self, const char *id, ae_group **shown,
+                                           ae_error *error);
+AE_API void ae_group_free(ae_group *self); /* NULL is allowed */
+
 /* ---- Decisions of reviewers ------------------------------------------------- */
 
 /* "same", "different", "copied", "boilerplate", "unsure", "watch", "undo"; "pair", "ad",

@@ -3,83 +3,57 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "cli/flow.h"
-#include "cli/json_line.h"
+#include "cli/group_print.h"
+#include "cli/label.h"
 #include "cli/usage.h"
 
-enum { INDENT = 12, WORDS_BYTES = 128, HASH_BYTES = 33 };
+enum { HASH_BYTES = 33, GROUP_ID_LENGTH = 14 };
 
 static void hash_words(const ae_shown *shown, char words[HASH_BYTES])
 {
     snprintf(words, HASH_BYTES, "%016" PRIx64 "%016" PRIx64, shown->source_high, shown->source_low);
 }
 
-static void part_print(const char *name, const char *bytes, size_t length)
-{
-    flow line;
-    char label[INDENT + 1];
-    if (length == 0)
-        return;
-    snprintf(label, sizeof label, "%-*s", INDENT, name);
-    flow_begin(&line, flow_width(), 0);
-    flow_mark(&line, label, true);
-    line.indent = INDENT; /* of what follows */
-    flow_text(&line, " ", 1);
-    flow_text(&line, bytes, length);
-    flow_end(&line);
-}
-
-static void text_print(const char *name, const char *text)
-{
-    part_print(name, text, strlen(text));
-}
-
 static void contacts_print(const ae_explain_ad *ad)
 {
-    char words[WORDS_BYTES];
     for (size_t k = 0; k < ad->contact_count; k++) {
         const ae_explain_contact *contact = &ad->contacts[k];
-        snprintf(words, sizeof words, "%s %.80s%s%s%s", ae_contact_kind_name(contact->kind),
-                 contact->value, contact->role != AE_ROLE_TEXT ? ", from the column " : "",
-                 contact->role != AE_ROLE_TEXT ? ae_role_name(contact->role) : "",
-                 contact->obscured ? ", in obscured form" : "");
-        text_print(k == 0 ? "contacts" : "", words);
+        label_say(k == 0 ? "contacts" : "", "%s %.80s%s%s%s", ae_contact_kind_name(contact->kind),
+                  contact->value, contact->role != AE_ROLE_TEXT ? ", from the column " : "",
+                  contact->role != AE_ROLE_TEXT ? ae_role_name(contact->role) : "",
+                  contact->obscured ? ", in obscured form" : "");
     }
 }
 
 static void record_print(const ae_shown *shown)
 {
-    char words[WORDS_BYTES], hash[HASH_BYTES];
+    char hash[HASH_BYTES];
     if (shown->raw.length == 0) {
-        text_print("record", "none: this ad was handed over by a program");
+        label_text("record", "none: this ad was handed over by a program");
         return;
     }
     hash_words(shown, hash);
-    snprintf(words, sizeof words, "%zu bytes, SHA-256 %s", shown->raw.length, shown->digest);
-    text_print("record", words);
-    snprintf(words, sizeof words, "%s, XXH3-128 %s", shown->encoding, hash);
-    text_print("its file", words);
+    label_say("record", "%zu bytes, SHA-256 %s", shown->raw.length, shown->digest);
+    label_say("its file", "%s, XXH3-128 %s", shown->encoding, hash);
     if (strncmp(shown->encoding, "UTF-16", 6) == 0)
         return;
-    part_print("columns", shown->header.bytes, shown->header.length);
-    part_print("as scraped", shown->raw.bytes, shown->raw.length);
+    label_bytes("columns", shown->header.bytes, shown->header.length);
+    label_bytes("as scraped", shown->raw.bytes, shown->raw.length);
 }
 
 static void shown_print(const ae_shown *shown)
 {
     const ae_explain_ad *ad = &shown->ad;
-    char words[WORDS_BYTES];
-    text_print("ad", ad->id);
-    text_print("source", ad->source);
-    snprintf(words, sizeof words, "%" PRIu64, ad->line);
-    text_print("line", words);
-    text_print("cluster", ad->cluster_id);
-    text_print("poster", ad->poster_id);
-    text_print("status", shown->status);
-    text_print("place", ad->place);
-    text_print("day", ad->day);
+    label_text("ad", ad->id);
+    label_text("source", ad->source);
+    label_say("line", "%" PRIu64, ad->line);
+    label_text("cluster", ad->cluster_id);
+    label_text("poster", ad->poster_id);
+    label_text("status", shown->status);
+    label_text("place", ad->place);
+    label_text("day", ad->day);
     for (ae_role role = AE_ROLE_ID + 1; role < AE_ROLE_COUNT; role++)
-        part_print(ae_role_name(role), ad->cells[role].bytes, ad->cells[role].length);
+        label_bytes(ae_role_name(role), ad->cells[role].bytes, ad->cells[role].length);
     contacts_print(ad);
     record_print(shown);
 }
@@ -162,20 +136,77 @@ static ae_status ad_show(ae_case *from, uint64_t ad, const settings *given, ae_e
     return status;
 }
 
-/* All are known before the first is shown. */
-static ae_status ads_show(ae_case *from, size_t count, char **ids, const settings *given,
-                          ae_error *error)
+static ae_status group_show(ae_case *from, const char *folder, const char *id,
+                            const settings *given, ae_error *error)
 {
+    ae_group *shown = NULL;
+    ae_journal *said = NULL;
+    ae_status status = given->raw ? usage_fail(error, "--raw prints records of ads; \"%.64s\" is "
+                                                      "none in this case",
+                                               id)
+                                  : ae_case_group(from, id, &shown, error);
+    if (status == AE_OK)
+        status = ae_journal_open(folder, &said, error);
+    if (status == AE_OK && given->json)
+        group_print_json(shown, said);
+    else if (status == AE_OK)
+        group_print(shown, said, given->limit);
+    ae_journal_free(said);
+    ae_group_free(shown);
+    return status;
+}
+
+/* What an operand means. */
+typedef struct target {
+    const char *id;
+    bool group;
     uint64_t ad;
+} target;
+
+static bool prefix_skip(target *self, const char *prefix)
+{
+    const size_t length = strlen(prefix);
+    const bool there = strncmp(self->id, prefix, length) == 0;
+    self->id += there ? length : 0;
+    return there;
+}
+
+static bool is_group_id(const char *id)
+{
+    return (*id == 'c' || *id == 'p') && strlen(id) == GROUP_ID_LENGTH &&
+           strspn(id, "0123456789abcdefghijklmnopqrstuvwxyz") == GROUP_ID_LENGTH;
+}
+
+/* "ad:", "cluster:" and "poster:" say what the id behind them is of; without one it is an ad's
+ * before it is anything else's, as in a decision. */
+static ae_status target_find(const ae_case *from, const char *written, target *self,
+                             ae_error *error)
+{
+    *self = (target){.id = written};
+    const bool says_ad = prefix_skip(self, "ad:");
+    self->group = !says_ad && (prefix_skip(self, "cluster:") || prefix_skip(self, "poster:"));
+    if (self->group)
+        return AE_OK;
+    ae_status status = ae_case_find(from, self->id, &self->ad, error);
+    self->group = status == AE_ERROR_USAGE && !says_ad && is_group_id(self->id);
+    return self->group ? AE_OK : status;
+}
+
+/* All are known before the first is shown. */
+static ae_status all_show(ae_case *from, const char *folder, size_t count, char **ids,
+                          const settings *given, ae_error *error)
+{
+    target shown;
     ae_status status = AE_OK;
     for (size_t k = 0; k < count && status == AE_OK; k++)
-        status = ae_case_find(from, ids[k], &ad, error);
+        status = target_find(from, ids[k], &shown, error);
     for (size_t k = 0; k < count && status == AE_OK; k++) {
         if (k > 0 && !given->raw && !given->json)
             putchar('\n');
-        status = ae_case_find(from, ids[k], &ad, error);
+        status = target_find(from, ids[k], &shown, error);
         if (status == AE_OK)
-            status = ad_show(from, ad, given, error);
+            status = shown.group ? group_show(from, folder, shown.id, given, error)
+                                 : ad_show(from, shown.ad, given, error);
     }
     return status;
 }
@@ -186,15 +217,15 @@ exit_code command_show_run(settings *given, size_t count, char **operands, messe
     ae_error error;
     ae_status status = AE_OK;
     if (count < 2)
-        status = usage_fail(&error, "show takes a case folder and ids of ads, such as `adecho show "
-                                    "adecho-case 17`");
+        status = usage_fail(&error, "show takes a case folder and ids of ads, clusters or posters, "
+                                    "such as `adecho show adecho-case 17`");
     else if (given->raw && given->json)
         status = usage_fail(&error, "--raw prints the records and nothing else; leave out --json");
     if (status != AE_OK)
         return command_refuse(command_find("show"), &error, say);
     status = ae_case_open(operands[0], &from, &error);
     if (status == AE_OK)
-        status = ads_show(from, count - 1, operands + 1, given, &error);
+        status = all_show(from, operands[0], count - 1, operands + 1, given, &error);
     ae_case_free(from);
     if (status != AE_OK)
         message_error(say, &error);

@@ -118,6 +118,8 @@ const option option_table[] = {
      "Say what would go, and change nothing."},
 
     /* ---- show ---- */
+    {"limit", 0, COMMAND_SHOW, GROUP_OUTPUT, OPTION_UNSIGNED, AT(limit), "N", NULL,
+     "Of a cluster or poster tell at most N ads, cities, contacts and such; in JSON all are told."},
     {"raw", 0, COMMAND_SHOW, GROUP_OUTPUT, OPTION_ON, AT(raw), NULL, "",
      "Print the records as they stand in their files, byte for byte, and nothing else."},
 
