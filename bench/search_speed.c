@@ -98,7 +98,7 @@ static void recall_count(ae_finder *from, ae_cell query, const ae_found *found, 
     const uint32_t plain_share = row_file_settings_of(from->rows)->plain_share;
     const uint32_t least = (uint32_t)(found->threshold * SIMILARITY_ONE + 0.5);
     const uint32_t contained = (uint32_t)(found->contained * SIMILARITY_ONE + 0.5);
-    shared_set sought, other;
+    shared_set sought = {.keys = NULL}, other = {.keys = NULL};
     const size_t count = shingle_extract(from->shingles, query.bytes, query.length, cut);
     if (shared_set_make(&sought, &from->weights, cut, count, NULL) != AE_OK)
         exit(1);
@@ -116,8 +116,8 @@ static void recall_count(ae_finder *from, ae_cell query, const ae_found *found, 
                          verify_containment(sought.whole, shared) >= contained;
         sum->due += due;
         sum->met += due && was_found(from, found, text);
-        shared_set_clear(&other);
     }
+    shared_set_clear(&other);
     shared_set_clear(&sought);
 }
 

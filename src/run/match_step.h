@@ -93,6 +93,32 @@ enum { THIN_MOST = 8 };
 size_t match_thin(const match_sieve *self, uint32_t anchor, size_t representatives,
                   uint32_t *partners, size_t count, uint64_t *scratch);
 
+/* Which texts are verified side by side: those that are probably linked, directly or through
+ * others. */
+typedef struct match_families {
+    uint32_t *of;    /* per text: the smallest one of its family */
+    uint32_t *sizes; /* of a family, by that text */
+} match_families;
+
+/* A family whose texts a verifier would forget before they come again. */
+enum { MATCH_CROWD = 1024 };
+static inline bool match_is_crowd(const match_families *self, uint32_t family)
+{
+    return self->sizes[family] > MATCH_CROWD;
+}
+
+/* What counts of each text of a crowd, every shingle once. */
+ae_status match_wholes(const stage_room *room, const weight_table *weights,
+                       const match_families *families, overlap_share *wholes,
+                       ae_error *error) AE_MUST_USE;
+
+/* The exact similarities of a text to others as these pass by, one after the other, and nothing
+ * is kept of them: within a crowd. */
+ae_status match_pass(const stage_room *room, const weight_table *weights,
+                     const overlap_share *wholes, stage_scratch *scratch, uint32_t anchor,
+                     const uint32_t *others, size_t count, uint32_t *similarities,
+                     ae_error *error) AE_MUST_USE;
+
 /* Verifies them: result->links. What is likely only guides the order of work. */
 ae_status match_verify(const stage_room *room, match_result *result,
                        const candidate_list *candidates, ae_error *error) AE_MUST_USE;

@@ -11,12 +11,11 @@ enum {
 };
 
 /* Pairs come by their first text, the anchor. Anchors are done family by family: they
- * find each other's texts spelled already. A family are the texts that are probably
- * linked, directly or through others. A text that has no such link goes with the first
- * one it is a candidate with: the fringe of a family is in no other's. Within a family
- * anchors come by their numbers; but where an anchor has more than a run, each of its
- * runs comes where its first partner does, so that the representatives of a crowd meet a
- * part of it together. */
+ * find each other's texts spelled already, or else, in a crowd, spell each once for a run:
+ * see match_pass(). A text that has no such link goes with the first one it is a candidate
+ * with: the fringe of a family is in no other's. Within a family anchors come by their
+ * numbers; but where an anchor has more than a run, each of its runs comes where its first
+ * partner does, so that the representatives of a crowd meet a part of it together. */
 typedef struct verifying {
     const stage_room *room;
     const match_result *result;
@@ -26,6 +25,8 @@ typedef struct verifying {
     size_t *runs;           /* the pairs of run k are runs[k]..runs[k + 1] - 1, of one anchor */
     uint64_t *order;        /* numbers of runs in the lower half, as they are to be done */
     size_t run_count, runs_most;
+    match_families families;
+    overlap_share *wholes; /* of the texts; NULL where there is no crowd */
 } verifying;
 
 static ae_status space_make(verifying *self, ae_error *error)
@@ -45,16 +46,18 @@ static void space_clear(verifying *self)
     memory_free(self->similarities);
     memory_free(self->runs);
     memory_free(self->order);
+    memory_free(self->families.of);
+    memory_free(self->families.sizes);
+    spill_give(self->room->texts->large, self->wholes);
 }
 
-/* The smallest text of each text's family. Owned by the caller: memory_free(). */
-static ae_status families_find(const verifying *self, uint32_t **families, ae_error *error)
+static ae_status families_find(verifying *self, ae_error *error)
 {
     const size_t texts = self->room->texts->text_count;
-    uint32_t *family = forest_new(texts);
+    uint32_t *family = self->families.of = forest_new(texts);
+    uint32_t *sizes = self->families.sizes = memory_new(texts, sizeof *sizes);
     bool *joined = memory_new(texts, sizeof *joined);
-    if (family == NULL || joined == NULL) {
-        memory_free(family);
+    if (family == NULL || sizes == NULL || joined == NULL) {
         memory_free(joined);
         return status_out_of_memory(error, texts * sizeof *family);
     }
@@ -67,9 +70,8 @@ static ae_status families_find(const verifying *self, uint32_t **families, ae_er
             }
         }
     for (uint32_t text = 0; text < texts; text++)
-        family[text] = forest_root(family, text);
+        sizes[family[text] = forest_root(family, text)]++;
     memory_free(joined);
-    *families = family;
     return AE_OK;
 }
 
@@ -98,12 +100,9 @@ static uint32_t run_place(const verifying *self, size_t run)
     return lone ? anchor : match_second(self->pairs[begin]);
 }
 
-static ae_status runs_make(verifying *self, ae_error *error)
+static void runs_make(verifying *self)
 {
-    uint32_t *families = NULL;
-    ae_status status = families_find(self, &families, error);
-    if (status != AE_OK)
-        return status;
+    const uint32_t *families = self->families.of;
     uint64_t *order = self->order, *scratch = self->order + self->runs_most;
     const bool several = runs_cut(self);
     for (size_t k = 0; k < self->run_count; k++)
@@ -115,8 +114,21 @@ static ae_status runs_make(verifying *self, ae_error *error)
         order[k] = (uint64_t)families[match_first(self->pairs[self->runs[run]])] << 32 | run;
     }
     radix_sort(order, scratch, self->run_count, 32, 64);
-    memory_free(families);
-    return AE_OK;
+}
+
+static ae_status wholes_find(verifying *self, ae_error *error)
+{
+    const size_t texts = self->room->texts->text_count;
+    bool crowded = false;
+    for (uint32_t text = 0; text < texts; text++)
+        crowded |= match_is_crowd(&self->families, text);
+    if (!crowded)
+        return AE_OK;
+    self->wholes = spill_take(self->room->texts->large, texts, sizeof *self->wholes);
+    return self->wholes == NULL
+               ? status_out_of_memory(error, texts * sizeof *self->wholes)
+               : match_wholes(self->room, &self->result->weights, &self->families, self->wholes,
+                              error);
 }
 
 static ae_status run_verify(const verifying *self, stage_scratch *scratch, size_t run,
@@ -124,13 +136,17 @@ static ae_status run_verify(const verifying *self, stage_scratch *scratch, size_
 {
     uint32_t others[RUN_MOST];
     const size_t begin = self->runs[run], count = self->runs[run + 1] - begin;
+    const uint32_t anchor = match_first(self->pairs[begin]);
+    const weight_table *weights = &self->result->weights;
     for (size_t k = 0; k < count; k++) {
         others[k] = match_second(self->pairs[begin + k]);
         self->similarities[begin + k] = MATCH_UNKNOWN;
     }
-    return match_similarities(self->room, &self->result->weights, scratch,
-                              match_first(self->pairs[begin]), others, count,
-                              &self->similarities[begin], error);
+    return match_is_crowd(&self->families, self->families.of[anchor])
+               ? match_pass(self->room, weights, self->wholes, scratch, anchor, others, count,
+                            &self->similarities[begin], error)
+               : match_similarities(self->room, weights, scratch, anchor, others, count,
+                                    &self->similarities[begin], error);
 }
 
 static ae_status verify_work(void *context, unsigned worker, size_t begin, size_t end,
@@ -187,7 +203,11 @@ ae_status match_verify(const stage_room *room, match_result *result,
         .room = room, .result = result, .pairs = candidates->pairs, .count = candidates->count};
     ae_status status = space_make(&self, error);
     if (status == AE_OK)
-        status = runs_make(&self, error);
+        status = families_find(&self, error);
+    if (status == AE_OK) {
+        runs_make(&self);
+        status = wholes_find(&self, error);
+    }
     if (status == AE_OK)
         status = stage_run(
             room,

@@ -53,6 +53,7 @@ void stage_room_clear(stage_room *self)
         memory_free(scratch->places);
         memory_free(scratch->held);
         shingle_set_clear(&scratch->set);
+        shared_set_clear(&scratch->shared);
         verify_clear(&scratch->verify);
     }
     memory_free(self->scratch);

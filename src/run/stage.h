@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "run/corpus.h"
+#include "sim/shared_set.h"
 #include "sim/shingle_set.h"
 #include "sim/verify.h"
 #include "text/shingle.h"
@@ -15,6 +16,7 @@ typedef struct stage_scratch {
     uint64_t *shingles; /* room for the longest text */
     uint32_t *parts, *slots;
     shingle_set set;
+    shared_set shared;
     /* The verifier and what it holds: its text `places[t]` is text t, if
      * held[places[t]] says so too. */
     verifier verify;

@@ -64,7 +64,7 @@ static ae_status text_cut(ae_finder *self, const char *normal, size_t length, si
     return status;
 }
 
-static ae_status text_measure(ae_finder *self, shared_set *sought, const echo_query *query,
+static ae_status text_measure(ae_finder *self, const shared_set *sought, const echo_query *query,
                               uint32_t text, echo *made, ae_error *error)
 {
     ae_cell normal = {NULL, 0};
@@ -102,7 +102,7 @@ static ae_status sought_make(ae_finder *self, const echo_query *query, shared_se
 static ae_status texts_measure(ae_finder *self, const echo_query *query, const candidates *met,
                                echo_list *list, ae_error *error)
 {
-    shared_set sought = {.slots = NULL};
+    shared_set sought = {.keys = NULL};
     ae_status status = sought_make(self, query, &sought, error);
     for (size_t missed = 0; list->measured < met->count && missed < MISSED_MOST && status == AE_OK;
          list->measured++) {

@@ -4,68 +4,113 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/target.h"
 
-enum { SLOTS_LEAST = 64, SLOTS_EACH = 4 };
+enum {
+    BUCKETS_LEAST = 16,
+    BUCKET_LOAD = 3,  /* keys in a bucket on average, at most: one in a hundred is full */
+    MEMBER_SHIFT = 36 /* a worth holds a weight and, above it, a number of members */
+};
 
-static shared_slot *slot_find(const shared_set *self, uint64_t shingle)
+static const uint64_t weight_mask = (UINT64_C(1) << MEMBER_SHIFT) - 1;
+
+static inline uint64_t key_of(uint64_t shingle)
 {
-    const size_t mask = self->slot_count - 1;
-    const uint64_t key = shingle + (shingle == 0);
-    size_t at = key & mask;
-    while (self->slots[at].key != 0 && self->slots[at].key != key)
-        at = (at + 1) & mask;
-    return &self->slots[at];
+    return shingle + (shingle == 0);
+}
+
+static ae_status room_make(shared_set *self, size_t count, ae_error *error)
+{
+    size_t need = BUCKETS_LEAST;
+    while (need < count / BUCKET_LOAD + 1)
+        need *= 2;
+    if (need > self->capacity) {
+        void *block = memory_new(3 * need + 1, sizeof(shared_bucket));
+        if (block == NULL)
+            return status_out_of_memory(error, 3 * need * sizeof(shared_bucket));
+        shared_set_clear(self);
+        self->block = block;
+        self->keys = block;
+        const size_t over = (uintptr_t)block % sizeof(shared_bucket);
+        if (over > 0)
+            self->keys = (void *)((char *)block + (sizeof(shared_bucket) - over));
+        self->worth = self->keys + need;
+        self->met = self->worth + need;
+        self->capacity = need;
+    }
+    self->bucket_count = need;
+    self->whole = (overlap_share){0, 0};
+    memset(self->keys, 0, need * sizeof *self->keys);
+    return AE_OK;
+}
+
+static void key_put(shared_set *self, const weight_table *weights, uint64_t shingle)
+{
+    const uint64_t key = key_of(shingle);
+    size_t at = key & (self->bucket_count - 1), lane = 0;
+    for (;; at = (at + 1) & (self->bucket_count - 1)) {
+        const uint64_t *lanes = self->keys[at].lanes;
+        for (lane = 0; lane < SHARED_LANES && lanes[lane] != 0; lane++)
+            if (lanes[lane] == key)
+                return;
+        if (lane < SHARED_LANES)
+            break;
+    }
+    const uint32_t weight = weight_of(weights, shingle);
+    self->keys[at].lanes[lane] = key;
+    self->worth[at].lanes[lane] = (UINT64_C(1) << MEMBER_SHIFT) + weight;
+    self->whole.weight += weight;
+    self->whole.members++;
 }
 
 ae_status shared_set_make(shared_set *self, const weight_table *weights, const uint64_t *shingles,
                           size_t count, ae_error *error)
 {
-    shared_set made = {.slot_count = SLOTS_LEAST};
-    while (made.slot_count < SLOTS_EACH * count)
-        made.slot_count *= 2;
-    made.slots = memory_new(made.slot_count, sizeof *made.slots);
-    if (made.slots == NULL)
-        return status_out_of_memory(error, made.slot_count * sizeof *made.slots);
-    for (size_t k = 0; k < count; k++) {
-        shared_slot *slot = slot_find(&made, shingles[k]);
-        if (slot->key != 0)
-            continue;
-        slot->key = shingles[k] + (shingles[k] == 0);
-        slot->weight = weight_of(weights, shingles[k]);
-        made.whole.weight += slot->weight;
-        made.whole.members++;
-    }
-    *self = made;
-    return AE_OK;
+    ae_status status = room_make(self, count, error);
+    for (size_t k = 0; k < count && status == AE_OK; k++)
+        key_put(self, weights, shingles[k]);
+    return status;
 }
 
 void shared_set_clear(shared_set *self)
 {
-    memory_free(self->slots);
-    *self = (shared_set){.slots = NULL};
+    memory_free(self->block);
+    *self = (shared_set){.keys = NULL};
 }
 
-/* After 2^32 turns the marks would be those of old ones. */
-static void turn_begin(shared_set *self)
+TARGET_CLONES static void buckets_meet(const shared_bucket *restrict keys,
+                                       shared_bucket *restrict met, size_t mask,
+                                       const uint64_t *restrict shingles, size_t count)
 {
-    if (++self->turn != 0)
-        return;
-    for (size_t k = 0; k < self->slot_count; k++)
-        self->slots[k].seen = 0;
-    self->turn = 1;
-}
-
-overlap_share shared_set_sum(shared_set *self, const uint64_t *shingles, size_t count)
-{
-    overlap_share sum = {0, 0};
-    turn_begin(self);
     for (size_t k = 0; k < count; k++) {
-        shared_slot *slot = slot_find(self, shingles[k]);
-        if (slot->key == 0 || slot->seen == self->turn)
-            continue;
-        slot->seen = self->turn;
-        sum.weight += slot->weight;
-        sum.members++;
+        const uint64_t key = key_of(shingles[k]);
+        for (size_t at = key & mask;; at = (at + 1) & mask) {
+            for (unsigned i = 0; i < SHARED_LANES; i++)
+                met[at].lanes[i] |= -(uint64_t)(keys[at].lanes[i] == key);
+            if (keys[at].lanes[SHARED_LANES - 1] == 0)
+                break;
+        }
     }
+}
+
+/* Adds up the worth of what was met, and forgets it. */
+TARGET_CLONES static uint64_t buckets_sum(const shared_bucket *restrict worth,
+                                          shared_bucket *restrict met, size_t count)
+{
+    uint64_t lanes[SHARED_LANES] = {0}, sum = 0;
+    for (size_t at = 0; at < count; at++)
+        for (unsigned i = 0; i < SHARED_LANES; i++) {
+            lanes[i] += worth[at].lanes[i] & met[at].lanes[i];
+            met[at].lanes[i] = 0;
+        }
+    for (unsigned i = 0; i < SHARED_LANES; i++)
+        sum += lanes[i];
     return sum;
+}
+
+overlap_share shared_set_sum(const shared_set *self, const uint64_t *shingles, size_t count)
+{
+    buckets_meet(self->keys, self->met, self->bucket_count - 1, shingles, count);
+    const uint64_t sum = buckets_sum(self->worth, self->met, self->bucket_count);
+    return (overlap_share){.weight = sum & weight_mask, .members = sum >> MEMBER_SHIFT};
 }
