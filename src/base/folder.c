@@ -386,3 +386,42 @@ bool folder_holds_only(const char *path, const char *const *names, size_t count,
     snprintf(stranger, size, "%s", "");
     return folder_each(path, stranger_seek, &self) && self.only;
 }
+
+/* ---- A folder for a while ---- */
+
+ae_status folder_make_own(const char *parent, char **path, ae_error *error)
+{
+    char *made = file_join(parent, "/", "adecho-XXXXXX");
+    if (made == NULL)
+        return status_out_of_memory(error, strlen(parent));
+    if (mkdtemp(made) != NULL) {
+        *path = made;
+        return AE_OK;
+    }
+    memory_free(made);
+    return status_system(error, parent, "make a folder there");
+}
+
+int folder_take_file(const char *path, const char *name, uint64_t *bytes)
+{
+    const int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (folder < 0)
+        return -1;
+    struct stat found;
+    int file = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file >= 0 && (fstat(file, &found) != 0 || unlinkat(folder, name, 0) != 0)) {
+        close(file);
+        file = -1;
+    }
+    if (file >= 0)
+        *bytes = (uint64_t)found.st_size;
+    close(folder);
+    return file;
+}
+
+void folder_forget(char *path)
+{
+    if (path != NULL)
+        folder_remove(path);
+    memory_free(path);
+}

@@ -49,6 +49,17 @@ void folder_discard(folder_draft *self);
  * there, and the link stays. memory_free(); NULL when memory is short. */
 char *folder_place(const char *path) AE_MUST_USE;
 
+/* A new folder of this process alone (0700) in `parent`, with a name that nobody can guess; its path
+ * for folder_forget(). */
+ae_status folder_make_own(const char *parent, char **path, ae_error *error) AE_MUST_USE;
+
+/* Takes a file out of a folder: opens it for reading, and it has no name any more; how many bytes
+ * it has is in *bytes. -1: it cannot be read. */
+int folder_take_file(const char *path, const char *name, uint64_t *bytes) AE_MUST_USE;
+
+/* Removes such a folder with the plain files in it, and frees the path. NULL is allowed. */
+void folder_forget(char *path);
+
 /* Hands the names of what is in a folder to `found` until it says false; false: the folder cannot
  * be read. */
 bool folder_each(const char *path, bool (*found)(void *context, const char *name), void *context);

@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <stdatomic.h>
 
 #include "base/memory.h"
 #include "base/status.h"
@@ -253,4 +254,49 @@ ae_status parallel_stream(unsigned threads, const parallel_stream_steps *steps, 
             *error = self.error;
     }
     return status;
+}
+
+/* ---- errand ---- */
+
+struct errand {
+    void (*work)(void *context);
+    void *context;
+    atomic_bool done;
+    pthread_t thread;
+};
+
+static void *errand_run(void *context)
+{
+    errand *self = context;
+    self->work(self->context);
+    atomic_store(&self->done, true);
+    return NULL;
+}
+
+ae_status errand_begin(void (*work)(void *context), void *context, errand **begun, ae_error *error)
+{
+    errand *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    self->work = work;
+    self->context = context;
+    if (pthread_create(&self->thread, NULL, errand_run, self) != 0) {
+        memory_free(self);
+        return status_fail(error, AE_ERROR_MEMORY, "the system has no thread left");
+    }
+    *begun = self;
+    return AE_OK;
+}
+
+bool errand_is_done(errand *self)
+{
+    return atomic_load(&self->done);
+}
+
+void errand_end(errand *self)
+{
+    if (self == NULL)
+        return;
+    pthread_join(self->thread, NULL);
+    memory_free(self);
 }

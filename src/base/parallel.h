@@ -1,4 +1,4 @@
-/* The only threads of the pipeline. Work is handed out in ranges of an index,
+/* The only threads. Work is handed out in ranges of an index,
  * results go to places named by index, so the outcome does not depend on the
  * number of threads. */
 #ifndef ADECHO_BASE_PARALLEL_H
@@ -29,6 +29,15 @@ typedef struct parallel_stream_steps {
 
 ae_status parallel_stream(unsigned threads, const parallel_stream_steps *steps, void *context,
                           void **slots, size_t slot_count, ae_error *error) AE_MUST_USE;
+
+/* One piece of work that goes on while its caller does something else. */
+typedef struct errand errand;
+
+/* `work` is called with `context`, both of which stay the errand's until errand_end(). */
+ae_status errand_begin(void (*work)(void *context), void *context, errand **begun,
+                       ae_error *error) AE_MUST_USE;
+bool errand_is_done(errand *self);
+void errand_end(errand *self); /* waits until it is done; NULL is allowed */
 
 /* How many threads this process may use at once. */
 unsigned parallel_available(void);

@@ -249,6 +249,28 @@ static void what_is_kept_goes_on_in_the_new_folder(void)
     CHECK(!stands("journal/none"));
 }
 
+static void a_folder_for_a_while_gives_its_files_away(void)
+{
+    char path[SCRATCH_PATH_BYTES], *own = NULL, told[8] = "";
+    uint64_t bytes = 0;
+    CHECK(folder_make_own(scratch_path(".", path), &own, NULL) == AE_OK);
+    CHECK_COUNT(mode_of(own), 0700);
+    file_put(own, "kept", "never read");
+    file_put(own, "given", "words");
+    const int file = folder_take_file(own, "given", &bytes);
+    CHECK(file >= 0);
+    CHECK_COUNT(bytes, 5);
+    CHECK(read(file, told, sizeof told) == 5);
+    CHECK_TEXT(told, "words");
+    close(file);
+    CHECK(folder_take_file(own, "given", &bytes) == -1);
+    snprintf(path, sizeof path, "%s", own);
+    folder_forget(own);
+    CHECK(file_kind_of(path) == FILE_ABSENT);
+    CHECK(folder_make_own("/nowhere/at/all", &own, NULL) == AE_ERROR_IO);
+    folder_forget(NULL);
+}
+
 int main(void)
 {
     CHECK_RUN(a_folder_has_its_name_when_it_is_whole);
@@ -264,5 +286,6 @@ int main(void)
     CHECK_RUN(another_name_of_this_machine_is_told_by_its_start);
     CHECK_RUN(a_note_that_cannot_be_read_is_none);
     CHECK_RUN(what_is_kept_goes_on_in_the_new_folder);
+    CHECK_RUN(a_folder_for_a_while_gives_its_files_away);
     return check_done();
 }

@@ -1,5 +1,6 @@
 #include "base/parallel.h"
 
+#include <sched.h>
 #include <stdatomic.h>
 #include <time.h>
 
@@ -231,6 +232,31 @@ static void there_is_a_thread_to_be_had(void)
     CHECK(parallel_available() >= 1);
 }
 
+/* Waits for a word from outside, so that it is under way until then. */
+typedef struct waiter {
+    atomic_bool asked, seen;
+} waiter;
+
+static void word_wait(void *context)
+{
+    waiter *self = context;
+    while (!atomic_load(&self->asked))
+        sched_yield();
+    atomic_store(&self->seen, true);
+}
+
+static void an_errand_goes_on_beside_its_caller(void)
+{
+    waiter self = {.asked = false};
+    errand *made = NULL;
+    CHECK(errand_begin(word_wait, &self, &made, NULL) == AE_OK);
+    CHECK(!errand_is_done(made));
+    atomic_store(&self.asked, true);
+    errand_end(made);
+    CHECK(atomic_load(&self.seen));
+    errand_end(NULL);
+}
+
 int main(void)
 {
     CHECK_RUN(every_item_is_done_once);
@@ -239,5 +265,6 @@ int main(void)
     CHECK_RUN(batches_are_drained_in_the_order_of_filling);
     CHECK_RUN(a_failing_step_ends_the_stream);
     CHECK_RUN(there_is_a_thread_to_be_had);
+    CHECK_RUN(an_errand_goes_on_beside_its_caller);
     return check_done();
 }
