@@ -1,5 +1,6 @@
 #include <pwd.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,19 +11,29 @@
 
 enum { PORT_MOST = 65535 };
 
+typedef struct serving {
+    session around;
+    bool told; /* what the link is for */
+} serving;
+
 /* The link is what a user, or a script, waits for: it goes to stdout at once. */
 static void link_print(void *context, const char *address)
 {
-    session *around = context;
-    progress_end(&around->display);
+    serving *self = context;
+    progress_end(&self->around.display);
+    if (!self->told)
+        message_note(self->around.say,
+                     "open the link in a browser on this machine; it works once, then another one "
+                     "follows; Ctrl-C ends the desk");
+    self->told = true;
     printf("%s\n", address);
     fflush(stdout);
 }
 
 static bool is_stopped(void *context)
 {
-    const session *around = context;
-    return atomic_load(&around->stop.asked);
+    const serving *self = context;
+    return atomic_load(&self->around.stop.asked);
 }
 
 static ae_status serve_check(const settings *given, size_t count, web_settings *made,
@@ -48,41 +59,26 @@ static ae_status serve_check(const settings *given, size_t count, web_settings *
     return AE_OK;
 }
 
-/* What the pages are made from. Decisions they take from the journal, so that nobody waits for
- * another database after each of them. */
-static ae_status database_prepare(const char *folder, const ae_config *config, messenger *say,
-                                  ae_error *error)
-{
-    ae_indexed done;
-    bool indexed = false;
-    ae_status status = ae_case_indexed(folder, &indexed, error);
-    if (status != AE_OK || indexed)
-        return status;
-    message_note(say, "%s/case.db is missing or out of date: it is made now", folder);
-    return ae_case_index(folder, config, &done, error);
-}
-
 exit_code command_serve_run(settings *given, size_t count, char **operands, messenger *say)
 {
-    session around;
+    serving self = {.told = false};
     ae_error error;
     ae_config config = given->match;
-    web_settings made = {
-        .config = &config, .link = link_print, .stopped = is_stopped, .context = &around};
+    const char *scratch = getenv("TMPDIR");
+    web_settings made = {.config = &config,
+                         .scratch = scratch != NULL && *scratch != '\0' ? scratch : P_tmpdir,
+                         .link = link_print,
+                         .stopped = is_stopped,
+                         .context = &self};
     ae_status status = serve_check(given, count, &made, &error);
     if (status != AE_OK)
         return command_refuse(command_find("serve"), &error, say);
     made.folder = operands[0];
     config.progress = session_progress;
     config.log = session_log;
-    config.context = &around;
-    session_begin(&around, given, say);
-    status = database_prepare(operands[0], &config, say, &error);
-    if (status == AE_OK) {
-        message_note(say, "open the link in a browser on this machine; it works once, then another "
-                          "one follows; Ctrl-C ends the desk");
-        status = web_serve(&made, &error);
-    }
-    session_end(&around);
-    return status == AE_OK ? EXIT_CODE_DONE : session_fail(&around, status, &error);
+    config.context = &self.around;
+    session_begin(&self.around, given, say);
+    status = web_serve(&made, &error);
+    session_end(&self.around);
+    return status == AE_OK ? EXIT_CODE_DONE : session_fail(&self.around, status, &error);
 }

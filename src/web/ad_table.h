@@ -4,15 +4,16 @@
 
 #include "web/desk.h"
 
-/* What a question has to give, in this order, of the ads `a`. */
-#define AD_TABLE_COLUMNS                                                                           \
-    "a.ad_id, substr(coalesce(a.place, a.city), 1, 120), a.day, substr(a.site, 1, 120), "          \
-    "a.cluster, a.poster, a.phones, a.emails, "                                                    \
-    "a.status"
+/* The words of a question for a list of ads `a`: `from` has one "?", the key of what they are ads
+ * of, and an order. */
+#define AD_TABLE_WORDS(from)                                                                       \
+    "SELECT a.ad_id, substr(coalesce(a.place, a.city), 1, 120), a.day, substr(a.site, 1, 120), "   \
+    "a.cluster, a.poster, a.phones, a.emails, a.status " from " LIMIT ? OFFSET ?"
 
-enum { AD_TABLE_ROWS = 50 };
-
-/* Shows the rows of `ask` and ends it. */
-ae_status ad_table_put(page *to, query *ask, ae_error *error) AE_MUST_USE;
+/* A section with the page of the list that is asked for, and the way to the others. `path` is the
+ * page that it stands on, `count` how many ads there are. */
+ae_status ad_table_section(desk *self, const fields *asked, page *to, const char *path,
+                           const char *words, const char *key, uint64_t count,
+                           ae_error *error) AE_MUST_USE;
 
 #endif

@@ -33,11 +33,10 @@ static void head_put(page *to, query *ask, uint64_t core)
     page_link(to, "/ad", "id", id, id);
     if (query_count(ask, 0) == core)
         page_put(to, " <span class=\"tag\">%s</span>", page_say(to, SAY_CORE));
-    page_put(to, "<span class=\"counts\"><b>");
-    page_count(to, query_count(ask, 1));
-    page_put(to, "</b> %s · <b>", page_say(to, SAY_ADS));
-    page_count(to, query_count(ask, 4));
-    page_put(to, "</b> %s", page_say(to, SAY_CITIES));
+    page_put(to, "<span class=\"counts\">");
+    page_amount(to, query_count(ask, 1), SAY_ADS);
+    page_put(to, " · ");
+    page_amount(to, query_count(ask, 4), SAY_CITIES);
     if (!to->blind && query_count(ask, 0) != core) {
         snprintf(hash, sizeof hash, "%.2f", query_real(ask, 7));
         page_put(to, " · %s <b>%s</b>", page_say(to, SAY_SIMILARITY), hash);
@@ -56,15 +55,6 @@ static ae_status text_put(desk *self, page *to, uint64_t text, ae_error *error)
     return query_end(ask, error);
 }
 
-static void why_put(page *to, const ae_explanation *told)
-{
-    page_put(to, "<a class=\"why\" href=\"/pair?a=");
-    page_value(to, told->a.id);
-    page_put(to, "&amp;b=");
-    page_value(to, told->b.id);
-    page_put(to, "\">%s</a>", page_say(to, SAY_WHY));
-}
-
 static ae_status compared_put(desk *self, page *to, uint64_t core, uint64_t text, const char *here,
                               ae_error *error)
 {
@@ -74,7 +64,7 @@ static ae_status compared_put(desk *self, page *to, uint64_t core, uint64_t text
         return status;
     difference_whole(to, told);
     said_buttons(self, to, AE_TARGET_PAIR, told->a.id, told->b.id, here);
-    why_put(to, told);
+    layout_pair(to, told->a.id, told->b.id, page_say(to, SAY_WHY));
     ae_explanation_free(told);
     return AE_OK;
 }

@@ -4,10 +4,12 @@
 
 #include <sys/stat.h>
 
+#include "base/intern.h"
 #include "web/fields.h"
 #include "web/gate.h"
 #include "web/page.h"
 #include "web/query.h"
+#include "web/shelf.h"
 #include "web/web.h"
 
 typedef struct desk {
@@ -16,15 +18,23 @@ typedef struct desk {
     ae_case *opened;
     ae_finder *finder;
     struct stat record; /* run.json when it was opened */
+    intern_table hubs;  /* contacts that join nothing: "phone:+15145550142" */
     gate door;
+    shelf *exports;
+    uint64_t state; /* how often it was opened anew */
 } desk;
 
-/* Opens the case; what was opened is to be closed also after a failure. */
-ae_status desk_open(desk *self, const web_settings *given, ae_error *error) AE_MUST_USE;
+/* Opens the case, and makes case.db first where there is none of its last run; of `config` only
+ * threads, progress and log count. What was opened is to be closed also after a failure; the door
+ * and the exports are not looked at. */
+ae_status desk_open(desk *self, const web_settings *given, const ae_config *config,
+                    ae_error *error) AE_MUST_USE;
 void desk_close(desk *self);
 
 /* Whether the case has had a run since: what was opened is then of the one before. */
 bool desk_is_stale(const desk *self);
+
+bool desk_has_hub(const desk *self, const char *contact);
 
 /* A page: what is asked for in the address goes in, the page comes out. A thing that is not
  * there is a page that says so (layout_missing), no failure. */
@@ -40,6 +50,8 @@ ae_status view_contact(desk *self, const fields *asked, page *to, ae_error *erro
 ae_status view_search(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_compare(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_keys(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
+ae_status view_exports(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
+ae_status view_export(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_decisions(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -23,6 +23,11 @@ ae_status gate_renew(gate *self, ae_error *error)
     return secret_draw(self->token, error);
 }
 
+ae_status gate_renew_form(gate *self, ae_error *error)
+{
+    return secret_draw(self->form, error);
+}
+
 ae_status gate_init(gate *self, unsigned port, ae_error *error)
 {
     self->port = port;
@@ -31,7 +36,7 @@ ae_status gate_init(gate *self, unsigned port, ae_error *error)
     if (status == AE_OK)
         status = secret_draw(self->session, error);
     if (status == AE_OK)
-        status = secret_draw(self->form, error);
+        status = gate_renew_form(self, error);
     return status;
 }
 

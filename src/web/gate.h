@@ -32,6 +32,9 @@ ae_status gate_init(gate *self, unsigned port, ae_error *error) AE_MUST_USE;
 /* A new token: the old one opens nothing any more. */
 ae_status gate_renew(gate *self, ae_error *error) AE_MUST_USE;
 
+/* A new word for forms: those of pages that were sent before are refused. */
+ae_status gate_renew_form(gate *self, ae_error *error) AE_MUST_USE;
+
 /* 0: the host is right, and a request that posts comes from here. Else the HTTP status to
  * refuse it with. */
 unsigned gate_origin_check(const gate *self, const gate_words *words);

@@ -9,7 +9,13 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum { LOOK_MILLISECONDS = 200, HEADERS_MOST = 64 };
+enum {
+    LOOK_MILLISECONDS = 200,
+    HEADERS_MOST = 64,
+    /* So much of a body that is too long is read and thrown away, so that who sends it hears why
+     * it is refused. */
+    SWALLOW_MOST = 1 << 20
+};
 
 enum { BAD = 400, NO_METHOD = 405, TOO_LARGE = 413, TOO_MANY_HEADERS = 431 };
 
@@ -17,14 +23,18 @@ enum { BAD = 400, NO_METHOD = 405, TOO_LARGE = 413, TOO_MANY_HEADERS = 431 };
 typedef struct exchange {
     char *target;
     buffer body;
+    uint64_t come;    /* bytes of the body so far */
     unsigned refusal; /* status; 0: none */
-    bool begun;
+    bool begun;       /* its head is there */
 } exchange;
 
 /* A connection, and since when its request is awaited. */
 typedef struct visit {
     int descriptor; /* -1: the place is free */
     double since;
+    bool served;    /* a request on it was answered */
+    bool sending;   /* an answer is on its way: libmicrohttpd looks after silence */
+    bool cut;       /* and is to go */
     exchange *open; /* the request that is not answered yet, if any */
 } visit;
 
@@ -43,6 +53,30 @@ static visit *visit_find(http_server *self, int descriptor)
         if (self->visits[k].descriptor == descriptor)
             return &self->visits[k];
     return NULL;
+}
+
+/* libmicrohttpd sees the end of it, and closes it. */
+static void visit_cut(visit *self)
+{
+    shutdown(self->descriptor, SHUT_RDWR);
+    self->cut = true;
+}
+
+/* Of too many connections, the one that has waited longest goes. */
+static void crowd_cut(http_server *self)
+{
+    visit *oldest = NULL;
+    size_t held = 0;
+    for (size_t k = 0; k < HTTP_CONNECTIONS; k++) {
+        visit *at = &self->visits[k];
+        if (at->descriptor < 0 || at->cut)
+            continue;
+        held++;
+        if (!at->sending && (oldest == NULL || at->since < oldest->since))
+            oldest = at;
+    }
+    if (held > HTTP_HELD && oldest != NULL)
+        visit_cut(oldest);
 }
 
 static void exchange_free(exchange *self)
@@ -80,6 +114,7 @@ static void connection_note(void *context, struct MHD_Connection *connection, vo
         *room = (visit){.descriptor = descriptor, .since = clock_seconds()};
     else
         shutdown(descriptor, SHUT_RDWR);
+    crowd_cut(self);
 }
 
 /* Cuts off who takes too long: libmicrohttpd itself only knows of silence, not of one byte
@@ -87,9 +122,13 @@ static void connection_note(void *context, struct MHD_Connection *connection, vo
 static void late_cut(http_server *self)
 {
     const double now = clock_seconds();
-    for (size_t k = 0; k < HTTP_CONNECTIONS; k++)
-        if (self->visits[k].descriptor >= 0 && now - self->visits[k].since > HTTP_SECONDS)
-            shutdown(self->visits[k].descriptor, SHUT_RDWR);
+    for (size_t k = 0; k < HTTP_CONNECTIONS; k++) {
+        const visit *at = &self->visits[k];
+        const bool waits = at->served || (at->open != NULL && at->open->begun);
+        if (at->descriptor >= 0 && !at->sending &&
+            now - at->since > (waits ? HTTP_SECONDS : HTTP_HEAD_SECONDS))
+            visit_cut(&self->visits[k]);
+    }
 }
 
 /* ---- Answers ------------------------------------------------------------------ */
@@ -105,11 +144,23 @@ static const char *const headers[][2] = {
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"}};
 
+/* What is sent: a file, which libmicrohttpd closes, or the page's own bytes. */
+static struct MHD_Response *response_make(page *answer)
+{
+    if (answer->file < 0)
+        return MHD_create_response_from_buffer(
+            answer->bytes.length,
+            answer->bytes.data != NULL ? (void *)answer->bytes.data : (void *)"",
+            MHD_RESPMEM_MUST_COPY);
+    struct MHD_Response *made = MHD_create_response_from_fd64(answer->file_bytes, answer->file);
+    if (made != NULL)
+        answer->file = -1;
+    return made;
+}
+
 static enum MHD_Result page_send(struct MHD_Connection *connection, page *answer)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        answer->bytes.length, answer->bytes.data != NULL ? (void *)answer->bytes.data : (void *)"",
-        MHD_RESPMEM_MUST_COPY);
+    struct MHD_Response *response = response_make(answer);
     if (response == NULL)
         return MHD_NO;
     bool good = MHD_add_response_header(response, "Content-Type", answer->type) == MHD_YES;
@@ -117,6 +168,9 @@ static enum MHD_Result page_send(struct MHD_Connection *connection, page *answer
         good = good && MHD_add_response_header(response, headers[k][0], headers[k][1]) == MHD_YES;
     if (answer->place[0] != '\0')
         good = good && MHD_add_response_header(response, "Location", answer->place) == MHD_YES;
+    if (answer->attached[0] != '\0')
+        good = good && MHD_add_response_header(response, "Content-Disposition", answer->attached) ==
+                           MHD_YES;
     if (answer->cookie[0] != '\0')
         good = good && MHD_add_response_header(response, "Set-Cookie", answer->cookie) == MHD_YES;
     if (answer->code == NO_METHOD)
@@ -197,6 +251,9 @@ static enum MHD_Result exchange_answer(http_server *self, struct MHD_Connection 
     page answer;
     page_begin(&answer, LANGUAGE_ENGLISH);
     self->handler(self->context, &request, &answer);
+    visit *of = visit_find(self, descriptor_of(connection));
+    if (of != NULL)
+        of->sending = answer.file >= 0;
     const enum MHD_Result sent = page_send(connection, &answer);
     page_clear(&answer);
     return sent;
@@ -222,16 +279,19 @@ static enum MHD_Result exchange_take(void *context, struct MHD_Connection *conne
             MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Transfer-Encoding");
         if (!posts && (chunks != NULL || (sent != NULL && strcmp(sent, "0") != 0)))
             return refusal_send(connection, BAD);
-        if (sent != NULL && strlen(sent) > 5)
+        if (sent != NULL && strlen(sent) > 6)
             return refusal_send(connection, TOO_LARGE);
         return MHD_YES;
     }
     if (*length > 0) {
-        if (buffer_append(&come->body, piece, *length, NULL) != AE_OK)
+        come->come += *length;
+        if (come->refusal == 0 && buffer_append(&come->body, piece, *length, NULL) != AE_OK)
             come->refusal = TOO_LARGE;
         *length = 0;
-        return come->refusal == 0 ? MHD_YES : MHD_NO; /* MHD_NO: the connection is closed */
+        return come->come <= SWALLOW_MOST ? MHD_YES : MHD_NO; /* MHD_NO: it is closed */
     }
+    if (come->refusal != 0)
+        return refusal_send(connection, come->refusal);
     return exchange_answer(context, connection, method, come);
 }
 
@@ -258,6 +318,8 @@ static void exchange_end(void *context, struct MHD_Connection *connection, void 
     if (of == NULL)
         return;
     of->since = clock_seconds();
+    of->served = true;
+    of->sending = false;
     exchange_free(of->open);
     of->open = NULL;
 }

@@ -2,10 +2,12 @@
  * reads requests within limits, hands each to one function, sends what that answers. One
  * thread, so that a handler never meets itself.
  *
- * Limits: HTTP_CONNECTIONS at a time; HTTP_HEAD_MOST bytes of a request before its body;
- * HTTP_BODY_MOST bytes of that; HTTP_SECONDS from the moment a connection is made, or the last
- * request on it was answered, to the answer. What passes them is refused or cut off. GET, HEAD
- * and POST are let through, and each header that decides anything stands once at most. */
+ * Limits: HTTP_HEAD_MOST bytes of a request before its body, and HTTP_BODY_MOST bytes of that;
+ * HTTP_HEAD_SECONDS from the moment a connection is made until its first request is there but for
+ * a body; HTTP_SECONDS from then, or from the last answer on it, to the answer. What passes them is
+ * refused or cut off. Of more than HTTP_HELD connections the one that was silent for longest is
+ * cut off, so that who only holds them keeps nobody out. GET, HEAD and POST are let through, and
+ * each header that decides anything stands once at most. */
 #ifndef ADECHO_WEB_HTTP_H
 #define ADECHO_WEB_HTTP_H
 
@@ -13,9 +15,11 @@
 #include "web/page.h"
 
 enum {
-    HTTP_CONNECTIONS = 64,
+    HTTP_CONNECTIONS = 256,
+    HTTP_HELD = 192,
     HTTP_HEAD_MOST = 16 << 10,
     HTTP_BODY_MOST = 64 << 10,
+    HTTP_HEAD_SECONDS = 3,
     HTTP_SECONDS = 10
 };
 

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "web/term.h"
+
 enum { NOT_FOUND = 404, VALUE_BYTES = 512 };
 
 /* ---- Around the page ------------------------------------------------------------ */
@@ -20,11 +22,9 @@ static void menu_put(page *to, const char *here)
     static const struct {
         const char *path;
         spoken words;
-    } entries[] = {{"/", SAY_OVERVIEW},
-                   {"/queue", SAY_QUEUE},
-                   {"/compare", SAY_COMPARE},
-                   {"/search", SAY_SEARCH},
-                   {"/decisions", SAY_DECISIONS}};
+    } entries[] = {{"/", SAY_OVERVIEW},           {"/queue", SAY_QUEUE},
+                   {"/compare", SAY_COMPARE},     {"/search", SAY_SEARCH},
+                   {"/decisions", SAY_DECISIONS}, {"/exports", SAY_EXPORTS}};
     const size_t length = strcspn(here, "?");
     page_put(
         to, "<header class=\"top\"><a class=\"brand\" href=\"/\">adecho</a><nav aria-label=\"%s\">",
@@ -53,9 +53,14 @@ void layout_begin(page *to, const char *title, const char *here)
              "<meta name=\"color-scheme\" content=\"light dark\"><title>%s · adecho</title>"
              "<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">"
              "<link rel=\"stylesheet\" href=\"/desk.css\">"
-             "<script src=\"/desk.js\" defer></script></head><body>"
-             "<a class=\"skip\" href=\"#main\">%s</a>",
-             language_code(to->tongue), title, page_say(to, SAY_SKIP));
+             "<script src=\"/desk.js\" defer></script>",
+             language_code(to->tongue), title);
+    if (to->comes_again)
+        page_put(to, "<meta http-equiv=\"refresh\" content=\"1\">");
+    page_put(to,
+             "</head><body data-state=\"%lu\"><a class=\"skip\" href=\"#main\">%s</a><p "
+             "class=\"banner\" role=\"status\" hidden>%s</p>",
+             (unsigned long)to->state, page_say(to, SAY_SKIP), page_say(to, SAY_CASE_CHANGED));
     menu_put(to, here);
     page_put(to, "<main id=\"main\" tabindex=\"-1\"><h1>%s</h1>", title);
 }
@@ -112,7 +117,32 @@ static size_t value_length(const char *joined)
     return length;
 }
 
-void layout_contacts(page *to, const char *kind, const char *joined, unsigned most)
+void layout_hub(page *to, const char *rule)
+{
+    if (*rule != '\0')
+        page_put(to, " <span class=\"tag note\" title=\"%s\">%s</span>", term_words(to, rule),
+                 page_say(to, SAY_HUB));
+}
+
+void layout_contact(page *to, const char *kind, const char *value)
+{
+    char name[VALUE_BYTES + 16];
+    snprintf(name, sizeof name, "%s:%s", kind, value);
+    page_put(to, "%s ", term_words(to, kind));
+    page_link(to, "/contact", "name", name, value);
+}
+
+void layout_pair(page *to, const char *a, const char *b, const char *words)
+{
+    page_put(to, "<a class=\"why\" href=\"/pair?a=");
+    page_value(to, a);
+    page_put(to, "&amp;b=");
+    page_value(to, b);
+    page_put(to, "\">%s</a>", words);
+}
+
+void layout_contacts(const desk *self, page *to, const char *kind, const char *joined,
+                     unsigned most)
 {
     char value[VALUE_BYTES], name[VALUE_BYTES + 16];
     unsigned put = 0, more = 0;
@@ -124,6 +154,8 @@ void layout_contacts(page *to, const char *kind, const char *joined, unsigned mo
             if (put++ > 0)
                 page_put(to, "<span class=\"comma\">, </span>");
             page_link(to, "/contact", "name", name, value);
+            if (desk_has_hub(self, name))
+                layout_hub(to, "hub");
         } else {
             more++;
         }

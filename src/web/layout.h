@@ -23,7 +23,17 @@ void layout_days(page *to, const char *first, const char *last);
 
 /* Values joined by ";", as the tables have them (";ext=" belongs to a phone number): each a
  * link to what is known of that contact; at most `most`, and how many more there are. */
-void layout_contacts(page *to, const char *kind, const char *joined, unsigned most);
+void layout_contacts(const desk *self, page *to, const char *kind, const char *joined,
+                     unsigned most);
+
+/* "phone +15145550142", with a link to what is known of it. */
+void layout_contact(page *to, const char *kind, const char *value);
+
+/* The mark of a contact that joins nothing; `rule` says why; "": it is no hub, and has no mark. */
+void layout_hub(page *to, const char *rule);
+
+/* "why": a link to the page of two ads. */
+void layout_pair(page *to, const char *a, const char *b, const char *words);
 
 /* The address of the page, in the terms of `asked`, with `name` set to `value`. */
 void layout_address(page *to, const char *path, const fields *asked, const char *name,

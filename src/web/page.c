@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 
@@ -11,15 +12,24 @@ enum { NUMBER_BYTES = 64, SPEC_BYTES = 8, SEE_OTHER = 303, OK = 200 };
 
 void page_begin(page *self, language tongue)
 {
-    *self = (page){.tongue = tongue, .code = OK, .type = "text/html; charset=utf-8"};
+    *self = (page){.tongue = tongue, .code = OK, .type = "text/html; charset=utf-8", .file = -1};
     buffer_init(&self->bytes, PAGE_MOST);
     sink_begin_buffer(&self->to, &self->bytes);
+}
+
+static void file_leave(page *self)
+{
+    if (self->file >= 0)
+        close(self->file);
+    self->file = -1;
+    self->attached[0] = '\0';
 }
 
 void page_restart(page *self, unsigned code)
 {
     buffer_clear(&self->bytes);
     sink_begin_buffer(&self->to, &self->bytes);
+    file_leave(self);
     self->code = code;
     self->place[0] = '\0';
 }
@@ -32,6 +42,7 @@ ae_status page_end(page *self, ae_error *error)
 void page_clear(page *self)
 {
     buffer_clear(&self->bytes);
+    file_leave(self);
 }
 
 /* A number, by its own part of the format: "%.2f". Returns the rest of the format. */
@@ -85,6 +96,14 @@ void page_put(page *self, const char *format, ...)
     va_end(rest);
 }
 
+void page_amount(page *self, uint64_t count, spoken many)
+{
+    const bool single = count == 1 || (count == 0 && self->tongue == LANGUAGE_FRENCH);
+    page_put(self, "<b>");
+    page_count(self, count);
+    page_put(self, "</b> %s", page_say(self, single ? many + 1 : many));
+}
+
 void page_text(page *self, ae_cell text, size_t most)
 {
     const bool whole = text.length <= most;
@@ -134,4 +153,13 @@ void page_go(page *self, const char *place)
 {
     page_restart(self, SEE_OTHER);
     snprintf(self->place, sizeof self->place, "%s", is_place(place) ? place : "/");
+}
+
+void page_send_file(page *self, int descriptor, uint64_t bytes, const char *name)
+{
+    page_restart(self, OK);
+    self->file = descriptor;
+    self->file_bytes = bytes;
+    self->type = "application/octet-stream";
+    snprintf(self->attached, sizeof self->attached, "attachment; filename=\"%s\"", name);
 }

@@ -10,18 +10,24 @@
 enum {
     PAGE_MOST = 16 << 20 /* bytes: no page is longer */,
     PAGE_TEXT_MOST = 1 << 16,
-    PAGE_PLACE_BYTES = 1024
+    PAGE_PLACE_BYTES = 1024,
+    PAGE_ATTACHED_BYTES = 160
 };
 
 typedef struct page {
     sink to;
     buffer bytes;
     language tongue;
-    bool blind;    /* nothing that the matcher found is to be seen */
-    unsigned code; /* HTTP status */
+    bool comes_again; /* it loads itself anew after a moment: what it waits for is not there yet */
+    uint64_t state;   /* of the desk: a page of an earlier one is out of date */
+    bool blind;       /* nothing that the matcher found is to be seen */
+    unsigned code;    /* HTTP status */
     const char *type;
     char place[PAGE_PLACE_BYTES];  /* where to go instead, when `code` says so */
     char cookie[PAGE_PLACE_BYTES]; /* to be set; "": none */
+    int file;                      /* what is sent instead of the bytes; -1: nothing */
+    uint64_t file_bytes;
+    char attached[PAGE_ATTACHED_BYTES]; /* Content-Disposition; "": shown in the browser */
 } page;
 
 /* A page that says 200 and is empty. The page is not to be moved; clear with page_clear(). */
@@ -40,6 +46,9 @@ static inline const char *page_say(const page *self, spoken which)
     return tongue_words(which, self->tongue);
 }
 
+/* "12 345 ads", "1 ad": `many` is a word that is counted (see tongue_table.h). */
+void page_amount(page *self, uint64_t count, spoken many);
+
 /* "12 345" */
 static inline void page_count(page *self, uint64_t count)
 {
@@ -55,6 +64,9 @@ void page_value(page *self, const char *text);
 /* <a href="PATH?NAME=VALUE">WORDS</a> */
 void page_link(page *self, const char *path, const char *name, const char *value,
                const char *words);
+
+/* Sends a file instead, to be saved under that name (ours, not an ad's); takes `descriptor`. */
+void page_send_file(page *self, int descriptor, uint64_t bytes, const char *name);
 
 /* Goes elsewhere: to a path of the desk, or, where `place` is none, to its front page. */
 void page_go(page *self, const char *place);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "web/term.h"
 
 ae_status said_begin(desk *self, ae_error *error)
 {
@@ -57,21 +58,6 @@ ae_status said_renew(desk *self, ae_error *error)
     return status;
 }
 
-const char *said_words(const page *to, const char *verdict)
-{
-    static const struct {
-        const char *name;
-        spoken words;
-    } known[] = {
-        {"same", SAY_CONFIRMED}, {"confirmed", SAY_CONFIRMED},     {"different", SAY_NOT_THE_SAME},
-        {"copied", SAY_COPIED},  {"boilerplate", SAY_BOILERPLATE}, {"unsure", SAY_UNSURE},
-        {"watch", SAY_WATCHED}};
-    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
-        if (strcmp(known[k].name, verdict) == 0)
-            return page_say(to, known[k].words);
-    return verdict;
-}
-
 /* ---- The form ------------------------------------------------------------------- */
 
 static const struct {
@@ -107,7 +93,7 @@ static ae_status said_list(desk *self, page *to, ae_target target, const char *a
     query_give_text(ask, b == NULL ? ae_target_name(target) : turn ? a : b);
     while (query_next(ask)) {
         page_put(to, "<div class=\"said\"><strong>%s</strong> <span class=\"quiet\">%s, %s</span>",
-                 said_words(to, query_text(ask, 1)), query_text(ask, 2), query_text(ask, 3));
+                 term_words(to, query_text(ask, 1)), query_text(ask, 2), query_text(ask, 3));
         if (*query_text(ask, 4) != '\0')
             page_put(to, " <q>%s</q>", query_text(ask, 4));
         if (!self->given->read_only) {

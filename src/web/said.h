@@ -21,9 +21,6 @@ ae_status said_form(desk *self, page *to, ae_target target, const char *a, const
 void said_buttons(const desk *self, page *to, ae_target target, const char *a, const char *b,
                   const char *back);
 
-/* The words for a verdict's name, as the journal and the tables have it. */
-const char *said_words(const page *to, const char *verdict);
-
 /* Takes a form's fields, and adds a decision. */
 ae_status said_take(desk *self, const fields *form, page *to, ae_error *error) AE_MUST_USE;
 

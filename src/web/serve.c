@@ -7,27 +7,35 @@
 #include "base/status.h"
 #include "web/asset.h"
 #include "web/compare.h"
+#include "web/export_form.h"
 #include "web/http.h"
 #include "web/layout.h"
+#include "web/reopen.h"
 #include "web/said.h"
 
 enum {
     BAD_REQUEST = 400,
     FORBIDDEN = 403,
     NOT_FOUND = 404,
-    NO_METHOD = 405,
     FAILED = 500,
     UNAVAILABLE = 503,
     ADDRESS_BYTES = 128
 };
 
+/* What is served. */
+typedef struct site {
+    desk shown;
+    reopening *reopens;
+} site;
+
 static const struct {
     const char *path;
     desk_view view;
-} views[] = {{"/", view_overview},       {"/queue", view_queue},    {"/cluster", view_cluster},
-             {"/poster", view_poster},   {"/pair", view_pair},      {"/ad", view_ad},
-             {"/contact", view_contact}, {"/search", view_search},  {"/decisions", view_decisions},
-             {"/keys", view_keys},       {"/compare", view_compare}};
+} views[] = {{"/", view_overview},       {"/queue", view_queue},     {"/cluster", view_cluster},
+             {"/poster", view_poster},   {"/pair", view_pair},       {"/ad", view_ad},
+             {"/contact", view_contact}, {"/search", view_search},   {"/decisions", view_decisions},
+             {"/keys", view_keys},       {"/compare", view_compare}, {"/exports", view_exports},
+             {"/export", view_export}};
 
 /* ---- Coming in ------------------------------------------------------------------- */
 
@@ -125,33 +133,55 @@ static ae_status view_show(desk *self, const char *path, const fields *asked, pa
     return AE_OK;
 }
 
-/* What is sent by forms: a text to compare, which changes nothing, or a decision. */
-static ae_status form_take(desk *self, const char *path, const http_request *request, page *to,
-                           ae_error *error)
+/* What is sent by forms. */
+static const struct form_place {
+    const char *path;
+    bool decides; /* a desk for reading refuses it */
+    ae_status (*take)(desk *self, const fields *form, page *to, ae_error *error);
+} form_places[] = {{"/decide", true, said_take},
+                   {"/compare", false, compare_take},
+                   {"/export", false, export_take}};
+
+static ae_status form_take(desk *self, const struct form_place *place, const http_request *request,
+                           page *to, ae_error *error)
 {
     fields form = {0};
-    const bool decides = strcmp(path, "/decide") == 0;
-    if (!decides && strcmp(path, "/compare") != 0) {
-        plain_refuse(to, NOT_FOUND, "Nothing is taken here.");
-        return AE_OK;
-    }
-    if (decides && self->given->read_only) {
+    if (place->decides && self->given->read_only) {
         plain_refuse(to, FORBIDDEN, "This desk is open for reading only.");
         return AE_OK;
     }
     ae_status status =
         fields_read(request->body != NULL ? request->body : "", request->body_length, &form, error);
     if (status == AE_OK && !gate_form_is_ours(&self->door, fields_value(&form, "form")))
-        plain_refuse(to, FORBIDDEN, "This form is not of this desk: load the page anew.");
+        layout_failure(to, FORBIDDEN, page_say(to, SAY_FORM_OLD));
     else if (status == AE_OK)
-        status = decides ? said_take(self, &form, to, error) : compare_take(self, &form, to, error);
+        status = place->take(self, &form, to, error);
     fields_clear(&form);
     return status;
 }
 
-static ae_status request_answer(desk *self, const http_request *request, const char *path,
+static ae_status posted_take(desk *self, const char *path, const http_request *request, page *to,
+                             ae_error *error)
+{
+    for (size_t k = 0; k < sizeof form_places / sizeof *form_places; k++)
+        if (strcmp(form_places[k].path, path) == 0)
+            return form_take(self, &form_places[k], request, to, error);
+    plain_refuse(to, NOT_FOUND, "Nothing is taken here.");
+    return AE_OK;
+}
+
+/* What a page asks that stands in a browser: whether it is still of the case as it is. */
+static void state_put(page *to, bool fresh)
+{
+    to->type = "text/plain; charset=utf-8";
+    page_put(to, fresh ? "%lu" : "changed", (unsigned long)to->state);
+}
+
+static ae_status request_answer(site *at, const http_request *request, const char *path,
                                 const fields *asked, page *to, ae_error *error)
 {
+    desk *self = &at->shown;
+    const char *why;
     const bool opens = strcmp(path, "/open") == 0;
     if (opens && !request->words.posts && !request->only_head)
         return door_open(self, asked, to, error);
@@ -161,26 +191,36 @@ static ae_status request_answer(desk *self, const http_request *request, const c
         return AE_OK;
     }
     preferences_read(self, request, to);
-    if (desk_is_stale(self)) {
-        layout_failure(to, UNAVAILABLE, page_say(to, SAY_RUN_SINCE));
+    const bool fresh = reopening_look(at->reopens, self, &why);
+    to->state = self->state;
+    if (strcmp(path, "/state") == 0) {
+        state_put(to, fresh);
         return AE_OK;
     }
-    return request->words.posts ? form_take(self, path, request, to, error)
+    if (!fresh && asset_find(path, &(size_t){0}, &(const char *){NULL}) == NULL) {
+        to->comes_again = !request->words.posts;
+        layout_failure(to, UNAVAILABLE, *why != '\0' ? why : page_say(to, SAY_RUN_SINCE));
+        return AE_OK;
+    }
+    return request->words.posts ? posted_take(self, path, request, to, error)
                                 : view_show(self, path, asked, to, error);
 }
 
 static void failure_show(page *to, ae_status status, const ae_error *error)
 {
     to->cookie[0] = '\0';
-    layout_failure(to, status == AE_ERROR_USAGE ? BAD_REQUEST : FAILED, error->message);
+    char words[sizeof error->file + sizeof error->message + 2];
+    snprintf(words, sizeof words, "%s%s%s", error->file, error->file[0] != '\0' ? ": " : "",
+             error->message);
+    layout_failure(to, status == AE_ERROR_USAGE ? BAD_REQUEST : FAILED, words);
 }
 
 static void request_take(void *context, const http_request *request, page *to)
 {
-    desk *self = context;
+    site *self = context;
     ae_error error = {.message = ""};
     fields asked = {0};
-    const unsigned refusal = gate_origin_check(&self->door, &request->words);
+    const unsigned refusal = gate_origin_check(&self->shown.door, &request->words);
     if (refusal != 0) {
         plain_refuse(to, refusal, "This request does not come from the desk.");
     } else {
@@ -210,20 +250,32 @@ static void request_take(void *context, const http_request *request, page *to)
     }
 }
 
+static ae_status site_open(site *self, const web_settings *given, ae_error *error)
+{
+    ae_status status = desk_open(&self->shown, given, given->config, error);
+    if (status == AE_OK)
+        status = shelf_open(given->folder, given->scratch, &self->shown.exports, error);
+    if (status == AE_OK)
+        status = reopening_make(given, &self->reopens, error);
+    return status;
+}
+
 ae_status web_serve(const web_settings *given, ae_error *error)
 {
-    desk self;
+    site self = {.reopens = NULL};
     http_server *server = NULL;
-    ae_status status = desk_open(&self, given, error);
+    ae_status status = site_open(&self, given, error);
     if (status == AE_OK)
         status = http_open(given->port, request_take, &self, &server, error);
     if (status == AE_OK)
-        status = gate_init(&self.door, http_port(server), error);
+        status = gate_init(&self.shown.door, http_port(server), error);
     if (status == AE_OK) {
-        link_tell(&self);
+        link_tell(&self.shown);
         status = http_run(server, given->stopped, given->context, error);
     }
     http_close(server);
-    desk_close(&self);
+    reopening_free(self.reopens);
+    shelf_close(self.shown.exports);
+    desk_close(&self.shown);
     return status;
 }

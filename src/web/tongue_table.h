@@ -1,4 +1,5 @@
-/* The words of the desk: a name, English, French. The sentence under every page is CAVEAT. */
+/* The words of the desk: a name, English, French. The sentence under every page is CAVEAT. What is
+ * counted is followed by the word for a single one, NAME_1. */
 #ifndef ADECHO_WEB_TONGUE_TABLE_H
 #define ADECHO_WEB_TONGUE_TABLE_H
 
@@ -25,10 +26,14 @@
         "Cette page n’existe pas, ou rien ne porte ce nom dans ce dossier.") \
     ROW(FAILED, "This did not work", "Cela n’a pas fonctionné") \
     ROW(ADS, "ads", "annonces") \
+    ROW(ADS_1, "ad", "annonce") \
     ROW(TEXTS, "texts", "textes") \
+    ROW(TEXTS_1, "text", "texte") \
     ROW(CLUSTERS, "clusters", "groupes de textes") \
+    ROW(CLUSTERS_1, "cluster", "groupe de textes") \
     ROW(CLUSTER, "Cluster", "Groupe") \
     ROW(POSTERS, "posters", "annonceurs") \
+    ROW(POSTERS_1, "poster", "annonceur") \
     ROW(POSTER, "Poster", "Annonceur") \
     ROW(POSTER_HINT, \
         "Ads that shared contacts and shared text tie together: a lead to look at, not " \
@@ -36,29 +41,35 @@
         "Annonces liées par des contacts et des textes partagés : une piste à examiner," \
         " pas une identité.") \
     ROW(CITIES, "cities", "villes") \
+    ROW(CITIES_1, "city", "ville") \
     ROW(CITY, "City", "Ville") \
     ROW(CONTACTS, "contacts", "contacts") \
+    ROW(CONTACTS_1, "contact", "contact") \
     ROW(CONTACT, "contact", "contact") \
     ROW(HUBS, "hubs", "carrefours") \
+    ROW(HUBS_1, "hub", "carrefour") \
     ROW(HUB, "hub", "carrefour") \
     ROW(HUB_HINT, \
         "Too much that is otherwise unrelated shares this contact: nothing is joined " \
         "through it.", \
         "Trop d’annonces sans autre lien partagent ce contact : rien n’est réuni par " \
         "lui.") \
-    ROW(TIES, "shared text, different contacts", "texte partagé, contacts différents") \
+    ROW(TIES, "shared texts, different contacts", "textes partagés, contacts différents") \
+    ROW(TIES_1, "shared text, different contacts", "texte partagé, contacts différents") \
     ROW(TIES_HINT, \
         "The same text under contacts that otherwise have nothing to do with each " \
         "other: kept apart, with who posted first.", \
         "Le même texte sous des contacts sans autre rapport : tenus séparés, avec qui a" \
         " publié le premier.") \
     ROW(BRIDGES, "bridges", "ponts") \
+    ROW(BRIDGES_1, "bridge", "pont") \
     ROW(BRIDGES_HINT, \
         "Texts link it to these clusters, but as wholes they do not belong together: " \
         "kept apart.", \
         "Des textes le relient à ces groupes, mais comme ensembles ils ne vont pas " \
         "ensemble : tenus séparés.") \
     ROW(REJECTS, "rows rejected", "lignes rejetées") \
+    ROW(REJECTS_1, "row rejected", "ligne rejetée") \
     ROW(PROGRESS, "Progress of the review", "Avancement de la révision") \
     ROW(REVIEWED, "clusters reviewed", "groupes révisés") \
     ROW(GO_ON, "Go on reviewing", "Continuer la révision") \
@@ -82,8 +93,10 @@
     ROW(DIFFERENT_CONTACTS, \
         "shared text, different contacts", \
         "texte partagé, contacts différents") \
+    ROW(REGION, "Region", "Région") \
     ROW(SITE, "Site", "Site") \
     ROW(SITES, "sites", "sites") \
+    ROW(SITES_1, "site", "site") \
     ROW(NAMES, "names", "noms") \
     ROW(FROM, "From", "Du") \
     ROW(UNTIL, "Until", "Au") \
@@ -176,9 +189,49 @@
     ROW(SAME_TEXT, "same text", "même texte") \
     ROW(CONTAINED, "has of it", "en contient") \
     ROW(RUN_SINCE, \
-        "The case has had a run since this desk was opened: start adecho serve anew.", \
-        "Une exécution a eu lieu depuis l’ouverture de ce bureau : relancez adecho " \
-        "serve.") \
+        "A run has changed the case: it is being opened anew. This page comes by itself.", \
+        "Une exécution a changé le dossier : il est en cours de réouverture. Cette page " \
+        "revient d’elle-même.") \
+    ROW(CASE_CHANGED, \
+        "The case has changed since this page was made: load it anew before you decide.", \
+        "Le dossier a changé depuis que cette page a été faite : rechargez-la avant de " \
+        "décider.") \
+    ROW(FORM_OLD, \
+        "This form is of a page from before the case was changed, or of no page of this " \
+        "desk: go back and load the page anew.", \
+        "Ce formulaire vient d’une page d’avant le changement du dossier, ou d’aucune page " \
+        "de ce bureau : revenez et rechargez la page.") \
+    ROW(EXPORT, "Export", "Exporter") \
+    ROW(EXPORTS, "Exports", "Exports") \
+    ROW(EXPORT_AS, "As", "Comme") \
+    ROW(EXPORT_HINT, \
+        "An export is made in the background, with a record of the run, the settings and the " \
+        "hashes it is made from; it stands below until this desk ends. Of one cluster or " \
+        "poster: on its page.", \
+        "Un export se fait en arrière-plan, avec un relevé de l’exécution, des réglages et " \
+        "des empreintes dont il provient ; il reste ci-dessous jusqu’à la fermeture de ce " \
+        "bureau. D’un seul groupe ou annonceur : sur sa page.") \
+    ROW(WHOLE_CASE, "The whole case", "Tout le dossier") \
+    ROW(MASK, "Hide contacts", "Masquer les contacts") \
+    ROW(MASKED, "contacts hidden", "contacts masqués") \
+    ROW(BEING_MADE, \
+        "It is being made; this page comes again by itself.", \
+        "En préparation ; cette page revient d’elle-même.") \
+    ROW(FORMAT_REPORT, "Report (HTML)", "Rapport (HTML)") \
+    ROW(FORMAT_SHEET, \
+        "Sheet for a case file (HTML, prints)", \
+        "Fiche pour un dossier (HTML, imprimable)") \
+    ROW(FORMAT_CSV, "CSV, cells as they are", "CSV, cellules telles quelles") \
+    ROW(FORMAT_CSV_SAFE, \
+        "CSV for spreadsheets, no cell a formula", \
+        "CSV pour tableur, aucune cellule en formule") \
+    ROW(FORMAT_JSONL, "JSON Lines, an ad each", "JSON Lines, une annonce par ligne") \
+    ROW(FORMAT_GEPHI, "Gephi, nodes and edges as CSV", "Gephi, nœuds et liens en CSV") \
+    ROW(FORMAT_GEXF, "Gephi, GEXF", "Gephi, GEXF") \
+    ROW(FORMAT_GRAPHML, "GraphML", "GraphML") \
+    ROW(FORMAT_I2, "i2, flat CSV with a guide", "i2, CSV à plat avec un guide") \
+    ROW(FORMAT_FTM, "FollowTheMoney, for Aleph", "FollowTheMoney, pour Aleph") \
+    ROW(FORMAT_TIMESKETCH, "Timesketch, an event an ad", "Timesketch, un événement par annonce") \
     ROW(WHERE, "Where", "Où") \
     ROW(WHEN, "When, by city", "Quand, par ville") \
     ROW(MAP_LABEL, \
@@ -188,6 +241,37 @@
         "The days on which ads stood in each city", \
         "Les jours où des annonces paraissaient dans chaque ville") \
     ROW(OTHER_PLACES, "other cities", "autres villes") \
+    ROW(PHONE, "phone", "téléphone") \
+    ROW(EMAIL, "e-mail", "courriel") \
+    ROW(HANDLE, "handle", "pseudonyme") \
+    ROW(URL, "link", "lien") \
+    ROW(TEXT, "text", "texte") \
+    ROW(BOND, "bond", "lien établi par une règle") \
+    ROW(SHARED_TEXT, "shared text", "texte partagé") \
+    ROW(SHORT_TEXT, "short text", "texte court") \
+    ROW(STOCK_PHRASES, "stock phrases", "formules toutes faites") \
+    ROW(SHORT_STOCK, "short text; stock phrases", "texte court ; formules toutes faites") \
+    ROW(RULE_CONTACT, "same contact", "même contact") \
+    ROW(RULE_TOGETHER, "written together", "écrits ensemble") \
+    ROW(RULE_CLUSTERS, "several texts in common", "plusieurs textes en commun") \
+    ROW(RULE_TEXTS, "several exact texts in common", "plusieurs textes identiques en commun") \
+    ROW(RULE_TOUR, "one text on the same tour", "un texte sur la même tournée") \
+    ROW(RULE_HEIR, \
+        "one text, taken up where the other ends", \
+        "un texte, repris là où l’autre s’arrête") \
+    ROW(RULE_DECISION, "decided by hand", "décidé à la main") \
+    ROW(RULE_FORCED, "named as a hub", "désigné comme carrefour") \
+    ROW(RULE_CIRCLES, "joins many unrelated contacts", "réunit beaucoup de contacts sans lien") \
+    ROW(RULE_SPAN, "joins many unrelated texts", "réunit beaucoup de textes sans lien") \
+    ROW(RULE_LATE, \
+        "added to what others had posted before", \
+        "ajouté à ce que d’autres avaient publié avant") \
+    ROW(RULE_TEXT_ALONE, "text in common and nothing else", "un texte en commun et rien d’autre") \
+    ROW(RULE_TAKER, \
+        "one of them takes texts from many", \
+        "l’un d’eux prend des textes à beaucoup d’autres") \
+    ROW(RULE_COMMON, "a text that very many use", "un texte que beaucoup emploient") \
+    ROW(RULE_NO_CONTACT, "no contact says whose it is", "aucun contact ne dit de qui il est") \
     ROW(NEW, "new", "nouveau") \
     ROW(GROWN, "grown", "agrandi") \
     ROW(MERGED, "merged", "réuni") \

@@ -4,6 +4,7 @@
 
 #include "web/layout.h"
 #include "web/said.h"
+#include "web/term.h"
 
 enum { ID_BYTES = 512, CONTACTS_SHOWN = 50, TEXT_MOST = 1 << 20 };
 
@@ -21,7 +22,7 @@ static void place_put(page *to, query *ask)
     layout_fact(to, SAY_SOURCE, query_text(ask, 1));
     layout_fact_count(to, SAY_LINE, query_count(ask, 2));
     if (!to->blind && *query_text(ask, 9) != '\0')
-        layout_fact(to, SAY_STATUS, said_words(to, query_text(ask, 9)));
+        layout_fact(to, SAY_STATUS, term_words(to, query_text(ask, 9)));
     page_put(to, "</dl>");
 }
 
@@ -51,7 +52,6 @@ static ae_status row_put(desk *self, page *to, uint64_t number, ae_error *error)
 
 static ae_status contacts_put(desk *self, page *to, uint64_t number, ae_error *error)
 {
-    char name[ID_BYTES];
     unsigned put = 0;
     query *ask = query_begin(self->from,
                              "SELECT c.kind, c.value, c.ads, c.hub FROM mentions m JOIN contacts c "
@@ -61,14 +61,12 @@ static ae_status contacts_put(desk *self, page *to, uint64_t number, ae_error *e
     while (query_next(ask)) {
         if (put++ == 0)
             page_put(to, "<section><h2>%s</h2><ul class=\"plain\">", page_say(to, SAY_CONTACTS));
-        snprintf(name, sizeof name, "%s:%s", query_text(ask, 0), query_text(ask, 1));
-        page_put(to, "<li>%s ", query_text(ask, 0));
-        page_link(to, "/contact", "name", name, query_text(ask, 1));
-        page_put(to, " <span class=\"quiet\">%lu %s</span>", (unsigned long)query_count(ask, 2),
-                 page_say(to, SAY_ADS));
-        if (*query_text(ask, 3) != '\0')
-            page_put(to, " <span class=\"tag note\" title=\"%s\">%s</span>", query_text(ask, 3),
-                     page_say(to, SAY_HUB));
+        page_put(to, "<li>");
+        layout_contact(to, query_text(ask, 0), query_text(ask, 1));
+        page_put(to, " <span class=\"quiet\">");
+        page_amount(to, query_count(ask, 2), SAY_ADS);
+        page_put(to, "</span>");
+        layout_hub(to, query_text(ask, 3));
         page_put(to, "</li>");
     }
     if (put > 0)

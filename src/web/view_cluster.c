@@ -4,12 +4,14 @@
 
 #include "web/ad_table.h"
 #include "web/cluster_texts.h"
+#include "web/export_form.h"
 #include "web/layout.h"
 #include "web/said.h"
 #include "web/slot.h"
+#include "web/term.h"
 #include "web/where.h"
 
-enum { PAGE_MOST_NUMBER = 100000, BRIDGES_SHOWN = 20, POSTERS_SHOWN = 12, ID_BYTES = 512 };
+enum { BRIDGES_SHOWN = 20, POSTERS_SHOWN = 12, ID_BYTES = 512 };
 
 /* The clusters before and behind it in the order of review. */
 static ae_status neighbours_put(desk *self, page *to, uint64_t place, ae_error *error)
@@ -46,7 +48,7 @@ static void posters_put(page *to, const char *joined)
     page_put(to, "%s</dd></div>", *joined != '\0' ? " …" : "");
 }
 
-static void facts_put(page *to, query *ask)
+static void facts_put(const desk *self, page *to, query *ask)
 {
     page_put(to, "<dl class=\"facts\">");
     layout_fact_count(to, SAY_ADS, query_count(ask, 3));
@@ -58,14 +60,14 @@ static void facts_put(page *to, query *ask)
     page_put(to, "</dd></div>");
     posters_put(to, query_text(ask, 2));
     page_put(to, "<div><dt>%s</dt><dd>", page_say(to, SAY_PHONES));
-    layout_contacts(to, "phone", query_text(ask, 9), 8);
+    layout_contacts(self, to, "phone", query_text(ask, 9), 8);
     page_put(to, "</dd></div>");
     layout_fact_count(to, SAY_OBSCURED, query_count(ask, 10));
     if (!to->blind) {
         page_put(to, "<div><dt>%s</dt><dd>%.2f</dd></div><div><dt>%s</dt><dd>%.2f</dd></div>",
                  page_say(to, SAY_DENSITY), query_real(ask, 11), page_say(to, SAY_WEAKEST),
                  query_real(ask, 12));
-        layout_fact(to, SAY_REMARK, query_text(ask, 13));
+        layout_fact(to, SAY_REMARK, term_words(to, query_text(ask, 13)));
     }
     page_put(to, "</dl>");
 }
@@ -85,12 +87,9 @@ static ae_status bridges_put(desk *self, page *to, const char *id, ae_error *err
                      page_say(to, SAY_BRIDGES), page_say(to, SAY_BRIDGES_HINT));
         page_put(to, "<li>");
         page_link(to, "/cluster", "id", query_text(ask, 0), query_text(ask, 0));
-        page_put(to, " %s %.2f · <a href=\"/pair?a=", page_say(to, SAY_SIMILARITY),
-                 query_real(ask, 3));
-        page_value(to, query_text(ask, 1));
-        page_put(to, "&amp;b=");
-        page_value(to, query_text(ask, 2));
-        page_put(to, "\">%s</a></li>", page_say(to, SAY_WHY_NOT));
+        page_put(to, " %s %.2f · ", page_say(to, SAY_SIMILARITY), query_real(ask, 3));
+        layout_pair(to, query_text(ask, 1), query_text(ask, 2), page_say(to, SAY_WHY_NOT));
+        page_put(to, "</li>");
     }
     if (put > 0)
         page_put(to, "</ul></section>");
@@ -124,37 +123,16 @@ static ae_status ties_put(desk *self, page *to, const char *id, ae_error *error)
             page_put(to, " %s %s</span></td>", query_text(ask, 3 + 3 * side),
                      query_text(ask, 4 + 3 * side));
         }
-        page_put(to, "<td>%s</td></tr>", query_text(ask, 8));
+        page_put(to, "<td>%s</td></tr>", term_words(to, query_text(ask, 8)));
     }
     if (put > 0)
         page_put(to, "</tbody></table></div></section>");
     return query_end(ask, error);
 }
 
-static ae_status places_put(desk *self, page *to, const char *id, ae_error *error)
-{
-    query *ask = query_begin(self->from,
-                             "SELECT " WHERE_COLUMNS " FROM ads a WHERE a.cluster = ?" WHERE_ORDER);
-    query_give_text(ask, id);
-    return where_put(to, ask, error);
-}
-
-static ae_status ads_put(desk *self, const fields *asked, page *to, const char *id, uint64_t count,
-                         ae_error *error)
-{
-    const uint64_t now = fields_count(asked, "page", PAGE_MOST_NUMBER, 0);
-    page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_ADS));
-    query *ask =
-        query_begin(self->from, "SELECT " AD_TABLE_COLUMNS " FROM ads a WHERE a.cluster = ? "
-                                "ORDER BY a.day, a.number LIMIT ? OFFSET ?");
-    query_give_text(ask, id);
-    query_give_count(ask, AD_TABLE_ROWS);
-    query_give_count(ask, now * AD_TABLE_ROWS);
-    ae_status status = ad_table_put(to, ask, error);
-    layout_pages(to, "/cluster", asked, "page", now, (now + 1) * AD_TABLE_ROWS < count);
-    page_put(to, "</section>");
-    return status;
-}
+static const char places_words[] = WHERE_WORDS("FROM ads a WHERE a.cluster = ?");
+static const char ads_words[] =
+    AD_TABLE_WORDS("FROM ads a WHERE a.cluster = ? ORDER BY a.day, a.number");
 
 static ae_status cluster_put(desk *self, const fields *asked, page *to, query *ask, ae_error *error)
 {
@@ -166,13 +144,13 @@ static ae_status cluster_put(desk *self, const fields *asked, page *to, query *a
     ae_status status = neighbours_put(self, to, query_count(ask, 0), error);
     if (status == AE_OK)
         status = said_form(self, to, AE_TARGET_CLUSTER, id, NULL, here, error);
-    facts_put(to, ask);
+    facts_put(self, to, ask);
     page_put(to, "<section><h2>%s</h2><p class=\"quiet\">%s</p>", page_say(to, SAY_TEMPLATE),
              page_say(to, SAY_TEMPLATE_HINT));
     slot_put(to, query_text(ask, 14));
     page_put(to, "</section>");
     if (status == AE_OK)
-        status = places_put(self, to, id, error);
+        status = where_put(self, to, places_words, id, error);
     if (status == AE_OK)
         status = cluster_texts_put(self, asked, to, id, query_text(ask, 15), here, error);
     if (status == AE_OK)
@@ -180,7 +158,11 @@ static ae_status cluster_put(desk *self, const fields *asked, page *to, query *a
     if (status == AE_OK)
         status = bridges_put(self, to, id, error);
     if (status == AE_OK)
-        status = ads_put(self, asked, to, id, query_count(ask, 3), error);
+        status = ad_table_section(self, asked, to, "/cluster", ads_words, id, query_count(ask, 3),
+                                  error);
+    page_put(to, "<section id=\"export\"><h2>%s</h2>", page_say(to, SAY_EXPORT));
+    export_form_put(self, to, id, "");
+    page_put(to, "</section>");
     layout_end(to);
     return status;
 }

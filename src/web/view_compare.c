@@ -8,7 +8,7 @@
 #include "web/difference.h"
 #include "web/layout.h"
 
-enum { FOUND_MOST = 20, ADS_SHOWN = 8, NAME_BYTES = 512 };
+enum { FOUND_MOST = 20, ADS_SHOWN = 8 };
 
 static void form_put(const desk *self, page *to, const char *sought)
 {
@@ -22,11 +22,10 @@ static void form_put(const desk *self, page *to, const char *sought)
 
 static void facts_put(page *to, const ae_found_facts *facts)
 {
-    page_put(to, "<b>");
-    page_count(to, facts->ads);
-    page_put(to, "</b> %s · <b>", page_say(to, SAY_ADS));
-    page_count(to, facts->places);
-    page_put(to, "</b> %s</span><span class=\"days\">", page_say(to, SAY_CITIES));
+    page_amount(to, facts->ads, SAY_ADS);
+    page_put(to, " · ");
+    page_amount(to, facts->places, SAY_CITIES);
+    page_put(to, "</span><span class=\"days\">");
     layout_days(to, facts->first_date, facts->last_date);
     page_put(to, "</span>");
 }
@@ -64,20 +63,15 @@ static void text_put(page *to, const ae_found_text *text)
 
 static void contacts_put(page *to, const ae_found *found)
 {
-    char name[NAME_BYTES];
     if (found->contact_count == 0)
         return;
     page_put(to, "<section><h2>%s</h2><ol class=\"cards\">", page_say(to, SAY_CONTACTS));
     for (size_t k = 0; k < found->contact_count; k++) {
         const ae_found_contact *contact = &found->contacts[k];
-        const char *kind = ae_contact_kind_name(contact->kind);
-        snprintf(name, sizeof name, "%s:%s", kind, contact->value);
-        page_put(to, "<li><div class=\"head\">");
-        page_link(to, "/contact", "name", name, contact->value);
-        page_put(to, " <span class=\"quiet\">%s</span>", kind);
-        if (*contact->hub != '\0')
-            page_put(to, " <span class=\"tag note\" title=\"%s\">%s</span>", contact->hub,
-                     page_say(to, SAY_HUB));
+        page_put(to, "<li><div class=\"head\"><span>");
+        layout_contact(to, ae_contact_kind_name(contact->kind), contact->value);
+        page_put(to, "</span>");
+        layout_hub(to, contact->hub);
         page_put(to, "<span class=\"counts\">");
         facts_put(to, &contact->facts);
         page_put(to, "</div>");
@@ -121,10 +115,11 @@ static void found_put(page *to, const ae_found *found)
         for (size_t k = 0; k < found->text_count; k++)
             text_put(to, &found->texts[k]);
         page_put(to, "</ol>");
-        if (found->text_total > found->text_count)
-            page_put(to, "<p class=\"quiet\">+%lu %s</p>",
-                     (unsigned long)(found->text_total - found->text_count),
-                     page_say(to, SAY_TEXTS));
+        if (found->text_total > found->text_count) {
+            page_put(to, "<p class=\"quiet\">+ ");
+            page_amount(to, found->text_total - found->text_count, SAY_TEXTS);
+            page_put(to, "</p>");
+        }
         page_put(to, "</section>");
     }
     groups_put(to, SAY_CLUSTERS, "/cluster", found->clusters, found->cluster_count);

@@ -6,8 +6,9 @@
 #include "web/chart.h"
 #include "web/layout.h"
 #include "web/said.h"
+#include "web/term.h"
 
-enum { PAGE_MOST_NUMBER = 100000, TOWNS = 30, COUNTED_MOST = 20000, KIND_BYTES = 16 };
+enum { TOWNS = 30, COUNTED_MOST = 20000, KIND_BYTES = 16 };
 
 static ae_status towns_put(desk *self, page *to, uint64_t number, ae_error *error)
 {
@@ -44,35 +45,23 @@ static ae_status months_put(desk *self, page *to, uint64_t number, ae_error *err
     return query_end(ask, error);
 }
 
-static ae_status ads_put(desk *self, const fields *asked, page *to, uint64_t number, uint64_t count,
-                         ae_error *error)
-{
-    const uint64_t now = fields_count(asked, "page", PAGE_MOST_NUMBER, 0);
-    page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_ADS));
-    query *ask = query_begin(self->from, "SELECT " AD_TABLE_COLUMNS
-                                         " FROM mentions m JOIN ads a ON a.number = m.ad "
-                                         "WHERE m.contact = ? ORDER BY m.ad LIMIT ? OFFSET ?");
-    query_give_count(ask, number);
-    query_give_count(ask, AD_TABLE_ROWS);
-    query_give_count(ask, now * AD_TABLE_ROWS);
-    ae_status status = ad_table_put(to, ask, error);
-    layout_pages(to, "/contact", asked, "page", now, (now + 1) * AD_TABLE_ROWS < count);
-    page_put(to, "</section>");
-    return status;
-}
+static const char ads_words[] = AD_TABLE_WORDS(
+    "FROM mentions m JOIN ads a ON a.number = m.ad WHERE m.contact = CAST(? AS INTEGER) "
+    "ORDER BY m.ad");
 
 static ae_status contact_put(desk *self, const fields *asked, page *to, query *ask, ae_error *error)
 {
-    char here[PAGE_PLACE_BYTES];
+    char here[PAGE_PLACE_BYTES], key[24];
     const char *name = fields_value(asked, "name");
     const uint64_t number = query_count(ask, 0), count = query_count(ask, 2);
+    snprintf(key, sizeof key, "%lu", (unsigned long)number);
     layout_here(here, "/contact", asked);
     layout_begin(to, query_text(ask, 1), here);
     ae_status status = said_form(self, to, AE_TARGET_CONTACT, name, NULL, here, error);
     page_put(to, "<dl class=\"facts\">");
     layout_fact_count(to, SAY_ADS, count);
     layout_fact_count(to, SAY_CLUSTERS, query_count(ask, 3));
-    layout_fact(to, SAY_HUB, query_text(ask, 4));
+    layout_fact(to, SAY_HUB, term_words(to, query_text(ask, 4)));
     page_put(to, "</dl>");
     if (*query_text(ask, 4) != '\0')
         page_put(to, "<p class=\"quiet\">%s</p>", page_say(to, SAY_HUB_HINT));
@@ -82,7 +71,7 @@ static ae_status contact_put(desk *self, const fields *asked, page *to, query *a
     if (status == AE_OK && count <= COUNTED_MOST)
         status = towns_put(self, to, number, error);
     if (status == AE_OK)
-        status = ads_put(self, asked, to, number, count, error);
+        status = ad_table_section(self, asked, to, "/contact", ads_words, key, count, error);
     layout_end(to);
     return status;
 }

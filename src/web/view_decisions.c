@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "web/layout.h"
-#include "web/said.h"
+#include "web/term.h"
 
 enum { ROWS = 200 };
 
@@ -45,7 +45,7 @@ ae_status view_decisions(desk *self, const fields *asked, page *to, ae_error *er
                      page_say(to, SAY_DECISION), page_say(to, SAY_WHAT), page_say(to, SAY_WHO),
                      page_say(to, SAY_NOTE));
         page_put(to, "<tr><td class=\"number\">%lu</td><td>%s</td><td>",
-                 (unsigned long)query_count(ask, 0), said_words(to, query_text(ask, 1)));
+                 (unsigned long)query_count(ask, 0), term_words(to, query_text(ask, 1)));
         target_put(to, ask);
         page_put(to, "</td><td>%s<br><span class=\"quiet\">%s</span></td><td>%s</td></tr>",
                  query_text(ask, 6), query_text(ask, 7), query_text(ask, 8));

@@ -4,6 +4,7 @@
 
 #include "web/chart.h"
 #include "web/layout.h"
+#include "web/term.h"
 
 enum { TOWNS_SHOWN = 12, CHANGES_SHOWN = 12 };
 
@@ -31,9 +32,7 @@ static ae_status amounts_put(desk *self, page *to, ae_error *error)
             page_put(to, "<li>");
             if (known[k].place != NULL)
                 page_put(to, "<a href=\"%s\">", known[k].place);
-            page_put(to, "<strong>");
-            page_count(to, query_count(ask, 0));
-            page_put(to, "</strong> %s", page_say(to, known[k].words));
+            page_amount(to, query_count(ask, 0), known[k].words);
             if (known[k].place != NULL)
                 page_put(to, "</a>");
             page_put(to, "</li>");
@@ -66,28 +65,13 @@ static ae_status progress_put(desk *self, page *to, ae_error *error)
     return query_end(ask, error);
 }
 
-static const char *kind_words(const page *to, const char *kind)
-{
-    static const struct {
-        const char *name;
-        spoken words;
-    } known[] = {{"new", SAY_NEW},           {"grown", SAY_GROWN},
-                 {"merged", SAY_MERGED},     {"split", SAY_SPLIT},
-                 {"new city", SAY_NEW_CITY}, {"seen again", SAY_SEEN_AGAIN},
-                 {"watched", SAY_WATCHED}};
-    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
-        if (strcmp(known[k].name, kind) == 0)
-            return page_say(to, known[k].words);
-    return kind;
-}
-
 /* "merged: c12 with c34" */
 static void change_put(page *to, query *ask)
 {
     const char *what = query_text(ask, 0), *kind = query_text(ask, 1), *id = query_text(ask, 2);
     const bool cluster = strcmp(what, "cluster") == 0, poster = strcmp(what, "poster") == 0;
     char name[PAGE_PLACE_BYTES];
-    page_put(to, "<tr><td>%s</td><td>", kind_words(to, kind));
+    page_put(to, "<tr><td>%s</td><td>", term_words(to, kind));
     snprintf(name, sizeof name, "%s:%s", what, id);
     if (cluster || poster)
         page_link(to, cluster ? "/cluster" : "/poster", "id", id, id);

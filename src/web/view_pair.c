@@ -5,8 +5,9 @@
 #include "web/difference.h"
 #include "web/layout.h"
 #include "web/said.h"
+#include "web/term.h"
 
-enum { NAME_BYTES = 512, CONTACTS_MOST = 200 };
+enum { CONTACTS_MOST = 200 };
 
 static spoken relation_words(ae_relation relation)
 {
@@ -60,7 +61,7 @@ static void evidence_put(page *to, const ae_explanation *told)
         obstacle_put(to, told->contact_obstacle);
     }
     if (told->rule[0] != '\0')
-        page_put(to, "<li>%s: %s</li>", page_say(to, SAY_RULE), told->rule);
+        page_put(to, "<li>%s: %s</li>", page_say(to, SAY_RULE), term_words(to, told->rule));
     page_put(to, "</ul><table class=\"bars\"><tbody>");
     const struct {
         spoken words;
@@ -81,22 +82,18 @@ static void evidence_put(page *to, const ae_explanation *told)
 
 static void shared_put(page *to, const ae_explanation *told)
 {
-    char name[NAME_BYTES];
     page_put(to, "<h3>%s</h3>", page_say(to, SAY_SHARED_CONTACTS));
     if (told->shared_count == 0)
         page_put(to, "<p class=\"quiet\">%s</p>", page_say(to, SAY_NOTHING));
     page_put(to, "<ul class=\"plain\">");
     for (size_t k = 0; k < told->shared_count; k++) {
         const ae_explain_shared *shared = &told->shared[k];
-        const char *kind = ae_contact_kind_name(shared->kind);
-        snprintf(name, sizeof name, "%s:%s", kind, shared->value);
-        page_put(to, "<li>%s ", kind);
-        page_link(to, "/contact", "name", name, shared->value);
-        page_put(to, " <span class=\"quiet\">%lu %s</span>", (unsigned long)shared->ads,
-                 page_say(to, SAY_ADS));
-        if (shared->hub != NULL)
-            page_put(to, " <span class=\"tag note\" title=\"%s\">%s</span>", shared->hub,
-                     page_say(to, SAY_HUB));
+        page_put(to, "<li>");
+        layout_contact(to, ae_contact_kind_name(shared->kind), shared->value);
+        page_put(to, " <span class=\"quiet\">");
+        page_amount(to, shared->ads, SAY_ADS);
+        page_put(to, "</span>");
+        layout_hub(to, shared->hub != NULL ? shared->hub : "");
         page_put(to, "</li>");
     }
     page_put(to, "</ul>");
@@ -113,7 +110,8 @@ static void path_put(page *to, const ae_explanation *told)
         page_link(to, "/ad", "id", step->a, step->a);
         page_put(to, " – ");
         page_link(to, "/ad", "id", step->b, step->b);
-        page_put(to, " <span class=\"quiet\">%s: %s</span>", step->kind, step->value);
+        page_put(to, " <span class=\"quiet\">%s: %s</span>", term_words(to, step->kind),
+                 term_words(to, step->value));
         if (strcmp(step->kind, "text") == 0)
             page_put(to, " %.2f", step->score);
         page_put(to, "</li>");
@@ -132,7 +130,8 @@ static void side_put(page *to, const ae_explanation *told, bool second)
     for (size_t k = 0; k < ad->contact_count; k++) {
         const ae_explain_contact *contact = &ad->contacts[k];
         const ae_cell cell = ad->cells[contact->role];
-        page_put(to, "<li>%s %s <q>", ae_contact_kind_name(contact->kind), contact->value);
+        page_put(to, "<li>%s %s <q>", term_words(to, ae_contact_kind_name(contact->kind)),
+                 contact->value);
         html_text(&to->to, cell.bytes + contact->begin, contact->end - contact->begin);
         page_put(to, "</q>");
         if (contact->obscured)

@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "web/ad_table.h"
+#include "web/export_form.h"
 #include "web/layout.h"
-#include "web/said.h"
+#include "web/term.h"
 #include "web/where.h"
 
-enum { PAGE_MOST_NUMBER = 100000, ROWS = 40, STEPS_SHOWN = 200, ID_BYTES = 512 };
+enum { ROWS = 40, STEPS_SHOWN = 200, ID_BYTES = 512 };
 
 static void facts_put(page *to, query *ask)
 {
@@ -25,7 +26,7 @@ static void facts_put(page *to, query *ask)
                  query_real(ask, 8));
         layout_fact_count(to, SAY_SINGLE_EVIDENCE, query_count(ask, 9));
         if (*query_text(ask, 10) != '\0')
-            layout_fact(to, SAY_STATUS, said_words(to, query_text(ask, 10)));
+            layout_fact(to, SAY_STATUS, term_words(to, query_text(ask, 10)));
     }
     page_put(to, "</dl>");
 }
@@ -49,7 +50,6 @@ static void itinerary_put(page *to, const char *itinerary)
 
 static ae_status contacts_put(desk *self, page *to, const char *id, ae_error *error)
 {
-    char name[ID_BYTES];
     query *ask = query_begin(
         self->from,
         "SELECT c.kind, c.value, count(*) AS named, c.ads, c.hub FROM ads a JOIN mentions m ON "
@@ -57,22 +57,17 @@ static ae_status contacts_put(desk *self, page *to, const char *id, ae_error *er
         "GROUP BY c.number ORDER BY c.kind = 'url', named DESC, c.value LIMIT ?");
     query_give_text(ask, id);
     query_give_count(ask, ROWS);
-    page_put(
-        to,
-        "<section><h2>%s</h2><div class=\"scroll\"><table><thead><tr><th>%s</th><th>%s</th>"
-        "<th class=\"number\">%s</th><th class=\"number\">%s</th><th></th></tr></thead><tbody>",
-        page_say(to, SAY_CONTACTS), page_say(to, SAY_KIND), page_say(to, SAY_CONTACT),
-        page_say(to, SAY_ADS_HERE), page_say(to, SAY_ADS_IN_ALL));
+    page_put(to,
+             "<section><h2>%s</h2><div class=\"scroll\"><table><thead><tr><th>%s</th>"
+             "<th class=\"number\">%s</th><th class=\"number\">%s</th></tr></thead><tbody>",
+             page_say(to, SAY_CONTACTS), page_say(to, SAY_CONTACT), page_say(to, SAY_ADS_HERE),
+             page_say(to, SAY_ADS_IN_ALL));
     while (query_next(ask)) {
-        snprintf(name, sizeof name, "%s:%s", query_text(ask, 0), query_text(ask, 1));
-        page_put(to, "<tr><td>%s</td><td>", query_text(ask, 0));
-        page_link(to, "/contact", "name", name, query_text(ask, 1));
-        page_put(to, "</td><td class=\"number\">%lu</td><td class=\"number\">%lu</td><td>",
+        page_put(to, "<tr><td>");
+        layout_contact(to, query_text(ask, 0), query_text(ask, 1));
+        layout_hub(to, query_text(ask, 4));
+        page_put(to, "</td><td class=\"number\">%lu</td><td class=\"number\">%lu</td></tr>",
                  (unsigned long)query_count(ask, 2), (unsigned long)query_count(ask, 3));
-        if (*query_text(ask, 4) != '\0')
-            page_put(to, "<span class=\"tag note\" title=\"%s\">%s</span>", query_text(ask, 4),
-                     page_say(to, SAY_HUB));
-        page_put(to, "</td></tr>");
     }
     page_put(to, "</tbody></table></div></section>");
     return query_end(ask, error);
@@ -91,39 +86,18 @@ static ae_status clusters_put(desk *self, page *to, const char *id, ae_error *er
     while (query_next(ask)) {
         page_put(to, "<li><div class=\"head\">");
         page_link(to, "/cluster", "id", query_text(ask, 0), query_text(ask, 0));
-        page_put(to, "<span class=\"counts\"><b>%lu</b> / %lu %s</span></div>",
-                 (unsigned long)query_count(ask, 1), (unsigned long)query_count(ask, 2),
-                 page_say(to, SAY_ADS));
+        page_put(to, "<span class=\"counts\"><b>%lu</b> / ", (unsigned long)query_count(ask, 1));
+        page_amount(to, query_count(ask, 2), SAY_ADS);
+        page_put(to, "</span></div>");
         page_put(to, "<p class=\"text\" dir=\"auto\">%s</p></li>", query_text(ask, 3));
     }
     page_put(to, "</ol></section>");
     return query_end(ask, error);
 }
 
-static ae_status places_put(desk *self, page *to, const char *id, ae_error *error)
-{
-    query *ask = query_begin(self->from,
-                             "SELECT " WHERE_COLUMNS " FROM ads a WHERE a.poster = ?" WHERE_ORDER);
-    query_give_text(ask, id);
-    return where_put(to, ask, error);
-}
-
-static ae_status ads_put(desk *self, const fields *asked, page *to, const char *id, uint64_t count,
-                         ae_error *error)
-{
-    const uint64_t now = fields_count(asked, "page", PAGE_MOST_NUMBER, 0);
-    page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_ADS));
-    query *ask =
-        query_begin(self->from, "SELECT " AD_TABLE_COLUMNS " FROM ads a WHERE a.poster = ? "
-                                "ORDER BY a.day, a.number LIMIT ? OFFSET ?");
-    query_give_text(ask, id);
-    query_give_count(ask, AD_TABLE_ROWS);
-    query_give_count(ask, now * AD_TABLE_ROWS);
-    ae_status status = ad_table_put(to, ask, error);
-    layout_pages(to, "/poster", asked, "page", now, (now + 1) * AD_TABLE_ROWS < count);
-    page_put(to, "</section>");
-    return status;
-}
+static const char places_words[] = WHERE_WORDS("FROM ads a WHERE a.poster = ?");
+static const char ads_words[] =
+    AD_TABLE_WORDS("FROM ads a WHERE a.poster = ? ORDER BY a.day, a.number");
 
 ae_status view_poster(desk *self, const fields *asked, page *to, ae_error *error)
 {
@@ -146,13 +120,16 @@ ae_status view_poster(desk *self, const fields *asked, page *to, ae_error *error
     const uint64_t count = query_count(ask, 1);
     ae_status status = query_end(ask, error);
     if (status == AE_OK)
-        status = places_put(self, to, id, error);
+        status = where_put(self, to, places_words, id, error);
     if (status == AE_OK)
         status = contacts_put(self, to, id, error);
     if (status == AE_OK)
         status = clusters_put(self, to, id, error);
     if (status == AE_OK)
-        status = ads_put(self, asked, to, id, count, error);
+        status = ad_table_section(self, asked, to, "/poster", ads_words, id, count, error);
+    page_put(to, "<section id=\"export\"><h2>%s</h2>", page_say(to, SAY_EXPORT));
+    export_form_put(self, to, "", id);
+    page_put(to, "</section>");
     layout_end(to);
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include "web/layout.h"
 #include "web/said.h"
+#include "web/term.h"
 
 enum { ROWS = 25, SIZE_MOST = 1000000000, AFTER_MOST = 4000000000u };
 
@@ -11,8 +12,9 @@ enum { ROWS = 25, SIZE_MOST = 1000000000, AFTER_MOST = 4000000000u };
 #define FILTERS(id, whose)                                                                         \
     " WHERE g.number >= ?1 AND (?2 IS NULL OR g." id " IN (SELECT " whose                          \
     " FROM ads WHERE place = ?2)) AND (?3 IS NULL OR g.last_date >= ?3) AND (?4 IS NULL OR "       \
-    "g.first_date <= ?4) AND (?5 IS NULL OR g." id " IN (SELECT " whose                            \
-    " FROM ads WHERE site = ?5)) AND g.ads >= ?6"
+    "g.first_date <= ?4) AND (?5 IS NULL OR EXISTS (SELECT 1 FROM temp." whose                     \
+    "_among m WHERE m.number = g.number AND m.site = ?5)) AND (?10 IS NULL OR EXISTS (SELECT 1 "   \
+    "FROM temp." whose "_among m WHERE m.number = g.number AND m.region = ?10)) AND g.ads >= ?6"
 
 static const char clusters_words[] =
     "SELECT g.number, g.cluster, g.ads, g.cities, g.first_date, g.last_date, g.phones, g.texts, "
@@ -75,6 +77,7 @@ static ae_status filters_put(desk *self, const fields *asked, page *to, ae_error
     field_choice(to, asked, "of", SAY_SHOW, of, of_words, 2);
     field_choice(to, asked, "status", SAY_STATUS, status_of, status_words, 3);
     field_text(to, asked, "city", SAY_CITY, "text", "cities");
+    field_text(to, asked, "region", SAY_REGION, "text", "regions");
     field_text(to, asked, "site", SAY_SITE, "text", "sites");
     field_text(to, asked, "from", SAY_FROM, "date", NULL);
     field_text(to, asked, "until", SAY_UNTIL, "date", NULL);
@@ -83,6 +86,10 @@ static ae_status filters_put(desk *self, const fields *asked, page *to, ae_error
     page_put(to, "<button>%s</button></form>", page_say(to, SAY_FILTER));
     ae_status status = list_put(self, to, "cities",
                                 "SELECT town FROM temp.town ORDER BY ads DESC LIMIT 200", error);
+    if (status == AE_OK)
+        status = list_put(self, to, "regions",
+                          "SELECT region FROM temp.town GROUP BY region ORDER BY region LIMIT 200",
+                          error);
     if (status == AE_OK)
         status = list_put(self, to, "sites",
                           "SELECT site FROM temp.origin ORDER BY ads DESC LIMIT 200", error);
@@ -97,20 +104,20 @@ static void row_put(const desk *self, page *to, query *ask, bool posters, const 
     page_put(to, "<li><div class=\"head\">");
     page_link(to, posters ? "/poster" : "/cluster", "id", id, id);
     if (!to->blind && *verdict != '\0')
-        page_put(to, " <span class=\"tag\">%s</span>", said_words(to, verdict));
+        page_put(to, " <span class=\"tag\">%s</span>", term_words(to, verdict));
     if (!to->blind && *query_text(ask, 9) != '\0')
-        page_put(to, " <span class=\"tag note\">%s</span>", query_text(ask, 9));
-    page_put(to, "<span class=\"counts\"><b>");
-    page_count(to, query_count(ask, 2));
-    page_put(to, "</b> %s · <b>", page_say(to, SAY_ADS));
-    page_count(to, query_count(ask, 7));
-    page_put(to, "</b> %s · <b>", page_say(to, posters ? SAY_CLUSTERS : SAY_TEXTS));
-    page_count(to, query_count(ask, 3));
-    page_put(to, "</b> %s</span><span class=\"days\">", page_say(to, SAY_CITIES));
+        page_put(to, " <span class=\"tag note\">%s</span>", term_words(to, query_text(ask, 9)));
+    page_put(to, "<span class=\"counts\">");
+    page_amount(to, query_count(ask, 2), SAY_ADS);
+    page_put(to, " · ");
+    page_amount(to, query_count(ask, 7), posters ? SAY_CLUSTERS : SAY_TEXTS);
+    page_put(to, " · ");
+    page_amount(to, query_count(ask, 3), SAY_CITIES);
+    page_put(to, "</span><span class=\"days\">");
     layout_days(to, query_text(ask, 4), query_text(ask, 5));
     page_put(to, "</span></div><p class=\"text\" dir=\"auto\">%s</p><p class=\"contacts\">",
              query_text(ask, 8));
-    layout_contacts(to, "phone", query_text(ask, 6), 4);
+    layout_contacts(self, to, "phone", query_text(ask, 6), 4);
     page_put(to, "</p>");
     if (!posters)
         said_buttons(self, to, AE_TARGET_CLUSTER, id, NULL, here);
@@ -132,6 +139,7 @@ static ae_status rows_put(desk *self, const fields *asked, page *to, const char 
     query_give_text(ask, fields_value(asked, "contacts"));
     query_give_text(ask, fields_value(asked, "status"));
     query_give_count(ask, ROWS + 1);
+    query_give_text(ask, fields_value(asked, "region"));
     page_put(to, "<ol class=\"queue\" start=\"1\">");
     *last = 0;
     for (; query_next(ask); put++) {

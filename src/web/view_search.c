@@ -49,7 +49,6 @@ typedef struct contact_seek {
 static bool contact_take(void *context, const ae_contact_hit *hit)
 {
     contact_seek *seek = context;
-    char name[NAME_BYTES];
     if (hit->kind == AE_CONTACT_PRICE)
         return true;
     query *ask =
@@ -57,11 +56,11 @@ static bool contact_take(void *context, const ae_contact_hit *hit)
     query_give_text(ask, hit->value);
     while (query_next(ask)) {
         list_begin(seek->to, seek->found);
-        snprintf(name, sizeof name, "%s:%s", query_text(ask, 0), query_text(ask, 1));
-        page_put(seek->to, "<li>%s ", query_text(ask, 0));
-        page_link(seek->to, "/contact", "name", name, query_text(ask, 1));
-        page_put(seek->to, " <span class=\"quiet\">%lu %s</span></li>",
-                 (unsigned long)query_count(ask, 2), page_say(seek->to, SAY_ADS));
+        page_put(seek->to, "<li>");
+        layout_contact(seek->to, query_text(ask, 0), query_text(ask, 1));
+        page_put(seek->to, " <span class=\"quiet\">");
+        page_amount(seek->to, query_count(ask, 2), SAY_ADS);
+        page_put(seek->to, "</span></li>");
     }
     seek->status = query_end(ask, seek->error);
     return seek->status == AE_OK;
@@ -100,10 +99,9 @@ static void text_put(page *to, query *ask)
     page_put(to, " <span>%s</span> <span class=\"days\">%s</span> ", query_text(ask, 2),
              query_text(ask, 3));
     page_link(to, "/cluster", "id", query_text(ask, 1), page_say(to, SAY_CLUSTER));
-    page_put(to, "<span class=\"counts\"><b>");
-    page_count(to, query_count(ask, 4));
-    page_put(to, "</b> %s</span></div><p class=\"text\" dir=\"auto\">%s</p></li>",
-             page_say(to, SAY_ADS), query_text(ask, 5));
+    page_put(to, "<span class=\"counts\">");
+    page_amount(to, query_count(ask, 4), SAY_ADS);
+    page_put(to, "</span></div><p class=\"text\" dir=\"auto\">%s</p></li>", query_text(ask, 5));
 }
 
 static ae_status texts_put(desk *self, const fields *asked, page *to, bool *found, ae_error *error)

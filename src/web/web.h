@@ -11,6 +11,7 @@ typedef struct web_settings {
     const char *folder;
     const char *reviewer;    /* who decides */
     const ae_config *config; /* progress and log while the case is opened */
+    const char *scratch;     /* where folders for a while are made */
     unsigned port;           /* 0: one that is free */
     bool read_only;          /* no decisions are taken */
     /* A link that opens the desk, once: a new one each time that one was used. */

@@ -132,23 +132,25 @@ static void timeline_put(where *self, page *to)
     page_put(to, "</div></section>");
 }
 
-ae_status where_put(page *to, query *ask, ae_error *error)
+ae_status where_put(desk *self, page *to, const char *words, const char *key, ae_error *error)
 {
     ae_status status = AE_OK;
-    where *self = memory_new(1, sizeof *self);
-    if (self == NULL)
-        status = status_out_of_memory(error, sizeof *self);
+    query *ask = query_begin(self->from, words);
+    query_give_text(ask, key);
+    where *made = memory_new(1, sizeof *made);
+    if (made == NULL)
+        status = status_out_of_memory(error, sizeof *made);
     while (status == AE_OK && query_next(ask))
-        status = row_take(self, ask, error);
+        status = row_take(made, ask, error);
     const ae_status ended = query_end(ask, status == AE_OK ? error : NULL);
     if (status == AE_OK)
         status = ended;
     if (status == AE_OK) {
         page_put(to, "<div class=\"columns\">");
-        map_put(self, to);
-        timeline_put(self, to);
+        map_put(made, to);
+        timeline_put(made, to);
         page_put(to, "</div>");
     }
-    where_free(self);
+    where_free(made);
     return status;
 }

@@ -93,11 +93,24 @@ static void cookies_are_found_by_their_whole_name(void)
     CHECK(!gate_knows(&self, &(gate_words){.cookies = NULL}));
 }
 
+static void forms_of_before_are_refused(void)
+{
+    gate self;
+    char before[GATE_SECRET_BYTES];
+    CHECK(gate_init(&self, 80, NULL) == AE_OK);
+    snprintf(before, sizeof before, "%s", self.form);
+    CHECK(gate_form_is_ours(&self, before));
+    CHECK(gate_renew_form(&self, NULL) == AE_OK);
+    CHECK(!gate_form_is_ours(&self, before));
+    CHECK(gate_form_is_ours(&self, self.form));
+}
+
 int main(void)
 {
     CHECK_RUN(hosts_are_this_machine_by_name_and_port);
     CHECK_RUN(posts_come_from_the_desk_itself);
     CHECK_RUN(secrets_differ_and_are_told_whole);
     CHECK_RUN(cookies_are_found_by_their_whole_name);
+    CHECK_RUN(forms_of_before_are_refused);
     return check_done();
 }

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Each page of the desk: that it comes, is whole HTML, and says what the tables say."""
 import csv
+import html
 import os
 import re
+import time
 
 from desk import SAMPLE, TREE, Desk, Tags, case_make, check, done, folder, query, run
 
@@ -152,6 +154,51 @@ def comparisons(desk, walk, case, clusters):
     check(desk.post("/compare", {"sought": "x"}).code == 403, "a text is taken from the desk's own form")
 
 
+def exported(desk):
+    """The newest export, when it is made: names and bytes of its files."""
+    until = time.monotonic() + 60
+    while "being made" in (page := desk.ask("/exports").text) and time.monotonic() < until:
+        time.sleep(0.02)
+    first = page.split('<li><div class="head">')[1]
+    found = re.findall(r'href="(/export\?[^"]*)">([^<]*)</a>', first)
+    return {name: desk.ask(html.unescape(link)) for link, name in found}
+
+
+def exports(desk, walk, case, place, clusters):
+    form = walk.page("/exports", "Exports", "The whole case").hidden("form")
+    names = re.findall(r'<option value="([^"]*)"', desk.ask("/exports").text)
+    check(len(names) == 10, "each format can be asked for", names)
+    for name in names:
+        answer = desk.post("/export", {"form": form, "format": name, "mask": "yes" if name == "gexf" else ""})
+        files = exported(desk)
+        target = os.path.join(place, "export-" + name)
+        told = run("export", case, "--format", name, "-o", target, *(["--mask"] if name == "gexf" else []))
+        many = os.path.isdir(target)
+        wanted = [os.path.join(target, at) for at in os.listdir(target)] if many else [target]
+        same = all(any(open(at, "rb").read() == got.body for got in files.values())
+                   for at in wanted if not at.endswith("export.json"))
+        check(answer.code == 303 and told.returncode == 0 and files and same and
+              any(at.endswith("export.json") for at in files), f"{name} is what adecho export makes",
+              f"{answer.code} {told.stderr} {list(files)}")
+        check(all(got.headers["Content-Disposition"].startswith('attachment; filename="') and
+                  got.headers["Content-Type"] == "application/octet-stream" for got in files.values()),
+              f"{name} is saved, not shown")
+    cluster = clusters[0]["cluster"]
+    walk.page(query("/cluster", id=cluster), "Sheet for a case file")
+    check(desk.post("/export", {"form": form, "format": "sheet", "cluster": cluster}).code == 303 and
+          any(cluster.encode() in got.body for got in exported(desk).values()), "a cluster has its sheet")
+    check(desk.post("/export", {"form": form, "format": "csv", "cluster": "../../x"}).code == 400,
+          "what is no id is refused")
+    check(desk.post("/export", {"form": form, "format": "csv", "cluster": "cnobody"}).code == 303 and
+          not exported(desk) and "cnobody" in desk.ask("/exports").text, "an id that is none is told")
+    check(desk.post("/export", {"form": form, "format": "exe"}).code == 400, "so is no format")
+    check(desk.post("/export", {"format": "csv"}).code == 403, "an export is asked for from the desk's own form")
+    check(desk.ask("/export?number=1&file=0", cookie="").code == 403, "and saved by who has the cookie")
+    check(desk.ask("/export?number=99&file=0").code == 404, "an export that there is not is not there")
+    listed = desk.ask("/exports").text
+    check(listed.count('<div class="head">') == 6, "the last six wait", listed.count('<div class="head">'))
+
+
 def preferences(desk, walk, clusters):
     place = query("/cluster", id=clusters[0]["cluster"])
     own = desk.cookie
@@ -183,24 +230,38 @@ def main():
             clusters, first, second, _ = pages(walk, case)
             decisions(desk, walk, case, clusters, first, second)
             comparisons(desk, walk, case, clusters)
+            exports(desk, walk, case, place, clusters)
             preferences(desk, walk, clusters)
             head = desk.ask("/", "HEAD")
             check(head.code == 200 and head.body == b"" and int(head.headers["Content-Length"]) > 1000,
                   "HEAD gives the head")
             taken = run("serve", case, "--port", str(desk.port))
             check(taken.returncode == 1 and "--port" in taken.stderr, "a port in use is told", taken.stderr)
+            head_form = desk.ask("/compare").hidden("form")
             more = run("match", "-q", "-o", case, os.path.join(TREE, "corpus", "next-month", "ads.tsv"))
-            answer = desk.ask("/")
-            check(more.returncode == 0 and answer.code == 503 and "anew" in answer.text,
-                  "after another run the desk asks to be opened anew", more.stderr)
-            check(desk.end() == 0, "it ends well")
+            old = desk.ask("/state").text
+            form = {"form": head_form, "target": "cluster:" + clusters[0]["cluster"], "verdict": "unsure"}
+            check(more.returncode == 0 and old == "changed", "a page learns that the case was changed", old)
+            check(desk.post("/decide", form).code == 503, "meanwhile nothing is decided")
+            waited = desk.ask("/")
+            check(waited.code == 200 or (waited.code == 503 and 'http-equiv="refresh"' in waited.text),
+                  "and pages say what they wait for", waited.text)
+            until = time.monotonic() + 60
+            while desk.ask("/").code != 200 and time.monotonic() < until:
+                time.sleep(0.05)
+            walk.page("/", "What the last run changed", "new")
+            check(desk.post("/decide", form).code == 403, "a form of a page from before is refused")
+            check(desk.ask("/state").text == "1", "the desk shows the case as it is now")
+            check(desk.end() == 0, "it ends well", desk.errors)
         with Desk(case) as desk:
             desk.enter()
             walk = Walk(desk)
-            walk.page("/", "What the last run changed", "new")
             place = next(link for link in desk.ask("/queue").links() if link.startswith("/cluster"))
             check(decide(desk, place, "watch").code == 303, "what is to be watched can be said")
-            check(desk.end() == 0 and "made now" in desk.errors, "after a run case.db is made anew", desk.errors)
+            check(desk.end() == 0, "a decision is made")
+        os.remove(os.path.join(case, "case.db"))
+        with Desk(case) as desk:
+            check(desk.end() == 0 and "made now" in desk.errors, "case.db is made where it is missing", desk.errors)
         with Desk(case) as desk:
             desk.enter()
             Walk(desk).page(place, "watched")

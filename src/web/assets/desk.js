@@ -59,6 +59,18 @@
     if (done) event.preventDefault();
   });
 
+  /* A page that stands here for long may tell of a case that a run has changed since. */
+  const look = async () => {
+    if (document.hidden) return;
+    try {
+      const said = await fetch("/state", { credentials: "same-origin" });
+      document.querySelector(".banner").hidden = !said.ok ||
+        (await said.text()) === document.body.dataset.state;
+    } catch { /* the desk has ended */ }
+  };
+  document.addEventListener("visibilitychange", look);
+  setInterval(look, 20000);
+
   const focusSearch = () => {
     const field = document.querySelector("input[type=search]");
     if (field) field.focus();
