@@ -65,7 +65,7 @@ GENERATORS := src/text/fold_generate.c src/describe/gazetteer_generate.c src/web
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 WEB_SOURCES := $(filter-out $(GENERATORS),$(sort $(wildcard src/web/*.c)))
 LIB_SOURCES := $(filter-out $(GENERATORS) $(CLI_SOURCES) $(WEB_SOURCES),$(sort $(wildcard src/*/*.c)))
-LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/fold_table.o $(BUILD)/gen/gazetteer_table.o
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/fold_table.o $(BUILD)/gen/gazetteer_table.o $(BUILD)/gen/kept_reading.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 WEB_OBJECTS := $(WEB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/asset_table.o
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/fault/test_*.c))
@@ -133,6 +133,13 @@ build/gen/fold_generate: src/text/fold_generate.c src/text/fold_table.h src/base
 build/gen/fold_table.c: build/gen/fold_generate src/text/confusables.txt src/text/lookalikes.txt
 	$(SAY) GEN $@
 	$(Q)build/gen/fold_generate src/text/confusables.txt src/text/lookalikes.txt > $@
+
+# ---- The stamp of the code that reads texts and contacts -------------------
+READING_SOURCES := $(filter-out %_generate.c,$(sort $(wildcard src/text/* src/contact/* src/run/batch.* src/run/corpus*.* src/run/kept*)))
+build/gen/kept_reading.c: $(READING_SOURCES)
+	$(SAY) GEN $@
+	$(Q)mkdir -p $(@D)
+	$(Q)sum=$$(cat $(READING_SOURCES) | sha256sum) && printf '#include "run/kept_layout.h"\nconst char kept_reading[] = "%.64s";\n' "$$sum" > $@
 
 # ---- The gazetteer: names sorted by the keys that look them up ---------------
 GAZETTEER_SOURCES := src/describe/gazetteer_generate.c src/describe/place_words.c src/text/entity.c \

@@ -3,6 +3,7 @@
 #include <nettle/sha2.h>
 
 #include "base/memory.h"
+#include "base/word.h"
 
 struct digest_stream {
     struct sha256_ctx sum;
@@ -44,4 +45,14 @@ void digest_bytes(const void *bytes, size_t length, char digest[DIGEST_BYTES])
     sha256_init(&self.sum);
     digest_stream_update(&self, bytes, length);
     digest_stream_end(&self, digest);
+}
+
+hash128 digest128_bytes(const void *bytes, size_t length)
+{
+    struct sha256_ctx sum;
+    uint8_t raw[sizeof(hash128)];
+    sha256_init(&sum);
+    sha256_update(&sum, length, bytes);
+    sha256_digest(&sum, sizeof raw, raw);
+    return (hash128){word_get((const char *)raw, 8), word_get((const char *)raw + 8, 8)};
 }

@@ -3,14 +3,17 @@
 #ifndef ADECHO_BASE_DIGEST_H
 #define ADECHO_BASE_DIGEST_H
 
-#include "adecho.h"
+#include "base/hash.h"
 
 enum { DIGEST_BYTES = 65 }; /* 64 hexadecimal digits and a NUL */
 
 /* SHA-256 of bytes[0..length), in lower case. */
 void digest_bytes(const void *bytes, size_t length, char digest[DIGEST_BYTES]);
 
-/* The same of bytes that come piece by piece. NULL when memory is short. */
+/* The first half of it, as a number: no two bytes can be found that have one. */
+hash128 digest128_bytes(const void *bytes, size_t length);
+
+/* The whole of bytes that come piece by piece. NULL when memory is short. */
 typedef struct digest_stream digest_stream;
 digest_stream *digest_stream_new(void) AE_MUST_USE;
 void digest_stream_update(digest_stream *self, const void *bytes, size_t length);

@@ -21,9 +21,11 @@ static size_t slot_find(const intern_table *self, const char *bytes, size_t leng
     }
 }
 
-static ae_status slots_double(intern_table *self, ae_error *error)
+static ae_status slots_make(intern_table *self, ae_error *error)
 {
-    size_t larger = self->slot_count == 0 ? FIRST_SLOTS : self->slot_count * 2;
+    size_t larger = self->slot_count == 0 ? FIRST_SLOTS : self->slot_count;
+    while (larger < 2 * (self->count + 1))
+        larger *= 2;
     uint32_t *slots = memory_new(larger, sizeof *slots);
     if (slots == NULL)
         return status_out_of_memory(error, larger * sizeof *slots);
@@ -45,7 +47,7 @@ ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint3
     if (self->count >= INT32_MAX || length > UINT32_MAX)
         return status_fail(error, AE_ERROR_LIMIT, "more than %d different names", INT32_MAX);
     ae_status status;
-    if (self->slot_count < 2 * (self->count + 1) && (status = slots_double(self, error)) != AE_OK)
+    if (self->slot_count < 2 * (self->count + 1) && (status = slots_make(self, error)) != AE_OK)
         return status;
     const uint32_t hash = (uint32_t)hash64_bytes(bytes, length);
     const size_t slot = slot_find(self, bytes, length, hash);
@@ -67,6 +69,24 @@ ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint3
     if (added != NULL)
         *added = is_new;
     return AE_OK;
+}
+
+ae_status intern_borrow(intern_table *self, const intern_strings *from, ae_error *error)
+{
+    size_t at = 0;
+    self->entries = memory_resize(NULL, from->count, sizeof *self->entries);
+    if (self->entries == NULL)
+        return status_out_of_memory(error, from->count * sizeof *self->entries);
+    self->capacity = from->count;
+    for (; self->count < from->count; self->count++) {
+        const uint32_t length = from->lengths[self->count];
+        if (length >= from->room - at || from->bytes[at + length] != '\0')
+            return status_fail(error, AE_ERROR_FORMAT, "these are no strings");
+        self->entries[self->count] =
+            (intern_entry){from->bytes + at, length, from->hashes[self->count]};
+        at += (size_t)length + 1;
+    }
+    return slots_make(self, error);
 }
 
 uint32_t intern_find(const intern_table *self, const char *bytes, size_t length)

@@ -25,6 +25,20 @@ typedef struct intern_table {
 ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint32_t *number,
                      bool *added, ae_error *error) AE_MUST_USE;
 
+/* Strings as a table has them: lengths and hashes as in its entries, the bytes one behind the
+ * other, ended by a NUL each. */
+typedef struct intern_strings {
+    const char *bytes;
+    size_t room; /* bytes there are, at least */
+    const uint32_t *lengths, *hashes;
+    size_t count;
+} intern_strings;
+
+/* Takes the strings of another table, in their order; they live longer than this one, which is
+ * empty so far. AE_ERROR_FORMAT when they are none: clear it then. */
+ae_status intern_borrow(intern_table *self, const intern_strings *from,
+                        ae_error *error) AE_MUST_USE;
+
 #define INTERN_NONE UINT32_MAX
 
 /* The number of bytes[0..length), or INTERN_NONE when they were never added. */

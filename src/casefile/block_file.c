@@ -51,20 +51,35 @@ ae_status block_writer_open(const char *folder, const char *name, block_writer *
     return status;
 }
 
-ae_status block_writer_add(block_writer *self, const block_entry *entry, const char *packed,
-                           ae_error *error)
+static ae_status entry_put(buffer *index, const block_entry *entry, ae_error *error)
 {
     const uint64_t numbers[] = {entry->kind,   entry->first,  entry->count,
                                 entry->packed, entry->length, entry->checksum};
     char record[ENTRY_BYTES];
     for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
         word_put(record + 8 * k, numbers[k], 8);
-    ae_status status = buffer_append(&self->index, record, sizeof record, error);
+    return buffer_append(index, record, sizeof record, error);
+}
+
+static uint64_t index_stamp(const buffer *index)
+{
+    return hash64_bytes(index->length == 0 ? "" : index->data, index->length);
+}
+
+ae_status block_writer_add(block_writer *self, const block_entry *entry, const char *packed,
+                           ae_error *error)
+{
+    ae_status status = entry_put(&self->index, entry, error);
     if (status == AE_OK)
         status = file_output_write(self->file, packed, entry->packed, error);
     self->offset += entry->packed;
     self->blocks++;
     return status;
+}
+
+uint64_t block_writer_stamp(const block_writer *self)
+{
+    return index_stamp(&self->index);
 }
 
 ae_status block_writer_commit(block_writer *self, ae_error *error)
@@ -73,7 +88,7 @@ ae_status block_writer_commit(block_writer *self, ae_error *error)
     const char *index = self->index.length == 0 ? "" : self->index.data;
     word_put(tail, self->offset, 8);
     word_put(tail + 8, self->blocks, 8);
-    word_put(tail + 16, hash64_bytes(index, self->index.length), 8);
+    word_put(tail + 16, index_stamp(&self->index), 8);
     memcpy(tail + 24, tail_magic, MAGIC_BYTES);
     ae_status status = file_output_write(self->file, index, self->index.length, error);
     if (status == AE_OK)
@@ -279,4 +294,37 @@ ae_status block_reader_read(block_reader *self, size_t block, const char **bytes
 const char *block_reader_packed(const block_reader *self)
 {
     return self->packed.data;
+}
+
+static ae_status entries_put(const block_reader *self, size_t count, buffer *index, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < count && status == AE_OK; k++)
+        status = entry_put(index, &self->entries[k], error);
+    return status;
+}
+
+ae_status block_reader_stamp(const block_reader *self, size_t count, uint64_t *stamp,
+                             ae_error *error)
+{
+    buffer index;
+    buffer_init(&index, SIZE_MAX);
+    ae_status status = entries_put(self, count, &index, error);
+    *stamp = index_stamp(&index);
+    buffer_clear(&index);
+    return status;
+}
+
+ae_status block_writer_take(block_writer *self, const block_reader *from, size_t count,
+                            ae_error *error)
+{
+    uint64_t length = 0;
+    for (size_t k = 0; k < count; k++)
+        length += from->entries[k].packed;
+    ae_status status = entries_put(from, count, &self->index, error);
+    if (status == AE_OK)
+        status = file_output_copy(self->file, from->descriptor, HEAD_BYTES, length, error);
+    self->offset += length;
+    self->blocks += count;
+    return status;
 }

@@ -27,6 +27,7 @@ typedef struct block_entry {
 } block_entry;
 
 typedef struct block_writer block_writer;
+typedef struct block_reader block_reader;
 
 ae_status block_writer_open(const char *folder, const char *name, block_writer **opened,
                             ae_error *error) AE_MUST_USE;
@@ -34,18 +35,27 @@ ae_status block_writer_open(const char *folder, const char *name, block_writer *
 /* entry->packed bytes; the checksum is made by block_checksum() beforehand. */
 ae_status block_writer_add(block_writer *self, const block_entry *entry, const char *packed,
                            ae_error *error) AE_MUST_USE;
+
+/* The first `count` blocks of another file, as they stand there; before any other. */
+ae_status block_writer_take(block_writer *self, const block_reader *from, size_t count,
+                            ae_error *error) AE_MUST_USE;
+
+/* A hash of all blocks so far: of their places in the index, and so of what is in them. */
+uint64_t block_writer_stamp(const block_writer *self);
 ae_status block_writer_commit(block_writer *self, ae_error *error) AE_MUST_USE; /* takes it */
 void block_writer_discard(block_writer *self); /* NULL is allowed */
 
 uint64_t block_checksum(const char *packed, size_t length);
-
-typedef struct block_reader block_reader;
 
 ae_status block_reader_open(const char *folder, const char *name, block_reader **opened,
                             ae_error *error) AE_MUST_USE;
 void block_reader_close(block_reader *self); /* NULL is allowed */
 
 const block_entry *block_reader_entries(const block_reader *self, size_t *count);
+
+/* The stamp of a file that had the first `count` blocks. */
+ae_status block_reader_stamp(const block_reader *self, size_t count, uint64_t *stamp,
+                             ae_error *error) AE_MUST_USE;
 
 /* The bytes of a block, borrowed until the next call. */
 ae_status block_reader_read(block_reader *self, size_t block, const char **bytes,

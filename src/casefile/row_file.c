@@ -121,6 +121,17 @@ const row_file_settings *row_file_settings_of(const row_file *self)
     return &self->settings;
 }
 
+ae_status row_file_stamp(const row_file *self, uint64_t *stamp, ae_error *error)
+{
+    return block_reader_stamp(self->file, self->row_end, stamp, error);
+}
+
+const block_reader *row_file_blocks(const row_file *self, size_t *count)
+{
+    *count = self->row_end;
+    return self->file;
+}
+
 /* The block that holds row `number`: blocks rise without a gap. */
 static size_t block_find(const row_file *self, uint64_t number)
 {

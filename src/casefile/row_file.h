@@ -30,15 +30,19 @@ typedef struct row_file_weights {
 
 /* A file that is being written: blocks in order, then all else. */
 typedef struct row_writer row_writer;
+typedef struct row_file row_file;
 
 ae_status row_writer_open(const char *folder, row_writer **opened, ae_error *error) AE_MUST_USE;
 ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *error) AE_MUST_USE;
+
+/* All rows of another file, before any other, without a look at them. */
+ae_status row_writer_take(row_writer *self, const row_file *from, ae_error *error) AE_MUST_USE;
+
+/* *stamp, unless it is NULL: as row_file_stamp() of what was written. */
 ae_status row_writer_commit(row_writer *self, const buffer *sheets, const row_file_weights *weights,
-                            const row_file_settings *settings,
+                            const row_file_settings *settings, uint64_t *stamp,
                             ae_error *error) AE_MUST_USE; /* takes it */
 void row_writer_discard(row_writer *self);                /* NULL is allowed */
-
-typedef struct row_file row_file;
 
 /* A row in bytes of its own: row_copy_clear(). */
 typedef struct row_copy {
@@ -49,6 +53,9 @@ typedef struct row_copy {
 ae_status row_file_open(const char *folder, row_file **opened, ae_error *error) AE_MUST_USE;
 void row_file_close(row_file *self); /* NULL is allowed */
 const row_file_settings *row_file_settings_of(const row_file *self);
+
+/* A hash by which files of the same rows, in the same blocks, are known. */
+ae_status row_file_stamp(const row_file *self, uint64_t *stamp, ae_error *error) AE_MUST_USE;
 
 /* Row `number`, which is below settings->rows. `copy` starts as {0}; after a failure it may
  * hold something: clear it. */

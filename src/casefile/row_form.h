@@ -12,4 +12,9 @@ enum {
     FIXED_BYTES = 28 /* of the settings: all but the version */
 };
 
+struct block_reader;
+
+/* The file behind, whose first *count blocks are those of rows. */
+const struct block_reader *row_file_blocks(const row_file *self, size_t *count);
+
 #endif

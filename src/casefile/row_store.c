@@ -41,7 +41,7 @@ ae_status row_store_begin(row_store *self, const char *folder, ae_error *error)
 }
 
 ae_status row_store_write(row_store *self, const char *folder, const row_file_weights *weights,
-                          const row_file_settings *settings, ae_error *error)
+                          const row_file_settings *settings, uint64_t *stamp, ae_error *error)
 {
     row_writer *file = self->file;
     self->file = NULL;
@@ -49,7 +49,7 @@ ae_status row_store_write(row_store *self, const char *folder, const row_file_we
     if (status == AE_OK)
         status = held_write(self, file, error);
     if (status == AE_OK)
-        return row_writer_commit(file, &self->sheets, weights, settings, error);
+        return row_writer_commit(file, &self->sheets, weights, settings, stamp, error);
     row_writer_discard(file);
     return status;
 }
@@ -93,6 +93,13 @@ ae_status row_store_add_sheets(row_store *self, ae_cell tape, ae_error *error)
 {
     self->sheets.ceiling = SIZE_MAX;
     return buffer_append(&self->sheets, tape.bytes, tape.length, error);
+}
+
+ae_status row_store_take(row_store *self, const row_file *from, ae_error *error)
+{
+    self->rows = row_file_settings_of(from)->rows;
+    ae_status status = row_writer_take(self->file, from, error);
+    return status == AE_OK ? row_store_add_sheets(self, row_file_sheets(from), error) : status;
 }
 
 void row_store_clear(row_store *self)

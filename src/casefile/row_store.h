@@ -31,12 +31,17 @@ ae_status row_store_add_sheet(row_store *self, const original_sheet *sheet,
                               ae_error *error) AE_MUST_USE;
 ae_status row_store_add_sheets(row_store *self, ae_cell tape, ae_error *error) AE_MUST_USE;
 
+/* All rows of a case and their sheets, before any other; row_store_begin() said where to. */
+ae_status row_store_take(row_store *self, const row_file *from, ae_error *error) AE_MUST_USE;
+
 /* Makes a last block of the single rows: to be called before the rows are written. */
 ae_status row_store_settle(row_store *self, ae_error *error) AE_MUST_USE;
 
-/* Ends the file that was begun in `folder`, or writes one of what is held. */
+/* Ends the file that was begun in `folder`, or writes one of what is held. *stamp: see
+ * row_writer_commit(). */
 ae_status row_store_write(row_store *self, const char *folder, const row_file_weights *weights,
-                          const row_file_settings *settings, ae_error *error) AE_MUST_USE;
+                          const row_file_settings *settings, uint64_t *stamp,
+                          ae_error *error) AE_MUST_USE;
 
 void row_store_clear(row_store *self);
 

@@ -85,6 +85,14 @@ ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *err
     return block_writer_add(self->file, &entry, block->packed, error);
 }
 
+ae_status row_writer_take(row_writer *self, const row_file *from, ae_error *error)
+{
+    size_t count;
+    const block_reader *blocks = row_file_blocks(from, &count);
+    self->rows += row_file_settings_of(from)->rows;
+    return block_writer_take(self->file, blocks, count, error);
+}
+
 static ae_status sheets_write(block_writer *file, squeezer *squeeze, const buffer *sheets,
                               buffer *packed, ae_error *error)
 {
@@ -95,10 +103,12 @@ static ae_status sheets_write(block_writer *file, squeezer *squeeze, const buffe
 }
 
 ae_status row_writer_commit(row_writer *self, const buffer *sheets, const row_file_weights *weights,
-                            const row_file_settings *settings, ae_error *error)
+                            const row_file_settings *settings, uint64_t *stamp, ae_error *error)
 {
     squeezer *squeeze = NULL;
     buffer packed;
+    if (stamp != NULL)
+        *stamp = block_writer_stamp(self->file);
     buffer_init(&packed, SIZE_MAX);
     ae_status status = squeeze_new(SMALL_LEVEL, &squeeze, error);
     if (status == AE_OK)

@@ -12,6 +12,7 @@
 #include "casefile/search_index.h"
 #include "database/database_check.h"
 #include "report/report_seal.h"
+#include "run/kept.h"
 
 /* What the files say of each other. */
 typedef struct reading {
@@ -90,25 +91,24 @@ static ae_status past_look(reading *self, ae_error *error)
     return status;
 }
 
-/* There is one when it was asked for. */
-static ae_status index_look(const reading *self, ae_error *error)
+/* A file of pages that a case need not have; `words`: what is said of a damaged one. */
+static ae_status pages_look(const reading *self, const char *name, const char *words,
+                            ae_error *error)
 {
     page_reader *pages = NULL;
-    char *path = file_path_join(self->folder, SEARCH_INDEX_NAME);
+    char *path = file_path_join(self->folder, name);
     if (path == NULL)
         return status_out_of_memory(error, strlen(self->folder));
     ae_status status = AE_OK;
     if (file_kind_of(path) != FILE_ABSENT)
-        status = page_reader_open(self->folder, SEARCH_INDEX_NAME, &pages, error);
+        status = page_reader_open(self->folder, name, &pages, error);
     if (status == AE_OK && pages != NULL)
         status = page_reader_check(pages, error);
     page_reader_close(pages);
     memory_free(path);
     return status == AE_OK || status == AE_ERROR_MEMORY
                ? status
-               : status_fail_at(error, AE_ERROR_FORMAT, SEARCH_INDEX_NAME, 0,
-                                "this index is damaged; remove it, and `adecho index` makes it "
-                                "anew");
+               : status_fail_at(error, AE_ERROR_FORMAT, name, 0, "%s", words);
 }
 
 static ae_status decisions_look(reading *self, ae_error *error)
@@ -164,7 +164,12 @@ static ae_status file_look(reading *self, case_file which, ae_error *error)
     if (which == CASE_RUNS)
         return past_look(self, error);
     if (which == CASE_INDEX)
-        return index_look(self, error);
+        return pages_look(self, SEARCH_INDEX_NAME,
+                          "this index is damaged; remove it, and `adecho index` makes it anew",
+                          error);
+    if (which == CASE_KEPT)
+        return pages_look(self, KEPT_NAME,
+                          "this is damaged; nothing is lost: the next run makes it anew", error);
     if (which == CASE_REPORT)
         return self->recorded ? report_seal_check(self->folder, &self->record, error) : AE_OK;
     if (which == CASE_DATABASE)
@@ -179,7 +184,8 @@ bool check_file_is_made_anew(case_file which)
 {
     const ae_case_file *files;
     ae_case_files(&files);
-    return which == CASE_DATABASE || which == CASE_INDEX || which == CASE_REPORT ||
+    return which == CASE_DATABASE || which == CASE_INDEX || which == CASE_KEPT ||
+           which == CASE_REPORT ||
            (files[which].column_count > 0 && which != CASE_REJECTS && which != CASE_CHANGES);
 }
 

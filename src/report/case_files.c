@@ -171,6 +171,11 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "The rows as scraped, packed, and the weights of what they were compared by: "
      "what `adecho explain` reads. Keep it as safe as your own files.",
      NULL, 0},
+    {"kept.adecho",
+     "What reading made of the rows, so that a later run need not read them again: names, "
+     "contacts, "
+     "the texts in the form in which they are compared. Made of the other files by each run.",
+     NULL, 0},
     {"index.adecho",
      "What `adecho search` looks things up in: the texts in the form in which they are compared, "
      "who names each contact, and what is known of each ad. There once it was asked for; made of "

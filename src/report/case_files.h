@@ -18,6 +18,7 @@ typedef enum case_file {
     CASE_CHANGES,
     CASE_REJECTS,
     CASE_ROWS,
+    CASE_KEPT,
     CASE_INDEX,
     CASE_RUNS,
     CASE_DATABASE,

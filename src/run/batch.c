@@ -1,5 +1,8 @@
 #include "run/batch.h"
 
+#include <string.h>
+
+#include "base/digest.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "text/normalise.h"
@@ -128,22 +131,16 @@ static ae_status contacts_keep(batch *self, const contact_list *found, corpus_pa
     return status;
 }
 
-const ae_role batch_roles[CORPUS_PARTS] = {
-    [CORPUS_TEXT] = AE_ROLE_TEXT,   [CORPUS_PHONE] = AE_ROLE_PHONE,
-    [CORPUS_EMAIL] = AE_ROLE_EMAIL, [CORPUS_HANDLE] = AE_ROLE_HANDLE,
-    [CORPUS_URL] = AE_ROLE_URL,     [CORPUS_PRICE] = AE_ROLE_PRICE};
-
 ae_status batch_look_back(corpus *rows, size_t ad, const ae_row *row, uint32_t text_back,
                           corpus_back *back, ae_error *error)
 {
     ae_status status = AE_OK;
     *back = (corpus_back){.parts = {[CORPUS_TEXT] = text_back}};
-    for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++) {
-        /* A link mostly is that of the ad's own page, which no other has. */
-        if (part != CORPUS_URL && back->parts[part] == 0)
-            status = seen_find(&rows->seen[part], row->cells[batch_roles[part]], (uint32_t)ad,
-                               &back->parts[part], error);
-    }
+    for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++)
+        if (corpus_part_repeats(part) && back->parts[part] == 0)
+            status =
+                seen_find(&rows->seen[part], &rows->met[part].before,
+                          row->cells[corpus_roles[part]], (uint32_t)ad, &back->parts[part], error);
     return status;
 }
 
@@ -165,9 +162,11 @@ static ae_status contacts_read(batch *self, batch_row *row, contact_reader *read
     ae_status status = AE_OK;
     row->contact_begin = self->contact_count;
     for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++) {
-        const ae_cell cell = cell_at(&self->raw, row->cells[batch_roles[part]]);
+        const ae_cell cell = cell_at(&self->raw, row->cells[corpus_roles[part]]);
         if (row->back.parts[part] > 0 || cell.length == 0)
             continue;
+        if (corpus_part_repeats(part))
+            row->digests[part] = digest128_bytes(cell.bytes, cell.length);
         status = part_read(reader, part, cell, found, error);
         if (status == AE_OK)
             status = contacts_keep(self, found, part, error);
@@ -206,6 +205,7 @@ static ae_status ad_store(batch *self, const batch_row *row, corpus *into, ae_er
     if (status != AE_OK)
         return status;
     row_cells(self, row, ready.cells);
+    memcpy(ready.digests, row->digests, sizeof ready.digests);
     for (size_t k = 0; k < ready.contact_count; k++) {
         const batch_contact *read = &self->contacts[row->contact_begin + k];
         self->stored[k] =

@@ -26,6 +26,7 @@ typedef struct batch_row {
     span rest;                 /* behind them: see original.h */
     span normal;               /* in `normal` */
     hash128 hash;
+    hash128 digests[CORPUS_PARTS]; /* as in corpus_row */
     size_t contact_begin, contact_end;
 } batch_row;
 
@@ -53,9 +54,6 @@ typedef struct batch {
 batch *batch_new(size_t capacity); /* NULL when memory is short */
 void batch_free(batch *self);      /* NULL is allowed */
 void batch_empty(batch *self);
-
-/* Where the parts of a row stand in which contacts are named. */
-extern const ae_role batch_roles[CORPUS_PARTS];
 
 /* What of a row that will be ad number `ad` was read before. To be asked for all rows in
  * order: whoever works on a batch need not know of others. `text_back`: that of the text if

@@ -8,6 +8,11 @@
 #include "base/memory.h"
 #include "base/status.h"
 
+const ae_role corpus_roles[CORPUS_PARTS] = {
+    [CORPUS_TEXT] = AE_ROLE_TEXT,   [CORPUS_PHONE] = AE_ROLE_PHONE,
+    [CORPUS_EMAIL] = AE_ROLE_EMAIL, [CORPUS_HANDLE] = AE_ROLE_HANDLE,
+    [CORPUS_URL] = AE_ROLE_URL,     [CORPUS_PRICE] = AE_ROLE_PRICE};
+
 enum {
     FIRST_SLOTS = 1024,
     ID_SUFFIX_BYTES = 16,   /* "#" and 32 bits */
@@ -19,9 +24,11 @@ ae_status corpus_source(corpus *self, const char *name, uint32_t *source, ae_err
     return intern_add(&self->sources, name, strlen(name), source, NULL, error);
 }
 
-static ae_status slots_double(corpus *self, ae_error *error)
+static ae_status slots_make(corpus *self, ae_error *error)
 {
-    const size_t larger = self->slot_count == 0 ? FIRST_SLOTS : 2 * self->slot_count;
+    size_t larger = self->slot_count == 0 ? FIRST_SLOTS : self->slot_count;
+    while (larger < 2 * (self->text_count + 1))
+        larger *= 2;
     uint32_t *slots = memory_new(larger, sizeof *slots);
     if (slots == NULL)
         return status_out_of_memory(error, larger * sizeof *slots);
@@ -50,7 +57,7 @@ static ae_status text_fold(corpus *self, hash128 hash, ae_cell normal, uint32_t 
 {
     ae_status status;
     if (self->slot_count < 2 * (self->text_count + 1) &&
-        (status = slots_double(self, error)) != AE_OK)
+        (status = slots_make(self, error)) != AE_OK)
         return status;
     size_t at = hash.low & (self->slot_count - 1);
     for (; self->slots[at] != 0; at = (at + 1) & (self->slot_count - 1))
@@ -272,6 +279,17 @@ static ae_status text_make(corpus *self, const corpus_row *row, uint32_t *number
     return AE_OK;
 }
 
+/* Cells that no earlier row has, for the runs to come. */
+static ae_status cells_meet(corpus *self, const corpus_row *row, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++)
+        if (corpus_part_repeats(part) && row->back.parts[part] == 0 &&
+            row->cells[corpus_roles[part]].length > 0)
+            status = met_add(&self->met[part], row->digests[part], (uint32_t)self->ad_count, error);
+    return status;
+}
+
 ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
 {
     if (self->ad_count >= INT32_MAX)
@@ -294,6 +312,8 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
         status = mentions_make(self, row, ad.mentions, error);
     if (status == AE_OK)
         status = text_make(self, row, &ad.text, error);
+    if (status == AE_OK)
+        status = cells_meet(self, row, error);
     if (status != AE_OK)
         return status;
     self->empty_texts += ad.text == CORPUS_NONE;
@@ -350,14 +370,18 @@ void corpus_clear(corpus *self)
     memory_free(self->last_mention);
     memory_free(self->by_id);
     memory_free(self->id_rank);
+    memory_free(self->departed);
     row_store_clear(&self->scraped);
-    for (size_t k = 0; k < CORPUS_PARTS; k++)
+    for (size_t k = 0; k < CORPUS_PARTS; k++) {
         seen_clear(&self->seen[k]);
+        met_clear(&self->met[k]);
+    }
     arena_clear(&self->bytes);
     intern_clear(&self->ids);
     intern_clear(&self->sources);
     intern_clear(&self->names);
     intern_clear(&self->locations);
     intern_clear(&self->contacts);
+    page_reader_close(self->kept);
     *self = (corpus){0};
 }

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/intern.h"
+#include "casefile/page_file.h"
 #include "casefile/row_store.h"
 #include "run/seen.h"
 
@@ -37,6 +38,16 @@ typedef enum corpus_part {
     CORPUS_PARTS
 } corpus_part;
 
+/* The cells of a row that they are. */
+extern const ae_role corpus_roles[CORPUS_PARTS];
+
+/* Whether cells of a part are looked for among those that were read before. A link mostly is that
+ * of the ad's own page, which no other has. */
+static inline bool corpus_part_repeats(corpus_part part)
+{
+    return part != CORPUS_URL;
+}
+
 /* A contact that an ad names. */
 typedef struct corpus_mention {
     uint32_t contact;
@@ -52,6 +63,10 @@ typedef struct corpus_text {
     uint32_t ads;      /* how many have it */
 } corpus_text;
 
+typedef struct corpus_departure {
+    uint32_t ad, text;
+} corpus_departure;
+
 typedef struct corpus_reject {
     uint64_t line;
     uint32_t source;
@@ -65,18 +80,24 @@ typedef struct corpus {
     size_t ad_count, ad_capacity;
     corpus_text *texts; /* after corpus_settle(): rising by hash, whatever the order of rows */
     size_t text_count, text_capacity;
-    uint32_t *slots; /* open-addressed: text number + 1 by hash; released when settled */
+    size_t settled_texts; /* the first ones are in that order already */
+    uint32_t *slots;      /* open-addressed: text number + 1 by hash; released when settled */
     size_t slot_count;
     corpus_reject *rejects;
     size_t reject_count, reject_capacity;
     uint32_t *by_id,
-        *id_rank; /* when settled: ads in the order of their ids, and each ad's place there */
+        *id_rank;       /* when settled: ads in the order of their ids, and each ad's place there */
+    size_t settled_ads; /* the first ones are in by_id[0..settled_ads) already */
+    corpus_departure *departed; /* ads that were taken out of their texts */
+    size_t departed_count, departed_capacity;
     corpus_mention *mentions; /* by ad, each contact of an ad once */
     size_t mention_count, mention_capacity;
     uint64_t *last_mention; /* by contact: its last mention */
     size_t last_mention_capacity;
     row_store scraped;             /* the rows themselves, by ad */
     seen_table seen[CORPUS_PARTS]; /* of those who read; released when settled */
+    met_cells met[CORPUS_PARTS];   /* the cells that parts had for the first time */
+    page_reader *kept;             /* what some of these point into; NULL: nothing does */
     arena bytes;                   /* texts and rejects */
     spill *large; /* where what would be too much for memory goes; NULL: nothing does */
     intern_table ids, sources, names; /* names: cities, dates, sites... as written */
@@ -109,7 +130,8 @@ typedef struct corpus_row {
     ae_cell cells[AE_ROLE_COUNT]; /* id of length 0: named by file and line; all end at a NUL */
     corpus_back back;
     ae_cell normal;
-    hash128 hash; /* of `normal` */
+    hash128 hash;                  /* of `normal` */
+    hash128 digests[CORPUS_PARTS]; /* of cells that were never read before; of no bytes: unused */
     const corpus_contact *contacts;
     size_t contact_count; /* repeats are allowed */
 } corpus_row;
@@ -127,7 +149,7 @@ ae_status corpus_settle(corpus *self, ae_error *error) AE_MUST_USE;
 
 /* Takes the ads with left[ad] out of their texts: they have none from then on. A text may be
  * left without ads. Settled ones only. */
-void corpus_leave(corpus *self, const bool *left);
+ae_status corpus_leave(corpus *self, const bool *left, ae_error *error) AE_MUST_USE;
 
 /* The name of an ad, its own in the whole corpus. */
 static inline const char *corpus_ad_id(const corpus *self, size_t ad)

@@ -37,25 +37,75 @@ static void runs_sort(const ordering *by, uint32_t *order, size_t count)
     }
 }
 
-/* Items 0..count-1 as they should stand; NULL when memory is short. */
-static uint32_t *order_make(const ordering *by, size_t count)
+/* Items first..first + count - 1 as they should stand. */
+static ae_status order_sort(const ordering *by, size_t first, size_t count, uint32_t *order,
+                            ae_error *error)
 {
-    uint32_t *order = memory_resize(NULL, count, sizeof *order);
     uint64_t *items = memory_resize(NULL, 2 * count, sizeof *items);
-    if (order == NULL || items == NULL) {
-        memory_free(order);
-        memory_free(items);
-        return NULL;
-    }
+    if (items == NULL)
+        return status_out_of_memory(error, 2 * count * sizeof *items);
     for (size_t k = 0; k < count; k++)
-        items[k] = k;
+        items[k] = first + k;
     half_sort(by, 0, items, count);
     half_sort(by, 32, items, count);
     for (size_t k = 0; k < count; k++)
         order[k] = (uint32_t)items[k];
     memory_free(items);
     runs_sort(by, order, count);
-    return order;
+    return AE_OK;
+}
+
+static bool is_before(const ordering *by, uint32_t a, uint32_t b)
+{
+    const uint64_t left = by->key(by->rows, a), right = by->key(by->rows, b);
+    return left != right ? left < right : by->compare(&a, &b, by->rows) < 0;
+}
+
+/* The first of old[from..count) that does not stand before `item`, looked for in strides that
+ * double: new items are few beside old ones, or next to each other. */
+static size_t place_find(const ordering *by, const uint32_t *old, size_t from, size_t count,
+                         uint32_t item)
+{
+    size_t step = 1, low = from;
+    while (low + step <= count && is_before(by, old[low + step - 1], item)) {
+        low += step;
+        step *= 2;
+    }
+    size_t high = low + step - 1 < count ? low + step - 1 : count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (is_before(by, old[middle], item))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Items 0..count-1 as they should stand, where old[0..settled) tells how the first ones do.
+ * NULL when memory is short. */
+static uint32_t *order_make(const ordering *by, const uint32_t *old, size_t settled, size_t count,
+                            ae_error *error)
+{
+    const size_t added = count - settled;
+    uint32_t *order = memory_resize(NULL, count, sizeof *order);
+    uint32_t *new = memory_resize(NULL, added, sizeof *new);
+    ae_status status = order == NULL || new == NULL
+                           ? status_out_of_memory(error, count * sizeof *order)
+                           : order_sort(by, settled, added, new, error);
+    for (size_t k = 0, at = 0; k <= added && status == AE_OK; k++) {
+        const size_t end = k < added ? place_find(by, old, at, settled, new[k]) : settled;
+        if (end > at)
+            memcpy(order + k + at, old + at, (end - at) * sizeof *order);
+        if (k < added)
+            order[k + end] = new[k];
+        at = end;
+    }
+    memory_free(new);
+    if (status == AE_OK)
+        return order;
+    memory_free(order);
+    return NULL;
 }
 
 static uint64_t text_key(const corpus *rows, uint32_t text)
@@ -99,51 +149,73 @@ static void texts_move(corpus *self, const uint32_t *order, corpus_text *texts, 
     memory_free(self->texts);
     self->texts = texts;
     self->text_capacity = self->text_count;
-    for (size_t k = 0; k < self->ad_count; k++) {
-        corpus_ad *ad = &self->ads[self->by_id[k]];
+    for (size_t k = 0; k < self->ad_count; k++)
         self->id_rank[self->by_id[k]] = (uint32_t)k;
-        if (ad->text == CORPUS_NONE)
-            continue;
-        ad->text = numbers[ad->text];
-        if (texts[ad->text].first_ad == CORPUS_NONE)
-            texts[ad->text].first_ad = self->by_id[k];
-    }
+    for (size_t k = 0; k < self->ad_count; k++)
+        if (self->ads[k].text != CORPUS_NONE) {
+            uint32_t *first;
+            self->ads[k].text = numbers[self->ads[k].text];
+            first = &texts[self->ads[k].text].first_ad;
+            if (*first == CORPUS_NONE || self->id_rank[k] < self->id_rank[*first])
+                *first = (uint32_t)k;
+        }
+}
+
+/* What only served those who read. */
+static void reading_end(corpus *self)
+{
+    for (size_t k = 0; k < CORPUS_PARTS; k++)
+        seen_clear(&self->seen[k]);
+    memory_free(self->slots);
+    self->slots = NULL;
+    self->slot_count = 0;
 }
 
 ae_status corpus_settle(corpus *self, ae_error *error)
 {
     const ordering texts_by = {self, text_key, text_compare}, ads_by = {self, id_key, id_compare};
-    uint32_t *order = order_make(&texts_by, self->text_count);
-    uint32_t *by_id = order_make(&ads_by, self->ad_count);
-    uint32_t *id_rank = memory_resize(NULL, self->ad_count, sizeof *id_rank);
+    const size_t settled = self->settled_texts;
     uint32_t *numbers = memory_resize(NULL, self->text_count, sizeof *numbers);
+    uint32_t *id_rank = memory_resize(NULL, self->ad_count, sizeof *id_rank);
     corpus_text *texts = memory_resize(NULL, self->text_count, sizeof *texts);
+    uint32_t *order = NULL, *by_id = NULL;
     ae_status status = AE_OK;
-    if (order != NULL && by_id != NULL && id_rank != NULL && numbers != NULL && texts != NULL) {
-        for (size_t k = 0; k < CORPUS_PARTS; k++)
-            seen_clear(&self->seen[k]);
-        memory_free(self->slots);
-        self->slots = NULL;
-        self->slot_count = 0;
+    for (size_t k = 0; numbers != NULL && k < settled; k++)
+        numbers[k] = (uint32_t)k;
+    if (numbers == NULL || id_rank == NULL || texts == NULL)
+        status = status_out_of_memory(error, self->text_count * sizeof *texts);
+    else if ((order = order_make(&texts_by, numbers, settled, self->text_count, error)) == NULL ||
+             (by_id = order_make(&ads_by, self->by_id, self->settled_ads, self->ad_count, error)) ==
+                 NULL)
+        status = AE_ERROR_MEMORY;
+    if (status == AE_OK) {
+        reading_end(self);
+        memory_free(self->by_id);
         self->by_id = by_id;
         self->id_rank = id_rank;
         texts_move(self, order, texts, numbers);
     } else {
-        memory_free(by_id);
         memory_free(id_rank);
         memory_free(texts);
-        status = status_out_of_memory(error, self->text_count * sizeof *texts);
     }
     memory_free(order);
     memory_free(numbers);
     return status;
 }
 
-void corpus_leave(corpus *self, const bool *left)
+ae_status corpus_leave(corpus *self, const bool *left, ae_error *error)
 {
     for (size_t k = 0; k < self->ad_count; k++)
         if (left[k] && self->ads[k].text != CORPUS_NONE) {
             corpus_text *text = &self->texts[self->ads[k].text];
+            void *departed = self->departed;
+            ae_status status = memory_grow(&departed, &self->departed_capacity,
+                                           self->departed_count + 1, sizeof *self->departed, error);
+            self->departed = departed;
+            if (status != AE_OK)
+                return status;
+            self->departed[self->departed_count++] =
+                (corpus_departure){(uint32_t)k, self->ads[k].text};
             text->ads--;
             text->first_ad = CORPUS_NONE;
             self->ads[k].text = CORPUS_NONE;
@@ -153,4 +225,5 @@ void corpus_leave(corpus *self, const bool *left)
         if (ad->text != CORPUS_NONE && self->texts[ad->text].first_ad == CORPUS_NONE)
             self->texts[ad->text].first_ad = self->by_id[k];
     }
+    return AE_OK;
 }

@@ -7,6 +7,7 @@
 #include "casefile/case_table.h"
 #include "casefile/row_file.h"
 #include "run/batch.h"
+#include "run/kept.h"
 
 /* The rests of the rows stay in their blocks. */
 static const ae_cell NOTHING = {"", 0};
@@ -163,24 +164,47 @@ static ae_status sheets_sift(replaying *self, ae_error *error)
     return status;
 }
 
+/* *taken: what reading made of the rows was kept, and they are in the corpus. */
+static ae_status rows_take(replaying *self, const ae_config *config, const char *folder,
+                           bool *taken, ae_error *error)
+{
+    uint64_t stamp;
+    *taken = false;
+    if (self->purge != NULL)
+        return AE_OK;
+    ae_status status = row_file_stamp(self->rows, &stamp, error);
+    if (status == AE_OK)
+        status = kept_take(self->into, config->country, stamp, folder, self->before, taken, error);
+    return status == AE_OK && *taken ? row_store_take(&self->into->scraped, self->rows, error)
+                                     : status;
+}
+
+static ae_status rows_read(replaying *self, const ae_config *config, ae_error *error)
+{
+    static const parallel_stream_steps steps = {block_fill, block_work, block_drain};
+    ae_status status =
+        batches_run(config->threads, (size_t)row_file_block_most(self->rows), &steps, self, error);
+    if (status != AE_OK)
+        return status;
+    return self->purge != NULL
+               ? sheets_sift(self, error)
+               : row_store_add_sheets(&self->into->scraped, row_file_sheets(self->rows), error);
+}
+
 static ae_status rows_replay(replaying *self, const ae_config *config, const char *folder,
                              ae_error *error)
 {
-    static const parallel_stream_steps steps = {block_fill, block_work, block_drain};
+    bool taken = false;
     ae_status status = row_file_open(folder, &self->rows, error);
-    if (status != AE_OK)
-        return status;
-    status = row_file_settings_of(self->rows)->rows == self->before->row_count
-                 ? batches_run(config->threads, (size_t)row_file_block_most(self->rows), &steps,
-                               self, error)
-                 : status_fail_at(error, AE_ERROR_FORMAT, folder, 0,
-                                  HISTORY_NAME " and " ROW_FILE_NAME
-                                               " do not belong together; restore the case from a "
-                                               "copy, or match the ads again");
+    if (status == AE_OK && row_file_settings_of(self->rows)->rows != self->before->row_count)
+        status = status_fail_at(error, AE_ERROR_FORMAT, folder, 0,
+                                HISTORY_NAME " and " ROW_FILE_NAME
+                                             " do not belong together; restore the case from a "
+                                             "copy, or match the ads again");
     if (status == AE_OK)
-        status = self->purge != NULL ? sheets_sift(self, error)
-                                     : row_store_add_sheets(&self->into->scraped,
-                                                            row_file_sheets(self->rows), error);
+        status = rows_take(self, config, folder, &taken, error);
+    if (status == AE_OK && !taken)
+        status = rows_read(self, config, error);
     row_file_close(self->rows);
     return status;
 }

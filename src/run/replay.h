@@ -1,5 +1,5 @@
 /* The rows of a case into the corpus again, in their old order, as if they were read from
- * their files: what is normalised, folded and read from them is made anew. */
+ * their files: what was made of them by then is taken as it was kept (kept.h), or made anew. */
 #ifndef ADECHO_RUN_REPLAY_H
 #define ADECHO_RUN_REPLAY_H
 

@@ -286,7 +286,7 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
     if (status == AE_OK)
         status = match_run(&run->room, &said, &run->match, error);
     if (status == AE_OK && run->said.left != NULL)
-        corpus_leave(&run->rows, run->said.left);
+        status = corpus_leave(&run->rows, run->said.left, error);
     for (size_t k = 0; k < MATCH_STEP_COUNT; k++)
         run_step(run, names[k], run->match.seconds[k]);
     if (status == AE_OK)

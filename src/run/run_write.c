@@ -17,10 +17,11 @@
 #include "report/report_page.h"
 #include "report/run_record.h"
 #include "run/config.h"
+#include "run/kept.h"
 #include "run/run_begin.h"
 #include "text/normalise.h"
 
-/* The rows as scraped, and what is needed to compare them again. */
+/* The rows as scraped, what is needed to compare them again, and what reading made of them. */
 static ae_status rows_write(ae_run *run, const char *folder, ae_error *error)
 {
     const ae_config *config = &run->config;
@@ -34,7 +35,10 @@ static ae_status rows_write(ae_run *run, const char *folder, ae_error *error)
                                       (uint32_t)lround(config->plain_share * SIMILARITY_ONE)};
     snprintf(settings.country, sizeof settings.country, "%s", run->country);
     snprintf(settings.normaliser, sizeof settings.normaliser, "%s", normalise_version());
-    return row_store_write(&run->rows.scraped, folder, &weights, &settings, error);
+    uint64_t stamp = 0;
+    ae_status status =
+        row_store_write(&run->rows.scraped, folder, &weights, &settings, &stamp, error);
+    return status == AE_OK ? kept_write(&run->rows, run->country, stamp, folder, error) : status;
 }
 
 /* ---- The history ------------------------------------------------------------------ */

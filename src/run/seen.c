@@ -1,5 +1,6 @@
 #include "run/seen.h"
 
+#include "base/digest.h"
 #include "base/memory.h"
 #include "base/status.h"
 
@@ -32,7 +33,8 @@ static ae_status slots_double(seen_table *self, ae_error *error)
     return AE_OK;
 }
 
-ae_status seen_find(seen_table *self, ae_cell cell, uint32_t ad, uint32_t *back, ae_error *error)
+ae_status seen_find(seen_table *self, const met_shelf *before, ae_cell cell, uint32_t ad,
+                    uint32_t *back, ae_error *error)
 {
     *back = 0;
     if (cell.length == 0)
@@ -50,7 +52,11 @@ ae_status seen_find(seen_table *self, ae_cell cell, uint32_t ad, uint32_t *back,
         *back = ad - (slot->ad - 1);
         return AE_OK;
     }
-    *slot = (seen_cell){.high = hash.high, .low = (uint32_t)hash.low, .ad = ad + 1};
+    uint32_t first = ad;
+    if (before->count > 0)
+        (void)met_find(before, digest128_bytes(cell.bytes, cell.length), &first);
+    *back = ad - first;
+    *slot = (seen_cell){.high = hash.high, .low = (uint32_t)hash.low, .ad = first + 1};
     self->count++;
     return AE_OK;
 }

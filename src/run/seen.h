@@ -4,7 +4,7 @@
 #ifndef ADECHO_RUN_SEEN_H
 #define ADECHO_RUN_SEEN_H
 
-#include "base/hash.h"
+#include "run/met.h"
 
 /* A cell is known by 96 bits of its hash. The secret is another in each run, so that no two
  * can be made to have one hash on purpose; nothing that is written depends on it. */
@@ -20,11 +20,11 @@ typedef struct seen_table {
     size_t slot_count, count;
 } seen_table; /* starts as {0} */
 
-/* *back: how many ads before number `ad` there was the same cell for the first time; 0:
- * never. A cell of no bytes repeats nothing. `ad` rises from call to call and is below
- * INT32_MAX. */
-ae_status seen_find(seen_table *self, ae_cell cell, uint32_t ad, uint32_t *back,
-                    ae_error *error) AE_MUST_USE;
+/* *back: how many ads before number `ad` there was the same cell for the first time, in this run
+ * or `before`; 0: never. A cell of no bytes repeats nothing. `ad` rises from call to call and is
+ * below INT32_MAX. */
+ae_status seen_find(seen_table *self, const met_shelf *before, ae_cell cell, uint32_t ad,
+                    uint32_t *back, ae_error *error) AE_MUST_USE;
 void seen_clear(seen_table *self);
 
 #endif

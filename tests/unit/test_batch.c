@@ -177,13 +177,14 @@ static void repeats_have_what_they_would_have_had(void)
     for (unsigned with = 0; with < 2; with++) {
         uint64_t state = 3;
         seen_table seen[CORPUS_PARTS] = {{.count = 0}};
+        const met_shelf nothing = {.count = 0};
         for (uint32_t ad = 0; ad < ROWS; ad++) {
             corpus_back back = {{0}};
             ae_row row = row_of(ad + 2, NULL, texts[random_below(&state, 6)]);
             row.cells[AE_ROLE_PHONE] = rows_cell(phones[random_below(&state, 4)]);
             for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && with == 1; part++)
-                CHECK(seen_find(&seen[part], row.cells[batch_roles[part]], ad, &back.parts[part],
-                                NULL) == AE_OK);
+                CHECK(seen_find(&seen[part], &nothing, row.cells[corpus_roles[part]], ad,
+                                &back.parts[part], NULL) == AE_OK);
             CHECK(batch_add(self, &row, (ae_cell){"", 0}, false, back, NULL) == AE_OK);
             if (ad % 97 != 96 && ad + 1 < ROWS)
                 continue;

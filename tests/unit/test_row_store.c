@@ -99,7 +99,7 @@ static void file_write(uint64_t seed, size_t rows, size_t in_block)
         CHECK(row_store_begin(&store, scratch_folder(), NULL) == AE_OK);
     store_fill(&store, seed, rows, in_block);
     CHECK(row_store_write(&store, scratch_folder(), &(row_file_weights){cells, WEIGHT_BITS},
-                          &settings, NULL) == AE_OK);
+                          &settings, NULL, NULL) == AE_OK);
     row_store_clear(&store);
 }
 

@@ -6,6 +6,8 @@
 
 enum { TEXTS = 40000, DISTINCT = 9000, TEXT_BYTES = 400 };
 
+static const met_shelf nothing;
+
 /* Text `number`: many lengths, some of which differ in one byte only. */
 static ae_cell text_make(uint32_t number, char bytes[TEXT_BYTES])
 {
@@ -25,7 +27,8 @@ static void repeats_are_told_from_the_first(void)
     for (uint32_t ad = 0; ad < TEXTS; ad++) {
         const uint32_t number = random_below(&state, DISTINCT);
         uint32_t back = 77;
-        if (!CHECK(seen_find(&self, text_make(number, bytes), ad, &back, NULL) == AE_OK) ||
+        if (!CHECK(seen_find(&self, &nothing, text_make(number, bytes), ad, &back, NULL) ==
+                   AE_OK) ||
             !CHECK_COUNT(back, first_of[number] == 0 ? 0 : ad - (first_of[number] - 1)))
             break;
         if (first_of[number] == 0)
@@ -40,7 +43,7 @@ static void a_text_of_no_bytes_repeats_nothing(void)
     seen_table self = {0};
     uint32_t back = 77;
     for (uint32_t ad = 0; ad < 3; ad++) {
-        CHECK(seen_find(&self, (ae_cell){"", 0}, ad, &back, NULL) == AE_OK);
+        CHECK(seen_find(&self, &nothing, (ae_cell){"", 0}, ad, &back, NULL) == AE_OK);
         CHECK_COUNT(back, 0);
     }
     CHECK_COUNT(self.count, 0);
@@ -52,10 +55,10 @@ static void numbers_may_have_gaps(void)
     seen_table self = {0};
     uint32_t back = 77;
     const ae_cell text = {"the same", 8};
-    CHECK(seen_find(&self, text, 7, &back, NULL) == AE_OK && back == 0);
-    CHECK(seen_find(&self, text, 2000000000, &back, NULL) == AE_OK);
+    CHECK(seen_find(&self, &nothing, text, 7, &back, NULL) == AE_OK && back == 0);
+    CHECK(seen_find(&self, &nothing, text, 2000000000, &back, NULL) == AE_OK);
     CHECK_COUNT(back, 2000000000 - 7);
-    CHECK(seen_find(&self, (ae_cell){"the same", 7}, 2000000001, &back, NULL) == AE_OK);
+    CHECK(seen_find(&self, &nothing, (ae_cell){"the same", 7}, 2000000001, &back, NULL) == AE_OK);
     CHECK_COUNT(back, 0);
     seen_clear(&self);
 }

@@ -1,0 +1,235 @@
+/* A case is the same whether a run takes what earlier ones kept of their reading or reads the rows
+ * again: of two cases that get the same, one loses kept.adecho before each run. */
+#include <string.h>
+
+#include "../check.h"
+#include "../random.h"
+#include "../scratch.h"
+#include "adecho.h"
+
+enum { SEEDS = 4, BATCHES = 8, ROWS_MOST = 60, FAMILIES = 12, HEAD_BYTES = 1 << 12 };
+
+static const char *const cases[] = {"kept", "read"};
+
+static const char *case_file(unsigned which, const char *name)
+{
+    static char path[SCRATCH_PATH_BYTES];
+    char within[64];
+    snprintf(within, sizeof within, "%s/%s", cases[which], name);
+    return scratch_path(within, path);
+}
+
+static const char *case_folder(unsigned which)
+{
+    static char path[SCRATCH_PATH_BYTES];
+    return scratch_path(cases[which], path);
+}
+
+/* ---- Rows ---------------------------------------------------------------------- */
+
+static const char *one_of(uint64_t *state, const char *const *words, uint32_t count)
+{
+    return words[random_below(state, count)];
+}
+
+/* Rows with all that is kept of one: ids and cells that repeat, in one order or another, texts
+ * that fold into one, empty ones, and some that cannot be read. */
+static void rows_write(uint64_t *state, FILE *file)
+{
+    static const char *const phones[] = {"",
+                                         "514-555-0142",
+                                         "438 555 0199; 514-555-0142",
+                                         "514-555-0142; 438 555 0199",
+                                         "613-555-0123",
+                                         "none"};
+    static const char *const emails[] = {"", "a@mail.example", "b (at) mail (dot) example"};
+    static const char *const cities[] = {"", "Laval", "Springfield", "springfield"};
+    static const char *const regions[] = {"", "QC", "IL"};
+    static const char *const last[] = {"", "!", " call 514 555 0142", " insta: some_name",
+                                       " 438-555-0199 then 514 555 0142"};
+    const uint32_t rows = random_below(state, ROWS_MOST);
+    fputs("ad_id,text,city,region,date,phone,email,site,url,price\n", file);
+    for (uint32_t k = 0; k < rows; k++) {
+        const uint32_t id = random_below(state, 200), family = random_below(state, FAMILIES);
+        random_text text;
+        uint64_t words = family + 1;
+        random_text_make(&words, 24, &text);
+        char *joined = random_text_join(&text);
+        if (id % 17 == 0)
+            fputs("x,y,z,a,b,c,d,e,f,g,h,i,j\n", file);
+        fprintf(file, "%s%.0u,\"%s%s\",%s,%s,2026-%02u-11,%s,%s,site %u,https://x.example/%u,%s\n",
+                id % 11 == 0 ? "" : "ad", id % 11 == 0 ? 0 : id,
+                family == 0   ? (id % 2 == 0 ? "" : "<b></b>")
+                : id % 3 == 0 ? joined
+                              : joined + 5,
+                family == 0 ? "" : one_of(state, last, 5), one_of(state, cities, 4),
+                one_of(state, regions, 3), 1 + id % 12, one_of(state, phones, 6),
+                one_of(state, emails, 3), id % 4, id % 30, id % 5 == 0 ? "80" : "");
+        free(joined);
+    }
+}
+
+/* ---- Runs ---------------------------------------------------------------------- */
+
+static uint64_t reread; /* how often a run told that it reads rows of the case again */
+
+static bool progress_count(void *context, const ae_progress *progress)
+{
+    (void)context;
+    reread += strcmp(progress->stage, "replay") == 0;
+    return true;
+}
+
+static void case_run(unsigned which, const char *table, ae_case_use use, double threshold,
+                     unsigned threads)
+{
+    ae_config config;
+    ae_run *run = NULL;
+    char path[SCRATCH_PATH_BYTES];
+    const char *const paths[] = {scratch_path("table.csv", path)};
+    ae_row row = {.line = 7};
+    ae_config_init(&config);
+    config.threads = threads;
+    config.threshold = threshold;
+    config.progress = progress_count;
+    row.cells[AE_ROLE_TEXT] = ae_cell_of("A text that comes by itself, call 613 555 0123 for it");
+    CHECK(ae_run_new(&config, &run, NULL) == AE_OK);
+    CHECK(ae_run_begin(run, case_folder(which), use, NULL) == AE_OK);
+    if (table != NULL) {
+        CHECK(ae_run_add_row(run, "by hand", &row, NULL) == AE_OK);
+        CHECK(ae_run_add_paths(run, paths, 1, NULL) == AE_OK);
+    }
+    CHECK(ae_run_match(run, NULL) == AE_OK);
+    CHECK(ae_run_write(run, case_folder(which), false, NULL) == AE_OK);
+    ae_run_free(run);
+}
+
+static void decide(unsigned which, ae_verdict verdict, const char *a, const char *b)
+{
+    const char *const targets[] = {a, b};
+    const ae_saying saying = {.verdict = verdict,
+                              .targets = targets,
+                              .target_count = b == NULL ? 1 : 2,
+                              .reviewer = "robin",
+                              .reason = "seen"};
+    ae_case *from = NULL;
+    ae_said said;
+    CHECK(ae_case_open(case_folder(which), &from, NULL) == AE_OK);
+    CHECK(ae_case_decide(from, &saying, &said, NULL) == AE_OK);
+    ae_case_free(from);
+}
+
+/* The name of an ad of both cases. */
+static void ad_draw(uint64_t *state, char name[64])
+{
+    ae_case *from = NULL;
+    ae_shown *shown = NULL;
+    CHECK(ae_case_open(case_folder(0), &from, NULL) == AE_OK);
+    const uint32_t count = (uint32_t)ae_case_ad_count(from);
+    CHECK(ae_case_show(from, random_below(state, count), &shown, NULL) == AE_OK);
+    snprintf(name, 64, "%.63s", shown->ad.id);
+    ae_shown_free(shown);
+    ae_case_free(from);
+}
+
+static void purge(unsigned which, const char *ad)
+{
+    ae_purge order = {.reason = "asked", .by = "robin", .ad = ad, .poster = ""};
+    ae_purged done;
+    ae_config config;
+    ae_config_init(&config);
+    config.threads = 2;
+    CHECK(ae_case_purge(case_folder(which), &config, &order, &done, NULL) == AE_OK);
+    CHECK_COUNT(done.ads, 1);
+}
+
+/* ---- Comparing ------------------------------------------------------------------ */
+
+/* What is told of a run's own time stands in run.json and runs.adecho; decisions tell theirs. */
+static void same_check(void)
+{
+    const ae_case_file *files;
+    const size_t count = ae_case_files(&files);
+    for (size_t k = 0; k < count; k++) {
+        const char *name = files[k].name;
+        size_t lengths[2] = {0};
+        if (strcmp(name, "run.json") == 0 || strcmp(name, "runs.adecho") == 0 ||
+            strcmp(name, "decisions.jsonl") == 0)
+            continue;
+        char *const left = scratch_read(case_file(0, name), &lengths[0]);
+        char *const right = scratch_read(case_file(1, name), &lengths[1]);
+        const bool same = (left == NULL) == (right == NULL) && lengths[0] == lengths[1] &&
+                          (left == NULL || memcmp(left, right, lengths[0]) == 0);
+        if (!CHECK(same))
+            printf("# %s differs\n", name);
+        free(left);
+        free(right);
+    }
+}
+
+/* A byte behind the head of the file is another, or its end is gone. */
+static void kept_damage(uint64_t *state)
+{
+    size_t length = 0;
+    char *content = scratch_read(case_file(0, "kept.adecho"), &length);
+    content[HEAD_BYTES + random_below(state, (uint32_t)length - HEAD_BYTES)] ^= 4;
+    if (random_below(state, 4) == 0)
+        length = random_below(state, (uint32_t)length);
+    FILE *file = fopen(case_file(0, "kept.adecho"), "wb");
+    CHECK(fwrite(content, 1, length, file) == length && fclose(file) == 0);
+    free(content);
+}
+
+static void batches_are_alike(uint64_t seed)
+{
+    uint64_t state = seed;
+    scratch_remove(case_folder(0));
+    scratch_remove(case_folder(1));
+    for (unsigned k = 0; k < BATCHES; k++) {
+        char path[SCRATCH_PATH_BYTES], a[64], b[64];
+        FILE *file = fopen(scratch_path("table.csv", path), "wb");
+        rows_write(&state, file);
+        fclose(file);
+        const bool rebuilt = k == 5;
+        const double threshold = k >= 5 ? 0.6 : 0.45;
+        bool damaged = false;
+        if (k == 3 || k == 6) {
+            ad_draw(&state, a);
+            for (unsigned which = 0; which < 2; which++)
+                purge(which, a);
+            same_check();
+        }
+        if (k > 0) {
+            ad_draw(&state, a);
+            ad_draw(&state, b);
+            damaged = random_below(&state, 3) == 0;
+        }
+        for (unsigned which = 0; which < 2; which++) {
+            if (k > 0) {
+                decide(which, k % 2 == 0 ? AE_VERDICT_COPIED : AE_VERDICT_BOILERPLATE, a, NULL);
+                decide(which, k % 2 == 0 ? AE_VERDICT_SAME : AE_VERDICT_DIFFERENT, a, b);
+            }
+            if (k > 0 && which == 1)
+                CHECK(remove(case_file(1, "kept.adecho")) == 0);
+            if (which == 0 && damaged)
+                kept_damage(&state);
+            reread = 0;
+            case_run(which, rebuilt ? NULL : "table.csv", rebuilt ? AE_CASE_REBUILD : AE_CASE_ADD,
+                     threshold, 1 + (k + which) % 3);
+            CHECK((reread > 0) == (k > 0 && (which == 1 || damaged)));
+        }
+        same_check();
+    }
+}
+
+static void kept_and_read_again_are_the_same(void)
+{
+    for (uint64_t seed = 1; seed <= SEEDS; seed++)
+        batches_are_alike(seed);
+}
+
+int main(void)
+{
+    CHECK_RUN(kept_and_read_again_are_the_same);
+    return check_done();
+}
