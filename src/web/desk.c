@@ -34,6 +34,9 @@ static const char counted[] =
                    "INSERT OR IGNORE INTO poster_among " AMONG(
                        "posters",
                        "poster") ";"
+                                 "CREATE TEMP TABLE named AS SELECT kind || ':' || value AS name, "
+                                 "ads, clusters, hub FROM "
+                                 "contacts ORDER BY ads DESC, value LIMIT 1000;"
                                  "CREATE TEMP TABLE judged(cluster TEXT PRIMARY KEY) WITHOUT ROWID;"
                                  "INSERT INTO judged SELECT cluster FROM clusters WHERE status IS "
                                  "NOT NULL;"

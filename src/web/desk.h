@@ -19,6 +19,7 @@ typedef struct desk {
     ae_finder *finder;
     struct stat record; /* run.json when it was opened */
     intern_table hubs;  /* contacts that join nothing: "phone:+15145550142" */
+    char gathered[64];  /* the cluster whose texts lie in temp.cluster_text */
     gate door;
     shelf *exports;
     uint64_t state; /* how often it was opened anew */
@@ -50,6 +51,7 @@ ae_status view_contact(desk *self, const fields *asked, page *to, ae_error *erro
 ae_status view_search(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_compare(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_keys(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
+ae_status view_list(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_exports(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_export(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;
 ae_status view_decisions(desk *self, const fields *asked, page *to, ae_error *error) AE_MUST_USE;

@@ -8,6 +8,9 @@
  * for the whole case. */
 void export_form_put(const desk *self, page *to, const char *cluster, const char *poster);
 
+/* The same as a section of the page of a cluster or a poster. */
+void export_section_put(const desk *self, page *to, const char *cluster, const char *poster);
+
 /* Takes such a form. */
 ae_status export_take(desk *self, const fields *form, page *to, ae_error *error) AE_MUST_USE;
 

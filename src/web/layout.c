@@ -102,9 +102,9 @@ void layout_fact_count(page *to, spoken term, uint64_t count)
 void layout_days(page *to, const char *first, const char *last)
 {
     if (strcmp(first, last) == 0)
-        page_put(to, "%s", first);
+        page_put(to, "<span class=\"day\">%s</span>", first);
     else
-        page_put(to, "%s – %s", first, last);
+        page_put(to, "<span class=\"day\">%s</span> – <span class=\"day\">%s</span>", first, last);
 }
 
 /* How long the value is that stands there. */

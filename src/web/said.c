@@ -167,20 +167,26 @@ static ae_verdict verdict_of(const char *name)
     return verdict;
 }
 
-ae_status said_take(desk *self, const fields *form, page *to, ae_error *error)
+ae_status said_add(desk *self, const char *verdict, const char *const *targets, size_t count,
+                   const char *reason, ae_error *error)
 {
-    const char *targets[] = {fields_value(form, "target"), fields_value(form, "other")};
-    const char *back = fields_value(form, "back"), *reason = fields_value(form, "reason");
-    const ae_saying saying = {.verdict = verdict_of(fields_value(form, "verdict")),
+    const ae_saying saying = {.verdict = verdict_of(verdict),
                               .targets = targets,
-                              .target_count = *targets[1] != '\0' ? 2 : 1,
+                              .target_count = count,
                               .reviewer = self->given->reviewer,
                               .reason = *reason != '\0' ? reason : NULL};
     ae_said said;
-    ae_status status = ae_case_decide(self->opened, &saying, &said, error);
+    return ae_case_decide(self->opened, &saying, &said, error);
+}
+
+ae_status said_take(desk *self, const fields *form, page *to, ae_error *error)
+{
+    const char *targets[] = {fields_value(form, "target"), fields_value(form, "other")};
+    ae_status status = said_add(self, fields_value(form, "verdict"), targets,
+                                *targets[1] != '\0' ? 2 : 1, fields_value(form, "reason"), error);
     if (status == AE_OK)
         status = said_renew(self, error);
     if (status == AE_OK)
-        page_go(to, back);
+        page_go(to, fields_value(form, "back"));
     return status;
 }

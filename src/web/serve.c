@@ -12,6 +12,7 @@
 #include "web/layout.h"
 #include "web/reopen.h"
 #include "web/said.h"
+#include "web/said_group.h"
 
 enum {
     BAD_REQUEST = 400,
@@ -35,7 +36,7 @@ static const struct {
              {"/poster", view_poster},   {"/pair", view_pair},       {"/ad", view_ad},
              {"/contact", view_contact}, {"/search", view_search},   {"/decisions", view_decisions},
              {"/keys", view_keys},       {"/compare", view_compare}, {"/exports", view_exports},
-             {"/export", view_export}};
+             {"/export", view_export},   {"/list", view_list}};
 
 /* ---- Coming in ------------------------------------------------------------------- */
 
@@ -139,6 +140,7 @@ static const struct form_place {
     bool decides; /* a desk for reading refuses it */
     ae_status (*take)(desk *self, const fields *form, page *to, ae_error *error);
 } form_places[] = {{"/decide", true, said_take},
+                   {"/group", true, said_group_take},
                    {"/compare", false, compare_take},
                    {"/export", false, export_take}};
 

@@ -40,6 +40,12 @@
         "an identity.", \
         "Annonces liées par des contacts et des textes partagés : une piste à examiner," \
         " pas une identité.") \
+    ROW(POSTER_DECIDE, \
+        "A poster is made anew by every run, so nothing is decided about it as such: decide " \
+        "about what ties it together, its contacts and clusters below, or two of its ads.", \
+        "Un annonceur est refait à chaque exécution : rien n’est décidé de lui comme tel. " \
+        "Décidez de ce qui le tient ensemble, ses contacts et ses groupes ci-dessous, ou de deux " \
+        "de ses annonces.") \
     ROW(CITIES, "cities", "villes") \
     ROW(CITIES_1, "city", "ville") \
     ROW(CITY, "City", "Ville") \
@@ -232,6 +238,65 @@
     ROW(FORMAT_I2, "i2, flat CSV with a guide", "i2, CSV à plat avec un guide") \
     ROW(FORMAT_FTM, "FollowTheMoney, for Aleph", "FollowTheMoney, pour Aleph") \
     ROW(FORMAT_TIMESKETCH, "Timesketch, an event an ad", "Timesketch, un événement par annonce") \
+    ROW(MAP_ALL_LABEL, "A map of the cities, larger the more ads", \
+        "Une carte des villes, plus grandes s’il y a plus d’annonces") \
+    ROW(LIST_CONTACTS_HINT, \
+        "The thousand that most ads name; any other is found by the search.", \
+        "Les mille que le plus d’annonces nomment ; tout autre se trouve par la recherche.") \
+    ROW(LIST_REJECTS_HINT, \
+        "Rows that could not be read, each with its file and line: no other row is left out.", \
+        "Lignes illisibles, chacune avec son fichier et son numéro : aucune autre n’est " \
+        "laissée de côté.") \
+    ROW(REASON, "reason", "raison") \
+    ROW(GRAPH, "What holds it together", "Ce qui le tient ensemble") \
+    ROW(GRAPH_LABEL, \
+        "A drawing of what names and links what; the same is told in the table below it", \
+        "Un dessin de ce qui nomme et relie quoi ; le tableau dessous dit la même chose") \
+    ROW(GRAPH_HINT_CLUSTER, \
+        "Left the contacts that its texts name, dashed if they are hubs, through which nothing " \
+        "is joined. In the middle the texts with most ads, larger the more, the core text ringed; " \
+        "of the likenesses between them the strongest that join them all, dashed the weakest of " \
+        "these. Right the clusters that such a text also links to, kept apart: bridges.", \
+        "À gauche les contacts nommés par ses textes, en pointillé si ce sont des carrefours, " \
+        "qui ne réunissent rien. Au milieu les textes aux plus nombreuses annonces, plus grands " \
+        "s’il y en a plus, le texte central cerclé ; parmi leurs ressemblances, les plus fortes " \
+        "qui les relient tous, en pointillé la plus faible. À droite les groupes qu’un tel " \
+        "texte relie aussi, tenus séparés : les ponts.") \
+    ROW(GRAPH_HINT_POSTER, \
+        "Left the contacts that its ads name, dashed if they are hubs, through which nothing is " \
+        "joined. In the middle its clusters, larger the more ads; a line between two is a rule " \
+        "that took them for one poster though they share no contact. Right the posters of the " \
+        "same texts, kept apart.", \
+        "À gauche les contacts nommés par ses annonces, en pointillé si ce sont des carrefours, " \
+        "qui ne réunissent rien. Au milieu ses groupes, plus grands s’ils ont plus d’annonces ; " \
+        "une ligne entre deux est une règle qui en a fait un seul annonceur sans contact " \
+        "commun. À droite les annonceurs des mêmes textes, tenus séparés.") \
+    ROW(AS_TABLE, "The same as a table", "La même chose en tableau") \
+    ROW(FROM_NODE, "This", "Ceci") \
+    ROW(TO_NODE, "that", "cela") \
+    ROW(NAMED_BY, "is named by", "est nommé par") \
+    ROW(KEPT_APART, "kept apart from", "tenu séparé de") \
+    ROW(SEEN_FIRST, "Seen first", "Vu d’abord") \
+    ROW(WHY_OR_NOT, "Why, or why not?", "Pourquoi, ou pourquoi pas ?") \
+    ROW(WHY_HINT, \
+        "Any two ads side by side, of this cluster or of others.", \
+        "Deux annonces quelconques côte à côte, de ce groupe ou d’autres.") \
+    ROW(ONE_AD, "Id of an ad", "Identifiant d’une annonce") \
+    ROW(TICK, "tick", "cocher") \
+    ROW(TICKED, "Split: decide on the ticked texts", "Scinder : décider des textes cochés") \
+    ROW(TICKED_HINT, \
+        "One decision for each of them and the core text. It counts from the next run on.", \
+        "Une décision pour chacun d’eux et le texte central. Elle compte dès la prochaine " \
+        "exécution.") \
+    ROW(SPLIT_OFF, "Apart from the core text", "Séparés du texte central") \
+    ROW(KEEP_TOGETHER, "Together with it", "Avec lui") \
+    ROW(MERGE, "Merge with another cluster", "Réunir avec un autre groupe") \
+    ROW(MERGE_HINT, \
+        "A decision about the core texts of both: from the next run on they are in one poster.", \
+        "Une décision sur les deux textes centraux : dès la prochaine exécution ils sont d’un " \
+        "seul annonceur.") \
+    ROW(KEEP_APART, "Keep apart", "Tenir séparés") \
+    ROW(OTHER_CLUSTER, "Id of the other cluster", "Identifiant de l’autre groupe") \
     ROW(WHERE, "Where", "Où") \
     ROW(WHEN, "When, by city", "Quand, par ville") \
     ROW(MAP_LABEL, \

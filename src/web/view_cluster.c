@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "web/ad_table.h"
-#include "web/cluster_texts.h"
+#include "web/cluster_graph.h"
 #include "web/export_form.h"
 #include "web/layout.h"
 #include "web/said.h"
+#include "web/said_group.h"
 #include "web/slot.h"
 #include "web/term.h"
 #include "web/where.h"
@@ -134,10 +135,61 @@ static const char places_words[] = WHERE_WORDS("FROM ads a WHERE a.cluster = ?")
 static const char ads_words[] =
     AD_TABLE_WORDS("FROM ads a WHERE a.cluster = ? ORDER BY a.day, a.number");
 
+/* The ad that was posted first, as far as days are known. */
+static ae_status first_put(desk *self, page *to, const char *id, ae_error *error)
+{
+    query *ask = query_begin(
+        self->from, "SELECT ad_id, day, substr(coalesce(place, city), 1, 120), substr(site, "
+                    "1, 120) FROM ads WHERE cluster = ? AND day IS NOT NULL ORDER BY day, "
+                    "number LIMIT 1");
+    query_give_text(ask, id);
+    if (query_next(ask)) {
+        page_put(to, "<p class=\"first\"><b>%s</b> %s · %s · %s · ", page_say(to, SAY_SEEN_FIRST),
+                 query_text(ask, 1), query_text(ask, 2), query_text(ask, 3));
+        page_link(to, "/ad", "id", query_text(ask, 0), query_text(ask, 0));
+        page_put(to, "</p>");
+    }
+    return query_end(ask, error);
+}
+
+/* Any two ads, of this cluster or not. */
+static void why_put(page *to, const char *core_ad)
+{
+    page_put(to,
+             "<section id=\"why\"><h2>%s</h2><p class=\"quiet\">%s</p><form class=\"filters\" "
+             "method=\"get\" action=\"/pair\"><label>%s <input name=\"a\" value=\"%s\" "
+             "required></label><label>%s <input name=\"b\" required></label><button>%s</button>"
+             "</form></section>",
+             page_say(to, SAY_WHY_OR_NOT), page_say(to, SAY_WHY_HINT), page_say(to, SAY_ONE_AD),
+             core_ad, page_say(to, SAY_OTHER_AD), page_say(to, SAY_SHOW));
+}
+
+static void template_put(page *to, const char *words)
+{
+    page_put(to, "<section><h2>%s</h2><p class=\"quiet\">%s</p>", page_say(to, SAY_TEMPLATE),
+             page_say(to, SAY_TEMPLATE_HINT));
+    slot_put(to, words);
+    page_put(to, "</section>");
+}
+
+/* What the matcher found of how its texts hang together. */
+static ae_status evidence_put(desk *self, page *to, const char *id, const cluster_texts *texts,
+                              ae_error *error)
+{
+    ae_status status = to->blind ? AE_OK : cluster_graph_put(self, to, id, texts, error);
+    if (status == AE_OK)
+        status = ties_put(self, to, id, error);
+    if (status == AE_OK)
+        status = bridges_put(self, to, id, error);
+    return status;
+}
+
 static ae_status cluster_put(desk *self, const fields *asked, page *to, query *ask, ae_error *error)
 {
-    char here[PAGE_PLACE_BYTES], title[ID_BYTES], id[ID_BYTES];
+    char here[PAGE_PLACE_BYTES], title[ID_BYTES], id[ID_BYTES], core_ad[ID_BYTES];
+    cluster_texts texts = {.count = 0};
     snprintf(id, sizeof id, "%s", query_text(ask, 1));
+    snprintf(core_ad, sizeof core_ad, "%s", query_text(ask, 15));
     snprintf(title, sizeof title, "%s %.64s", page_say(to, SAY_CLUSTER), id);
     layout_here(here, "/cluster", asked);
     layout_begin(to, title, here);
@@ -145,24 +197,23 @@ static ae_status cluster_put(desk *self, const fields *asked, page *to, query *a
     if (status == AE_OK)
         status = said_form(self, to, AE_TARGET_CLUSTER, id, NULL, here, error);
     facts_put(self, to, ask);
-    page_put(to, "<section><h2>%s</h2><p class=\"quiet\">%s</p>", page_say(to, SAY_TEMPLATE),
-             page_say(to, SAY_TEMPLATE_HINT));
-    slot_put(to, query_text(ask, 14));
-    page_put(to, "</section>");
+    if (status == AE_OK)
+        status = first_put(self, to, id, error);
+    template_put(to, query_text(ask, 14));
     if (status == AE_OK)
         status = where_put(self, to, places_words, id, error);
     if (status == AE_OK)
-        status = cluster_texts_put(self, asked, to, id, query_text(ask, 15), here, error);
+        status = cluster_texts_gather(self, id, core_ad, &texts, error);
     if (status == AE_OK)
-        status = ties_put(self, to, id, error);
+        status = evidence_put(self, to, id, &texts, error);
     if (status == AE_OK)
-        status = bridges_put(self, to, id, error);
+        status = cluster_texts_put(self, asked, to, &texts, core_ad, here, error);
+    why_put(to, core_ad);
+    said_merge_form(self, to, core_ad, here);
     if (status == AE_OK)
         status = ad_table_section(self, asked, to, "/cluster", ads_words, id, query_count(ask, 3),
                                   error);
-    page_put(to, "<section id=\"export\"><h2>%s</h2>", page_say(to, SAY_EXPORT));
-    export_form_put(self, to, id, "");
-    page_put(to, "</section>");
+    export_section_put(self, to, id, "");
     layout_end(to);
     return status;
 }

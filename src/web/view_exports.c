@@ -54,6 +54,13 @@ void export_form_put(const desk *self, page *to, const char *cluster, const char
              page_say(to, SAY_MASK), page_say(to, SAY_EXPORT));
 }
 
+void export_section_put(const desk *self, page *to, const char *cluster, const char *poster)
+{
+    page_put(to, "<section id=\"export\"><h2>%s</h2>", page_say(to, SAY_EXPORT));
+    export_form_put(self, to, cluster, poster);
+    page_put(to, "</section>");
+}
+
 static void files_put(page *to, const shelf_item *item)
 {
     page_put(to, "<ul class=\"plain\">");

@@ -2,40 +2,37 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/html_map.h"
 #include "web/chart.h"
 #include "web/layout.h"
 #include "web/term.h"
 
-enum { TOWNS_SHOWN = 12, CHANGES_SHOWN = 12 };
+enum { TOWNS_SHOWN = 15, CHANGES_SHOWN = 12, PLACES_MOST = 150, PLACE_BYTES = 240 };
 
 static ae_status amounts_put(desk *self, page *to, ae_error *error)
 {
     static const struct {
         const char *name;
         spoken words;
-        const char *place; /* NULL: nowhere to go */
-    } known[] = {{"ads", SAY_ADS, NULL},
+        const char *place;
+    } known[] = {{"ads", SAY_ADS, "/list?of=ads"},
                  {"clusters", SAY_CLUSTERS, "/queue"},
                  {"posters", SAY_POSTERS, "/queue?of=posters"},
-                 {"cities", SAY_CITIES, NULL},
-                 {"contacts", SAY_CONTACTS, NULL},
-                 {"hubs", SAY_HUBS, NULL},
+                 {"cities", SAY_CITIES, "/list?of=cities"},
+                 {"contacts", SAY_CONTACTS, "/list?of=contacts"},
+                 {"hubs", SAY_HUBS, "/list?of=hubs"},
                  {"ties", SAY_TIES, "/queue?contacts=differ"},
-                 {"bridges", SAY_BRIDGES, NULL},
-                 {"rejects", SAY_REJECTS, NULL}};
+                 {"bridges", SAY_BRIDGES, "/list?of=bridges"},
+                 {"rejects", SAY_REJECTS, "/list?of=rejects"}};
     ae_status status = AE_OK;
     page_put(to, "<ul class=\"amounts\">");
     for (size_t k = 0; k < sizeof known / sizeof *known && status == AE_OK; k++) {
         query *ask = query_begin(self->from, "SELECT count FROM temp.amount WHERE name = ?");
         query_give_text(ask, known[k].name);
         if (query_next(ask)) {
-            page_put(to, "<li>");
-            if (known[k].place != NULL)
-                page_put(to, "<a href=\"%s\">", known[k].place);
+            page_put(to, "<li><a href=\"%s\">", known[k].place);
             page_amount(to, query_count(ask, 0), known[k].words);
-            if (known[k].place != NULL)
-                page_put(to, "</a>");
-            page_put(to, "</li>");
+            page_put(to, "</a></li>");
         }
         status = query_end(ask, error);
     }
@@ -145,6 +142,32 @@ static ae_status towns_put(desk *self, page *to, ae_error *error)
     return query_end(ask, error);
 }
 
+/* All cities that are located. */
+static ae_status map_put(desk *self, page *to, ae_error *error)
+{
+    html_map_place places[PLACES_MOST];
+    char names[PLACES_MOST][PLACE_BYTES];
+    size_t count = 0;
+    query *ask = query_begin(self->from,
+                             "SELECT town, ads FROM temp.town WHERE length(town) < ? ORDER BY ads "
+                             "DESC, town LIMIT ?");
+    query_give_count(ask, PLACE_BYTES / 4);
+    query_give_count(ask, PLACES_MOST);
+    while (query_next(ask)) {
+        if (!html_map_locate(query_text(ask, 0), &places[count]))
+            continue;
+        snprintf(names[count], PLACE_BYTES, "%s", query_text(ask, 0));
+        places[count].name = names[count];
+        places[count++].ads = (uint32_t)query_count(ask, 1);
+    }
+    if (count > 0) {
+        page_put(to, "<h3>%s</h3>", page_say(to, SAY_WHERE));
+        html_map_backdrop(&to->to);
+        html_map(&to->to, page_say(to, SAY_MAP_ALL_LABEL), places, count, NULL, 0);
+    }
+    return query_end(ask, error);
+}
+
 static ae_status months_put(desk *self, page *to, ae_error *error)
 {
     chart made = {.count = 0};
@@ -153,8 +176,11 @@ static ae_status months_put(desk *self, page *to, ae_error *error)
         chart_add_month(&made, query_text(ask, 0), query_count(ask, 1));
     page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_ACTIVITY));
     chart_put(&made, to, SAY_ADS_BY_MONTH);
+    ae_status status = query_end(ask, error);
+    if (status == AE_OK)
+        status = map_put(self, to, error);
     page_put(to, "</section>");
-    return query_end(ask, error);
+    return status;
 }
 
 ae_status view_overview(desk *self, const fields *asked, page *to, ae_error *error)

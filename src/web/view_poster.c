@@ -5,10 +5,12 @@
 #include "web/ad_table.h"
 #include "web/export_form.h"
 #include "web/layout.h"
+#include "web/poster_graph.h"
+#include "web/said.h"
 #include "web/term.h"
 #include "web/where.h"
 
-enum { ROWS = 40, STEPS_SHOWN = 200, ID_BYTES = 512 };
+enum { ROWS = 40, CONTACTS_SHOWN = 16, STEPS_SHOWN = 200, ID_BYTES = 512 };
 
 static void facts_put(page *to, query *ask)
 {
@@ -48,32 +50,47 @@ static void itinerary_put(page *to, const char *itinerary)
     page_put(to, "</ol>%s</section>", *itinerary != '\0' ? "…" : "");
 }
 
-static ae_status contacts_put(desk *self, page *to, const char *id, ae_error *error)
+static ae_status contacts_put(desk *self, page *to, const char *id, const char *here,
+                              ae_error *error)
 {
+    char name[ID_BYTES];
+    uint64_t put = 0, all = 0;
     query *ask = query_begin(
-        self->from,
-        "SELECT c.kind, c.value, count(*) AS named, c.ads, c.hub FROM ads a JOIN mentions m ON "
-        "m.ad = a.number JOIN contacts c ON c.number = m.contact WHERE a.poster = ? "
-        "GROUP BY c.number ORDER BY c.kind = 'url', named DESC, c.value LIMIT ?");
+        self->from, "SELECT c.kind, c.value, count(*) AS named, c.ads, c.hub, count(*) OVER () "
+                    "FROM ads a JOIN mentions m ON "
+                    "m.ad = a.number JOIN contacts c ON c.number = m.contact WHERE a.poster = ? "
+                    "GROUP BY c.number ORDER BY c.kind = 'url', named DESC, c.value LIMIT ?");
     query_give_text(ask, id);
-    query_give_count(ask, ROWS);
-    page_put(to,
-             "<section><h2>%s</h2><div class=\"scroll\"><table><thead><tr><th>%s</th>"
-             "<th class=\"number\">%s</th><th class=\"number\">%s</th></tr></thead><tbody>",
-             page_say(to, SAY_CONTACTS), page_say(to, SAY_CONTACT), page_say(to, SAY_ADS_HERE),
-             page_say(to, SAY_ADS_IN_ALL));
-    while (query_next(ask)) {
-        page_put(to, "<tr><td>");
+    query_give_count(ask, CONTACTS_SHOWN);
+    page_put(
+        to,
+        "<section><h2>%s</h2><div class=\"scroll\"><table><thead><tr><th>%s</th>"
+        "<th class=\"number\">%s</th><th class=\"number\">%s</th><th></th></tr></thead><tbody>",
+        page_say(to, SAY_CONTACTS), page_say(to, SAY_CONTACT), page_say(to, SAY_ADS_HERE),
+        page_say(to, SAY_ADS_IN_ALL));
+    for (; query_next(ask); put++) {
+        all = query_count(ask, 5);
+        page_put(to, "<tr class=\"row\"><td>");
         layout_contact(to, query_text(ask, 0), query_text(ask, 1));
         layout_hub(to, query_text(ask, 4));
-        page_put(to, "</td><td class=\"number\">%lu</td><td class=\"number\">%lu</td></tr>",
+        page_put(to, "</td><td class=\"number\">%lu</td><td class=\"number\">%lu</td><td>",
                  (unsigned long)query_count(ask, 2), (unsigned long)query_count(ask, 3));
+        snprintf(name, sizeof name, "%s:%s", query_text(ask, 0), query_text(ask, 1));
+        said_buttons(self, to, AE_TARGET_CONTACT, name, NULL, here);
+        page_put(to, "</td></tr>");
     }
-    page_put(to, "</tbody></table></div></section>");
+    page_put(to, "</tbody></table></div>");
+    if (all > put) {
+        page_put(to, "<p class=\"quiet\">+ ");
+        page_amount(to, all - put, SAY_CONTACTS);
+        page_put(to, "</p>");
+    }
+    page_put(to, "</section>");
     return query_end(ask, error);
 }
 
-static ae_status clusters_put(desk *self, page *to, const char *id, ae_error *error)
+static ae_status clusters_put(desk *self, page *to, const char *id, const char *here,
+                              ae_error *error)
 {
     query *ask = query_begin(
         self->from,
@@ -89,7 +106,9 @@ static ae_status clusters_put(desk *self, page *to, const char *id, ae_error *er
         page_put(to, "<span class=\"counts\"><b>%lu</b> / ", (unsigned long)query_count(ask, 1));
         page_amount(to, query_count(ask, 2), SAY_ADS);
         page_put(to, "</span></div>");
-        page_put(to, "<p class=\"text\" dir=\"auto\">%s</p></li>", query_text(ask, 3));
+        page_put(to, "<p class=\"text\" dir=\"auto\">%s</p>", query_text(ask, 3));
+        said_buttons(self, to, AE_TARGET_CLUSTER, query_text(ask, 0), NULL, here);
+        page_put(to, "</li>");
     }
     page_put(to, "</ol></section>");
     return query_end(ask, error);
@@ -114,22 +133,23 @@ ae_status view_poster(desk *self, const fields *asked, page *to, ae_error *error
     snprintf(title, sizeof title, "%s %.64s", page_say(to, SAY_POSTER), id);
     layout_here(here, "/poster", asked);
     layout_begin(to, title, here);
-    page_put(to, "<p class=\"quiet\">%s</p>", page_say(to, SAY_POSTER_HINT));
+    page_put(to, "<p class=\"quiet\">%s</p><p class=\"quiet\">%s</p>",
+             page_say(to, SAY_POSTER_HINT), page_say(to, SAY_POSTER_DECIDE));
     facts_put(to, ask);
     itinerary_put(to, query_text(ask, 0));
-    const uint64_t count = query_count(ask, 1);
+    const uint64_t count = query_count(ask, 1), clusters = query_count(ask, 2);
     ae_status status = query_end(ask, error);
+    if (status == AE_OK && !to->blind)
+        status = poster_graph_put(self, to, id, clusters, error);
     if (status == AE_OK)
         status = where_put(self, to, places_words, id, error);
     if (status == AE_OK)
-        status = contacts_put(self, to, id, error);
+        status = contacts_put(self, to, id, here, error);
     if (status == AE_OK)
-        status = clusters_put(self, to, id, error);
+        status = clusters_put(self, to, id, here, error);
     if (status == AE_OK)
         status = ad_table_section(self, asked, to, "/poster", ads_words, id, count, error);
-    page_put(to, "<section id=\"export\"><h2>%s</h2>", page_say(to, SAY_EXPORT));
-    export_form_put(self, to, "", id);
-    page_put(to, "</section>");
+    export_section_put(self, to, "", id);
     layout_end(to);
     return status;
 }

@@ -96,6 +96,12 @@ def posts(desk, page, case):
     refused("a post without the cookie is refused", 403, cookie="x=y")
     refused("a post without the form's word is refused", 403, fields={**form, "form": ""})
     refused("a post with a wrong word is refused", 403, fields={**form, "form": "0" * 64})
+    pair = {"form": form["form"], "core": "id0", "text": "id1", "verdict": "same", "back": "/queue"}
+    for place in ("/group", "/export"):
+        wrong = {**pair, "form": "0" * 64, "format": "csv"}
+        check(desk.post(place, wrong).code == 403 and not os.path.exists(journal), f"so is one to {place}")
+        check(desk.post(place, {**pair, "format": "csv"}, headers={"Origin": "http://evil.example"}).code == 403,
+              f"and one to {place} from elsewhere")
     answer = desk.post("/queue", form)
     check(answer.code == 404, "few places take posts", answer.code)
     refused("an unknown verdict is refused", 400, fields={**form, "verdict": "guilty"})
@@ -202,7 +208,7 @@ def inert(desk):
                          query("/queue", city=MARKUP, site=MARKUP, status=MARKUP)]
     bad = []
     policy = []
-    while todo and len(seen) < 150:
+    while todo and len(seen) < 250:
         path = todo.pop(0)
         if path in seen or path.startswith("/prefer"):
             continue

@@ -72,7 +72,7 @@ class Tags(html.parser.HTMLParser):
     KNOWN = set("""html head meta title link script body a header nav div main h1 h2 h3 ul ol li p strong b
         section footer table thead tbody tr th td span form input button select option label datalist
         progress meter figure figcaption svg rect text dl dt dd kbd br code q mark article details
-        summary symbol defs use circle path line g ins del u textarea polyline desc i""".split())
+        summary symbol defs use circle path line g ins del u textarea polyline desc i tspan""".split())
     VOID = {"meta", "link", "input", "br"}
 
     def __init__(self, text):

@@ -32,6 +32,55 @@ class Walk:
         return answer
 
 
+def lists(walk, case, ads, posters):
+    """What stands behind the counts of the overview, and the filter by region."""
+    front = walk.page("/").links()
+    for name in ("ads", "cities", "contacts", "hubs", "bridges", "rejects"):
+        check("/list?of=" + name in front, f"the count of {name} leads to them")
+    hubs = table(case, "hubs.csv")
+    walk.page("/list?of=hubs", *[row["contact"] for row in hubs])
+    walk.page("/list?of=ads", ads[0]["ad_id"], ads[49]["ad_id"])
+    walk.page("/list?of=ads&page=1", ads[50]["ad_id"])
+    places = [row["place"] for row in ads if row["place"]]
+    walk.page("/list?of=cities", *sorted(set(places), key=places.count)[-50:])
+    most = max(hubs, key=lambda row: int(row["ads"]))
+    walk.page("/list?of=contacts", most["contact"], "joins many")
+    walk.page("/list?of=bridges")
+    walk.page("/list?of=rejects")
+    walk.page("/list?of=nothing", code=404)
+    for of, path in (("cluster", "/cluster"), ("poster", "/poster")):
+        inside = {row[of] for row in ads if row["place"].endswith(", ON")}
+        answer = walk.page(query("/queue", region="ON", of=of + "s"))
+        shown = set(re.findall(re.escape(path) + r"\?id=([a-z0-9]+)", answer.text))
+        check(shown and shown <= inside, f"the queue of {of}s by region has those of that region only", shown - inside)
+    check("Nothing." in walk.page(query("/queue", region="XX")).text, "where there is none there is none")
+    hub = next(row for row in posters if any(h["contact"] in row["phones"].split(";") for h in hubs))
+    check('class="tag note"' in walk.page(query("/poster", id=hub["poster"])).text, "a hub is marked where it is named")
+
+
+def drawings(walk, case, ads, clusters):
+    """The drawing of what holds a cluster or a poster together, and its table."""
+    many = max(clusters, key=lambda row: int(row["texts"]))
+    text = walk.page(query("/cluster", id=many["cluster"]), "What holds it together", "The same as a table").text
+    drawing = text[text.index('<svg class="graph"'):]
+    drawing = drawing[:drawing.index("</svg>")]
+    texts = {row["a"] for row in table(case, "links.csv") if row["value"] == "shared text"} | \
+        {row["b"] for row in table(case, "links.csv") if row["value"] == "shared text"}
+    nodes = re.findall(r'href="/ad\?id=([^"]*)"', drawing)
+    inside = {row["ad_id"] for row in ads if row["cluster"] == many["cluster"]}
+    check(nodes[0] == many["core_ad"] or many["core_ad"] not in texts, "the core text comes first", nodes[:2])
+    check(1 < len(nodes) <= 20 and set(nodes) <= inside, "its texts are drawn, not too many", nodes)
+    check(drawing.count('class="link') == len(nodes) - 1 and drawing.count("link weak") == 1,
+          "by so many links as join them, the weakest marked", drawing.count('class="link'))
+    listed = text[text.index("<details>"):text.index("</details>")]
+    check(listed.count("shared text") == len(nodes) - 1, "the table tells the same")
+    tie = table(case, "ties.csv")[0]
+    text = walk.page(query("/poster", id=tie["first_poster"]), "What holds it together").text
+    drawing = text[text.index('<svg class="graph"'):text.index("</svg>")]
+    check(f'/poster?id={tie["other_poster"]}"' in drawing and f'/cluster?id={tie["cluster"]}"' in drawing,
+          "a poster is drawn with its clusters and whom they are kept apart from")
+
+
 def pages(walk, case):
     ads, clusters, posters = (table(case, name + ".csv") for name in ("ads", "clusters", "posters"))
     walk.page("/", "Overview", f"{len(ads)} ads", f"{len(clusters)} clusters", f"{len(posters)} posters")
@@ -67,6 +116,7 @@ def pages(walk, case):
     wide = next(row for row in posters if int(row["cities"]) > 2)
     answer = walk.page(query("/poster", id=wide["poster"]), "Where", "When, by city")
     check('class="map"' in answer.text and 'class="timeline"' in answer.text, "a map and a timeline are there")
+    lists(walk, case, ads, posters)
     alone = next(row for row in ads if row["cluster"] not in {c["cluster"] for c in clusters})
     walk.page(query("/ad", id=alone["ad_id"]), "Ad " + alone["ad_id"])
     phone = posters[0]["phones"].split(";")[0]
@@ -85,7 +135,35 @@ def pages(walk, case):
     for path in ("/cluster", "/poster", "/ad", "/contact"):
         walk.page(path + "?id=none", "Not here", code=404)
     walk.page(query("/pair", a=first, b=first), code=404)
+    drawings(walk, case, ads, clusters)
     return clusters, first, second, ad
+
+
+def group(desk, page, **fields):
+    """Presses a button of the forms about several texts."""
+    form = {"form": page.hidden("form"), "back": page.hidden("back"), "core": page.hidden("core")}
+    return desk.post("/group", [*form.items(), *[(name, at) for name, values in fields.items()
+                                                 for at in ([values] if isinstance(values, str) else values)]])
+
+
+def splits(desk, walk, clusters):
+    """Texts ticked and parted from the core text, clusters said to belong together."""
+    many = max(clusters, key=lambda row: int(row["texts"]))
+    place = query("/cluster", id=many["cluster"])
+    page = walk.page(place, "Split: decide on the ticked texts", "Merge with another cluster", "Why, or why not?")
+    ticks = re.findall(r'form="ticked" name="text" value="([^"]*)"', page.text)
+    answer = group(desk, page, text=ticks[:3], verdict="different", reason="three of them")
+    check(answer.code == 303 and answer.headers["Location"] == place and len(ticks) == 11, "texts are split off", answer.text)
+    for other in ticks[:3]:
+        walk.page(query("/pair", a=many["core_ad"], b=other), "Not the same", "three of them")
+    check("Not the same" not in desk.ask(query("/pair", a=many["core_ad"], b=ticks[3])).text.partition("verdict")[2]
+          .partition("said")[2], "the others are not decided on")
+    other = next(row for row in clusters if row["cluster"] != many["cluster"])
+    answer = group(desk, page, cluster=other["cluster"], verdict="same")
+    walk.page(query("/pair", a=many["core_ad"], b=other["core_ad"]), "confirmed")
+    check(answer.code == 303, "clusters are merged", answer.text)
+    check(group(desk, page, cluster="cnobody", verdict="same").code == 400, "but not with one that there is not")
+    check(group(desk, page, text=ticks[:1], verdict="guilty").code == 400, "nor by a verdict that there is not")
 
 
 def decide(desk, path, verdict, reason=""):
@@ -229,6 +307,7 @@ def main():
             walk = Walk(desk)
             clusters, first, second, _ = pages(walk, case)
             decisions(desk, walk, case, clusters, first, second)
+            splits(desk, walk, clusters)
             comparisons(desk, walk, case, clusters)
             exports(desk, walk, case, place, clusters)
             preferences(desk, walk, clusters)

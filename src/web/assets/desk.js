@@ -1,7 +1,8 @@
 "use strict";
 /* Keys. Every page works without this script: it only presses what stands there already. */
 (() => {
-  const rows = () => Array.from(document.querySelectorAll(".queue > li, .cards > li"));
+  const list = ".queue > li, .cards > li, tr.row";
+  const rows = () => Array.from(document.querySelectorAll(list));
   const typing = (at) => at && (at.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName));
 
   const move = (by) => {
@@ -20,7 +21,6 @@
   /* What is pressed stands in the row with the focus, or else outside of all rows: no row is
      decided on that nobody chose. */
   const press = (key) => {
-    const list = ".queue > li, .cards > li";
     const name = `[data-key="${CSS.escape(key)}"]`;
     const row = document.activeElement && document.activeElement.closest(list);
     const found = (row && row.querySelector(name)) ||
@@ -32,7 +32,7 @@
   /* After a decision in a list the focus goes on to the next row. */
   const nameOf = (row) => (row && row.querySelector("a") ? row.querySelector("a").href : "");
   document.addEventListener("submit", (event) => {
-    const row = event.target.closest(".queue > li");
+    const row = event.target.closest(list);
     if (row) {
       sessionStorage.setItem("row", JSON.stringify(
         { page: location.href, name: nameOf(row), place: rows().indexOf(row) }));
