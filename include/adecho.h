@@ -621,8 +621,10 @@ AE_API size_t ae_case_files(const ae_case_file **files);
 AE_API AE_MUST_USE ae_status ae_case_config(const char *folder, ae_config *config, char **texts,
                                             ae_error *error);
 
-/* Hands the changes of run `since` and of those after it to `found`, oldest first, until it
- * says false. AE_ERROR_NO_CASE when there is none. */
+/* Hands the changes of run `since` and of those after it to `found`, run by run, the oldest
+ * first, until it says false. Of a run what is watched comes first, then what is new, merged, split,
+ * grown, in a new city, seen again, each by how many ads it has now. AE_ERROR_NO_CASE when there is
+ * none. */
 AE_API AE_MUST_USE ae_status ae_case_changes(const char *folder, uint32_t since,
                                              bool (*found)(void *context, const ae_change *change),
                                              void *context, ae_error *error);
@@ -1323,6 +1325,8 @@ typedef struct ae_labels_result {
     uint64_t unread;              /* rows left out: unreadable, without an id or a score of 0..1 */
     uint64_t same;                /* pairs labelled as the same */
     uint64_t joined, joined_same; /* pairs in one group; those of them that are the same */
+    uint64_t heeded; /* pairs on which the case's last run followed a decision: it is not to be
+                        judged by them; 0 of what is no case */
     double precision, recall, f1; /* of the joined ones the same; of the same ones the joined;
                                      0/0 is 1 */
 } ae_labels_result;

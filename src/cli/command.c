@@ -69,11 +69,12 @@ const command command_table[] = {
         .prose =
             "Tells of each run but the first which clusters and posters were new, had grown, were "
             "merged into others or split, or reached a new city, and which contacts were seen "
-            "again after a silence. The same is in changes.csv. An id that is no longer in the "
-            "case is found here: it was merged into another.",
+            "again after a silence. Of each run what is watched comes first, then the rest in that "
+            "order, the largest first. All of it is in changes.csv. An id that is no longer in the "
+            "case is found there: it was merged into another.",
         .examples = "adecho changes spring\n"
-                    "adecho changes --since 3 spring\n"
-                    "adecho changes --json spring\n",
+                    "adecho changes --since 3 --limit 100 spring\n"
+                    "adecho changes --json spring | grep c1h5n0d7w2k4m8\n",
         .run = command_changes_run,
     },
     {

@@ -3,11 +3,23 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/figure.h"
 #include "cli/flow.h"
 #include "cli/json_line.h"
 #include "cli/usage.h"
 
-enum { ID_BYTES = 64, WORDS_BYTES = 128, KEPT = 2 };
+enum { ID_BYTES = 64, WORDS_BYTES = 128, KEPT = 2, KINDS = 7 };
+
+static const char *const kinds[KINDS] = {"watched", "new",      "merged",    "split",
+                                         "grown",   "new city", "seen again"};
+
+/* What is printed, and what was left out of the run that is at hand. */
+typedef struct printing {
+    const settings *given;
+    uint32_t run;
+    unsigned told;
+    uint64_t left[KINDS];
+} printing;
 
 static bool is_contact(const ae_change *change)
 {
@@ -37,7 +49,8 @@ static const char *id_shown(const ae_change *change, const settings *given, char
 
 static bool change_print_json(void *context, const ae_change *change)
 {
-    const settings *given = context;
+    const printing *self = context;
+    const settings *given = self->given;
     char masked[ID_BYTES];
     json_line line;
     json_line_begin(&line, "changes");
@@ -63,17 +76,17 @@ static void ads_words(const ae_change *change, char words[WORDS_BYTES])
     if (*change->other != '\0')
         snprintf(words, WORDS_BYTES, ", which had %" PRIu64 " ads; it has %" PRIu64,
                  change->ads_before, change->ads);
-    else if (has_detail(change))
-        snprintf(words, WORDS_BYTES, "; %" PRIu64 " ads", change->ads);
+    else if (has_detail(change) || change->ads_before == 0)
+        snprintf(words, WORDS_BYTES, "; %" PRIu64 " ad%s", change->ads,
+                 change->ads == 1 ? "" : "s");
     else
         snprintf(words, WORDS_BYTES, ", from %" PRIu64 " to %" PRIu64 " ads", change->ads_before,
                  change->ads);
 }
 
 /* "run 2: cluster c1234 merged with c5678, which had 3 ads; it has 8 (2 of its ads)" */
-static bool change_print(void *context, const ae_change *change)
+static void change_print(const settings *given, const ae_change *change)
 {
-    const settings *given = context;
     char masked[ID_BYTES], words[WORDS_BYTES];
     flow line;
     const bool detailed = has_detail(change);
@@ -99,18 +112,56 @@ static bool change_print(void *context, const ae_change *change)
         words_add(&line, ")");
     }
     flow_end(&line);
+}
+
+/* "run 2: 40 more (30 grown, 10 new city); --limit tells more" */
+static void left_print(printing *self)
+{
+    uint64_t all = 0;
+    for (size_t k = 0; k < KINDS; k++)
+        all += self->left[k];
+    if (all == 0)
+        return;
+    printf("run %" PRIu32 ": %s more (", self->run, figure_count(all).text);
+    for (size_t k = 0, told = 0; k < KINDS; k++)
+        if (self->left[k] > 0)
+            printf("%s%s %s", told++ > 0 ? ", " : "", figure_count(self->left[k]).text, kinds[k]);
+    printf("); --limit tells more\n");
+    memset(self->left, 0, sizeof self->left);
+}
+
+/* What is watched is told in any case. */
+static bool change_take(void *context, const ae_change *change)
+{
+    printing *self = context;
+    size_t kind = 0;
+    while (kind + 1 < KINDS && strcmp(change->kind, kinds[kind]) != 0)
+        kind++;
+    if (change->run != self->run) {
+        left_print(self);
+        self->run = change->run;
+        self->told = 0;
+    }
+    if (kind > 0 && self->told == self->given->limit) {
+        self->left[kind]++;
+        return true;
+    }
+    self->told += kind > 0;
+    change_print(self->given, change);
     return true;
 }
 
 exit_code command_changes_run(settings *given, size_t count, char **operands, messenger *say)
 {
+    printing self = {.given = given};
     ae_error error;
     if (count != 1) {
         usage_fail(&error, "changes takes one case folder, such as `adecho changes adecho-case`");
         return command_refuse(command_find("changes"), &error, say);
     }
     ae_status status = ae_case_changes(
-        operands[0], given->since, given->json ? change_print_json : change_print, given, &error);
+        operands[0], given->since, given->json ? change_print_json : change_take, &self, &error);
+    left_print(&self);
     if (status != AE_OK)
         message_error(say, &error);
     return exit_code_of(status);

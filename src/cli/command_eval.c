@@ -113,6 +113,7 @@ static void labels_print_json(const ae_labels_result *result)
     json_line_count(&line, "same", result->same);
     json_line_count(&line, "joined", result->joined);
     json_line_count(&line, "joined_same", result->joined_same);
+    json_line_count(&line, "heeded", result->heeded);
     json_line_number(&line, "pair_precision", result->precision, 6);
     json_line_number(&line, "pair_recall", result->recall, 6);
     json_line_number(&line, "pair_f1", result->f1, 6);
@@ -130,6 +131,13 @@ static exit_code labels_run(const settings *given, messenger *say)
         labels_print_json(&result);
     else
         labels_print(&result);
+    if (status == AE_OK && result.heeded > 0)
+        message_warning(say,
+                        "%s of the %s labelled pairs were decided before this case was matched, "
+                        "and the run followed what was decided: the figures are better than the "
+                        "matcher is. Match the same files into a new folder to judge it by these "
+                        "labels",
+                        figure_count(result.heeded).text, figure_count(result.pairs).text);
     return exit_code_of(status);
 }
 

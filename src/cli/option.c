@@ -207,6 +207,9 @@ const option option_table[] = {
      "Do so no longer."},
     {"since", 0, COMMAND_CHANGES, GROUP_OUTPUT, OPTION_UNSIGNED, AT(since), "RUN", "all runs",
      "Tell the changes of this run and of later ones."},
+    {"limit", 0, COMMAND_CHANGES, GROUP_OUTPUT, OPTION_UNSIGNED, AT(limit), "N", NULL,
+     "Tell at most N changes of each run, and how many more there are; what is watched is told in "
+     "any case, and in JSON all is."},
     {"mask", 0, COMMAND_EXPLAIN | COMMAND_CHANGES | COMMAND_SEARCH | COMMAND_EXPORT, GROUP_OUTPUT,
      OPTION_ON, AT(mask), NULL, "",
      "Hide contacts in what is printed or exported: their kind and last two characters stay."},

@@ -153,10 +153,15 @@ ae_status ae_eval_labels(const ae_eval_config *config, const char *labels, ae_la
                          ae_error *error)
 {
     comparison self = {.ads = NULL};
+    heeded decided = {.count = 0};
     ae_labels_result measured = {0};
     ae_status status = groups_read(&self, config, labels, error);
     if (status == AE_OK)
-        status = label_pairs_measure(labels, &self.ids, &self.predicted, &measured, error);
+        status = heeded_read(config->predicted, &self.ids, &decided, error);
+    if (status == AE_OK)
+        status =
+            label_pairs_measure(labels, &self.ids, &self.predicted, &decided, &measured, error);
+    heeded_clear(&decided);
     comparison_clear(&self);
     if (status == AE_OK)
         *result = measured;

@@ -8,6 +8,14 @@ static const char *const score_names[] = {"score", "clerical_match_score", NULL}
 
 enum { LEFT, RIGHT, SCORE, COLUMNS };
 
+/* What labels are laid against. */
+typedef struct judging {
+    const intern_table *ids;
+    const labelling *groups;
+    const heeded *decided;
+    ae_labels_result *result;
+} judging;
+
 /* A share from 0 to 1, such as "1", "0.5" or "0.0": *same from a half on. False: it is none. */
 static bool score_read(ae_cell cell, bool *same)
 {
@@ -29,32 +37,38 @@ static bool score_read(ae_cell cell, bool *same)
     return at == cell.length && digits > 0 && !(one && above);
 }
 
-static uint32_t group_of(const intern_table *ids, const labelling *groups, ae_cell id, bool *known)
+/* The item of an id, LABEL_ABSENT when it is none. */
+static uint32_t item_of(const judging *self, ae_cell id)
 {
-    const uint32_t item = intern_find(ids, id.bytes, id.length);
-    *known = item != INTERN_NONE;
-    return *known && item < groups->item_count ? groups->labels[item] : LABEL_ABSENT;
+    const uint32_t item = intern_find(self->ids, id.bytes, id.length);
+    return item != INTERN_NONE ? item : LABEL_ABSENT;
 }
 
-static void pair_count(const intern_table *ids, const labelling *groups, const ae_cell *cells,
-                       ae_labels_result *result)
+static uint32_t group_of(const judging *self, uint32_t item)
 {
-    bool same, left, right;
+    return item < self->groups->item_count ? self->groups->labels[item] : LABEL_ABSENT;
+}
+
+static void pair_count(judging *self, const ae_cell *cells)
+{
+    bool same;
+    ae_labels_result *result = self->result;
     if (cells[LEFT].length == 0 || cells[RIGHT].length == 0 || !score_read(cells[SCORE], &same)) {
         result->unread++;
         return;
     }
-    const uint32_t a = group_of(ids, groups, cells[LEFT], &left);
-    const uint32_t b = group_of(ids, groups, cells[RIGHT], &right);
-    if (!left || !right) {
+    const uint32_t left = item_of(self, cells[LEFT]), right = item_of(self, cells[RIGHT]);
+    if (left == LABEL_ABSENT || right == LABEL_ABSENT) {
         result->unknown++;
         return;
     }
+    const uint32_t a = group_of(self, left), b = group_of(self, right);
     const bool joined = a == b && a != LABEL_ALONE && a != LABEL_ABSENT;
     result->pairs++;
     result->same += same;
     result->joined += joined;
     result->joined_same += joined && same;
+    result->heeded += heeded_pair(self->decided, left, right);
 }
 
 static ae_status columns_find(const char *path, record_reader *reader, size_t *columns,
@@ -80,8 +94,9 @@ static double share(uint64_t part, uint64_t whole)
 }
 
 ae_status label_pairs_measure(const char *path, const intern_table *ids, const labelling *groups,
-                              ae_labels_result *result, ae_error *error)
+                              const heeded *decided, ae_labels_result *result, ae_error *error)
 {
+    judging self = {ids, groups, decided, result};
     record_reader *reader;
     record_item record = {.kind = RECORD_CELLS};
     size_t columns[COLUMNS];
@@ -95,7 +110,7 @@ ae_status label_pairs_measure(const char *path, const intern_table *ids, const l
         for (size_t k = 0; k < COLUMNS && record.kind == RECORD_CELLS; k++)
             if (columns[k] < record.count)
                 cells[k] = record.cells[columns[k]];
-        pair_count(ids, groups, cells, result);
+        pair_count(&self, cells);
     }
     record_close(reader);
     result->precision = share(result->joined_same, result->joined);

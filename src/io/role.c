@@ -43,6 +43,17 @@ static ae_status name_add(role_names *self, const char *bytes, size_t length, ae
     return AE_OK;
 }
 
+static bool is_name(const char *name)
+{
+    size_t digits = 0, blanks = 0, length = 0;
+    for (; name[length] != '\0'; length++) {
+        digits += ascii_is_digit(name[length]);
+        blanks += name[length] == ' ';
+    }
+    return length > 0 && length <= NAME_BYTES_MOST && digits <= NAME_DIGITS_MOST &&
+           blanks <= NAME_BLANKS_MOST && strchr(name, '@') == NULL;
+}
+
 ae_status role_names_take(role_names *self, const ae_cell *cells, size_t count, ae_error *error)
 {
     self->names = memory_new(count, sizeof *self->names);
@@ -51,13 +62,15 @@ ae_status role_names_take(role_names *self, const ae_cell *cells, size_t count, 
     for (size_t k = 0; k < count && status == AE_OK; k++) {
         const ae_cell name = blanks_trim(cells[k]);
         status = name_add(self, name.bytes, name.length, error);
+        self->known |= status == AE_OK && is_name(self->names[k]) &&
+                       role_name_is_usual(self->names[k]);
     }
     return status;
 }
 
 ae_status role_names_number(role_names *self, size_t count, ae_error *error)
 {
-    self->numbered = true;
+    self->numbered = self->known = true;
     self->names = memory_new(count, sizeof *self->names);
     ae_status status =
         self->names != NULL ? AE_OK : status_out_of_memory(error, count * sizeof *self->names);
@@ -85,20 +98,13 @@ void role_name_fold(const char *name, char folded[ROLE_NAME_MOST])
     folded[length] = '\0';
 }
 
-static bool is_name(const char *name)
+void role_name_show(const role_names *self, size_t column, char shown[ROLE_SHOWN_BYTES])
 {
-    size_t digits = 0, blanks = 0, length = 0;
-    for (; name[length] != '\0'; length++) {
-        digits += ascii_is_digit(name[length]);
-        blanks += name[length] == ' ';
-    }
-    return length > 0 && length <= NAME_BYTES_MOST && digits <= NAME_DIGITS_MOST &&
-           blanks <= NAME_BLANKS_MOST && strchr(name, '@') == NULL;
-}
-
-const char *role_name_shown(const char *name)
-{
-    return is_name(name) ? name : "(no name)";
+    const char *name = self->names[column];
+    if (!self->known)
+        snprintf(shown, ROLE_SHOWN_BYTES, "%zu", column + 1);
+    else
+        snprintf(shown, ROLE_SHOWN_BYTES, "%s", is_name(name) ? name : "(no name)");
 }
 
 void role_names_list(const role_names *self, char list[ROLE_LIST_BYTES])
@@ -106,8 +112,9 @@ void role_names_list(const role_names *self, char list[ROLE_LIST_BYTES])
     size_t used = 0;
     list[0] = '\0';
     for (size_t k = 0; k < self->count; k++) {
-        const char *shown = role_name_shown(self->names[k]);
+        char shown[ROLE_SHOWN_BYTES];
         const char *between = k == 0 ? "" : ", ";
+        role_name_show(self, k, shown);
         if (used + strlen(between) + strlen(shown) + sizeof ", ..." > ROLE_LIST_BYTES) {
             snprintf(list + used, ROLE_LIST_BYTES - used, ", ...");
             return;
@@ -131,6 +138,44 @@ bool role_plan_uses(const role_plan *plan, uint32_t column)
     return false;
 }
 
+static ae_status role_put(const role_plan *plan, unsigned role, const role_names *names,
+                          buffer *words, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (unsigned k = 0; k < plan->counts[role] && status == AE_OK; k++) {
+        char shown[ROLE_SHOWN_BYTES];
+        role_name_show(names, plan->columns[role][k], shown);
+        if (k > 0)
+            status = buffer_append_text(words, ",", error);
+        else
+            status = buffer_append_format(words, error, "%s%s=", words->length > 0 ? " " : "",
+                                          ae_role_name((ae_role)role));
+        if (status == AE_OK)
+            status = buffer_append_text(words, shown, error);
+    }
+    return status;
+}
+
+ae_status role_describe(const role_plan *plan, const role_names *names, buffer *words,
+                        ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++)
+        status = role_put(plan, role, names, words, error);
+    const char *between = words->length > 0 ? " (unused: " : "(unused: ";
+    for (uint32_t column = 0; column < names->count && status == AE_OK; column++) {
+        char shown[ROLE_SHOWN_BYTES];
+        if (role_plan_uses(plan, column))
+            continue;
+        role_name_show(names, column, shown);
+        status = buffer_append_format(words, error, "%s%s", between, shown);
+        between = ", ";
+    }
+    if (status == AE_OK && *between == ',')
+        status = buffer_append_text(words, ")", error);
+    return status;
+}
+
 /* The column whose name is nearest to one that texts have; NULL when none is near. */
 static const char *nearest_to_text(const role_names *names)
 {
@@ -141,53 +186,41 @@ static const char *nearest_to_text(const role_names *names)
     return near;
 }
 
+/* Where no name is known, the first row may be an ad. */
+static ae_status unnamed_fail(const char *file, const role_names *names, const shape *cells,
+                              ae_error *error)
+{
+    role_plan looks = {.counts = {0}};
+    buffer words;
+    buffer_init(&words, SIZE_MAX);
+    role_guess_by_cells(&looks, cells);
+    ae_status status = role_describe(&looks, names, &words, error);
+    if (status == AE_OK)
+        status = status_fail_at(error, AE_ERROR_USAGE, file, 0,
+                                "no column has a name that is known; say which holds the text with "
+                                "--map text=COLUMN, a name or a number. By what the cells look "
+                                "like: %.*s. The first row may be an ad and is not shown; if it is "
+                                "one, give --no-header",
+                                words.length < ROLE_LIST_BYTES ? (int)words.length
+                                                               : ROLE_LIST_BYTES,
+                                words.data);
+    buffer_clear(&words);
+    return status;
+}
+
 ae_status role_plan_check(const role_plan *plan, const char *file, const role_names *names,
-                          ae_error *error)
+                          const shape *cells, ae_error *error)
 {
     char list[ROLE_LIST_BYTES];
     const char *near = nearest_to_text(names);
     if (plan->counts[AE_ROLE_TEXT] > 0)
         return AE_OK;
+    if (!names->known)
+        return unnamed_fail(file, names, cells, error);
     role_names_list(names, list);
     return status_fail_at(error, AE_ERROR_USAGE, file, 0,
                           "no column is known to hold the text; say which with --map "
-                          "text=%s%s. The columns are: %s%s",
+                          "text=%s%s. The columns are: %s",
                           near == NULL ? "COLUMN" : near, near == NULL ? "" : ", if that is it",
-                          list, names->numbered ? "" : ". If these are no names, give --no-header");
-}
-
-static ae_status role_put(const role_plan *plan, unsigned role, const role_names *names,
-                          buffer *words, ae_error *error)
-{
-    ae_status status = AE_OK;
-    for (unsigned k = 0; k < plan->counts[role] && status == AE_OK; k++) {
-        const char *name = names->names[plan->columns[role][k]];
-        if (k > 0)
-            status = buffer_append_text(words, ",", error);
-        else
-            status = buffer_append_format(words, error, "%s%s=", words->length > 0 ? " " : "",
-                                          ae_role_name((ae_role)role));
-        if (status == AE_OK)
-            status = buffer_append_text(words, role_name_shown(name), error);
-    }
-    return status;
-}
-
-ae_status role_describe(const role_plan *plan, const role_names *names, buffer *words,
-                        ae_error *error)
-{
-    ae_status status = AE_OK;
-    const char *between = " (unused: ";
-    for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++)
-        status = role_put(plan, role, names, words, error);
-    for (uint32_t column = 0; column < names->count && status == AE_OK; column++) {
-        if (role_plan_uses(plan, column))
-            continue;
-        status = buffer_append_format(words, error, "%s%s", between,
-                                      role_name_shown(names->names[column]));
-        between = ", ";
-    }
-    if (status == AE_OK && *between == ',')
-        status = buffer_append_text(words, ")", error);
-    return status;
+                          list);
 }

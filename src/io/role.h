@@ -13,6 +13,8 @@ typedef struct role_names {
     const char **names;
     size_t count;
     bool numbered; /* there was no header: the names are 1, 2, 3... */
+    bool known;    /* one of them is a usual name, or was said by hand: they are names, and not the
+                      cells of an ad */
     arena bytes;
 } role_names; /* starts as {0} */
 
@@ -28,11 +30,17 @@ void role_names_clear(role_names *self);
 enum { ROLE_NAME_MOST = 64 }; /* with its NUL; a longer one is cut */
 void role_name_fold(const char *name, char folded[ROLE_NAME_MOST]);
 
-/* "a, b, c", as far as there is room: for messages. What looks like data (perhaps
- * the table has no header) is not shown. */
+/* Whether it is a name that columns have. */
+bool role_name_is_usual(const char *name);
+
+/* For messages: what looks like data (perhaps the table has no header) is not shown, and where no
+ * name is known the column's number is. */
+enum { ROLE_SHOWN_BYTES = 64 };
+void role_name_show(const role_names *self, size_t column, char shown[ROLE_SHOWN_BYTES]);
+
+/* "a, b, c", as far as there is room. */
 enum { ROLE_LIST_BYTES = 240 };
 void role_names_list(const role_names *self, char list[ROLE_LIST_BYTES]);
-const char *role_name_shown(const char *name);
 
 enum { ROLE_COLUMNS_MOST = 32 }; /* that make one role; more are left out */
 
@@ -47,8 +55,9 @@ bool role_plan_uses(const role_plan *plan, uint32_t column);
 
 /* Adds what `map` says: "text=title,body id=ad_id", with names as they are, or
  * but for case and punctuation, or the number of the column from 1; "city=" is no
- * column at all. AE_ERROR_USAGE names what is unknown and what there is. */
-ae_status role_map(role_plan *plan, const char *map, const char *file, const role_names *names,
+ * column at all. Names that are said are known. AE_ERROR_USAGE names what is unknown and what there
+ * is. */
+ae_status role_map(role_plan *plan, const char *map, const char *file, role_names *names,
                    ae_error *error) AE_MUST_USE;
 
 /* Adds columns for the roles that were not given by hand, by their names. What has the name
@@ -58,9 +67,10 @@ void role_guess(role_plan *plan, const role_names *names, const shape *cells);
 /* The same by what the cells look like: for a table without a header. */
 void role_guess_by_cells(role_plan *plan, const shape *cells);
 
-/* AE_ERROR_USAGE when no column plays the text. */
+/* AE_ERROR_USAGE when no column plays the text: says what there is, by names that are known, else
+ * by what the cells look like. */
 ae_status role_plan_check(const role_plan *plan, const char *file, const role_names *names,
-                          ae_error *error) AE_MUST_USE;
+                          const shape *cells, ae_error *error) AE_MUST_USE;
 
 /* Appends "text=title,body id=ad_id (unused: x, y)", for people. */
 ae_status role_describe(const role_plan *plan, const role_names *names, buffer *words,

@@ -46,6 +46,19 @@ static bool ends_in_word(const char *words, const char *stem)
     return false;
 }
 
+bool role_name_is_usual(const char *name)
+{
+    char stem[ROLE_NAME_MOST];
+    stem_find(name, stem);
+    for (size_t k = 0; k < sizeof role_usuals / sizeof *role_usuals; k++)
+        if (word_place(role_usuals[k].names, stem) > 0)
+            return true;
+    for (size_t k = 0; k < sizeof role_endings / sizeof *role_endings; k++)
+        if (ends_in_word(role_endings[k].names, stem))
+            return true;
+    return false;
+}
+
 /* Nearly all of the filled cells. */
 static bool is_usual(uint32_t count, const shape_column *column)
 {

@@ -14,7 +14,7 @@ enum { WORD_MOST = 64 };
 /* What a message needs: where the trouble is. */
 typedef struct map_reader {
     const char *file;
-    const role_names *names;
+    role_names *names;
     role_plan *plan;
 } map_reader;
 
@@ -36,7 +36,7 @@ static ae_status role_find(const char *word, ae_role *role, ae_error *error)
                        near == NULL ? "" : near, near == NULL ? "" : "?");
 }
 
-static bool column_seek(const role_names *names, const char *word, uint32_t *column)
+static bool name_seek(const role_names *names, const char *word, uint32_t *column)
 {
     char folded[ROLE_NAME_MOST], name[ROLE_NAME_MOST];
     for (uint32_t k = 0; k < names->count; k++)
@@ -52,6 +52,11 @@ static bool column_seek(const role_names *names, const char *word, uint32_t *col
             return true;
         }
     }
+    return false;
+}
+
+static bool number_seek(const role_names *names, const char *word, uint32_t *column)
+{
     char *end;
     const unsigned long number = strtoul(word, &end, 10);
     if (!ascii_is_digit(*word) || *end != '\0' || number == 0 || number > names->count)
@@ -64,14 +69,19 @@ static ae_status column_find(const map_reader *self, const char *word, uint32_t 
                              ae_error *error)
 {
     char list[ROLE_LIST_BYTES];
-    if (column_seek(self->names, word, column))
+    if (name_seek(self->names, word, column)) {
+        self->names->known = true;
+        return AE_OK;
+    }
+    if (number_seek(self->names, word, column))
         return AE_OK;
     const char *near = nearest_name(word, self->names->names, self->names->count);
+    self->names->known |= near != NULL; /* a slip in a name */
     role_names_list(self->names, list);
     return status_fail_at(error, AE_ERROR_USAGE, self->file, 0,
                           "--map: there is no column \"%.*s\"%s%s%s The columns are: %s", WORD_MOST,
                           word, near == NULL ? "." : "; did you mean ",
-                          near == NULL ? "" : role_name_shown(near), near == NULL ? "" : "?", list);
+                          near == NULL ? "" : near, near == NULL ? "" : "?", list);
 }
 
 /* "title,body": ends the names in place. */
@@ -129,7 +139,7 @@ static ae_status rules_read(const map_reader *self, char *rules, ae_error *error
     return status;
 }
 
-ae_status role_map(role_plan *plan, const char *map, const char *file, const role_names *names,
+ae_status role_map(role_plan *plan, const char *map, const char *file, role_names *names,
                    ae_error *error)
 {
     const map_reader self = {file, names, plan};

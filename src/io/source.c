@@ -104,7 +104,7 @@ static ae_status roles_find(source *self, const char *path, const source_options
         role_guess_by_cells(&self->plan, record_shape(self->records));
     else
         role_guess(&self->plan, &self->names, record_shape(self->records));
-    status = role_plan_check(&self->plan, path, &self->names, error);
+    status = role_plan_check(&self->plan, path, &self->names, record_shape(self->records), error);
     return status == AE_OK ? role_describe(&self->plan, &self->names, &self->words, error) : status;
 }
 

@@ -14,7 +14,7 @@ link: link base sim contact
 describe: describe base text link
 casefile: casefile base io
 generate: generate base io text
-eval: eval base io text
+eval: eval base io text casefile
 explain: explain base text contact sim io link describe casefile
 search: search database explain base text contact sim io link describe casefile
 report: report explain base text contact sim io link describe casefile

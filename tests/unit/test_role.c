@@ -32,7 +32,7 @@ static const char *roles_of(const char *columns, const char *map)
     ae_status status = map == NULL ? AE_OK : role_map(&plan, map, "ads.csv", &names, &error);
     if (status == AE_OK) {
         role_guess(&plan, &names, &cells);
-        status = role_plan_check(&plan, "ads.csv", &names, &error);
+        status = role_plan_check(&plan, "ads.csv", &names, &cells, &error);
     }
     if (status == AE_OK)
         CHECK(role_describe(&plan, &names, &words, NULL) == AE_OK);
@@ -134,11 +134,15 @@ static void a_table_without_text_is_explained(void)
     CHECK_TEXT(
         roles_of("id,boddy,city", NULL),
         "no column is known to hold the text; say which with --map text=boddy, if that is it. "
-        "The columns are: id, boddy, city. If these are no names, give --no-header");
-    CHECK_TEXT(roles_of("1,call me at 514 555 0101 now,a@b.example,Hull", NULL),
-               "no column is known to hold the text; say which with --map text=COLUMN. "
-               "The columns are: 1, (no name), (no name), Hull. If these are no names, give "
-               "--no-header");
+        "The columns are: id, boddy, city");
+    /* The first row is an ad: nothing of it is repeated. */
+    CHECK_TEXT(roles_of("1,call me at 514 555 0101 now,a@b.example,Robin", NULL),
+               "no column has a name that is known; say which holds the text with --map "
+               "text=COLUMN, a name or a number. By what the cells look like: (unused: 1, 2, 3, "
+               "4). The first row may be an ad and is not shown; if it is one, give --no-header");
+    CHECK_TEXT(roles_of("a101,some words,Robin", "text=2"), "text=2 (unused: 1, 3)");
+    CHECK_TEXT(roles_of("avis,contenu,ville", "text=contenu"),
+               "text=contenu city=ville (unused: avis)");
     CHECK(strlen(roles_of(
               "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb,"
               "ccccccccccccccccccccccccccccccccccccccc,ddddddddddddddddddddddddddddddddddddddd,"

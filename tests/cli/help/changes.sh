@@ -1,0 +1,2 @@
+. "$KIT"
+"$ADECHO" changes --help
