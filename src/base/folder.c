@@ -323,23 +323,6 @@ ae_status folder_put(const folder_draft *self, const char *name, ae_error *error
     return status;
 }
 
-ae_status folder_new_file(const folder_draft *self, const char *name, char **path, ae_error *error)
-{
-    char *made = file_path_join(self->staging, name);
-    if (made == NULL)
-        return status_out_of_memory(error, strlen(self->staging));
-    const int descriptor =
-        open(made, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
-    ae_status status = descriptor < 0 ? status_system(error, made, "create the file") : AE_OK;
-    if (descriptor >= 0)
-        close(descriptor);
-    if (status == AE_OK)
-        *path = made;
-    else
-        memory_free(made);
-    return status;
-}
-
 void folder_discard(folder_draft *self)
 {
     if (self == NULL)

@@ -37,11 +37,6 @@ ae_status folder_publish(folder_draft *self, ae_error *error) AE_MUST_USE;
  * synced and in one step, over one of the same name. The draft stays, for folder_discard(). */
 ae_status folder_put(const folder_draft *self, const char *name, ae_error *error) AE_MUST_USE;
 
-/* Makes an empty file (0600) in the folder under construction, for somebody else to write; its
- * path is in *path, for memory_free(). */
-ae_status folder_new_file(const folder_draft *self, const char *name, char **path,
-                          ae_error *error) AE_MUST_USE;
-
 /* Removes the folder under construction. NULL is allowed. */
 void folder_discard(folder_draft *self);
 

@@ -12,9 +12,9 @@
 #include "base/status.h"
 #include "casefile/case_place.h"
 #include "database/fill_ads.h"
+#include "database/fill_contacts.h"
 #include "database/fill_links.h"
 #include "database/fill_past.h"
-#include "database/fill_texts.h"
 
 enum { DECISIONS_BYTES = DIGEST_BYTES + 24, NUMBER_BYTES = 24 };
 
@@ -151,24 +151,38 @@ static ae_status meta_add(filling *self, const case_state *now, ae_error *error)
 static const char *const copies[] = {"posters", "ties",    "hubs",   "bonds",
                                      "bridges", "changes", "rejects"};
 
+static ae_status tables_lay(filling *self, ae_error *error)
+{
+    ad_facts facts = {.contacts = {.ads = 0}};
+    ae_status status = fill_ads(self, &facts, error);
+    if (status == AE_OK)
+        status = fill_contacts(self, &facts.contacts, error);
+    if (status == AE_OK)
+        status = fill_links(self, &facts, error);
+    ad_facts_clear(&facts);
+    for (size_t k = 0; k < sizeof copies / sizeof *copies && status == AE_OK; k++)
+        status = copy_table(self, copies[k], NULL, NULL, error);
+    return status;
+}
+
+/* The index of words keeps no text of its own, as it finds it by its number in texts. It is filled
+ * all at once, as it then need not be merged with what was there. */
+static const char words_make[] =
+    "CREATE VIRTUAL TABLE words USING fts5(text, plain, content=\"texts\", "
+    "content_rowid=\"number\", tokenize=\"unicode61 remove_diacritics 2\");"
+    "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);" /* bytes kept in memory */
+    "INSERT INTO words (rowid, text, plain) SELECT number, text, plain FROM texts";
+
 static ae_status tables_fill(filling *self, const case_state *now, ae_error *error)
 {
-    cluster_map clusters = {.capacity = 0};
-    ae_status status = schema_make(self->database, error);
+    ae_status status = schema_make(self->database, &self->laid, error);
     if (status == AE_OK)
         status = meta_add(self, now, error);
     if (status == AE_OK)
-        status = fill_ads(self, &clusters, error);
-    if (status == AE_OK)
-        status = fill_links(self, &clusters, error);
-    cluster_map_clear(&clusters);
-    for (size_t k = 0; k < sizeof copies / sizeof *copies && status == AE_OK; k++)
-        status = copy_table(self, copies[k], NULL, NULL, error);
-    if (status == AE_OK)
-        status = fill_texts(self, error);
-    if (status == AE_OK)
         status = fill_past(self, &now->decided, error);
-    return status == AE_OK ? schema_finish(self->database, error) : status;
+    if (status == AE_OK)
+        status = sql_run(self->database, words_make, error);
+    return status == AE_OK ? schema_finish(self->database, &self->laid, error) : status;
 }
 
 static bool index_goes_on(void *context)
@@ -177,23 +191,39 @@ static bool index_goes_on(void *context)
     return filling_step(self, 0, NULL) == AE_OK;
 }
 
-/* All rows that are read: those of the tables, and those as scraped. */
+/* All rows that are read. */
 static uint64_t rows_count(const case_record *record)
 {
     schema_table table;
-    uint64_t rows = case_record_rows(record, "ads.csv");
+    uint64_t rows = 0;
     for (size_t k = 0; schema_table_at(k, &table); k++)
         if (table.file != NULL)
             rows += case_record_rows(record, table.file);
     return rows;
 }
 
-static ae_status database_make(const char *path, const char *folder, const ae_config *config,
-                               const case_state *now, ae_error *error)
+static ae_status pages_lay(filling *self, const char *place, ae_error *error)
+{
+    ae_status status = tree_file_open(place, DATABASE_NAME, &self->pages, error);
+    if (status == AE_OK)
+        status = tables_lay(self, error);
+    tree_file *pages = self->pages;
+    self->pages = NULL;
+    if (status == AE_OK)
+        return tree_file_end(pages, error);
+    tree_file_discard(pages);
+    return status;
+}
+
+/* Makes `path`, which is in the folder `place`. */
+static ae_status database_make(const char *place, const char *path, const char *folder,
+                               const ae_config *config, const case_state *now, ae_error *error)
 {
     filling made = {.folder = folder, .record = &now->record, .config = config};
     made.total = rows_count(&now->record);
-    ae_status status = sql_create(path, &made.database, error);
+    ae_status status = pages_lay(&made, place, error);
+    if (status == AE_OK)
+        status = sql_create(path, &made.database, error);
     if (status != AE_OK)
         return status;
     sql_watch(made.database, index_goes_on, &made);
@@ -208,10 +238,11 @@ static ae_status draft_fill(const folder_draft *draft, const char *folder, const
                             const case_state *now, ae_indexed *done, ae_error *error)
 {
     struct stat found;
-    char *path = NULL;
-    ae_status status = folder_new_file(draft, DATABASE_NAME, &path, error);
-    if (status == AE_OK)
-        status = database_make(path, folder, config, now, error);
+    const char *place = folder_staging(draft);
+    char *path = file_path_join(place, DATABASE_NAME);
+    if (path == NULL)
+        return status_out_of_memory(error, strlen(place));
+    ae_status status = database_make(place, path, folder, config, now, error);
     if (status == AE_OK)
         done->bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
     memory_free(path);

@@ -1,53 +1,64 @@
 #include "database/cluster_map.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "base/status.h"
 
-ae_status cluster_map_add(cluster_map *self, ae_cell id, ae_cell cluster, uint32_t *number,
-                          ae_error *error)
+ae_status cluster_map_make(const index_column *ids, const index_column *clusters, cluster_map *made,
+                           ae_error *error)
 {
-    uint32_t named;
-    void *of = self->cluster_of;
-    ae_status status = intern_add(&self->ids, id.bytes, id.length, &named, NULL, error);
-    if (status == AE_OK)
-        status = intern_add(&self->clusters, cluster.bytes, cluster.length, number, NULL, error);
-    if (status == AE_OK)
-        status =
-            memory_grow(&of, &self->capacity, (size_t)named + 1, sizeof *self->cluster_of, error);
-    self->cluster_of = of;
-    if (status == AE_OK)
-        self->cluster_of[named] = *number;
-    return status;
+    *made = (cluster_map){
+        .ids = ids,
+        .clusters = clusters,
+        .cluster_of = memory_resize(NULL, ids->names.count, sizeof *made->cluster_of),
+        .ranges = memory_new(clusters->names.count, sizeof *made->ranges),
+        .cluster = INTERN_NONE};
+    if (made->cluster_of == NULL || made->ranges == NULL)
+        return status_out_of_memory(error, clusters->names.count * sizeof *made->ranges);
+    for (size_t row = 0; row < ids->rows; row++)
+        if (ids->of[row] != INTERN_NONE)
+            made->cluster_of[ids->of[row]] = clusters->of[row];
+    return AE_OK;
 }
 
-ae_status cluster_map_note(cluster_map *self, ae_cell id, uint64_t row, ae_error *error)
+/* Links of one ad stand one behind the other. */
+static void id_find(cluster_map *self, ae_cell id)
 {
-    const uint32_t ad = intern_find(&self->ids, id.bytes, id.length);
-    if (self->ranges == NULL)
-        self->ranges = memory_new(self->clusters.count, sizeof *self->ranges);
-    if (self->ranges == NULL)
-        return status_out_of_memory(error, self->clusters.count * sizeof *self->ranges);
+    if (id.length == self->id.length && memcmp(id.bytes, self->id.bytes, id.length) == 0)
+        return;
+    const uint32_t ad = intern_find(&self->ids->names, id.bytes, id.length);
+    self->cluster = INTERN_NONE;
+    self->id = (ae_cell){NULL, 0};
     if (ad == INTERN_NONE)
-        return AE_OK;
-    link_range *range = &self->ranges[self->cluster_of[ad]];
+        return;
+    self->id = (ae_cell){intern_text(&self->ids->names, ad), id.length};
+    self->cluster = self->cluster_of[ad];
+}
+
+void cluster_map_note(cluster_map *self, ae_cell id, uint64_t row)
+{
+    if (id.length == 0)
+        return;
+    id_find(self, id);
+    if (self->cluster == INTERN_NONE)
+        return;
+    link_range *range = &self->ranges[self->cluster];
     if (range->first == 0)
         range->first = row + 1;
     range->last = row + 1;
-    return AE_OK;
 }
 
 link_range cluster_map_range(const cluster_map *self, ae_cell cluster)
 {
-    const uint32_t number = intern_find(&self->clusters, cluster.bytes, cluster.length);
-    return self->ranges == NULL || number == INTERN_NONE ? (link_range){0, 0}
-                                                         : self->ranges[number];
+    const uint32_t number =
+        intern_find(&self->clusters->names, cluster.bytes, cluster.length);
+    return number == INTERN_NONE ? (link_range){0, 0} : self->ranges[number];
 }
 
 void cluster_map_clear(cluster_map *self)
 {
-    intern_clear(&self->ids);
-    intern_clear(&self->clusters);
     memory_free(self->cluster_of);
     memory_free(self->ranges);
-    *self = (cluster_map){.capacity = 0};
+    *self = (cluster_map){.ids = NULL};
 }

@@ -4,7 +4,7 @@
 #ifndef ADECHO_DATABASE_CLUSTER_MAP_H
 #define ADECHO_DATABASE_CLUSTER_MAP_H
 
-#include "base/intern.h"
+#include "database/index_lay.h"
 
 /* The first and the last, counted from 1; 0: none. */
 typedef struct link_range {
@@ -13,19 +13,18 @@ typedef struct link_range {
 
 /* Owned: cluster_map_clear(). */
 typedef struct cluster_map {
-    intern_table ids, clusters;
-    uint32_t *cluster_of; /* by number of the id */
-    link_range *ranges;   /* by number of the cluster; made when the first link is noted */
-    size_t capacity;
-} cluster_map; /* starts as {0} */
+    const index_column *ids, *clusters; /* of the ads, borrowed */
+    uint32_t *cluster_of;               /* by number of the id */
+    link_range *ranges;                 /* by number of the cluster */
+    ae_cell id;                         /* the last one asked for, in `ids`, */
+    uint32_t cluster;                   /* and its cluster */
+} cluster_map;
 
-/* An ad, and the number of its cluster. */
-ae_status cluster_map_add(cluster_map *self, ae_cell id, ae_cell cluster, uint32_t *number,
-                          ae_error *error) AE_MUST_USE;
-
-/* Link `row`, from 0 on, is a reason of text of the ad with this id. After all ads. */
-ae_status cluster_map_note(cluster_map *self, ae_cell id, uint64_t row,
+ae_status cluster_map_make(const index_column *ids, const index_column *clusters, cluster_map *made,
                            ae_error *error) AE_MUST_USE;
+
+/* Link `row`, from 0 on, is a reason of text of the ad with this id. */
+void cluster_map_note(cluster_map *self, ae_cell id, uint64_t row);
 
 link_range cluster_map_range(const cluster_map *self, ae_cell cluster);
 void cluster_map_clear(cluster_map *self);

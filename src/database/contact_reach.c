@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/distinct.h"
+#include "base/intern_order.h"
 #include "base/memory.h"
 #include "base/status.h"
 
@@ -73,29 +74,68 @@ void contact_reach_clear(contact_reach *self)
     *self = (contact_reach){.ads = 0};
 }
 
-ae_status contact_reach_facts(const contact_reach *self, ae_contact_kind kind, reach_facts **facts,
-                              ae_error *error)
+/* ---- In order ----------------------------------------------------------------------------- */
+
+void reach_order_clear(reach_order *self)
 {
-    const reach_kind *of = &self->kinds[kind];
+    memory_free(self->numbers);
+    memory_free(self->places);
+    memory_free(self->begins);
+    memory_free(self->ads);
+    *self = (reach_order){.numbers = NULL};
+}
+
+static void ads_place(const reach_kind *of, reach_order *made)
+{
     const size_t contacts = of->values.count;
-    reach_facts *made = memory_new(contacts, sizeof *made);
-    size_t *ends = memory_new(contacts + 1, sizeof *ends);
-    uint32_t *clusters = memory_new(of->count, sizeof *clusters); /* of each contact's ads */
-    const bool failed = made == NULL || ends == NULL || clusters == NULL;
+    for (size_t place = 0; place < contacts; place++)
+        made->places[made->numbers[place]] = (uint32_t)place;
+    for (size_t k = 0; k < of->count; k++)
+        made->begins[made->places[of->mentions[k].contact] + 1]++;
+    for (size_t place = 0; place < contacts; place++)
+        made->begins[place + 1] += made->begins[place];
+    for (size_t k = 0; k < of->count; k++)
+        made->ads[made->begins[made->places[of->mentions[k].contact]]++] = of->mentions[k].ad;
+    memmove(made->begins + 1, made->begins, contacts * sizeof *made->begins);
+    made->begins[0] = 0;
+}
+
+ae_status reach_order_make(const contact_reach *from, ae_contact_kind kind, reach_order *made,
+                           ae_error *error)
+{
+    const reach_kind *of = &from->kinds[kind];
+    const size_t contacts = of->values.count;
+    if (of->count >= UINT32_MAX)
+        return status_fail(error, AE_ERROR_LIMIT, "more contacts than can be numbered");
+    ae_status status = intern_order(&of->values, &made->numbers, error);
+    if (status != AE_OK)
+        return status;
+    made->places = memory_resize(NULL, contacts, sizeof *made->places);
+    made->begins = memory_new(contacts + 1, sizeof *made->begins);
+    made->ads = memory_resize(NULL, of->count, sizeof *made->ads);
+    if (made->places == NULL || made->begins == NULL || made->ads == NULL)
+        return status_out_of_memory(error, of->count * sizeof *made->ads);
+    ads_place(of, made);
+    return AE_OK;
+}
+
+ae_status reach_clusters(const contact_reach *from, ae_contact_kind kind, const reach_order *order,
+                         uint32_t **clusters, ae_error *error)
+{
+    const reach_kind *of = &from->kinds[kind];
+    uint32_t *made = memory_resize(NULL, of->values.count, sizeof *made);
+    uint32_t *own = memory_resize(NULL, of->count, sizeof *own); /* of each contact's ads */
+    const bool failed = made == NULL || own == NULL;
     for (size_t k = 0; k < of->count && !failed; k++)
-        made[of->mentions[k].contact].ads++;
-    for (size_t k = 0; k < contacts && !failed; k++)
-        ends[k + 1] = ends[k] + made[k].ads;
-    for (size_t k = 0; k < of->count && !failed; k++)
-        clusters[ends[of->mentions[k].contact]++] = self->cluster_of[of->mentions[k].ad];
-    for (size_t k = 0; k < contacts && !failed; k++)
-        made[k].clusters = (uint32_t)distinct_keep(clusters + ends[k] - made[k].ads, made[k].ads);
-    memory_free(ends);
-    memory_free(clusters);
+        own[k] = from->cluster_of[order->ads[k]];
+    for (size_t k = 0; k < of->values.count && !failed; k++)
+        made[k] = (uint32_t)distinct_keep(own + order->begins[k],
+                                          order->begins[k + 1] - order->begins[k]);
+    memory_free(own);
     if (failed) {
         memory_free(made);
-        return status_out_of_memory(error, of->count * sizeof *clusters);
+        return status_out_of_memory(error, of->count * sizeof *own);
     }
-    *facts = made;
+    *clusters = made;
     return AE_OK;
 }

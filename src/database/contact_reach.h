@@ -30,14 +30,22 @@ ae_status contact_reach_add(contact_reach *self, uint32_t cluster, const ae_cell
                             ae_error *error) AE_MUST_USE;
 void contact_reach_clear(contact_reach *self);
 
-/* How far a contact reaches. */
-typedef struct reach_facts {
-    uint32_t ads, clusters;
-} reach_facts;
+/* The contacts of a kind in the order of their values, each with the ads that name it, rising,
+ * ads[begins[place]..begins[place + 1]). Owned: reach_order_clear(). */
+typedef struct reach_order {
+    uint32_t *numbers; /* by place: the number of the contact */
+    uint32_t *places;  /* by number */
+    uint32_t *begins, *ads;
+} reach_order; /* starts as {0} */
 
-/* Those of all contacts of a kind, by number. The caller's: memory_free(). */
-ae_status contact_reach_facts(const contact_reach *self, ae_contact_kind kind, reach_facts **facts,
-                              ae_error *error) AE_MUST_USE;
+ae_status reach_order_make(const contact_reach *from, ae_contact_kind kind, reach_order *made,
+                           ae_error *error) AE_MUST_USE;
+void reach_order_clear(reach_order *self);
+
+/* How far each contact reaches, by place: in how many clusters it is. The caller's:
+ * memory_free(). */
+ae_status reach_clusters(const contact_reach *from, ae_contact_kind kind, const reach_order *order,
+                         uint32_t **clusters, ae_error *error) AE_MUST_USE;
 
 /* The first of the contacts that a cell lists from *at on, which moves behind it; false: there
  * is none. They are parted by ";", but an extension is a part of its number. */

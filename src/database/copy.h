@@ -4,14 +4,18 @@
 
 #include "casefile/case_table.h"
 #include "database/schema.h"
+#include "database/tree_write.h"
 
-/* Who makes a database from a case: what it reads, and who is told how far it is. */
+/* Who makes a database from a case: what it reads, what it has laid down, and who is told how far
+ * it is. */
 typedef struct filling {
     const char *folder;
     const case_record *record;
-    sql *database;
     const ae_config *config;
     uint64_t done, total; /* rows */
+    tree_file *pages;     /* NULL once all is laid down */
+    schema_roots laid;
+    sql *database; /* NULL as long as it is not */
 } filling;
 
 /* So many rows more are done. AE_ERROR_INTERRUPTED when the caller wants no more. */
@@ -20,7 +24,16 @@ ae_status filling_step(filling *self, uint64_t rows, ae_error *error) AE_MUST_US
 /* Where a column of a table stands in it; it must be there. */
 size_t copy_column(const schema_table *table, const char *name);
 
-/* Fills a table from a source of such rows. */
+/* Ends a table or an index that was laid down; `status` is how that went. Takes `tree`. */
+ae_status filling_laid(filling *self, const char *name, tree_writer *tree, ae_status status,
+                       ae_error *error) AE_MUST_USE;
+
+/* A row of a table: its number, where rows have one, and its columns. */
+ae_status copy_row(tree_writer *to, const schema_table *table, sql_value *values,
+                   ae_error *error) AE_MUST_USE;
+
+/* Lays down a table: `next` gives the next row's values, borrowed until it is asked again, or
+ * says that there are no more. */
 ae_status copy_fill(filling *self, const schema_table *table,
                     ae_status (*next)(void *context, sql_value *values, bool *more,
                                       ae_error *error),

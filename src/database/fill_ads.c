@@ -4,19 +4,27 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "database/contact_reach.h"
+#include "database/hidden_words.h"
 #include "database/row_pass.h"
 
 enum { ROW_CELLS = AE_ROLE_COUNT - 1 }; /* all but the text */
 
-/* ---- Ads, with what their rows say of them, and what is gathered on the way ------------------ */
+/* Columns of ads that are asked for by name. */
+typedef enum ad_column { AD_ID, AD_CLUSTER, AD_POSTER, AD_DAY, AD_PLACE, AD_COLUMNS } ad_column;
+
+static const char *const column_names[AD_COLUMNS] = {"ad_id", "cluster", "poster", "day", "place"};
 
 typedef struct ad_filling {
-    const filling *of;
+    filling *of;
     row_pass scraped;
-    cluster_map *clusters;
-    contact_reach *contacts;
-    size_t id, cluster, lists[REACH_KINDS]; /* columns */
+    hidden_words hidden;
+    ad_facts *facts;
+    index_column poster, day, place;
+    uint32_t *text_of; /* by row; INTERN_NONE: it has none */
+    size_t columns[AD_COLUMNS], lists[REACH_KINDS];
+    ae_role roles[ROW_CELLS]; /* of the columns of rows */
+    schema_table rows, texts;
+    tree_writer *rows_tree, *texts_tree;
 } ad_filling;
 
 static void columns_find(ad_filling *self)
@@ -25,12 +33,55 @@ static void columns_find(ad_filling *self)
                                                    [AE_CONTACT_EMAIL] = "emails",
                                                    [AE_CONTACT_HANDLE] = "handles",
                                                    [AE_CONTACT_URL] = "urls"};
-    schema_table table;
-    schema_table_find("ads", &table);
-    self->id = copy_column(&table, "ad_id");
-    self->cluster = copy_column(&table, "cluster");
+    schema_table ads;
+    schema_table_find("ads", &ads);
+    schema_table_find("rows", &self->rows);
+    schema_table_find("texts", &self->texts);
+    for (unsigned k = 0; k < AD_COLUMNS; k++)
+        self->columns[k] = copy_column(&ads, column_names[k]);
     for (unsigned kind = 0; kind < REACH_KINDS; kind++)
-        self->lists[kind] = copy_column(&table, lists[kind]);
+        self->lists[kind] = copy_column(&ads, lists[kind]);
+    for (size_t k = 0; k < ROW_CELLS; k++)
+        while (strcmp(ae_role_name(self->roles[k]), self->rows.columns[k + 1].name) != 0)
+            self->roles[k]++;
+}
+
+/* ---- An ad and its row -------------------------------------------------------------------- */
+
+/* Its text, unless others had it before. */
+static ae_status text_add(ad_filling *self, uint64_t row, ae_cell text, ae_error *error)
+{
+    ae_cell plain;
+    ae_status status = hidden_words_find(&self->hidden, text, &plain, error);
+    sql_value values[] = {sql_value_count(row), sql_value_text(text), sql_value_text(plain)};
+    return status == AE_OK ? copy_row(self->texts_tree, &self->texts, values, error) : status;
+}
+
+static ae_status row_add(ad_filling *self, uint64_t row, const ae_cell cells[AE_ROLE_COUNT],
+                         uint64_t back, ae_error *error)
+{
+    sql_value values[ROW_CELLS + 2] = {sql_value_count(row)};
+    const ae_cell text = cells[AE_ROLE_TEXT];
+    self->text_of[row] = INTERN_NONE;
+    if (back > 0 || text.length > 0) {
+        values[1] = sql_value_count(row - back);
+        self->text_of[row] = (uint32_t)(row - back);
+    }
+    for (unsigned k = 0; k < ROW_CELLS; k++)
+        values[k + 2] = sql_value_text(cells[self->roles[k]]);
+    ae_status status = copy_row(self->rows_tree, &self->rows, values, error);
+    return status == AE_OK && back == 0 && text.length > 0 ? text_add(self, row, text, error)
+                                                           : status;
+}
+
+static ae_status names_add(ad_filling *self, const ae_cell *cells, ae_error *error)
+{
+    index_column *const columns[AD_COLUMNS] = {&self->facts->ids, &self->facts->clusters,
+                                               &self->poster, &self->day, &self->place};
+    ae_status status = AE_OK;
+    for (unsigned k = 0; k < AD_COLUMNS && status == AE_OK; k++)
+        status = index_column_add(columns[k], cells[self->columns[k]], error);
+    return status;
 }
 
 static ae_status ad_look(void *context, uint64_t row, const ae_cell *cells, sql_value *more,
@@ -39,216 +90,88 @@ static ae_status ad_look(void *context, uint64_t row, const ae_cell *cells, sql_
     ad_filling *self = context;
     ae_cell scraped[AE_ROLE_COUNT], lists[REACH_KINDS];
     uint64_t back;
-    uint32_t cluster = 0;
     if (row >= self->scraped.rows || row >= UINT32_MAX)
         return row_pass_apart(self->of->folder, error);
     ae_status status = row_pass_next(&self->scraped, scraped, &back, error);
     if (status == AE_OK)
-        status =
-            cluster_map_add(self->clusters, cells[self->id], cells[self->cluster], &cluster, error);
+        status = row_add(self, row, scraped, back, error);
+    if (status == AE_OK)
+        status = names_add(self, cells, error);
     if (status != AE_OK)
         return status;
     more[0] = sql_value_text(scraped[AE_ROLE_SITE]);
     for (unsigned kind = 0; kind < REACH_KINDS; kind++)
         lists[kind] = cells[self->lists[kind]];
-    return contact_reach_add(self->contacts, cluster, lists, error);
+    return contact_reach_add(&self->facts->contacts, self->facts->clusters.of[row], lists, error);
 }
 
-static ae_status ads_fill(filling *self, cluster_map *clusters, contact_reach *contacts,
-                          ae_error *error)
+/* ---- All of them --------------------------------------------------------------------------- */
+
+static ae_status ads_read(ad_filling *self, ae_error *error)
 {
-    ad_filling made = {.of = self, .clusters = clusters, .contacts = contacts};
-    columns_find(&made);
-    ae_status status = row_pass_begin(&made.scraped, self->folder, error);
-    if (status == AE_OK)
-        status = copy_table(self, "ads", ad_look, &made, error);
-    if (status == AE_OK && contacts->ads != made.scraped.rows)
-        status = row_pass_apart(self->folder, error);
-    row_pass_end(&made.scraped);
-    return status;
-}
-
-/* ---- Rows as scraped ------------------------------------------------------------------------- */
-
-typedef struct row_filling {
-    row_pass scraped;
-    ae_role roles[ROW_CELLS]; /* of the columns */
-    uint64_t row;             /* the next one */
-} row_filling;
-
-static ae_status scraped_next(void *context, sql_value *values, bool *more, ae_error *error)
-{
-    row_filling *self = context;
-    ae_cell cells[AE_ROLE_COUNT];
-    uint64_t back;
-    *more = self->row < self->scraped.rows;
-    if (!*more)
-        return AE_OK;
-    ae_status status = row_pass_next(&self->scraped, cells, &back, error);
-    if (status != AE_OK)
-        return status;
-    values[0] = sql_value_count(self->row);
-    if (back > 0 || cells[AE_ROLE_TEXT].length > 0)
-        values[1] = sql_value_count(self->row - back);
-    for (unsigned k = 0; k < ROW_CELLS; k++)
-        values[k + 2] = sql_value_text(cells[self->roles[k]]);
-    self->row++;
-    return AE_OK;
-}
-
-static ae_status rows_fill(filling *self, ae_error *error)
-{
-    schema_table table;
-    row_filling made = {.row = 0};
-    schema_table_find("rows", &table);
-    for (size_t k = 0; k < ROW_CELLS; k++)
-        while (strcmp(ae_role_name(made.roles[k]), table.columns[k + 1].name) != 0)
-            made.roles[k]++;
-    ae_status status = row_pass_begin(&made.scraped, self->folder, error);
-    if (status == AE_OK)
-        status = copy_fill(self, &table, scraped_next, &made, error);
-    row_pass_end(&made.scraped);
-    return status;
-}
-
-/* ---- Contacts: those of a kind behind those of the one before -------------------------------- */
-
-typedef struct contact_filling {
-    const contact_reach *contacts;
-    const char **hubs[REACH_KINDS]; /* by number: the rule, or NULL */
-    reach_facts *facts[REACH_KINDS];
-    unsigned kind;
-    size_t next[REACH_KINDS];     /* of what is told: contacts, or mentions */
-    uint64_t firsts[REACH_KINDS]; /* the number of its first contact */
-    uint64_t number;              /* of the next contact; of the ad whose mentions are told */
-} contact_filling;
-
-/* Finds the rules of hubs.csv among the contacts. */
-static ae_status hubs_read(const filling *self, contact_filling *made, arena *texts,
-                           ae_error *error)
-{
-    enum { CONTACT, KIND, RULE, COLUMNS };
-    static const char *const columns[COLUMNS] = {"contact", "kind", "rule"};
-    case_table *table = NULL;
-    const ae_cell *cells = NULL;
-    ae_status status =
-        case_table_open(self->folder, "hubs.csv", columns, COLUMNS, self->record, &table, error);
-    while (status == AE_OK && (status = case_table_next(table, &cells, error)) == AE_OK &&
-           cells != NULL) {
-        const char *rule = arena_copy(texts, cells[RULE].bytes, cells[RULE].length);
-        if (rule == NULL)
-            status = status_out_of_memory(error, cells[RULE].length);
-        for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
-            const char *name = ae_contact_kind_name((ae_contact_kind)kind);
-            const uint32_t number = intern_find(&made->contacts->kinds[kind].values,
-                                                cells[CONTACT].bytes, cells[CONTACT].length);
-            if (number != INTERN_NONE && cells[KIND].length == strlen(name) &&
-                memcmp(cells[KIND].bytes, name, cells[KIND].length) == 0)
-                made->hubs[kind][number] = rule;
-        }
+    filling *of = self->of;
+    ae_status status = row_pass_begin(&self->scraped, of->folder, error);
+    if (status == AE_OK) {
+        self->text_of = memory_resize(NULL, (size_t)self->scraped.rows, sizeof *self->text_of);
+        if (self->text_of == NULL)
+            status = status_out_of_memory(error, (size_t)self->scraped.rows);
     }
-    case_table_close(table);
-    return status;
+    if (status == AE_OK)
+        status = tree_writer_new(of->pages, false, &self->rows_tree, error);
+    if (status == AE_OK)
+        status = tree_writer_new(of->pages, false, &self->texts_tree, error);
+    if (status == AE_OK)
+        status = copy_table(of, "ads", ad_look, self, error);
+    if (status == AE_OK && self->facts->ids.rows != self->scraped.rows)
+        status = row_pass_apart(of->folder, error);
+    status = filling_laid(of, "rows", self->rows_tree, status, error);
+    return filling_laid(of, "texts", self->texts_tree, status, error);
 }
 
-static ae_status facts_make(contact_filling *made, ae_error *error)
+static ae_status indexes_lay(ad_filling *self, ae_error *error)
 {
+    index_column *const columns[AD_COLUMNS] = {&self->facts->ids, &self->facts->clusters,
+                                               &self->poster, &self->day, &self->place};
+    const index_plan plans[] = {
+        {.index = "ads_ad_id", .columns = {columns[AD_ID]}, .count = 1},
+        {.index = "ads_cluster", .columns = {columns[AD_CLUSTER]}, .count = 1},
+        {.index = "ads_poster", .columns = {columns[AD_POSTER]}, .count = 1},
+        {.index = "ads_day", .columns = {columns[AD_DAY]}, .count = 1},
+        {.index = "ads_place",
+         .columns = {columns[AD_PLACE], columns[AD_CLUSTER], columns[AD_POSTER]},
+         .count = 3,
+         .partly = true}};
+    const size_t rows = (size_t)self->scraped.rows;
     ae_status status = AE_OK;
-    for (unsigned kind = 0; kind < REACH_KINDS && status == AE_OK; kind++) {
-        const size_t count = made->contacts->kinds[kind].values.count;
-        made->hubs[kind] = memory_new(count, sizeof **made->hubs);
-        status = made->hubs[kind] != NULL
-                     ? contact_reach_facts(made->contacts, (ae_contact_kind)kind,
-                                           &made->facts[kind], error)
-                     : status_out_of_memory(error, count * sizeof **made->hubs);
-    }
+    for (unsigned k = 0; k < AD_COLUMNS && status == AE_OK; k++)
+        status = index_column_sort(columns[k], error);
+    for (size_t k = 0; k < sizeof plans / sizeof *plans && status == AE_OK; k++)
+        status = index_lay(self->of, &plans[k], error);
+    return status == AE_OK
+               ? index_lay_numbers(self->of, "rows_text", self->text_of, rows, rows, error)
+               : status;
+}
+
+ae_status fill_ads(filling *self, ad_facts *facts, ae_error *error)
+{
+    ad_filling made = {.of = self, .facts = facts};
+    hidden_words_init(&made.hidden);
+    columns_find(&made);
+    ae_status status = ads_read(&made, error);
+    if (status == AE_OK)
+        status = indexes_lay(&made, error);
+    row_pass_end(&made.scraped);
+    hidden_words_clear(&made.hidden);
+    index_column_clear(&made.poster);
+    index_column_clear(&made.day);
+    index_column_clear(&made.place);
+    memory_free(made.text_of);
     return status;
 }
 
-static ae_status contact_next(void *context, sql_value *values, bool *more, ae_error *error)
+void ad_facts_clear(ad_facts *self)
 {
-    contact_filling *self = context;
-    (void)error;
-    while (self->kind < REACH_KINDS &&
-           self->next[self->kind] == self->contacts->kinds[self->kind].values.count)
-        self->kind++;
-    *more = self->kind < REACH_KINDS;
-    if (!*more)
-        return AE_OK;
-    const intern_table *of = &self->contacts->kinds[self->kind].values;
-    const uint32_t nth = (uint32_t)self->next[self->kind]++;
-    const reach_facts *facts = &self->facts[self->kind][nth];
-    const char *hub = self->hubs[self->kind][nth];
-    values[0] = sql_value_count(self->number++);
-    values[1] = sql_value_text(ae_cell_of(ae_contact_kind_name((ae_contact_kind)self->kind)));
-    values[2] = sql_value_text((ae_cell){intern_text(of, nth), of->entries[nth].length});
-    values[3] = sql_value_count(facts->ads);
-    values[4] = sql_value_count(facts->clusters);
-    if (hub != NULL)
-        values[5] = sql_value_text(ae_cell_of(hub));
-    return AE_OK;
-}
-
-/* Ad by ad, kind by kind, as they are the table's key. */
-static ae_status mention_next(void *context, sql_value *values, bool *more, ae_error *error)
-{
-    contact_filling *self = context;
-    (void)error;
-    for (*more = false; self->number < self->contacts->ads && !*more;) {
-        const reach_kind *of = &self->contacts->kinds[self->kind];
-        const reach_mention *mention = &of->mentions[self->next[self->kind]];
-        *more = self->next[self->kind] < of->count && mention->ad == self->number;
-        if (*more) {
-            values[0] = sql_value_count(mention->ad);
-            values[1] = sql_value_count(self->firsts[self->kind] + mention->contact);
-            self->next[self->kind]++;
-        } else if (++self->kind == REACH_KINDS) {
-            self->kind = 0;
-            self->number++;
-        }
-    }
-    return AE_OK;
-}
-
-static ae_status contacts_fill(filling *self, const contact_reach *contacts, ae_error *error)
-{
-    schema_table table;
-    contact_filling made = {.contacts = contacts};
-    arena texts = {0};
-    ae_status status = facts_make(&made, error);
-    if (status == AE_OK)
-        status = hubs_read(self, &made, &texts, error);
-    schema_table_find("contacts", &table);
-    if (status == AE_OK)
-        status = copy_fill(self, &table, contact_next, &made, error);
-    for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
-        memory_free(made.hubs[kind]);
-        memory_free(made.facts[kind]);
-    }
-    arena_clear(&texts);
-    return status;
-}
-
-static ae_status mentions_fill(filling *self, const contact_reach *contacts, ae_error *error)
-{
-    schema_table table;
-    contact_filling made = {.contacts = contacts};
-    for (unsigned kind = 1; kind < REACH_KINDS; kind++)
-        made.firsts[kind] = made.firsts[kind - 1] + contacts->kinds[kind - 1].values.count;
-    schema_table_find("mentions", &table);
-    return copy_fill(self, &table, mention_next, &made, error);
-}
-
-ae_status fill_ads(filling *self, cluster_map *clusters, ae_error *error)
-{
-    contact_reach contacts = {.ads = 0};
-    ae_status status = ads_fill(self, clusters, &contacts, error);
-    if (status == AE_OK)
-        status = rows_fill(self, error);
-    if (status == AE_OK)
-        status = contacts_fill(self, &contacts, error);
-    if (status == AE_OK)
-        status = mentions_fill(self, &contacts, error);
-    contact_reach_clear(&contacts);
-    return status;
+    index_column_clear(&self->ids);
+    index_column_clear(&self->clusters);
+    contact_reach_clear(&self->contacts);
 }

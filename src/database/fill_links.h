@@ -3,10 +3,8 @@
 #ifndef ADECHO_DATABASE_FILL_LINKS_H
 #define ADECHO_DATABASE_FILL_LINKS_H
 
-#include "database/cluster_map.h"
-#include "database/copy.h"
+#include "database/fill_ads.h"
 
-/* The map knows all ads. */
-ae_status fill_links(filling *self, cluster_map *clusters, ae_error *error) AE_MUST_USE;
+ae_status fill_links(filling *self, const ad_facts *facts, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -9,7 +9,8 @@
 enum {
     SCHEMA_APPLICATION = 0x61646563, /* PRAGMA application_id: "adec" */
     SCHEMA_VERSION = 2,              /* PRAGMA user_version: another one for each other schema */
-    SCHEMA_COLUMNS_MOST = 32         /* of a table, its key left out */
+    SCHEMA_COLUMNS_MOST = 32,        /* of a table, its number left out */
+    SCHEMA_ROOTS_MOST = 64
 };
 
 /* What a cell holds; an empty one is NULL. */
@@ -39,11 +40,22 @@ bool schema_table_at(size_t nth, schema_table *table);
 /* The table of that name, which there must be. */
 void schema_table_find(const char *name, schema_table *table);
 
-/* Makes all tables, and fills `columns`. */
-ae_status schema_make(sql *database, ae_error *error) AE_MUST_USE;
+/* Tables and indexes that are in the file already, and the pages by which they are found. */
+typedef struct schema_roots {
+    struct {
+        const char *name; /* borrowed */
+        uint32_t page;
+    } roots[SCHEMA_ROOTS_MOST];
+    size_t count;
+} schema_roots; /* starts as {0} */
 
-/* Makes what is best made once the tables are full: indexes, views, `tables`. */
-ae_status schema_finish(sql *database, ae_error *error) AE_MUST_USE;
+void schema_roots_add(schema_roots *self, const char *name, uint32_t page);
+
+/* Tells SQLite of what is laid down, makes the other tables, and fills `columns`. */
+ae_status schema_make(sql *database, const schema_roots *laid, ae_error *error) AE_MUST_USE;
+
+/* Makes what is best made once the tables are full: other indexes, views, `tables`. */
+ae_status schema_finish(sql *database, const schema_roots *laid, ae_error *error) AE_MUST_USE;
 
 /* The statement that adds a row to the table: its values are the number, if it has one, and the
  * columns in their order. */

@@ -73,8 +73,6 @@ ae_status sql_create(const char *path, sql **opened, ae_error *error)
     sql *self = NULL;
     ae_status status = database_open(path, true, &self, error);
     if (status == AE_OK)
-        status = sql_fill_offer(self, error);
-    if (status == AE_OK)
         status = sql_run(self, start, error);
     if (status == AE_OK)
         *opened = self;

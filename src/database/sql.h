@@ -21,6 +21,9 @@ typedef struct sql_value {
     } is;
 } sql_value;
 
+/* Whether bytes are stored as a text. */
+bool sql_is_text(ae_cell bytes);
+
 static inline sql_value sql_value_text(ae_cell text)
 {
     return (sql_value){.kind = SQL_TEXT, .is.text = text};
@@ -36,8 +39,8 @@ static inline sql_value sql_value_real(double real)
     return (sql_value){.kind = SQL_REAL, .is.real = real};
 }
 
-/* Opens the empty file at `path`, which must be there, and begins a transaction. What is
- * written is of use once sql_commit() has been called. */
+/* Opens the file at `path`, which is empty or what tree_file_end() left, and begins a transaction.
+ * What is written is of use once sql_commit() has been called. */
 ae_status sql_create(const char *path, sql **opened, ae_error *error) AE_MUST_USE;
 ae_status sql_commit(sql *self, ae_error *error) AE_MUST_USE;
 
@@ -67,19 +70,6 @@ ae_status sql_step(sql_statement *self, ae_error *error) AE_MUST_USE;
 
 /* The next row of a statement that gives some; *row is false past the last. */
 ae_status sql_next(sql_statement *self, bool *row, ae_error *error) AE_MUST_USE;
-
-/* Where the rows of a whole table come from: the next one, its values in the order of the
- * table's columns, borrowed until it is asked again. *more: there is one. */
-typedef struct sql_source {
-    unsigned columns;
-    ae_status (*next)(void *context, sql_value *values, bool *more, ae_error *error);
-    void *context;
-} sql_source;
-
-/* Puts all rows of a source into a table, which is several times as fast as a statement for
- * each. */
-ae_status sql_fill(sql *self, const char *table, const sql_source *source,
-                   ae_error *error) AE_MUST_USE;
 
 /* What stands in that row, borrowed until the next one. */
 ae_cell sql_cell(sql_statement *self, unsigned column);

@@ -12,21 +12,11 @@ struct sql {
     struct sql_place *place; /* where it puts what it sorts; NULL: it only reads */
     bool (*go_on)(void *context);
     void *context;
-    /* While sql_fill() runs: where rows come from, and why they no longer do. */
-    const sql_source *source;
-    ae_status source_status;
-    ae_error source_error;
 };
 
 /* Says what a code of SQLite's means. Its own sentences may quote what they speak of: those for a
  * code do not. */
 ae_status sql_fail(const sql *self, int code, ae_error *error);
-
-/* Whether bytes are stored as a text. */
-bool sql_is_text(ae_cell bytes);
-
-/* Lets statements select from the source of sql_fill(). */
-ae_status sql_fill_offer(sql *self, ae_error *error) AE_MUST_USE;
 
 /* A way into the file system, by a name of its own, that puts files without a name beside the
  * database at `path`, and nowhere else on the machine. */

@@ -34,30 +34,46 @@ static void add(contact_reach *self, uint32_t cluster, const char *phones, const
     CHECK(contact_reach_add(self, cluster, cells, NULL) == AE_OK);
 }
 
-static void ads_and_clusters_are_counted(void)
+static void check_contact(const contact_reach *self, const reach_order *order,
+                          const uint32_t *clusters, size_t place, const char *value,
+                          const char *ads, uint32_t clusters_want)
+{
+    char got[64] = "";
+    for (size_t k = order->begins[place]; k < order->begins[place + 1]; k++)
+        snprintf(got + strlen(got), sizeof got - strlen(got), "%u ", order->ads[k]);
+    CHECK_TEXT(intern_text(&self->kinds[AE_CONTACT_PHONE].values, order->numbers[place]), value);
+    CHECK_COUNT(order->places[order->numbers[place]], place);
+    CHECK_TEXT(got, ads);
+    CHECK_COUNT(clusters[place], clusters_want);
+}
+
+static void contacts_are_put_in_order(void)
 {
     contact_reach self = {.ads = 0};
-    reach_facts *facts = NULL;
-    add(&self, 3, "p;q;p", "");
+    reach_order order = {.numbers = NULL};
+    uint32_t *clusters = NULL;
+    add(&self, 3, "q;p;q", "");
     add(&self, 4, "q", "u");
-    add(&self, 3, "q;p", "u");
-    CHECK(contact_reach_facts(&self, AE_CONTACT_PHONE, &facts, NULL) == AE_OK);
-    CHECK_COUNT(self.kinds[AE_CONTACT_PHONE].values.count, 2);
-    CHECK_COUNT(self.kinds[AE_CONTACT_PHONE].count, 5);
-    CHECK(facts[0].ads == 2 && facts[0].clusters == 1);
-    CHECK(facts[1].ads == 3 && facts[1].clusters == 2);
-    memory_free(facts);
-    CHECK(contact_reach_facts(&self, AE_CONTACT_URL, &facts, NULL) == AE_OK);
-    CHECK(facts[0].ads == 2 && facts[0].clusters == 2);
-    memory_free(facts);
-    CHECK(contact_reach_facts(&self, AE_CONTACT_EMAIL, &facts, NULL) == AE_OK);
-    memory_free(facts);
+    add(&self, 3, "r;q;p", "u");
+    CHECK_COUNT(self.kinds[AE_CONTACT_PHONE].count, 6);
+    CHECK(reach_order_make(&self, AE_CONTACT_PHONE, &order, NULL) == AE_OK);
+    CHECK(reach_clusters(&self, AE_CONTACT_PHONE, &order, &clusters, NULL) == AE_OK);
+    check_contact(&self, &order, clusters, 0, "p", "0 2 ", 1);
+    check_contact(&self, &order, clusters, 1, "q", "0 1 2 ", 2);
+    check_contact(&self, &order, clusters, 2, "r", "2 ", 1);
+    memory_free(clusters);
+    reach_order_clear(&order);
+    CHECK(reach_order_make(&self, AE_CONTACT_EMAIL, &order, NULL) == AE_OK);
+    CHECK(reach_clusters(&self, AE_CONTACT_EMAIL, &order, &clusters, NULL) == AE_OK);
+    CHECK_COUNT(order.begins[0], 0);
+    memory_free(clusters);
+    reach_order_clear(&order);
     contact_reach_clear(&self);
 }
 
 int main(void)
 {
     CHECK_RUN(cells_are_taken_apart);
-    CHECK_RUN(ads_and_clusters_are_counted);
+    CHECK_RUN(contacts_are_put_in_order);
     return check_done();
 }

@@ -31,20 +31,6 @@ static const struct {
 
 enum { CELLS = sizeof cells / sizeof *cells };
 
-static ae_status cell_next(void *context, sql_value *values, bool *more, ae_error *error)
-{
-    size_t *at = context;
-    (void)error;
-    *more = *at < CELLS;
-    if (!*more)
-        return AE_OK;
-    values[0] = sql_value_count(*at);
-    values[1] = sql_value_text(cells[*at].cell);
-    values[2] = sql_value_real((double)*at / 4);
-    ++*at;
-    return AE_OK;
-}
-
 static void check_cells(const char *path)
 {
     sql *database = NULL;
@@ -71,18 +57,8 @@ static void check_cells(const char *path)
 static void what_was_put_in_comes_out(void)
 {
     char path[SCRATCH_PATH_BYTES];
-    size_t at = 0;
-    const sql_source source = {3, cell_next, &at};
     sql_statement *insert = NULL;
     sql *made = new_database(path);
-    CHECK(sql_run(made, "CREATE TABLE t (number INTEGER PRIMARY KEY, cell TEXT, real REAL)",
-                  NULL) == AE_OK);
-    CHECK(sql_fill(made, "t", &source, NULL) == AE_OK);
-    CHECK(sql_commit(made, NULL) == AE_OK);
-    sql_close(made);
-    check_cells(path);
-    /* The same by a statement. */
-    made = new_database(path);
     CHECK(sql_run(made, "CREATE TABLE t (number INTEGER PRIMARY KEY, cell TEXT, real REAL)",
                   NULL) == AE_OK);
     CHECK(sql_prepare(made, "INSERT INTO t VALUES (?, ?, ?)", &insert, NULL) == AE_OK);
@@ -96,30 +72,6 @@ static void what_was_put_in_comes_out(void)
     CHECK(sql_commit(made, NULL) == AE_OK);
     sql_close(made);
     check_cells(path);
-}
-
-static ae_status failing_next(void *context, sql_value *values, bool *more, ae_error *error)
-{
-    unsigned *left = context;
-    values[0] = sql_value_count(*left);
-    *more = true;
-    if ((*left)-- > 0)
-        return AE_OK;
-    *error = (ae_error){.code = AE_ERROR_LIMIT, .row = 7};
-    return AE_ERROR_LIMIT;
-}
-
-static void a_failing_source_says_why(void)
-{
-    char path[SCRATCH_PATH_BYTES];
-    unsigned left = 3;
-    ae_error error = {.code = AE_OK};
-    const sql_source source = {1, failing_next, &left};
-    sql *made = new_database(path);
-    CHECK(sql_run(made, "CREATE TABLE t (number INTEGER PRIMARY KEY)", NULL) == AE_OK);
-    CHECK(sql_fill(made, "t", &source, &error) == AE_ERROR_LIMIT);
-    CHECK(error.code == AE_ERROR_LIMIT && error.row == 7);
-    sql_close(made);
 }
 
 /* A file is made of what is sorted, in the database's folder, and gone at once. */
@@ -170,7 +122,6 @@ static void errors_say_what_they_are(void)
 int main(void)
 {
     CHECK_RUN(what_was_put_in_comes_out);
-    CHECK_RUN(a_failing_source_says_why);
     CHECK_RUN(sorting_leaves_nothing_behind);
     CHECK_RUN(errors_say_what_they_are);
     return check_done();

@@ -1,0 +1,153 @@
+#include "database/index_lay.h"
+
+#include <string.h>
+
+#include "base/intern_order.h"
+#include "base/memory.h"
+#include "base/status.h"
+
+ae_status index_column_add(index_column *self, ae_cell cell, ae_error *error)
+{
+    void *of = self->of;
+    ae_status status = memory_grow(&of, &self->capacity, self->rows + 1, sizeof *self->of, error);
+    self->of = of;
+    if (status != AE_OK)
+        return status;
+    uint32_t *own = &self->of[self->rows];
+    *own = INTERN_NONE;
+    if (cell.length > 0)
+        status = intern_add(&self->names, cell.bytes, cell.length, own, NULL, error);
+    self->rows += status == AE_OK;
+    return status;
+}
+
+ae_status index_column_sort(index_column *self, ae_error *error)
+{
+    uint32_t *order = NULL, *ranks = memory_resize(NULL, self->names.count, sizeof *ranks);
+    ae_status status = ranks != NULL ? intern_order(&self->names, &order, error)
+                                     : status_out_of_memory(error, self->names.count);
+    for (size_t k = 0; k < self->names.count && status == AE_OK; k++)
+        ranks[order[k]] = (uint32_t)k;
+    memory_free(order);
+    self->ranks = ranks;
+    return status;
+}
+
+void index_column_clear(index_column *self)
+{
+    intern_clear(&self->names);
+    memory_free(self->of);
+    memory_free(self->ranks);
+    *self = (index_column){.rows = 0};
+}
+
+/* ---- Order -------------------------------------------------------------------------------- */
+
+/* What an index is made of: places[row] is 0 for an empty cell, otherwise one more than the rank
+ * of the cell, or than the number. */
+typedef struct ordering {
+    uint32_t *places, *rows, *other;
+    size_t count;
+} ordering;
+
+static ae_status ordering_begin(ordering *self, size_t rows, ae_error *error)
+{
+    *self = (ordering){.places = memory_resize(NULL, rows, sizeof *self->places),
+                       .rows = memory_resize(NULL, rows, sizeof *self->rows),
+                       .other = memory_resize(NULL, rows, sizeof *self->other),
+                       .count = rows};
+    if (self->places == NULL || self->rows == NULL || self->other == NULL)
+        return status_out_of_memory(error, rows * sizeof *self->rows);
+    for (size_t k = 0; k < rows; k++)
+        self->rows[k] = (uint32_t)k;
+    return AE_OK;
+}
+
+static void ordering_clear(ordering *self)
+{
+    memory_free(self->places);
+    memory_free(self->rows);
+    memory_free(self->other);
+}
+
+/* Rows of one place stay in the order in which they are. All places are below `limit`. */
+static ae_status ordering_sort(ordering *self, size_t limit, ae_error *error)
+{
+    uint32_t *const from = self->rows, *const to = self->other;
+    uint32_t *begins = memory_new(limit + 1, sizeof *begins); /* of the rows of each place */
+    if (begins == NULL)
+        return status_out_of_memory(error, limit * sizeof *begins);
+    for (size_t k = 0; k < self->count; k++)
+        begins[self->places[k] + 1]++;
+    for (size_t k = 1; k < limit; k++)
+        begins[k] += begins[k - 1];
+    for (size_t k = 0; k < self->count; k++)
+        to[begins[self->places[from[k]]]++] = from[k];
+    memory_free(begins);
+    self->rows = to;
+    self->other = from;
+    return AE_OK;
+}
+
+/* ---- Entries ------------------------------------------------------------------------------ */
+
+static ae_status entry_add(tree_writer *tree, const index_plan *plan, uint32_t row, ae_error *error)
+{
+    sql_value values[INDEX_COLUMNS_MOST + 1] = {{.kind = SQL_NULL}};
+    for (unsigned k = 0; k < plan->count; k++) {
+        const index_column *column = plan->columns[k];
+        const uint32_t name = column->of[row];
+        if (name != INTERN_NONE)
+            values[k] = sql_value_text((ae_cell){intern_text(&column->names, name),
+                                                 column->names.entries[name].length});
+    }
+    values[plan->count] = sql_value_count(plan->numbers != NULL ? plan->numbers[row] : row);
+    return tree_add_entry(tree, values, plan->count + 1, error);
+}
+
+ae_status index_lay(filling *to, const index_plan *plan, ae_error *error)
+{
+    ordering rows;
+    tree_writer *tree = NULL;
+    size_t first = 0;
+    ae_status status = ordering_begin(&rows, plan->columns[0]->rows, error);
+    for (unsigned k = plan->count; k-- > 0 && status == AE_OK;) {
+        const index_column *column = plan->columns[k];
+        for (size_t row = 0; row < rows.count; row++)
+            rows.places[row] =
+                column->of[row] == INTERN_NONE ? 0 : column->ranks[column->of[row]] + 1;
+        status = ordering_sort(&rows, column->names.count + 1, error);
+    }
+    while (status == AE_OK && plan->partly && first < rows.count &&
+           rows.places[rows.rows[first]] == 0)
+        first++;
+    if (status == AE_OK)
+        status = tree_writer_new(to->pages, true, &tree, error);
+    for (size_t k = first; k < rows.count && status == AE_OK; k++)
+        status = entry_add(tree, plan, rows.rows[k], error);
+    ordering_clear(&rows);
+    return filling_laid(to, plan->index, tree, status, error);
+}
+
+ae_status index_lay_numbers(filling *to, const char *index, const uint32_t *of, size_t rows,
+                            size_t limit, ae_error *error)
+{
+    ordering sorted;
+    tree_writer *tree = NULL;
+    ae_status status = ordering_begin(&sorted, rows, error);
+    for (size_t row = 0; row < rows && status == AE_OK; row++)
+        sorted.places[row] = of[row] == INTERN_NONE ? 0 : of[row] + 1;
+    if (status == AE_OK)
+        status = ordering_sort(&sorted, limit + 1, error);
+    if (status == AE_OK)
+        status = tree_writer_new(to->pages, true, &tree, error);
+    for (size_t k = 0; k < rows && status == AE_OK; k++) {
+        const uint32_t row = sorted.rows[k];
+        const sql_value values[2] = {
+            of[row] != INTERN_NONE ? sql_value_count(of[row]) : (sql_value){.kind = SQL_NULL},
+            sql_value_count(row)};
+        status = tree_add_entry(tree, values, 2, error);
+    }
+    ordering_clear(&sorted);
+    return filling_laid(to, index, tree, status, error);
+}

@@ -1,0 +1,71 @@
+/* How pages and rows stand in the file of an SQLite database, for those who lay them down. All
+ * numbers have their highest byte first. */
+#ifndef ADECHO_DATABASE_TREE_FORM_H
+#define ADECHO_DATABASE_TREE_FORM_H
+
+#include "database/sql.h"
+#include "database/tree_file.h"
+
+enum {
+    TREE_FIRST_HEAD = 100, /* bytes of the first page that are the head of the file */
+    TREE_INDEX_INNER = 2,  /* kinds of pages */
+    TREE_TABLE_INNER = 5,
+    TREE_INDEX_LEAF = 10,
+    TREE_TABLE_LEAF = 13,
+    TREE_LEAF_HEAD = 8, /* bytes of a page before the places of its cells */
+    TREE_INNER_HEAD = 12,
+    TREE_PLACE_BYTES = 2,
+    TREE_CHILD_BYTES = 4,
+    TREE_VARINT_MOST = 9,
+    TREE_VALUES_MOST = 33 /* of a row */
+};
+
+static inline void tree_number_put(char *bytes, uint64_t number, size_t size)
+{
+    for (size_t k = size; k-- > 0; number >>= 8)
+        bytes[k] = (char)(unsigned char)number;
+}
+
+static inline uint32_t tree_number_get(const char *bytes, size_t size)
+{
+    uint32_t number = 0;
+    for (size_t k = 0; k < size; k++)
+        number = number << 8 | (unsigned char)bytes[k];
+    return number;
+}
+
+/* A number in as few bytes as it needs, 7 bits in each but the ninth; returns how many. */
+static inline size_t tree_varint_put(char *bytes, uint64_t number)
+{
+    size_t size = 1;
+    while (size < TREE_VARINT_MOST && number >> 7 * size != 0)
+        size++;
+    if (size == TREE_VARINT_MOST) {
+        bytes[--size] = (char)(unsigned char)number;
+        number >>= 8;
+        while (size-- > 0) {
+            bytes[size] = (char)(unsigned char)(0x80 | number);
+            number >>= 7;
+        }
+        return TREE_VARINT_MOST;
+    }
+    for (size_t k = size; k-- > 0; number >>= 7)
+        bytes[k] = (char)(unsigned char)((number & 0x7f) | (k + 1 < size ? 0x80 : 0));
+    return size;
+}
+
+/* An empty page, but for what stands before `head`. */
+static inline void tree_page_begin(char page[TREE_PAGE], size_t head, unsigned kind)
+{
+    page[head] = (char)(unsigned char)kind;
+    tree_number_put(page + head + 1, 0, 4);         /* no holes, no cells */
+    tree_number_put(page + head + 5, TREE_PAGE, 2); /* where the last cell begins */
+    page[head + 7] = 0;
+}
+
+/* A row as it is stored: the kinds of its values, then their bytes. Returns how many bytes that
+ * are; `row` has room for tree_row_most() of them. */
+size_t tree_row_most(const sql_value *values, unsigned count);
+size_t tree_row_put(char *row, const sql_value *values, unsigned count);
+
+#endif

@@ -1,0 +1,29 @@
+/* A table or an index of an SQLite database, laid down in the order of its keys: what comes is
+ * put into leaves that are full, and the pages that lead to them are made once all is there. */
+#ifndef ADECHO_DATABASE_TREE_WRITE_H
+#define ADECHO_DATABASE_TREE_WRITE_H
+
+#include "database/sql.h"
+#include "database/tree_file.h"
+
+typedef struct tree_writer tree_writer;
+
+/* `indexes`: it is an index, or a table WITHOUT ROWID. Several may be filled at once. */
+ae_status tree_writer_new(tree_file *file, bool indexes, tree_writer **made,
+                          ae_error *error) AE_MUST_USE;
+
+/* The next row of a table, whose number is above those before. Of a column that is the number
+ * itself the value is NULL. */
+ae_status tree_add_row(tree_writer *self, uint64_t number, const sql_value *values, unsigned count,
+                       ae_error *error) AE_MUST_USE;
+
+/* The next entry of an index, which is not below those before: of what is no table WITHOUT ROWID
+ * the last value is the number of the row. */
+ae_status tree_add_entry(tree_writer *self, const sql_value *values, unsigned count,
+                         ae_error *error) AE_MUST_USE;
+
+/* The page by which SQLite finds it. Takes `self` whatever the outcome. */
+ae_status tree_writer_end(tree_writer *self, uint32_t *root, ae_error *error) AE_MUST_USE;
+void tree_writer_discard(tree_writer *self); /* NULL is allowed */
+
+#endif
