@@ -1,5 +1,5 @@
 /* What can be counted about each group of ads, a cluster or a poster. Takes flat arrays
- * over ads with everything named by number, gives counts, dates and lists; no names, no
+ * over ads with everything named by number, gives counts and dates; no names, no
  * texts, and no judgement. */
 #ifndef ADECHO_DESCRIBE_FACTS_H
 #define ADECHO_DESCRIBE_FACTS_H
@@ -31,13 +31,10 @@ typedef struct facts {
     uint32_t obscured;                     /* ads */
 } facts;
 
-/* One for each group, with the places of group k at places[starts[k]..starts[k+1]), those
- * of most ads first, then by number. */
+/* One for each group. */
 typedef struct facts_list {
     facts *groups;
     size_t count;
-    uint32_t *places;
-    size_t *starts;
 } facts_list; /* starts as {0} */
 
 ae_status facts_gather(const facts_input *input, facts_list *list, ae_error *error) AE_MUST_USE;

@@ -211,8 +211,28 @@ static ae_status fillings_keep(template_finder *self, ae_error *error)
     return AE_OK;
 }
 
+/* Most clusters are of one text, which is its own template: all its words, and no slot. */
+static ae_status template_alone(template_finder *self, ae_error *error)
+{
+    const wording_text *text = self->texts;
+    ad_template *found = &self->found;
+    found->words = arena_take(&self->rooms, text->count, sizeof *found->words);
+    if (found->words == NULL)
+        return status_out_of_memory(error, text->count * sizeof *found->words);
+    for (uint32_t k = 0; k < text->count; k++) {
+        const wording_word *word = &self->words.words[self->words.numbers[text->first + k]];
+        found->words[k] = (template_word){word->bytes, word->length, 1};
+    }
+    found->word_count = text->count;
+    found->texts = 1;
+    found->ads = self->order->text->ads;
+    return AE_OK;
+}
+
 static ae_status template_make(template_finder *self, ae_error *error)
 {
+    if (self->count == 1)
+        return template_alone(self, error);
     const uint32_t sample =
         (uint32_t)(self->count < TEMPLATE_SAMPLE ? self->count : (size_t)TEMPLATE_SAMPLE);
     ae_status status = consensus_find(&self->aligner, &self->words, self->texts, sample,

@@ -56,21 +56,6 @@ static void each_group_has_its_facts(void)
     facts_clear(&list);
 }
 
-static void places_of_most_ads_come_first(void)
-{
-    facts_list list = {0};
-    CHECK(facts_gather(&all, &list, NULL) == AE_OK);
-    CHECK_COUNT(list.starts[0], 0);
-    CHECK_COUNT(list.starts[1], 3);
-    CHECK_COUNT(list.starts[2], 3);
-    CHECK_COUNT(list.starts[3], 4);
-    CHECK_COUNT(list.places[0], 9);
-    CHECK_COUNT(list.places[1], 4); /* one ad each: by number */
-    CHECK_COUNT(list.places[2], 5);
-    CHECK_COUNT(list.places[3], 5);
-    facts_clear(&list);
-}
-
 static void an_empty_group_has_none(void)
 {
     facts_list list = {0};
@@ -111,7 +96,6 @@ static void ads_are_counted_by_the_week(void)
 int main(void)
 {
     CHECK_RUN(each_group_has_its_facts);
-    CHECK_RUN(places_of_most_ads_come_first);
     CHECK_RUN(an_empty_group_has_none);
     CHECK_RUN(what_is_not_there_is_not_counted);
     CHECK_RUN(ads_are_counted_by_the_week);

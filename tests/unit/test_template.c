@@ -203,6 +203,34 @@ static void takes_any_number_of_texts_and_words(void)
     CHECK(found.word_count >= 6);
 }
 
+/* What is found of a text alone is what is found of two that are the same. */
+static void takes_a_text_alone_for_its_own_template(void)
+{
+    static const char *const lines[] = {"",
+                                        "a",
+                                        "a a",
+                                        "two  words ",
+                                        " a rose is a rose is a rose",
+                                        "call 514 555 0142 or 514 555 0101 now"};
+    for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
+        char twice[LINE_BYTES];
+        cluster self = {.count = 0};
+        buffer line;
+        buffer_init(&line, 1 << 16);
+        text_add(&self, 5, lines[k]);
+        text_add(&self, 7, lines[k]);
+        ad_template found = template_of(&self);
+        CHECK(template_print(&found, 1000, &line, NULL) == AE_OK);
+        snprintf(twice, sizeof twice, "%.*s", (int)line.length, line.data);
+        self.count = 1;
+        found = template_of(&self);
+        print_check(&found, 1000, twice);
+        CHECK(found.texts == 1 && found.ads == 5 && found.slot_count == 0);
+        CHECK(found.strangers == 0 && found.unread == 0 && !found.cut);
+        buffer_clear(&line);
+    }
+}
+
 static void reads_long_texts_up_to_a_ceiling(void)
 {
     enum { WORDS = 3 * TEMPLATE_WORDS_MOST };
@@ -270,6 +298,7 @@ int main(void)
     CHECK_RUN(brackets_what_many_lack);
     CHECK_RUN(counts_strangers_apart);
     CHECK_RUN(takes_any_number_of_texts_and_words);
+    CHECK_RUN(takes_a_text_alone_for_its_own_template);
     CHECK_RUN(reads_long_texts_up_to_a_ceiling);
     CHECK_RUN(prints_no_more_than_asked_for);
     CHECK_RUN(cuts_long_fillings);
