@@ -7,12 +7,12 @@
 enum { SPOKEN = 10 }; /* one ad in so many names a contact: else it speaks for itself alone */
 
 typedef struct household {
-    const poster_input *input;
     const poster_options *options;
+    const bundle_table *bundles;
     const slice_table *slices;
     const bool *takers;
     uint32_t *forest;
-    uint64_t *keys, *scratch; /* room for the ads of a cluster, each */
+    uint64_t *keys, *scratch; /* room for the bundles of a cluster, each */
 } household;
 
 /* The root that has the wanted share of the ads of slices begin..end-1; POSTER_NONE: none
@@ -27,7 +27,7 @@ static uint32_t dominant_root(const household *self, size_t begin, size_t end, u
             continue;
         self->keys[count++] =
             order_key(forest_root(self->forest, items[k].circle), (uint32_t)(k - begin));
-        total += slice_ads(&items[k]);
+        total += items[k].ads;
     }
     if (total * SPOKEN < total + others)
         return POSTER_NONE;
@@ -36,14 +36,14 @@ static uint32_t dominant_root(const household *self, size_t begin, size_t end, u
     for (size_t k = 0; k < count; k++) {
         if (k > 0 && self->keys[k] >> 32 != self->keys[k - 1] >> 32)
             sum = 0;
-        sum += slice_ads(&items[begin + (uint32_t)self->keys[k]]);
+        sum += items[begin + (uint32_t)self->keys[k]].ads;
         if ((double)sum >= self->options->dominant * (double)total)
             return (uint32_t)(self->keys[k] >> 32);
     }
     return POSTER_NONE;
 }
 
-/* text:root of all ads in slices begin..end-1, sorted, distinct; how many. */
+/* text:root of all bundles in slices begin..end-1, sorted, distinct; how many. */
 static size_t texts_list(const household *self, size_t begin, size_t end)
 {
     size_t count = 0;
@@ -52,8 +52,9 @@ static size_t texts_list(const household *self, size_t begin, size_t end)
         const uint32_t root = forest_root(self->forest, of->circle);
         if (self->takers[of->circle])
             continue;
-        for (size_t at = of->begin; at < of->end; at++)
-            self->keys[count++] = order_key(self->input->text_of[self->slices->ads[at]], root);
+        for (uint32_t at = of->begin; at < of->end; at++)
+            self->keys[count++] =
+                order_key(self->bundles->items[self->slices->bundles[at]].text, root);
     }
     order_keys(self->keys, self->scratch, count);
     return radix_unique(self->keys, count);
@@ -81,29 +82,31 @@ static void cluster_adopt(const household *self, uint32_t cluster, uint32_t *nod
     const slice_table *slices = self->slices;
     const size_t begin = slices->cluster_begin[cluster], end = slices->cluster_begin[cluster + 1];
     for (size_t k = begin; k < end; k++)
-        for (size_t at = slices->items[k].begin; at < slices->items[k].end; at++)
-            nodes[slices->ads[at]] = slices->items[k].circle;
+        for (uint32_t at = slices->items[k].begin; at < slices->items[k].end; at++)
+            nodes[slices->bundles[at]] = slices->items[k].circle;
     if (begin == end || slices->items[end - 1].circle != POSTER_NONE)
         return;
     const slice *rest = &slices->items[end - 1];
-    const uint32_t dominant = dominant_root(self, begin, end - 1, slice_ads(rest));
-    const uint32_t otherwise = dominant != POSTER_NONE ? dominant : self->input->contacts + cluster;
+    const uint32_t dominant = dominant_root(self, begin, end - 1, rest->ads);
+    const uint32_t otherwise =
+        dominant != POSTER_NONE ? dominant : self->bundles->subject_count + cluster;
     const size_t count = texts_list(self, begin, end - 1);
-    for (size_t at = rest->begin; at < rest->end; at++) {
-        const uint32_t ad = slices->ads[at];
-        const uint32_t root = text_root(self, count, self->input->text_of[ad]);
-        nodes[ad] = root != POSTER_NONE ? root : otherwise;
+    for (uint32_t at = rest->begin; at < rest->end; at++) {
+        const uint32_t number = slices->bundles[at];
+        const uint32_t root = text_root(self, count, self->bundles->items[number].text);
+        nodes[number] = root != POSTER_NONE ? root : otherwise;
     }
 }
 
 ae_status adopt_ads(const poster_input *input, const poster_options *options,
-                    const slice_table *slices, const bond_list *bonds, uint32_t *forest,
-                    uint32_t *nodes, ae_error *error)
+                    const bundle_table *bundles, const slice_table *slices, const bond_list *bonds,
+                    uint32_t *forest, uint32_t *nodes, ae_error *error)
 {
-    uint64_t *keys = memory_resize(NULL, input->ads, 2 * sizeof *keys);
+    uint64_t *keys = memory_resize(NULL, bundles->count, 2 * sizeof *keys);
     if (keys == NULL)
-        return status_out_of_memory(error, input->ads * 2 * sizeof *keys);
-    const household self = {input, options, slices, bonds->takers, forest, keys, keys + input->ads};
+        return status_out_of_memory(error, bundles->count * 2 * sizeof *keys);
+    const household self = {
+        options, bundles, slices, bonds->takers, forest, keys, keys + bundles->count};
     for (uint32_t cluster = 0; cluster < input->clusters; cluster++)
         cluster_adopt(&self, cluster, nodes);
     memory_free(keys);

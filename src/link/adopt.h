@@ -8,11 +8,11 @@
 
 #include "link/bond.h"
 
-/* forest[] joins circles (numbers below input->contacts) and rests of clusters
- * (contacts + cluster). nodes[ad] becomes the number the ad belongs to: not
+/* forest[] joins circles (numbers of subjects) and rests of clusters (how many subjects
+ * there are + cluster). nodes[bundle] becomes the number that its ads belong to: not
  * necessarily a root. */
 ae_status adopt_ads(const poster_input *input, const poster_options *options,
-                    const slice_table *slices, const bond_list *bonds, uint32_t *forest,
-                    uint32_t *nodes, ae_error *error) AE_MUST_USE;
+                    const bundle_table *bundles, const slice_table *slices, const bond_list *bonds,
+                    uint32_t *forest, uint32_t *nodes, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -18,6 +18,7 @@ typedef struct encounter {
 typedef struct search {
     const poster_input *input;
     const poster_options *options;
+    const bundle_table *bundles;
     const slice_table *slices;
     encounter *encounters; /* by circles, then slices */
     size_t count, capacity;
@@ -78,9 +79,9 @@ static ae_status texts_add(search *self, size_t begin, size_t end, ae_error *err
     size_t count = 0;
     for (size_t k = begin; k < end; k++) {
         const slice *of = &self->slices->items[k];
-        for (size_t at = of->begin; at < of->end; at++)
+        for (uint32_t at = of->begin; at < of->end; at++)
             self->keys[count++] =
-                order_key(self->input->text_of[self->slices->ads[at]], of->circle);
+                order_key(self->bundles->items[self->slices->bundles[at]].text, of->circle);
     }
     order_keys(self->keys, self->scratch, count);
     count = radix_unique(self->keys, count);
@@ -131,7 +132,7 @@ static bond encounters_judge(const search *self, const encounter *first, size_t 
 {
     bond judged = {
         .slice_a = first->slice_a, .slice_b = first->slice_b, .rule = POSTER_RULE_TEXT_ALONE};
-    const meeting_view view = {self->input, self->options, self->slices,
+    const meeting_view view = {self->input, self->options, self->bundles, self->slices,
                                self->spans, self->keys,    self->scratch};
     for (size_t k = 0; k < count && judged.rule == POSTER_RULE_TEXT_ALONE; k++) {
         const slice *a = &self->slices->items[first[k].slice_a];
@@ -184,11 +185,11 @@ static void takers_mark(search *self, const circle_table *circles, const hub_res
         self->met[self->encounters[first].circles >> 32]++;
         self->met[(uint32_t)self->encounters[first].circles]++;
     }
-    for (uint32_t circle = 0; circle < self->input->contacts; circle++)
+    for (uint32_t circle = 0; circle < self->bundles->subject_count; circle++)
         self->into->takers[circle] = self->met[circle] >= hubs->crowd;
-    for (uint32_t contact = 0; contact < self->input->contacts; contact++)
-        if (hubs->late[contact] && circles->of_contact[contact] != POSTER_NONE)
-            self->into->takers[circles->of_contact[contact]] = true;
+    for (uint32_t subject = 0; subject < self->bundles->subject_count; subject++)
+        if (hubs->late[subject] && circles->of_subject[subject] != POSTER_NONE)
+            self->into->takers[circles->of_subject[subject]] = true;
 }
 
 static ae_status bonds_judge(search *self, ae_error *error)
@@ -238,23 +239,39 @@ static ae_status search_run(search *self, const circle_table *circles, const hub
     return bonds_judge(self, error);
 }
 
-ae_status bond_find(const poster_input *input, const poster_options *options,
-                    const slice_table *slices, const circle_table *circles, const hub_result *hubs,
-                    bond_list *self, ae_error *error)
+/* The ads of the cluster that has most of them. */
+static size_t cluster_most(const poster_input *input, const slice_table *slices)
 {
-    search work = {.input = input, .options = options, .slices = slices, .into = self};
-    work.keys = memory_resize(NULL, input->ads, sizeof *work.keys);
-    work.scratch = memory_resize(NULL, input->ads, sizeof *work.scratch);
-    self->takers = memory_new(input->contacts, sizeof *self->takers);
-    work.met = memory_new(input->contacts, sizeof *work.met);
-    work.clusters = memory_new(input->contacts, sizeof *work.clusters);
-    work.spans = memory_resize(NULL, input->contacts, sizeof *work.spans);
+    size_t most = 0;
+    for (uint32_t cluster = 0; cluster < input->clusters; cluster++) {
+        size_t ads = 0;
+        for (size_t k = slices->cluster_begin[cluster]; k < slices->cluster_begin[cluster + 1]; k++)
+            ads += slices->items[k].ads;
+        most = ads > most ? ads : most;
+    }
+    return most;
+}
+
+ae_status bond_find(const poster_input *input, const poster_options *options,
+                    const bundle_table *bundles, const slice_table *slices,
+                    const circle_table *circles, const hub_result *hubs, bond_list *self,
+                    ae_error *error)
+{
+    const size_t subjects = bundles->subject_count, most = cluster_most(input, slices);
+    search work = {
+        .input = input, .options = options, .bundles = bundles, .slices = slices, .into = self};
+    work.keys = memory_resize(NULL, most, sizeof *work.keys);
+    work.scratch = memory_resize(NULL, most, sizeof *work.scratch);
+    self->takers = memory_new(subjects, sizeof *self->takers);
+    work.met = memory_new(subjects, sizeof *work.met);
+    work.clusters = memory_new(subjects, sizeof *work.clusters);
+    work.spans = memory_resize(NULL, subjects, sizeof *work.spans);
     ae_status status;
     if (!work.keys || !work.scratch || !self->takers || !work.met || !work.clusters ||
         !work.spans) {
-        status = status_out_of_memory(error, input->ads * 2 * sizeof *work.keys);
+        status = status_out_of_memory(error, (most + subjects) * 2 * sizeof *work.keys);
     } else {
-        meeting_spans(input, circles->of_ad, work.spans);
+        meeting_spans(bundles, circles->of_bundle, work.spans);
         status = search_run(&work, circles, hubs, error);
     }
     memory_free(work.encounters);

@@ -33,8 +33,9 @@ typedef struct bond_list {
 
 /* On failure `self` holds what was made so far: clear it. */
 ae_status bond_find(const poster_input *input, const poster_options *options,
-                    const slice_table *slices, const circle_table *circles, const hub_result *hubs,
-                    bond_list *self, ae_error *error) AE_MUST_USE;
+                    const bundle_table *bundles, const slice_table *slices,
+                    const circle_table *circles, const hub_result *hubs, bond_list *self,
+                    ae_error *error) AE_MUST_USE;
 void bond_clear(bond_list *self);
 
 /* Whether the two are one poster. */

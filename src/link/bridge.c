@@ -8,46 +8,44 @@
 #define NOWHERE UINT32_MAX
 
 typedef struct edge {
-    uint32_t a, b;  /* contacts */
+    uint32_t a, b;  /* subjects */
     uint32_t texts; /* 0: a bond */
 } edge;
 
 /* Tarjan, A note on finding the bridges of a graph, 1974, without recursion: order[]
- * are contacts as they are found, place[] the way back, lowest[] the first place that a
- * contact's tree reaches by an edge off the tree, parent_edge[] how it was found. */
+ * are subjects as they are found, place[] the way back, lowest[] the first place that a
+ * subject's tree reaches by an edge off the tree, parent_edge[] how it was found. */
 typedef struct search {
-    const poster_input *input;
+    const bundle_table *bundles;
     const mention_table *mentions;
     const circle_table *circles;
     edge *edges;
     size_t edge_count;
-    size_t *first;    /* per contact, and one more: in `around` */
-    uint32_t *around; /* numbers of edges, by contact */
+    size_t *first;    /* per subject, and one more: in `around` */
+    uint32_t *around; /* numbers of edges, by subject */
     uint32_t *order, *place, *lowest, *parent_edge, *root;
-    size_t *next;     /* per contact: how far `around` is looked through */
-    uint32_t *weight; /* ads that are at home in a contact's tree */
+    size_t *next;     /* per subject: how far `around` is looked through */
+    uint32_t *weight; /* ads that are at home in a subject's tree */
     uint32_t found;
 } search;
 
 /* ---- the graph ---- */
 
-/* Per circle the contact with most ads, the smaller of equals: bonds are tied to it. */
+/* Per circle the subject with most ads, the smaller of equals: bonds are tied to it. */
 static ae_status heads_choose(const search *self, uint32_t **heads, ae_error *error)
 {
-    const mention_table *mentions = self->mentions;
-    uint32_t *head = memory_resize(NULL, self->input->contacts, sizeof *head);
+    const uint32_t subjects = self->bundles->subject_count, *ads = self->mentions->ads;
+    uint32_t *head = memory_resize(NULL, subjects, sizeof *head);
     if (head == NULL)
-        return status_out_of_memory(error, self->input->contacts * sizeof *head);
-    for (uint32_t contact = 0; contact < self->input->contacts; contact++)
-        head[contact] = NOWHERE;
-    for (uint32_t contact = 0; contact < self->input->contacts; contact++) {
-        const uint32_t circle = self->circles->of_contact[contact];
+        return status_out_of_memory(error, subjects * sizeof *head);
+    for (uint32_t subject = 0; subject < subjects; subject++)
+        head[subject] = NOWHERE;
+    for (uint32_t subject = 0; subject < subjects; subject++) {
+        const uint32_t circle = self->circles->of_subject[subject];
         if (circle == POSTER_NONE)
             continue;
-        const uint32_t best = head[circle];
-        const size_t ads = mentions->ads_begin[contact + 1] - mentions->ads_begin[contact];
-        if (best == NOWHERE || ads > mentions->ads_begin[best + 1] - mentions->ads_begin[best])
-            head[circle] = contact;
+        if (head[circle] == NOWHERE || ads[subject] > ads[head[circle]])
+            head[circle] = subject;
     }
     *heads = head;
     return AE_OK;
@@ -57,6 +55,7 @@ static ae_status edges_list(search *self, const poster_options *options, const b
                             ae_error *error)
 {
     const mention_table *mentions = self->mentions;
+    const uint32_t *of_subject = self->circles->of_subject;
     uint32_t *heads = NULL;
     self->edges = memory_resize(NULL, mentions->pair_count + bonds->count, sizeof *self->edges);
     if (self->edges == NULL)
@@ -66,8 +65,7 @@ static ae_status edges_list(search *self, const poster_options *options, const b
         return status;
     for (size_t k = 0; k < mentions->pair_count; k++) {
         const mention_pair *pair = &mentions->pairs[k];
-        const uint32_t circle = self->circles->of_contact[pair->a];
-        if (circle != POSTER_NONE && circle == self->circles->of_contact[pair->b] &&
+        if (of_subject[pair->a] != POSTER_NONE && of_subject[pair->a] == of_subject[pair->b] &&
             hub_pair_holds(mentions, options, pair))
             self->edges[self->edge_count++] = (edge){pair->a, pair->b, pair->texts};
     }
@@ -81,19 +79,19 @@ static ae_status edges_list(search *self, const poster_options *options, const b
 
 static ae_status room_make(search *self, ae_error *error)
 {
-    const size_t contacts = self->input->contacts;
-    self->first = memory_new(contacts + 2, sizeof *self->first);
+    const size_t subjects = self->bundles->subject_count;
+    self->first = memory_new(subjects + 2, sizeof *self->first);
     self->around = memory_resize(NULL, 2 * self->edge_count, sizeof *self->around);
-    self->order = memory_resize(NULL, contacts, sizeof *self->order);
-    self->place = memory_resize(NULL, contacts, sizeof *self->place);
-    self->lowest = memory_resize(NULL, contacts, sizeof *self->lowest);
-    self->parent_edge = memory_resize(NULL, contacts, sizeof *self->parent_edge);
-    self->root = memory_resize(NULL, contacts, sizeof *self->root);
-    self->next = memory_new(contacts, sizeof *self->next);
-    self->weight = memory_new(contacts, sizeof *self->weight);
+    self->order = memory_resize(NULL, subjects, sizeof *self->order);
+    self->place = memory_resize(NULL, subjects, sizeof *self->place);
+    self->lowest = memory_resize(NULL, subjects, sizeof *self->lowest);
+    self->parent_edge = memory_resize(NULL, subjects, sizeof *self->parent_edge);
+    self->root = memory_resize(NULL, subjects, sizeof *self->root);
+    self->next = memory_new(subjects, sizeof *self->next);
+    self->weight = memory_new(subjects, sizeof *self->weight);
     const bool made = self->first && self->around && self->order && self->place && self->lowest &&
                       self->parent_edge && self->root && self->next && self->weight;
-    return made ? AE_OK : status_out_of_memory(error, contacts * 8 * sizeof *self->order);
+    return made ? AE_OK : status_out_of_memory(error, subjects * 8 * sizeof *self->order);
 }
 
 static void edges_index(search *self)
@@ -103,8 +101,8 @@ static void edges_index(search *self)
         next[self->edges[k].a + 1]++;
         next[self->edges[k].b + 1]++;
     }
-    for (uint32_t contact = 0; contact < self->input->contacts; contact++)
-        next[contact + 1] += next[contact];
+    for (uint32_t subject = 0; subject < self->bundles->subject_count; subject++)
+        next[subject + 1] += next[subject];
     for (size_t k = 0; k < self->edge_count; k++) {
         self->around[next[self->edges[k].a]++] = (uint32_t)k;
         self->around[next[self->edges[k].b]++] = (uint32_t)k;
@@ -113,25 +111,25 @@ static void edges_index(search *self)
 
 /* ---- the trees ---- */
 
-static uint32_t other_end(const search *self, uint32_t number, uint32_t contact)
+static uint32_t other_end(const search *self, uint32_t number, uint32_t subject)
 {
-    return self->edges[number].a == contact ? self->edges[number].b : self->edges[number].a;
+    return self->edges[number].a == subject ? self->edges[number].b : self->edges[number].a;
 }
 
-static void contact_enter(search *self, uint32_t contact, uint32_t by, uint32_t root)
+static void subject_enter(search *self, uint32_t subject, uint32_t by, uint32_t root)
 {
-    self->place[contact] = self->lowest[contact] = self->found;
-    self->order[self->found++] = contact;
-    self->parent_edge[contact] = by;
-    self->root[contact] = root;
-    self->next[contact] = self->first[contact];
+    self->place[subject] = self->lowest[subject] = self->found;
+    self->order[self->found++] = subject;
+    self->parent_edge[subject] = by;
+    self->root[subject] = root;
+    self->next[subject] = self->first[subject];
 }
 
 /* Walks the tree below `root`; the way back up is along parent edges. */
 static void tree_walk(search *self, uint32_t root)
 {
     uint32_t at = root;
-    contact_enter(self, root, NOWHERE, root);
+    subject_enter(self, root, NOWHERE, root);
     for (;;) {
         if (self->next[at] < self->first[at + 1]) {
             const uint32_t number = self->around[self->next[at]++];
@@ -139,7 +137,7 @@ static void tree_walk(search *self, uint32_t root)
             if (number == self->parent_edge[at])
                 continue;
             if (self->place[to] == NOWHERE) {
-                contact_enter(self, to, number, root);
+                subject_enter(self, to, number, root);
                 at = to;
             } else if (self->place[to] < self->lowest[at]) {
                 self->lowest[at] = self->place[to];
@@ -155,72 +153,88 @@ static void tree_walk(search *self, uint32_t root)
     }
 }
 
-/* An ad is at home in the contact of its circle that was found first; ads that stand on
+/* An ad is at home in the subject of its circle that was found first; ads that stand on
  * both ends of a bridge are so at its upper end. */
 static void ads_settle(search *self)
 {
-    const mention_table *mentions = self->mentions;
-    for (uint32_t ad = 0; ad < self->input->ads; ad++) {
+    for (uint32_t k = 0; k < self->bundles->count; k++) {
+        const uint32_t *subjects = bundle_subjects(self->bundles, k);
+        const uint32_t circle = self->circles->of_bundle[k];
         uint32_t home = NOWHERE;
-        for (size_t k = mentions->ad_begin[ad]; k < mentions->ad_begin[ad + 1]; k++) {
-            const uint32_t contact = mentions->contacts[k];
-            if (self->circles->of_contact[contact] == self->circles->of_ad[ad] &&
-                self->circles->of_ad[ad] != POSTER_NONE &&
-                (home == NOWHERE || self->place[contact] < self->place[home]))
-                home = contact;
-        }
+        for (uint32_t s = 0; s < self->bundles->items[k].subjects && circle != POSTER_NONE; s++)
+            if (self->circles->of_subject[subjects[s]] == circle &&
+                (home == NOWHERE || self->place[subjects[s]] < self->place[home]))
+                home = subjects[s];
         if (home != NOWHERE)
-            self->weight[home]++;
+            self->weight[home] += self->bundles->items[k].ads;
     }
     for (uint32_t place = self->found; place-- > 0;) {
-        const uint32_t contact = self->order[place], by = self->parent_edge[contact];
+        const uint32_t subject = self->order[place], by = self->parent_edge[subject];
         if (by != NOWHERE)
-            self->weight[other_end(self, by, contact)] += self->weight[contact];
+            self->weight[other_end(self, by, subject)] += self->weight[subject];
     }
 }
 
 /* ---- the bridges ---- */
 
-static uint32_t ads_in_common(const mention_table *mentions, uint32_t a, uint32_t b)
+static uint32_t ads_in_common(const search *self, uint32_t a, uint32_t b)
 {
-    size_t i = mentions->ads_begin[a], j = mentions->ads_begin[b];
+    const mention_table *mentions = self->mentions;
+    size_t i = mentions->bundles_begin[a], j = mentions->bundles_begin[b];
     uint32_t count = 0;
-    while (i < mentions->ads_begin[a + 1] && j < mentions->ads_begin[b + 1]) {
-        const uint32_t left = mentions->ads[i], right = mentions->ads[j];
-        count += left == right;
+    while (i < mentions->bundles_begin[a + 1] && j < mentions->bundles_begin[b + 1]) {
+        const uint32_t left = mentions->bundles[i], right = mentions->bundles[j];
+        count += left == right ? self->bundles->items[left].ads : 0;
         i += left <= right;
         j += right <= left;
     }
     return count;
 }
 
-static ae_status bridge_add(const search *self, uint32_t contact, size_t *capacity,
-                            poster_result *result, ae_error *error)
+/* The poster of the first ad that names it. */
+static uint32_t poster_of(const search *self, const uint32_t *posters, uint32_t subject)
 {
     const mention_table *mentions = self->mentions;
-    const edge *by = &self->edges[self->parent_edge[contact]];
-    const uint32_t below = self->weight[contact];
-    const uint32_t above = self->weight[self->root[contact]] - below;
-    if (below < BRIDGE_ADS_LEAST || above < BRIDGE_ADS_LEAST)
+    uint32_t first = mentions->bundles[mentions->bundles_begin[subject]];
+    for (size_t k = mentions->bundles_begin[subject]; k < mentions->bundles_begin[subject + 1]; k++)
+        if (self->bundles->items[mentions->bundles[k]].first_ad <
+            self->bundles->items[first].first_ad)
+            first = mentions->bundles[k];
+    return posters[first];
+}
+
+/* An edge to what stands for several contacts stands for as many: none of them is alone. */
+static bool is_single(const search *self, const edge *by)
+{
+    return self->bundles->own[by->a] <= 1 && self->bundles->own[by->b] <= 1;
+}
+
+static ae_status bridge_add(const search *self, uint32_t subject, const uint32_t *posters,
+                            size_t *capacity, poster_result *result, ae_error *error)
+{
+    const edge *by = &self->edges[self->parent_edge[subject]];
+    const uint32_t below = self->weight[subject];
+    const uint32_t above = self->weight[self->root[subject]] - below;
+    if (below < BRIDGE_ADS_LEAST || above < BRIDGE_ADS_LEAST || !is_single(self, by))
         return AE_OK;
-    const uint32_t both = by->texts > 0 ? ads_in_common(mentions, by->a, by->b) : 0;
+    const uint32_t both = by->texts > 0 ? ads_in_common(self, by->a, by->b) : 0;
     if (above < both + BRIDGE_ADS_LEAST)
         return AE_OK;
-    const uint32_t a_poster = result->poster_of[mentions->ads[mentions->ads_begin[by->a]]];
-    const uint32_t b_poster = result->poster_of[mentions->ads[mentions->ads_begin[by->b]]];
+    const uint32_t poster = poster_of(self, posters, by->a);
     void *items = result->bridges;
     ae_status status =
         memory_grow(&items, capacity, result->bridge_count + 1, sizeof *result->bridges, error);
     result->bridges = items;
-    if (status != AE_OK || a_poster != b_poster)
+    if (status != AE_OK || poster != poster_of(self, posters, by->b))
         return status;
+    const uint32_t *contact_of = self->bundles->contact_of;
     result->bridges[result->bridge_count++] =
-        (poster_bridge){.poster = a_poster,
-                        .a = by->a < by->b ? by->a : by->b,
-                        .b = by->a < by->b ? by->b : by->a,
+        (poster_bridge){.poster = poster,
+                        .a = contact_of[by->a < by->b ? by->a : by->b],
+                        .b = contact_of[by->a < by->b ? by->b : by->a],
                         .texts = by->texts,
                         .ads = below < above - both ? below : above - both};
-    result->facts[a_poster].bridges++;
+    result->facts[poster].bridges++;
     return AE_OK;
 }
 
@@ -234,35 +248,38 @@ static int bridge_compare(const void *left, const void *right)
     return (a->b > b->b) - (a->b < b->b);
 }
 
-static ae_status bridges_list(search *self, poster_result *result, ae_error *error)
+static ae_status bridges_list(search *self, const uint32_t *posters, poster_result *result,
+                              ae_error *error)
 {
+    const uint32_t subjects = self->bundles->subject_count;
     size_t capacity = 0;
     ae_status status = AE_OK;
-    for (uint32_t contact = 0; contact < self->input->contacts; contact++)
-        self->place[contact] = NOWHERE;
-    for (uint32_t contact = 0; contact < self->input->contacts; contact++)
-        if (self->place[contact] == NOWHERE)
-            tree_walk(self, contact);
+    for (uint32_t subject = 0; subject < subjects; subject++)
+        self->place[subject] = NOWHERE;
+    for (uint32_t subject = 0; subject < subjects; subject++)
+        if (self->place[subject] == NOWHERE)
+            tree_walk(self, subject);
     ads_settle(self);
-    for (uint32_t contact = 0; contact < self->input->contacts && status == AE_OK; contact++)
-        if (self->parent_edge[contact] != NOWHERE && self->lowest[contact] == self->place[contact])
-            status = bridge_add(self, contact, &capacity, result, error);
+    for (uint32_t subject = 0; subject < subjects && status == AE_OK; subject++)
+        if (self->parent_edge[subject] != NOWHERE && self->lowest[subject] == self->place[subject])
+            status = bridge_add(self, subject, posters, &capacity, result, error);
     if (status == AE_OK && result->bridge_count > 1)
         qsort(result->bridges, result->bridge_count, sizeof *result->bridges, bridge_compare);
     return status;
 }
 
-ae_status bridge_find(const poster_input *input, const poster_options *options,
+ae_status bridge_find(const poster_options *options, const bundle_table *bundles,
                       const mention_table *mentions, const circle_table *circles,
-                      const bond_list *bonds, poster_result *result, ae_error *error)
+                      const bond_list *bonds, const uint32_t *posters, poster_result *result,
+                      ae_error *error)
 {
-    search self = {.input = input, .mentions = mentions, .circles = circles};
+    search self = {.bundles = bundles, .mentions = mentions, .circles = circles};
     ae_status status = edges_list(&self, options, bonds, error);
     if (status == AE_OK)
         status = room_make(&self, error);
     if (status == AE_OK) {
         edges_index(&self);
-        status = bridges_list(&self, result, error);
+        status = bridges_list(&self, posters, result, error);
     }
     memory_free(self.edges);
     memory_free(self.first);

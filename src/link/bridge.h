@@ -9,10 +9,11 @@
 
 enum { BRIDGE_ADS_LEAST = 2 }; /* of the smaller part */
 
-/* Fills result->bridges and counts them in result->facts; posters and facts are
- * settled. On failure `result` holds what was made so far. */
-ae_status bridge_find(const poster_input *input, const poster_options *options,
+/* Fills result->bridges and counts them in result->facts; posters[] is per bundle. On failure
+ * `result` holds what was made so far. */
+ae_status bridge_find(const poster_options *options, const bundle_table *bundles,
                       const mention_table *mentions, const circle_table *circles,
-                      const bond_list *bonds, poster_result *result, ae_error *error) AE_MUST_USE;
+                      const bond_list *bonds, const uint32_t *posters, poster_result *result,
+                      ae_error *error) AE_MUST_USE;
 
 #endif

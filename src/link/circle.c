@@ -2,92 +2,76 @@
 
 #include "base/forest.h"
 #include "base/status.h"
-#include "link/order.h"
+#include "link/slice.h"
 
-/* `told` has room for a mark per contact. */
-static void contacts_join(const poster_input *input, const poster_options *options,
-                          const mention_table *mentions, const hub_result *hubs, bool *told,
-                          uint32_t *circles)
+typedef struct ballot {
+    const poster_options *options;
+    const bundle_table *bundles;
+    const hub_result *hubs;
+    const uint32_t *circles; /* per subject */
+    slice_table sure;        /* of the bundles whose contacts are of one circle only */
+} ballot;
+
+/* `told` has room for a mark per subject. */
+static void subjects_join(const poster_options *options, const mention_table *mentions,
+                          const hub_result *hubs, uint32_t subjects, bool *told, uint32_t *circles)
 {
     for (size_t k = 0; k < mentions->pair_count; k++) {
         const mention_pair *pair = &mentions->pairs[k];
         if (hub_pair_joins(hubs, mentions, options, pair))
             forest_join(circles, pair->a, pair->b);
     }
-    for (uint32_t contact = 0; contact < input->contacts; contact++) {
-        circles[contact] = forest_root(circles, contact);
-        told[circles[contact]] |=
-            hubs->rule_of[contact] == 0 && mention_tells(input, mentions, contact);
+    for (uint32_t subject = 0; subject < subjects; subject++) {
+        circles[subject] = forest_root(circles, subject);
+        told[circles[subject]] |= hubs->rule_of[subject] == 0 && mentions->tells[subject];
     }
-    for (uint32_t contact = 0; contact < input->contacts; contact++)
-        if (hubs->rule_of[contact] != 0 || !told[circles[contact]])
-            circles[contact] = POSTER_NONE;
+    for (uint32_t subject = 0; subject < subjects; subject++)
+        if (hubs->rule_of[subject] != 0 || !told[circles[subject]])
+            circles[subject] = POSTER_NONE;
 }
 
-/* Whether contacts that came late speak for the ad: where it names no others. */
-static bool late_speak(const mention_table *mentions, const hub_result *hubs,
-                       const uint32_t *circles, uint32_t ad)
+/* Whether contacts that came late speak for the ads: where they name no others. */
+static bool late_speak(const ballot *self, const uint32_t *subjects, uint32_t count)
 {
-    for (size_t k = mentions->ad_begin[ad]; k < mentions->ad_begin[ad + 1]; k++)
-        if (circles[mentions->contacts[k]] != POSTER_NONE && !hubs->late[mentions->contacts[k]])
+    for (uint32_t k = 0; k < count; k++)
+        if (self->circles[subjects[k]] != POSTER_NONE && !self->hubs->late[subjects[k]])
             return false;
     return true;
 }
 
-/* How many of the ad's contacts are of that circle. */
-static uint32_t voices(const mention_table *mentions, const uint32_t *circles, uint32_t ad,
-                       uint32_t circle)
+/* How many contacts of an ad are of that circle. */
+static uint32_t voices(const ballot *self, uint32_t number, uint32_t circle)
 {
+    const bundle *item = &self->bundles->items[number];
+    const uint32_t *subjects = bundle_subjects(self->bundles, number);
     uint32_t count = 0;
-    for (size_t k = mentions->ad_begin[ad]; k < mentions->ad_begin[ad + 1]; k++)
-        count += circles[mentions->contacts[k]] == circle;
+    for (uint32_t k = 0; k < item->subjects; k++)
+        if (self->circles[subjects[k]] == circle)
+            count += self->bundles->own[subjects[k]] > 0 ? item->own : 1;
     return count;
 }
 
-typedef struct ballot {
-    const mention_table *mentions;
-    const hub_result *hubs;
-    const circle_table *circles;
-    const uint64_t *sure; /* cluster:circle of the ads of one circle only, sorted */
-    size_t sure_count;
-    const uint32_t *cluster_of;
-} ballot;
-
-static size_t sure_from(const ballot *self, uint64_t key)
+/* Voices first; among equals, the ads of one circle only in the bundle's cluster. */
+static uint64_t weight(const ballot *self, uint32_t number, uint32_t circle)
 {
-    size_t low = 0, high = self->sure_count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (self->sure[middle] < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    const uint32_t sure = slice_ads_of(&self->sure, self->bundles->items[number].cluster, circle);
+    return (uint64_t)voices(self, number, circle) << 32 | sure;
 }
 
-/* Voices first; among equals, the ads of one circle only in the ad's cluster. */
-static uint64_t weight(const ballot *self, uint32_t ad, uint32_t circle)
+/* The heaviest circle of the bundle; none when two are. */
+static uint32_t elect(const ballot *self, uint32_t number)
 {
-    const uint64_t key = order_key(self->cluster_of[ad], circle);
-    const uint64_t sure = sure_from(self, key + 1) - sure_from(self, key);
-    return (uint64_t)voices(self->mentions, self->circles->of_contact, ad, circle) << 32 | sure;
-}
-
-/* The heaviest circle of the ad; none when two are. */
-static uint32_t elect(const ballot *self, uint32_t ad)
-{
-    const mention_table *mentions = self->mentions;
-    const bool late = late_speak(mentions, self->hubs, self->circles->of_contact, ad);
+    const uint32_t *subjects = bundle_subjects(self->bundles, number);
+    const uint32_t count = self->bundles->items[number].subjects;
+    const bool late = late_speak(self, subjects, count);
     uint32_t best = POSTER_NONE;
     uint64_t most = 0;
     bool tied = false;
-    for (size_t k = mentions->ad_begin[ad]; k < mentions->ad_begin[ad + 1]; k++) {
-        const uint32_t circle = self->circles->of_contact[mentions->contacts[k]];
-        if (circle == POSTER_NONE || circle == best ||
-            self->hubs->late[mentions->contacts[k]] != late)
+    for (uint32_t k = 0; k < count; k++) {
+        const uint32_t circle = self->circles[subjects[k]];
+        if (circle == POSTER_NONE || circle == best || self->hubs->late[subjects[k]] != late)
             continue;
-        const uint64_t heavy = weight(self, ad, circle);
+        const uint64_t heavy = weight(self, number, circle);
         if (heavy > most) {
             best = circle;
             most = heavy;
@@ -99,16 +83,17 @@ static uint32_t elect(const ballot *self, uint32_t ad)
     return tied ? POSTER_NONE : best;
 }
 
-/* The only circle of the ad's contacts; `*mixed` when there are several. */
-static uint32_t only_circle(const mention_table *mentions, const hub_result *hubs,
-                            const uint32_t *circles, uint32_t ad, bool *mixed)
+/* The only circle of the bundle's contacts; `*mixed` when there are several. */
+static uint32_t only_circle(const ballot *self, uint32_t number, bool *mixed)
 {
-    const bool late = late_speak(mentions, hubs, circles, ad);
+    const uint32_t *subjects = bundle_subjects(self->bundles, number);
+    const uint32_t count = self->bundles->items[number].subjects;
+    const bool late = late_speak(self, subjects, count);
     uint32_t only = POSTER_NONE;
     *mixed = false;
-    for (size_t k = mentions->ad_begin[ad]; k < mentions->ad_begin[ad + 1]; k++) {
-        const uint32_t circle = circles[mentions->contacts[k]];
-        if (hubs->late[mentions->contacts[k]] != late)
+    for (uint32_t k = 0; k < count; k++) {
+        const uint32_t circle = self->circles[subjects[k]];
+        if (self->hubs->late[subjects[k]] != late)
             continue;
         *mixed |= only != POSTER_NONE && circle != POSTER_NONE && circle != only;
         if (only == POSTER_NONE)
@@ -118,53 +103,54 @@ static uint32_t only_circle(const mention_table *mentions, const hub_result *hub
 }
 
 /* A list ad says nothing of any of its contacts. */
-static bool is_list(const poster_options *options, const mention_table *mentions, uint32_t ad)
+static bool is_list(const ballot *self, uint32_t number)
 {
-    return mentions->ad_begin[ad + 1] - mentions->ad_begin[ad] > options->list_contacts;
+    return bundle_contacts(&self->bundles->items[number]) > self->options->list_contacts;
 }
 
-static void ads_assign(const poster_input *input, const poster_options *options,
-                       const mention_table *mentions, const hub_result *hubs,
-                       const circle_table *self, uint64_t *sure)
+static ae_status bundles_assign(const poster_input *input, ballot *cast, uint32_t *of_bundle,
+                                ae_error *error)
 {
-    size_t count = 0, mixed_count = 0;
+    size_t mixed_count = 0;
     bool mixed;
-    for (uint32_t ad = 0; ad < input->ads; ad++) {
-        self->of_ad[ad] = only_circle(mentions, hubs, self->of_contact, ad, &mixed);
+    for (uint32_t k = 0; k < cast->bundles->count; k++) {
+        of_bundle[k] = only_circle(cast, k, &mixed);
         mixed_count += mixed;
-        if (self->of_ad[ad] != POSTER_NONE)
-            sure[count++] = order_key(input->cluster_of[ad], self->of_ad[ad]);
     }
     if (mixed_count == 0)
-        return;
-    order_keys(sure, sure + input->ads, count);
-    const ballot cast = {mentions, hubs, self, sure, count, input->cluster_of};
-    for (uint32_t ad = 0; ad < input->ads; ad++)
-        if (self->of_ad[ad] == POSTER_NONE && !is_list(options, mentions, ad))
-            self->of_ad[ad] = elect(&cast, ad);
+        return AE_OK;
+    ae_status status = slice_cut(input, cast->bundles, of_bundle, true, &cast->sure, error);
+    for (uint32_t k = 0; k < cast->bundles->count && status == AE_OK; k++)
+        if (of_bundle[k] == POSTER_NONE && !is_list(cast, k))
+            of_bundle[k] = elect(cast, k);
+    return status;
 }
 
 ae_status circle_make(const poster_input *input, const poster_options *options,
-                      const mention_table *mentions, const hub_result *hubs, circle_table *self,
-                      ae_error *error)
+                      const bundle_table *bundles, const mention_table *mentions,
+                      const hub_result *hubs, circle_table *self, ae_error *error)
 {
-    uint64_t *sure = memory_resize(NULL, input->ads, 2 * sizeof *sure);
-    self->of_contact = forest_new(input->contacts);
-    self->of_ad = memory_new(input->ads, sizeof *self->of_ad);
-    bool *told = memory_new(input->contacts, sizeof *told);
-    const bool made = sure && self->of_contact && self->of_ad && told;
-    if (made) {
-        contacts_join(input, options, mentions, hubs, told, self->of_contact);
-        ads_assign(input, options, mentions, hubs, self, sure);
+    const uint32_t subjects = bundles->subject_count;
+    self->of_subject = forest_new(subjects);
+    self->of_bundle = memory_new(bundles->count, sizeof *self->of_bundle);
+    bool *told = memory_new(subjects, sizeof *told);
+    ballot cast = {
+        .options = options, .bundles = bundles, .hubs = hubs, .circles = self->of_subject};
+    ae_status status = self->of_subject != NULL && self->of_bundle != NULL && told != NULL
+                           ? AE_OK
+                           : status_out_of_memory(error, subjects * sizeof *self->of_subject);
+    if (status == AE_OK) {
+        subjects_join(options, mentions, hubs, subjects, told, self->of_subject);
+        status = bundles_assign(input, &cast, self->of_bundle, error);
     }
-    memory_free(sure);
+    slice_clear(&cast.sure);
     memory_free(told);
-    return made ? AE_OK : status_out_of_memory(error, input->ads * 2 * sizeof *sure);
+    return status;
 }
 
 void circle_clear(circle_table *self)
 {
-    memory_free(self->of_contact);
-    memory_free(self->of_ad);
+    memory_free(self->of_subject);
+    memory_free(self->of_bundle);
     *self = (circle_table){0};
 }

@@ -10,16 +10,16 @@
 #include "link/hub.h"
 
 typedef struct circle_table {
-    uint32_t *of_contact; /* the smallest contact of its circle; POSTER_NONE: a hub, or
+    uint32_t *of_subject; /* the smallest subject of its circle; POSTER_NONE: a hub, or
                              of no circle */
-    uint32_t *of_ad;      /* the circle of most of its contacts, else of those the one with most
+    uint32_t *of_bundle;  /* the circle of most of an ad's contacts, else of those the one with most
                              ads in its cluster; POSTER_NONE: no contact but hubs, or no telling */
 } circle_table;           /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */
 ae_status circle_make(const poster_input *input, const poster_options *options,
-                      const mention_table *mentions, const hub_result *hubs, circle_table *self,
-                      ae_error *error) AE_MUST_USE;
+                      const bundle_table *bundles, const mention_table *mentions,
+                      const hub_result *hubs, circle_table *self, ae_error *error) AE_MUST_USE;
 void circle_clear(circle_table *self);
 
 #endif

@@ -14,7 +14,7 @@ typedef struct reason {
 
 typedef struct cutter {
     const poster_input *input;
-    const mention_table *mentions;
+    const bundle_table *bundles;
     const hub_result *hubs;
     uint32_t *parent, *sizes; /* per ad; sizes are their root's */
     apart kept;
@@ -119,23 +119,25 @@ typedef enum step { STEP_TEXT, STEP_SLICE, STEP_CONTACT, STEP_CLUSTER, STEP_POST
 static ae_status ad_reasons_add(cutter *self, step now, uint32_t ad, uint32_t label,
                                 ae_error *error)
 {
-    const mention_table *mentions = self->mentions;
-    const uint32_t cluster = self->input->cluster_of[ad];
+    const bundle *item = &self->bundles->items[self->bundles->of_ad[ad]];
+    const uint32_t *subjects = bundle_subjects(self->bundles, self->bundles->of_ad[ad]);
+    const uint32_t cluster = item->cluster;
     if (now == STEP_CLUSTER)
         return reason_add(self, cluster, ad, error);
     if (now == STEP_POSTER)
         return reason_add(self, label, ad, error);
     ae_status status = AE_OK;
     bool any = false;
-    for (size_t k = mentions->ad_begin[ad]; k < mentions->ad_begin[ad + 1]; k++) {
-        const uint32_t contact = mentions->contacts[k];
-        if (self->hubs->rule_of[contact] != 0 || status != AE_OK)
+    for (uint32_t k = 0; k < item->subjects; k++) {
+        if (self->hubs->rule_of[subjects[k]] != 0 || status != AE_OK)
             continue;
         any = true;
+        if (self->bundles->own[subjects[k]] > 0)
+            continue; /* no other ad has it */
         const uint32_t beside = now == STEP_TEXT    ? self->input->text_of[ad]
                                 : now == STEP_SLICE ? cluster
                                                     : 0;
-        status = reason_add(self, order_key(contact, beside), ad, error);
+        status = reason_add(self, order_key(subjects[k], beside), ad, error);
     }
     if (now == STEP_TEXT && !any)
         status = reason_add(self, order_key(POSTER_NONE, self->input->text_of[ad]), ad, error);
@@ -186,7 +188,8 @@ static void decisions_take(cutter *self)
     }
 }
 
-/* Rebuilds the posters marked in `broken`; list[] are the ads by label. */
+/* Rebuilds the posters marked in `broken`; list[] are the ads by label. Those of one bundle
+ * that no decision names stay together: what is apart from one of them is so from all. */
 static ae_status posters_rebuild(cutter *self, const bool *broken, const size_t *begins,
                                  const uint32_t *list, uint32_t count, uint32_t *labels,
                                  ae_error *error)
@@ -198,32 +201,33 @@ static ae_status posters_rebuild(cutter *self, const bool *broken, const size_t 
                                     label, error);
     for (uint32_t label = 0; label < count && status == AE_OK; label++)
         for (size_t k = begins[label]; broken[label] && k < begins[label + 1]; k++)
-            labels[list[k]] = count + forest_root(self->parent, list[k]);
+            labels[self->bundles->of_ad[list[k]]] = count + forest_root(self->parent, list[k]);
     return status;
 }
 
-static bool broken_find(const poster_input *input, const uint32_t *labels, bool *broken)
+static bool broken_find(const poster_input *input, const uint32_t *of_ad, const uint32_t *labels,
+                        bool *broken)
 {
     bool any = false;
     for (size_t k = 0; k < input->decision_count; k++) {
         const poster_decision *said = &input->decisions[k];
-        if (said->same || said->a == said->b || labels[said->a] != labels[said->b])
+        if (said->same || said->a == said->b || labels[of_ad[said->a]] != labels[of_ad[said->b]])
             continue;
-        broken[labels[said->a]] = any = true;
+        broken[labels[of_ad[said->a]]] = any = true;
     }
     return any;
 }
 
-static void ads_by_label(const uint32_t *labels, uint32_t ads, uint32_t count, size_t *begins,
-                         uint32_t *list)
+static void ads_by_label(const uint32_t *of_ad, const uint32_t *labels, uint32_t ads,
+                         uint32_t count, size_t *begins, uint32_t *list)
 {
     size_t *next = begins + 1;
     for (uint32_t ad = 0; ad < ads; ad++)
-        next[labels[ad] + 1]++;
+        next[labels[of_ad[ad]] + 1]++;
     for (uint32_t label = 0; label < count; label++)
         next[label + 1] += next[label];
     for (uint32_t ad = 0; ad < ads; ad++)
-        list[next[labels[ad]]++] = ad;
+        list[next[labels[of_ad[ad]]]++] = ad;
 }
 
 static void cutter_clear(cutter *self)
@@ -235,20 +239,21 @@ static void cutter_clear(cutter *self)
     memory_free(self->parts);
 }
 
-ae_status decision_cut(const poster_input *input, const mention_table *mentions,
+ae_status decision_cut(const poster_input *input, const bundle_table *bundles,
                        const hub_result *hubs, uint32_t *labels, uint32_t count, size_t *most,
                        ae_error *error)
 {
-    cutter self = {.input = input, .mentions = mentions, .hubs = hubs};
+    if (input->decision_count == 0)
+        return AE_OK;
+    cutter self = {.input = input, .bundles = bundles, .hubs = hubs};
     bool *broken = memory_new(count, sizeof *broken);
     size_t *begins = memory_new((size_t)count + 2, sizeof *begins);
     uint32_t *list = memory_resize(NULL, input->ads, sizeof *list);
     ae_status status = AE_OK;
-    *most = count;
     if (broken == NULL || begins == NULL || list == NULL)
         status = status_out_of_memory(error, input->ads * sizeof *list);
-    else if (broken_find(input, labels, broken)) {
-        ads_by_label(labels, input->ads, count, begins, list);
+    else if (broken_find(input, bundles->of_ad, labels, broken)) {
+        ads_by_label(bundles->of_ad, labels, input->ads, count, begins, list);
         status = room_make(&self, error);
         if (status == AE_OK) {
             decisions_take(&self);

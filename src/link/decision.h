@@ -10,9 +10,9 @@
 
 #include "link/hub.h"
 
-/* labels[ad] < count are posters; where none is to be cut they stay as they are. Else
- * some become other numbers, all below *most. */
-ae_status decision_cut(const poster_input *input, const mention_table *mentions,
+/* labels[bundle] < count are posters; where none is to be cut they stay as they are, and so
+ * does *most. Else some become other numbers, all below *most. */
+ae_status decision_cut(const poster_input *input, const bundle_table *bundles,
                        const hub_result *hubs, uint32_t *labels, uint32_t count, size_t *most,
                        ae_error *error) AE_MUST_USE;
 

@@ -16,12 +16,12 @@ static int hub_compare(const void *left, const void *right)
     return (a->contact > b->contact) - (a->contact < b->contact);
 }
 
-static ae_status hubs_list(const poster_input *input, const mention_table *mentions,
+static ae_status hubs_list(const bundle_table *bundles, const mention_table *mentions,
                            const hub_result *hubs, poster_result *result, ae_error *error)
 {
     size_t capacity = 0;
-    for (uint32_t contact = 0; contact < input->contacts; contact++) {
-        if (hubs->rule_of[contact] == 0 && !hubs->late[contact])
+    for (uint32_t subject = 0; subject < bundles->subject_count; subject++) {
+        if (hubs->rule_of[subject] == 0 && !hubs->late[subject])
             continue;
         void *items = result->hubs;
         ae_status status =
@@ -30,13 +30,13 @@ static ae_status hubs_list(const poster_input *input, const mention_table *menti
         if (status != AE_OK)
             return status;
         result->hubs[result->hub_count++] = (poster_hub){
-            .contact = contact,
-            .ads = (uint32_t)(mentions->ads_begin[contact + 1] - mentions->ads_begin[contact]),
+            .contact = bundles->contact_of[subject],
+            .ads = mentions->ads[subject],
             .clusters =
-                (uint32_t)(mentions->contact_begin[contact + 1] - mentions->contact_begin[contact]),
-            .circles = hubs->circles[contact],
-            .span = hubs->span[contact],
-            .rule = hubs->late[contact] ? POSTER_RULE_LATE : (poster_rule)hubs->rule_of[contact]};
+                (uint32_t)(mentions->subject_begin[subject + 1] - mentions->subject_begin[subject]),
+            .circles = hubs->circles[subject],
+            .span = hubs->span[subject],
+            .rule = hubs->late[subject] ? POSTER_RULE_LATE : (poster_rule)hubs->rule_of[subject]};
     }
     if (result->hub_count > 1)
         qsort(result->hubs, result->hub_count, sizeof *result->hubs, hub_compare);
@@ -65,76 +65,84 @@ static ae_status join_add(poster_result *result, size_t *capacity, poster_join j
     return status;
 }
 
-/* An ad that names the contact at hand. */
-typedef struct naming {
-    uint32_t poster, cluster, ad;
-} naming;
+/* Room to sort the bundles of one subject by poster. */
+typedef struct join_search {
+    const bundle_table *bundles;
+    const mention_table *mentions;
+    const uint32_t *posters; /* per bundle */
+    uint64_t *keys, *scratch;
+    size_t capacity; /* of the result's joins */
+} join_search;
 
-static int naming_compare(const void *left, const void *right)
+/* The bundle with the smallest ad of keys[0..count), and how many ads they have. */
+static const bundle *first_bundle(const join_search *self, const uint64_t *keys, size_t count,
+                                  uint32_t *ads)
 {
-    const naming *a = left, *b = right;
-    if (a->poster != b->poster)
-        return a->poster < b->poster ? -1 : 1;
-    if (a->cluster != b->cluster)
-        return a->cluster < b->cluster ? -1 : 1;
-    return (a->ad > b->ad) - (a->ad < b->ad);
+    const bundle *first = &self->bundles->items[(uint32_t)keys[0]];
+    *ads = 0;
+    for (size_t k = 0; k < count; k++) {
+        const bundle *item = &self->bundles->items[(uint32_t)keys[k]];
+        first = item->first_ad < first->first_ad ? item : first;
+        *ads += item->ads;
+    }
+    return first;
 }
 
-/* named[0..count) are one contact's ads of one poster, sorted. */
-static ae_status poster_joins_add(const naming *named, size_t count, uint32_t contact,
-                                  poster_result *result, size_t *capacity, ae_error *error)
+/* keys[0..count) are one contact's bundles of one poster, by cluster. */
+static ae_status poster_joins_add(join_search *self, const uint64_t *keys, size_t count,
+                                  uint32_t contact, poster_result *result, ae_error *error)
 {
-    const naming *first = named;
-    for (size_t k = 1; k < count; k++)
-        if (named[k].ad < first->ad)
-            first = &named[k];
+    uint32_t ads;
+    const bundle *first = first_bundle(self, keys, count, &ads);
     ae_status status = AE_OK;
     for (size_t k = 0, next; k < count && status == AE_OK; k = next) {
+        const uint32_t cluster = self->bundles->items[(uint32_t)keys[k]].cluster;
         next = k + 1;
-        while (next < count && named[next].cluster == named[k].cluster)
+        while (next < count && self->bundles->items[(uint32_t)keys[next]].cluster == cluster)
             next++;
-        if (named[k].cluster != first->cluster)
-            status = join_add(result, capacity,
-                              (poster_join){contact, first->ad, named[k].ad, (uint32_t)(next - k)},
-                              error);
+        const uint32_t b = first_bundle(self, keys + k, next - k, &ads)->first_ad;
+        if (cluster != first->cluster)
+            status = join_add(result, &self->capacity,
+                              (poster_join){contact, first->first_ad, b, ads}, error);
     }
     return status;
 }
 
-/* `named` has room for the contact's ads. */
-static ae_status contact_joins_add(const poster_input *input, const mention_table *mentions,
-                                   uint32_t contact, naming *named, poster_result *result,
-                                   size_t *capacity, ae_error *error)
+static ae_status subject_joins_add(join_search *self, uint32_t subject, poster_result *result,
+                                   ae_error *error)
 {
-    const uint32_t *ads = mentions->ads + mentions->ads_begin[contact];
-    const size_t count = mentions->ads_begin[contact + 1] - mentions->ads_begin[contact];
+    const uint32_t *bundles = self->mentions->bundles + self->mentions->bundles_begin[subject];
+    const size_t count =
+        self->mentions->bundles_begin[subject + 1] - self->mentions->bundles_begin[subject];
+    ae_status status = AE_OK;
     for (size_t k = 0; k < count; k++)
-        named[k] = (naming){result->poster_of[ads[k]], input->cluster_of[ads[k]], ads[k]};
-    qsort(named, count, sizeof *named, naming_compare);
-    ae_status status = AE_OK;
+        self->keys[k] = order_key(self->posters[bundles[k]], bundles[k]);
+    order_keys(self->keys, self->scratch, count);
     for (size_t k = 0, next; k < count && status == AE_OK; k = next) {
         next = k + 1;
-        while (next < count && named[next].poster == named[k].poster)
+        while (next < count && self->keys[next] >> 32 == self->keys[k] >> 32)
             next++;
-        status = poster_joins_add(named + k, next - k, contact, result, capacity, error);
+        status = poster_joins_add(self, self->keys + k, next - k,
+                                  self->bundles->contact_of[subject], result, error);
     }
     return status;
 }
 
-static ae_status joins_list(const poster_input *input, const mention_table *mentions,
-                            const hub_result *hubs, poster_result *result, ae_error *error)
+static ae_status joins_list(const bundle_table *bundles, const mention_table *mentions,
+                            const hub_result *hubs, const uint32_t *posters, poster_result *result,
+                            ae_error *error)
 {
-    size_t capacity = 0;
-    naming *named = memory_resize(NULL, input->ads, sizeof *named);
+    uint64_t *keys = memory_resize(NULL, bundles->count, 2 * sizeof *keys);
+    join_search self = {bundles, mentions, posters, keys, keys + bundles->count, 0};
     ae_status status =
-        named != NULL ? AE_OK : status_out_of_memory(error, input->ads * sizeof *named);
-    for (uint32_t contact = 0; contact < input->contacts && status == AE_OK; contact++)
-        if (hubs->rule_of[contact] == 0 &&
-            mentions->contact_begin[contact + 1] - mentions->contact_begin[contact] > 1)
-            status = contact_joins_add(input, mentions, contact, named, result, &capacity, error);
+        keys != NULL ? AE_OK : status_out_of_memory(error, bundles->count * 2 * sizeof *keys);
+    for (uint32_t subject = 0; subject < bundles->subject_count && status == AE_OK; subject++)
+        if (hubs->rule_of[subject] == 0 &&
+            mentions->subject_begin[subject + 1] - mentions->subject_begin[subject] > 1)
+            status = subject_joins_add(&self, subject, result, error);
     if (status == AE_OK && result->join_count > 1)
         qsort(result->joins, result->join_count, sizeof *result->joins, join_compare);
-    memory_free(named);
+    memory_free(keys);
     return status;
 }
 
@@ -265,8 +273,8 @@ static bool apart_holds(const apart_list *self, uint32_t a, uint32_t b)
 /* Whether some ad of the share names a contact that is no hub. */
 static bool has_circle(const tie_search *self, const slice *share)
 {
-    for (size_t at = share->begin; at < share->end; at++)
-        if (self->circles->of_ad[self->shares.ads[at]] != POSTER_NONE)
+    for (uint32_t at = share->begin; at < share->end; at++)
+        if (self->circles->of_bundle[self->shares.bundles[at]] != POSTER_NONE)
             return true;
     return false;
 }
@@ -285,6 +293,11 @@ static bool is_earlier(const slice *a, const slice *b)
     return a->earliest < b->earliest;
 }
 
+static bool is_silent(const poster_input *input, uint32_t ad)
+{
+    return input->silent != NULL && input->silent[ad];
+}
+
 static ae_status tie_add(const tie_search *self, const slice *first, const slice *other,
                          poster_result *result, size_t *capacity, ae_error *error)
 {
@@ -301,8 +314,8 @@ static ae_status tie_add(const tie_search *self, const slice *first, const slice
                       .other_ad = other->earliest,
                       .dated = is_dated(self->input, first->earliest, other->earliest),
                       .rule = POSTER_RULE_TEXT_ALONE};
-    if (apart_holds(&self->decided, tie.first, tie.other) ||
-        slice_is_silent(self->input, tie.first_ad) || slice_is_silent(self->input, tie.other_ad))
+    if (apart_holds(&self->decided, tie.first, tie.other) || is_silent(self->input, tie.first_ad) ||
+        is_silent(self->input, tie.other_ad))
         tie.rule = POSTER_RULE_DECISION;
     else if (!has_circle(self, first) || !has_circle(self, other))
         tie.rule = POSTER_RULE_NO_CONTACT;
@@ -342,9 +355,10 @@ static ae_status ties_list(tie_search *self, poster_result *result, ae_error *er
     return status;
 }
 
-ae_status evidence_list(const poster_input *input, const mention_table *mentions,
-                        const hub_result *hubs, const circle_table *circles,
-                        const slice_table *slices, const bond_list *bonds, poster_result *result,
+ae_status evidence_list(const poster_input *input, const bundle_table *bundles,
+                        const mention_table *mentions, const hub_result *hubs,
+                        const circle_table *circles, const slice_table *slices,
+                        const bond_list *bonds, const uint32_t *posters, poster_result *result,
                         ae_error *error)
 {
     tie_search ties = {.input = input, .circles = circles, .slices = slices, .crowd = hubs->crowd};
@@ -352,13 +366,13 @@ ae_status evidence_list(const poster_input *input, const mention_table *mentions
     result->hub_clusters = hubs->span_limit;
     result->common_texts = bonds->common;
     result->list_ads = mentions->list_ads;
-    ae_status status = hubs_list(input, mentions, hubs, result, error);
+    ae_status status = hubs_list(bundles, mentions, hubs, result, error);
     if (status == AE_OK)
-        status = joins_list(input, mentions, hubs, result, error);
+        status = joins_list(bundles, mentions, hubs, posters, result, error);
     if (status == AE_OK)
         status = bonds_list(input, slices, bonds, result, error);
     if (status == AE_OK)
-        status = slice_cut(input, result->poster_of, true, &ties.shares, error);
+        status = slice_cut(input, bundles, posters, true, &ties.shares, error);
     if (status == AE_OK)
         status = aparts_list(&ties, bonds, result, error);
     if (status == AE_OK)

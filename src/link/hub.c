@@ -32,13 +32,14 @@ typedef struct trace {
 typedef struct survey {
     const poster_input *input;
     const poster_options *options;
+    const bundle_table *bundles;
     const mention_table *mentions;
     uint32_t *degree;
-    uint32_t *by_degree, *pairs; /* numbers of contacts and of pairs, by rising degree */
-    uint32_t *parent;            /* of contacts */
-    trace *traces;               /* of contacts */
-    uint8_t *signs;              /* of one contact's clusters: what they are signs of */
-    uint32_t *parts;             /* of one contact's clusters: a forest */
+    uint32_t *by_degree, *pairs; /* numbers of subjects and of pairs, by rising degree */
+    uint32_t *parent;            /* of subjects */
+    trace *traces;               /* of subjects */
+    uint8_t *signs;              /* of one subject's clusters: what they are signs of */
+    uint32_t *parts;             /* of one subject's clusters: a forest */
     hub_result *into;
 } survey;
 
@@ -61,39 +62,39 @@ bool hub_pair_joins(const hub_result *self, const mention_table *mentions,
 
 static ae_status room_make(survey *self, ae_error *error)
 {
-    const size_t contacts = self->input->contacts, pairs = self->mentions->pair_count;
-    self->degree = memory_new(contacts, sizeof *self->degree);
-    self->by_degree = memory_resize(NULL, contacts, sizeof *self->by_degree);
+    const size_t subjects = self->bundles->subject_count, pairs = self->mentions->pair_count;
+    self->degree = memory_new(subjects, sizeof *self->degree);
+    self->by_degree = memory_resize(NULL, subjects, sizeof *self->by_degree);
     self->pairs = memory_resize(NULL, pairs, sizeof *self->pairs);
-    self->traces = memory_new(contacts, sizeof *self->traces);
+    self->traces = memory_new(subjects, sizeof *self->traces);
     self->signs = memory_new(self->input->clusters, sizeof *self->signs);
     self->parts = memory_resize(NULL, self->input->clusters, sizeof *self->parts);
-    self->parent = forest_new(contacts);
+    self->parent = forest_new(subjects);
     const bool made = self->degree && self->by_degree && self->pairs && self->traces &&
                       self->signs && self->parts && self->parent;
-    return made ? AE_OK : status_out_of_memory(error, (contacts + pairs) * sizeof(uint32_t));
+    return made ? AE_OK : status_out_of_memory(error, (subjects + pairs) * sizeof(uint32_t));
 }
 
-/* A contact's degree: its clusters and the contacts it is written together with. */
+/* Its clusters and the subjects that it is written together with. */
 static void degrees_count(survey *self)
 {
     const mention_table *mentions = self->mentions;
-    for (uint32_t subject = 0; subject < self->input->contacts; subject++) {
+    for (uint32_t subject = 0; subject < self->bundles->subject_count; subject++) {
         const size_t *begin = mentions->partner_begin + subject;
         uint32_t degree =
-            (uint32_t)(mentions->contact_begin[subject + 1] - mentions->contact_begin[subject]);
+            (uint32_t)(mentions->subject_begin[subject + 1] - mentions->subject_begin[subject]);
         for (size_t k = begin[0]; k < begin[1]; k++)
-            degree += mention_tells(self->input, mentions, mentions->partners[k]);
+            degree += mentions->tells[mentions->partners[k]];
         self->degree[subject] = degree;
     }
 }
 
-static uint32_t contact_degree(const survey *self, size_t subject)
+static uint32_t subject_degree(const survey *self, size_t subject)
 {
     return self->degree[subject];
 }
 
-/* That of the contact with the greater one. */
+/* That of the subject with the greater one. */
 static uint32_t pair_degree(const survey *self, size_t pair)
 {
     const uint32_t a = self->degree[self->mentions->pairs[pair].a];
@@ -125,7 +126,7 @@ static ae_status degrees_make(survey *self, ae_error *error)
 {
     degrees_count(self);
     ae_status status =
-        degrees_sort(self, contact_degree, self->input->contacts, self->by_degree, error);
+        degrees_sort(self, subject_degree, self->bundles->subject_count, self->by_degree, error);
     return status == AE_OK
                ? degrees_sort(self, pair_degree, self->mentions->pair_count, self->pairs, error)
                : status;
@@ -138,7 +139,7 @@ static bool lesser(const survey *self, uint32_t subject, uint32_t than)
     return self->degree[subject] < self->degree[than] && self->into->rule_of[subject] == 0;
 }
 
-/* Notes the circles that stand with `contact`; how many tell somebody apart. */
+/* Notes the circles that stand with `subject`; how many tell somebody apart. */
 static uint32_t circles_with(survey *self, uint32_t subject)
 {
     const size_t *begin = self->mentions->partner_begin + subject;
@@ -150,7 +151,7 @@ static uint32_t circles_with(survey *self, uint32_t subject)
         trace *seen = &self->traces[forest_root(self->parent, other)];
         if (seen->with != subject + 1)
             *seen = (trace){.with = subject + 1, .beside = seen->beside, .part = POSTER_NONE};
-        if (!seen->counted && mention_tells(self->input, self->mentions, other)) {
+        if (!seen->counted && self->mentions->tells[other]) {
             seen->counted = true;
             count++;
         }
@@ -177,10 +178,10 @@ static uint32_t cluster_look(survey *self, const mention *own, uint32_t nth)
         return 0;
     for (size_t k = begin[0]; k < begin[1]; k++) {
         const mention *other = &mentions->mentions[mentions->by_cluster[k]];
-        if (!lesser(self, other->contact, own->contact))
+        if (!lesser(self, other->subject, own->subject))
             continue;
-        trace *seen = &self->traces[forest_root(self->parent, other->contact)];
-        if (seen->with == own->contact + 1) {
+        trace *seen = &self->traces[forest_root(self->parent, other->subject)];
+        if (seen->with == own->subject + 1) {
             if (seen->counted)
                 self->signs[nth] |= SIGN_CIRCLE;
             if (seen->part == POSTER_NONE)
@@ -188,8 +189,8 @@ static uint32_t cluster_look(survey *self, const mention *own, uint32_t nth)
             forest_join(self->parts, seen->part, nth);
             continue;
         }
-        strangers += seen->beside != own->contact + 1;
-        seen->beside = own->contact + 1;
+        strangers += seen->beside != own->subject + 1;
+        seen->beside = own->subject + 1;
         self->signs[nth] |= SIGN_BESIDE;
         if (was_there_before(other, own))
             self->signs[nth] &= (uint8_t)~SIGN_OWN;
@@ -212,10 +213,10 @@ static void parts_count(survey *self, uint32_t count, uint32_t *own, uint32_t *c
     }
 }
 
-static void contact_measure(survey *self, uint32_t subject)
+static void subject_measure(survey *self, uint32_t subject)
 {
-    const size_t begin = self->mentions->contact_begin[subject];
-    const uint32_t count = (uint32_t)(self->mentions->contact_begin[subject + 1] - begin);
+    const size_t begin = self->mentions->subject_begin[subject];
+    const uint32_t count = (uint32_t)(self->mentions->subject_begin[subject + 1] - begin);
     const uint32_t least = circles_with(self, subject) / ALIKE;
     uint32_t own, circles, beside, strangers = 0;
     for (uint32_t nth = 0; nth < count; nth++)
@@ -232,14 +233,14 @@ static void contact_measure(survey *self, uint32_t subject)
 /* ---- all of them ---- */
 
 /* Measures each contact by rising degree; past a limit it is a hub from then on. */
-static void contacts_survey(survey *self, const bool *plain)
+static void subjects_survey(survey *self, const bool *plain)
 {
     hub_result *into = self->into;
     size_t next = 0; /* of the pairs that are not joined yet */
-    for (uint32_t subject = 0; subject < self->input->contacts; subject++)
+    for (uint32_t subject = 0; subject < self->bundles->subject_count; subject++)
         self->parent[subject] = subject;
-    memset(self->traces, 0, self->input->contacts * sizeof *self->traces);
-    for (size_t k = 0; k < self->input->contacts; k++) {
+    memset(self->traces, 0, self->bundles->subject_count * sizeof *self->traces);
+    for (size_t k = 0; k < self->bundles->subject_count; k++) {
         const uint32_t subject = self->by_degree[k];
         for (; next < self->mentions->pair_count &&
                (uint64_t)pair_degree(self, self->pairs[next]) * 2 <= self->degree[subject];
@@ -248,7 +249,7 @@ static void contacts_survey(survey *self, const bool *plain)
             if (hub_pair_joins(into, self->mentions, self->options, pair))
                 forest_join(self->parent, pair->a, pair->b);
         }
-        contact_measure(self, subject);
+        subject_measure(self, subject);
         if (into->rule_of[subject] != 0 || plain[subject])
             continue;
         if (into->circles[subject] >= into->circle_limit)
@@ -282,10 +283,11 @@ static void limits_measure(survey *self)
 {
     const hub_result *measured = self->into;
     uint32_t circles[3] = {0}, span[3] = {0};
-    for (uint32_t subject = 0; subject < self->input->contacts; subject++)
+    for (uint32_t subject = 0; subject < self->bundles->subject_count; subject++)
         for (unsigned step = 0; step < 3; step++) {
-            circles[step] += measured->circles[subject] == step + 1;
-            span[step] += measured->span[subject] >> (step + 1) == 1; /* 2-3, 4-7, 8-15 */
+            const uint32_t own = self->bundles->own[subject], count = own > 0 ? own : 1;
+            circles[step] += measured->circles[subject] == step + 1 ? count : 0;
+            span[step] += measured->span[subject] >> (step + 1) == 1 ? count : 0; /* 2-3, 4-7... */
         }
     if (self->options->hub_circles == 0)
         self->into->circle_limit = limit_measure(circles, false, CIRCLES_LEAST, CIRCLES_MOST);
@@ -298,16 +300,18 @@ static void survey_run(survey *self, bool *plain)
     const poster_input *input = self->input;
     hub_result *into = self->into;
     for (size_t k = 0; k < input->plain_count; k++)
-        plain[input->plain[k]] = true;
+        plain[bundle_subject(self->bundles, input->plain[k])] = true;
     for (size_t k = 0; k < input->hub_count; k++)
-        into->rule_of[input->hubs[k]] = POSTER_RULE_FORCED;
+        into->rule_of[bundle_subject(self->bundles, input->hubs[k])] = POSTER_RULE_FORCED;
+    for (uint32_t subject = 0; subject < self->bundles->subject_count; subject++)
+        plain[subject] |= self->bundles->own[subject] > 0;
     into->circle_limit = into->span_limit = UINT32_MAX;
-    contacts_survey(self, plain);
+    subjects_survey(self, plain);
     into->circle_limit = self->options->hub_circles;
     into->span_limit = self->options->hub_clusters;
     limits_measure(self);
     into->crowd = into->circle_limit < UINT32_MAX / 2 ? 2 * into->circle_limit : UINT32_MAX;
-    contacts_survey(self, plain);
+    subjects_survey(self, plain);
 }
 
 static void survey_clear(survey *self)
@@ -322,25 +326,28 @@ static void survey_clear(survey *self)
 }
 
 ae_status hub_find(const poster_input *input, const poster_options *options,
-                   const mention_table *mentions, hub_result *self, ae_error *error)
+                   const bundle_table *bundles, const mention_table *mentions, hub_result *self,
+                   ae_error *error)
 {
-    survey work = {.input = input, .options = options, .mentions = mentions, .into = self};
-    bool *plain = memory_new(input->contacts, sizeof *plain);
-    self->rule_of = memory_new(input->contacts, sizeof *self->rule_of);
-    self->circles = memory_new(input->contacts, sizeof *self->circles);
-    self->span = memory_new(input->contacts, sizeof *self->span);
-    self->late = memory_new(input->contacts, sizeof *self->late);
+    const size_t subjects = bundles->subject_count;
+    survey work = {
+        .input = input, .options = options, .bundles = bundles, .mentions = mentions, .into = self};
+    bool *plain = memory_new(subjects, sizeof *plain);
+    self->rule_of = memory_new(subjects, sizeof *self->rule_of);
+    self->circles = memory_new(subjects, sizeof *self->circles);
+    self->span = memory_new(subjects, sizeof *self->span);
+    self->late = memory_new(subjects, sizeof *self->late);
     ae_status status = room_make(&work, error);
     if (status == AE_OK &&
         (!plain || !self->rule_of || !self->circles || !self->span || !self->late))
-        status = status_out_of_memory(error, input->contacts * sizeof *self->circles);
+        status = status_out_of_memory(error, subjects * sizeof *self->circles);
     if (status == AE_OK)
         status = degrees_make(&work, error);
     if (status == AE_OK)
         survey_run(&work, plain);
     survey_clear(&work);
     if (status == AE_OK)
-        status = latecomer_find(input, mentions, plain, self, error);
+        status = latecomer_find(input, bundles, mentions, plain, self, error);
     memory_free(plain);
     return status;
 }

@@ -27,18 +27,20 @@
 #include "link/mention.h"
 
 typedef struct hub_result {
-    uint8_t *rule_of;  /* per contact: 0, or the poster_rule that makes it a hub */
-    uint32_t *circles; /* per contact */
-    uint32_t *span;    /* per contact */
-    bool *late;        /* per contact: added to others' texts (link/latecomer.h); then no hub */
+    uint8_t *rule_of;  /* per subject: 0, or the poster_rule that makes it a hub */
+    uint32_t *circles; /* per subject */
+    uint32_t *span;    /* per subject */
+    bool *late;        /* per subject: added to others' texts (link/latecomer.h); then no hub */
     uint32_t circle_limit, span_limit;
     uint32_t crowd; /* circles that are too many for one text, or to share texts with one:
                        twice the limit, since texts are copied more easily than contacts */
 } hub_result;       /* starts as {0} */
 
-/* Finds hubs and latecomers. On failure `self` holds what was made so far: clear it. */
+/* Finds hubs and latecomers. An ad's own contact is neither. On failure `self` holds what was made
+ * so far: clear it. */
 ae_status hub_find(const poster_input *input, const poster_options *options,
-                   const mention_table *mentions, hub_result *self, ae_error *error) AE_MUST_USE;
+                   const bundle_table *bundles, const mention_table *mentions, hub_result *self,
+                   ae_error *error) AE_MUST_USE;
 void hub_clear(hub_result *self);
 
 /* Whether the pair stands together often enough to be joined. */

@@ -13,31 +13,31 @@ static const double share_least = 0.75; /* of the texts that others have as well
 
 enum { SIGN_OTHERS = 1, SIGN_TAKEN = 2, SIGN_ADDED = 4 };
 
-/* What is noted of a contact while another one is looked at. */
+/* What is noted of a subject while another one is looked at. */
 typedef struct trace {
-    uint32_t with; /* the contact + 1 that it stands with in one ad */
-    uint32_t seen; /* the contact + 1 that it shares a cluster with */
+    uint32_t with; /* the subject + 1 that it stands with in one ad */
+    uint32_t seen; /* the subject + 1 that it shares a cluster with */
     uint32_t part; /* the first such cluster */
 } trace;
 
 typedef struct search {
-    const poster_input *input;
+    const bundle_table *bundles;
     const mention_table *mentions;
     const hub_result *hubs;
     trace *traces;
-    uint8_t *signs;  /* of one contact's clusters */
-    uint32_t *parts; /* of one contact's clusters: a forest */
+    uint8_t *signs;  /* of one subject's clusters */
+    uint32_t *parts; /* of one subject's clusters: a forest */
 } search;
 
 /* The site of all its ads, or POSTER_NONE. */
 static uint32_t only_site(const search *self, uint32_t subject)
 {
-    const uint32_t *ads = self->mentions->ads;
-    const size_t begin = self->mentions->ads_begin[subject];
-    const size_t end = self->mentions->ads_begin[subject + 1];
-    const uint32_t site = begin < end ? self->input->site_of[ads[begin]] : POSTER_NONE;
+    const uint32_t *bundles = self->mentions->bundles;
+    const size_t begin = self->mentions->bundles_begin[subject];
+    const size_t end = self->mentions->bundles_begin[subject + 1];
+    const uint32_t site = begin < end ? self->bundles->items[bundles[begin]].site : POSTER_NONE;
     for (size_t k = begin; k < end; k++)
-        if (self->input->site_of[ads[k]] != site)
+        if (self->bundles->items[bundles[k]].site != site)
             return POSTER_NONE;
     return site;
 }
@@ -60,23 +60,23 @@ static void cluster_look(search *self, const mention *own, uint32_t nth, uint32_
         return;
     for (size_t k = begin[0]; k < begin[1]; k++) {
         const mention *other = &mentions->mentions[mentions->by_cluster[k]];
-        if (other->contact == own->contact || self->hubs->rule_of[other->contact] != 0)
+        if (other->subject == own->subject || self->hubs->rule_of[other->subject] != 0)
             continue;
-        trace *seen = &self->traces[other->contact];
-        if (seen->seen != own->contact + 1)
-            *seen = (trace){seen->with, own->contact + 1, nth};
+        trace *seen = &self->traces[other->subject];
+        if (seen->seen != own->subject + 1)
+            *seen = (trace){seen->with, own->subject + 1, nth};
         forest_join(self->parts, seen->part, nth);
         self->signs[nth] |= SIGN_OTHERS;
         if (had_before(other, own, site))
             self->signs[nth] |=
-                seen->with == own->contact + 1 ? SIGN_TAKEN | SIGN_ADDED : SIGN_TAKEN;
+                seen->with == own->subject + 1 ? SIGN_TAKEN | SIGN_ADDED : SIGN_TAKEN;
     }
 }
 
 static bool came_late(search *self, uint32_t subject)
 {
-    const size_t begin = self->mentions->contact_begin[subject];
-    const uint32_t count = (uint32_t)(self->mentions->contact_begin[subject + 1] - begin);
+    const size_t begin = self->mentions->subject_begin[subject];
+    const uint32_t count = (uint32_t)(self->mentions->subject_begin[subject + 1] - begin);
     const uint32_t site = only_site(self, subject);
     uint32_t others = 0, taken = 0, added = 0;
     if (site == POSTER_NONE || count < ADDED_LEAST)
@@ -99,30 +99,31 @@ static bool came_late(search *self, uint32_t subject)
            taken >= share_least * others;
 }
 
-static ae_status room_make(search *self, ae_error *error)
+static ae_status room_make(search *self, uint32_t clusters, ae_error *error)
 {
-    self->traces = memory_new(self->input->contacts, sizeof *self->traces);
-    self->signs = memory_new(self->input->clusters, sizeof *self->signs);
-    self->parts = memory_resize(NULL, self->input->clusters, sizeof *self->parts);
+    self->traces = memory_new(self->bundles->subject_count, sizeof *self->traces);
+    self->signs = memory_new(clusters, sizeof *self->signs);
+    self->parts = memory_resize(NULL, clusters, sizeof *self->parts);
     return self->traces != NULL && self->signs != NULL && self->parts != NULL
                ? AE_OK
-               : status_out_of_memory(error, self->input->contacts * sizeof *self->traces);
+               : status_out_of_memory(error, clusters * sizeof *self->parts);
 }
 
-ae_status latecomer_find(const poster_input *input, const mention_table *mentions,
-                         const bool *plain, hub_result *hubs, ae_error *error)
+ae_status latecomer_find(const poster_input *input, const bundle_table *bundles,
+                         const mention_table *mentions, const bool *plain, hub_result *hubs,
+                         ae_error *error)
 {
-    search work = {.input = input, .mentions = mentions, .hubs = hubs};
+    search work = {.bundles = bundles, .mentions = mentions, .hubs = hubs};
     if (input->site_of == NULL || input->day_of == NULL)
         return AE_OK;
-    ae_status status = room_make(&work, error);
-    for (uint32_t subject = 0; subject < input->contacts && status == AE_OK; subject++)
+    ae_status status = room_make(&work, input->clusters, error);
+    for (uint32_t subject = 0; subject < bundles->subject_count && status == AE_OK; subject++)
         hubs->late[subject] = !plain[subject] && hubs->rule_of[subject] != POSTER_RULE_FORCED &&
                               came_late(&work, subject);
     memory_free(work.traces);
     memory_free(work.signs);
     memory_free(work.parts);
-    for (uint32_t subject = 0; subject < input->contacts && status == AE_OK; subject++)
+    for (uint32_t subject = 0; subject < bundles->subject_count && status == AE_OK; subject++)
         if (hubs->late[subject])
             hubs->rule_of[subject] = 0;
     return status;

@@ -15,7 +15,8 @@
 
 /* Marks them in hubs->late; what was measured to be a hub is none, if it is one of them.
  * Those that are `plain` are not. */
-ae_status latecomer_find(const poster_input *input, const mention_table *mentions,
-                         const bool *plain, hub_result *hubs, ae_error *error) AE_MUST_USE;
+ae_status latecomer_find(const poster_input *input, const bundle_table *bundles,
+                         const mention_table *mentions, const bool *plain, hub_result *hubs,
+                         ae_error *error) AE_MUST_USE;
 
 #endif

@@ -4,19 +4,19 @@
 
 enum { ADS_LEAST = 2 }; /* of a slice that inherits or leaves something */
 
-void meeting_spans(const poster_input *input, const uint32_t *circles, meeting_span *spans)
+void meeting_spans(const bundle_table *bundles, const uint32_t *circles, meeting_span *spans)
 {
-    for (uint32_t contact = 0; contact < input->contacts; contact++)
-        spans[contact] = (meeting_span){POSTER_NO_DAY, POSTER_NO_DAY};
-    for (uint32_t ad = 0; input->day_of != NULL && ad < input->ads; ad++) {
-        const int32_t day = input->day_of[ad];
-        if (circles[ad] == POSTER_NONE || day == POSTER_NO_DAY)
+    for (uint32_t subject = 0; subject < bundles->subject_count; subject++)
+        spans[subject] = (meeting_span){POSTER_NO_DAY, POSTER_NO_DAY};
+    for (uint32_t k = 0; k < bundles->count; k++) {
+        const bundle *item = &bundles->items[k];
+        if (circles[k] == POSTER_NONE || item->first_day == POSTER_NO_DAY)
             continue;
-        meeting_span *span = &spans[circles[ad]];
-        if (span->first_day == POSTER_NO_DAY || day < span->first_day)
-            span->first_day = day;
-        if (span->last_day == POSTER_NO_DAY || day > span->last_day)
-            span->last_day = day;
+        meeting_span *span = &spans[circles[k]];
+        if (span->first_day == POSTER_NO_DAY || item->first_day < span->first_day)
+            span->first_day = item->first_day;
+        if (span->last_day == POSTER_NO_DAY || item->last_day > span->last_day)
+            span->last_day = item->last_day;
     }
 }
 
@@ -27,12 +27,15 @@ static size_t stops_list(const meeting_view *view, const slice *of, uint64_t *ke
                          uint64_t *scratch)
 {
     size_t count = 0;
-    for (size_t at = of->begin; at < of->end; at++) {
-        const uint32_t ad = view->slices->ads[at];
-        const uint32_t place = view->input->place_of[ad];
-        const int32_t day = view->input->day_of[ad];
-        if (place != POSTER_NONE && day != POSTER_NO_DAY)
-            keys[count++] = order_key(place, (uint32_t)day ^ 0x80000000u);
+    for (uint32_t at = of->begin; at < of->end; at++) {
+        const bundle *item = &view->bundles->items[view->slices->bundles[at]];
+        for (uint32_t k = 0; k < item->ads; k++) {
+            const uint32_t ad = view->bundles->ads[item->ad_begin + k];
+            const uint32_t place = view->input->place_of[ad];
+            const int32_t day = view->input->day_of[ad];
+            if (place != POSTER_NONE && day != POSTER_NO_DAY)
+                keys[count++] = order_key(place, (uint32_t)day ^ 0x80000000u);
+        }
     }
     order_keys(keys, scratch, count);
     return radix_unique(keys, count);
@@ -48,9 +51,9 @@ bool meeting_tour(const meeting_view *view, const slice *a, const slice *b)
 {
     const poster_options *options = view->options;
     if (view->input->place_of == NULL || view->input->day_of == NULL ||
-        slice_ads(a) < options->tour_places || slice_ads(b) < options->tour_places)
+        a->ads < options->tour_places || b->ads < options->tour_places)
         return false;
-    uint64_t *const other = view->keys + slice_ads(a);
+    uint64_t *const other = view->keys + a->ads;
     const size_t a_count = stops_list(view, a, view->keys, view->scratch);
     const size_t b_count = stops_list(view, b, other, view->scratch);
     uint32_t places = 0, last = POSTER_NONE;
@@ -94,20 +97,27 @@ static bool is_disputed(const meeting_view *view, const slice *before, const sli
     return false;
 }
 
+/* Notes the numbers[] of the slice's ads, as of side 0 or 1; how many keys there are then. */
+static size_t numbers_list(const meeting_view *view, const uint32_t *numbers, const slice *of,
+                           uint32_t side, size_t count)
+{
+    for (uint32_t at = of->begin; at < of->end; at++) {
+        const bundle *item = &view->bundles->items[view->slices->bundles[at]];
+        for (uint32_t k = 0; k < item->ads; k++) {
+            const uint32_t number = numbers[view->bundles->ads[item->ad_begin + k]];
+            if (number != POSTER_NONE)
+                view->keys[count++] = order_key(number, side);
+        }
+    }
+    return count;
+}
+
 /* Whether both slices have an ad with one number of `numbers`. */
 static bool share_any(const meeting_view *view, const uint32_t *numbers, const slice *a,
                       const slice *b)
 {
-    size_t count = 0;
-    for (const slice *of = a;; of = b) {
-        for (size_t at = of->begin; at < of->end; at++) {
-            const uint32_t number = numbers[view->slices->ads[at]];
-            if (number != POSTER_NONE)
-                view->keys[count++] = order_key(number, of == b);
-        }
-        if (of == b)
-            break;
-    }
+    size_t count = numbers_list(view, numbers, a, 0, 0);
+    count = numbers_list(view, numbers, b, 1, count);
     order_keys(view->keys, view->scratch, count);
     count = radix_unique(view->keys, count);
     for (size_t k = 1; k < count; k++)
@@ -120,7 +130,7 @@ bool meeting_heir(const meeting_view *view, const slice *a, const slice *b)
 {
     const slice *before = follows(view, a, b) ? a : b, *after = before == a ? b : a;
     const poster_input *input = view->input;
-    return slice_ads(a) >= ADS_LEAST && slice_ads(b) >= ADS_LEAST && follows(view, before, after) &&
+    return a->ads >= ADS_LEAST && b->ads >= ADS_LEAST && follows(view, before, after) &&
            !is_disputed(view, before, after) && input->place_of != NULL &&
            share_any(view, input->place_of, a, b) &&
            (input->site_of == NULL || share_any(view, input->site_of, a, b));

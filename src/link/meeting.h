@@ -13,13 +13,14 @@ typedef struct meeting_span {
 typedef struct meeting_view {
     const poster_input *input;
     const poster_options *options;
+    const bundle_table *bundles;
     const slice_table *slices;
     const meeting_span *spans; /* per circle */
     uint64_t *keys, *scratch;  /* room for the ads of both slices, each */
 } meeting_view;
 
-/* circles[] is per ad; spans[] gets one per contact that names a circle. */
-void meeting_spans(const poster_input *input, const uint32_t *circles, meeting_span *spans);
+/* circles[] is per bundle; spans[] gets one per subject that names a circle. */
+void meeting_spans(const bundle_table *bundles, const uint32_t *circles, meeting_span *spans);
 
 /* Whether both were in tour_places places within tour_days of each other. */
 bool meeting_tour(const meeting_view *view, const slice *a, const slice *b);

@@ -1,128 +1,110 @@
 #include "link/mention.h"
 
-#include "base/distinct.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "contact/contact.h"
 #include "link/order.h"
 
-/* ---- contacts of ads ---- */
+/* ---- bundles of subjects ---- */
 
-static ae_status contacts_sort(const poster_input *input, mention_table *self, ae_error *error)
+static ae_status bundles_list(const bundle_table *table, mention_table *self, ae_error *error)
 {
-    const size_t total = input->contact_begin[input->ads];
-    self->ad_begin = memory_new((size_t)input->ads + 1, sizeof *self->ad_begin);
-    self->contacts = memory_resize(NULL, total, sizeof *self->contacts);
-    if (self->ad_begin == NULL || self->contacts == NULL)
-        return status_out_of_memory(error, total * sizeof *self->contacts);
-    size_t count = 0;
-    for (uint32_t ad = 0; ad < input->ads; ad++) {
-        const size_t begin = count;
-        for (size_t k = input->contact_begin[ad]; k < input->contact_begin[ad + 1]; k++)
-            self->contacts[count++] = input->contact_of[k];
-        count = begin + distinct_keep(self->contacts + begin, count - begin);
-        self->ad_begin[ad + 1] = count;
-    }
-    return AE_OK;
-}
-
-/* The same the other way round. */
-static ae_status ads_list(const poster_input *input, mention_table *self, ae_error *error)
-{
-    const size_t total = self->ad_begin[input->ads];
-    self->ads_begin = memory_new((size_t)input->contacts + 2, sizeof *self->ads_begin);
-    self->ads = memory_resize(NULL, total, sizeof *self->ads);
-    if (self->ads_begin == NULL || self->ads == NULL)
-        return status_out_of_memory(error, total * sizeof *self->ads);
-    size_t *next = self->ads_begin + 1; /* becomes the ends, one place further left */
-    for (size_t k = 0; k < total; k++)
-        next[self->contacts[k] + 1]++;
-    for (uint32_t subject = 0; subject < input->contacts; subject++)
-        next[subject + 1] += next[subject];
-    for (uint32_t ad = 0; ad < input->ads; ad++)
-        for (size_t k = self->ad_begin[ad]; k < self->ad_begin[ad + 1]; k++)
-            self->ads[next[self->contacts[k]]++] = ad;
-    return AE_OK;
-}
-
-/* ---- contacts in clusters ---- */
-
-static ae_status mention_add(const poster_input *input, mention_table *self, size_t *capacity,
-                             uint32_t subject, uint32_t ad, ae_error *error)
-{
-    const uint32_t cluster = input->cluster_of[ad];
-    const int32_t day = input->day_of != NULL ? input->day_of[ad] : POSTER_NO_DAY;
-    const uint32_t site = input->site_of != NULL ? input->site_of[ad] : POSTER_NONE;
-    mention *last = self->mention_count > 0 ? &self->mentions[self->mention_count - 1] : NULL;
-    if (last != NULL && last->contact == subject && last->cluster == cluster) {
-        last->ads++;
-        if (day == last->first_day && site != last->first_site)
-            last->first_site = POSTER_NONE;
-        if (day != POSTER_NO_DAY && (last->first_day == POSTER_NO_DAY || day < last->first_day)) {
-            last->first_day = day;
-            last->first_site = site;
+    size_t total = 0;
+    for (uint32_t k = 0; k < table->count; k++)
+        total += table->items[k].subjects;
+    self->bundles_begin = memory_new((size_t)table->subject_count + 2, sizeof *self->bundles_begin);
+    self->bundles = memory_resize(NULL, total, sizeof *self->bundles);
+    self->ads = memory_new(table->subject_count, sizeof *self->ads);
+    if (self->bundles_begin == NULL || self->bundles == NULL || self->ads == NULL)
+        return status_out_of_memory(error, total * sizeof *self->bundles);
+    size_t *next = self->bundles_begin + 1; /* becomes the ends, one place further left */
+    for (uint32_t k = 0; k < table->count; k++)
+        for (uint32_t s = 0; s < table->items[k].subjects; s++) {
+            const uint32_t subject = bundle_subjects(table, k)[s];
+            next[subject + 1]++;
+            self->ads[subject] += table->own[subject] > 0 ? 1 : table->items[k].ads;
         }
-        return AE_OK;
-    }
-    void *mentions = self->mentions;
-    ae_status status =
-        memory_grow(&mentions, capacity, self->mention_count + 1, sizeof *self->mentions, error);
-    self->mentions = mentions;
-    if (status == AE_OK)
-        self->mentions[self->mention_count++] = (mention){
-            .contact = subject, .cluster = cluster, .ads = 1, .first_day = day, .first_site = site};
-    return status;
-}
-
-/* cluster:text of the contact, sorted, distinct: how many in each of its mentions. */
-static void texts_count(mention_table *self, size_t first, const uint64_t *keys, size_t count)
-{
-    mention *of = &self->mentions[first];
-    for (size_t k = 0; k < count; k++) {
-        if (keys[k] >> 32 != of->cluster)
-            of++;
-        of->texts++;
-    }
-}
-
-/* Counts a contact's ads and texts by cluster. `keys` has room for its ads, twice. */
-static ae_status contact_count(const poster_input *input, mention_table *self, size_t *capacity,
-                               uint32_t subject, uint64_t *keys, ae_error *error)
-{
-    const uint32_t *ads = self->ads + self->ads_begin[subject];
-    const size_t count = self->ads_begin[subject + 1] - self->ads_begin[subject];
-    const size_t first = self->mention_count;
-    ae_status status = AE_OK;
-    for (size_t k = 0; k < count; k++)
-        keys[k] = order_key(input->cluster_of[ads[k]], ads[k]);
-    order_keys(keys, keys + count, count);
-    for (size_t k = 0; k < count && status == AE_OK; k++)
-        status = mention_add(input, self, capacity, subject, (uint32_t)keys[k], error);
-    if (status != AE_OK)
-        return status;
-    for (size_t k = 0; k < count; k++)
-        keys[k] = order_key(input->cluster_of[ads[k]], input->text_of[ads[k]]);
-    order_keys(keys, keys + count, count);
-    self->texts[subject] = (uint32_t)radix_unique(keys, count);
-    texts_count(self, first, keys, self->texts[subject]);
+    for (uint32_t subject = 0; subject < table->subject_count; subject++)
+        next[subject + 1] += next[subject];
+    for (uint32_t k = 0; k < table->count; k++)
+        for (uint32_t s = 0; s < table->items[k].subjects; s++)
+            self->bundles[next[bundle_subjects(table, k)[s]]++] = k;
     return AE_OK;
 }
 
-static ae_status mentions_list(const poster_input *input, mention_table *self, uint64_t *keys,
-                               ae_error *error)
+/* ---- subjects in clusters ---- */
+
+static void mention_extend(mention *self, const bundle *from)
 {
-    size_t capacity = 0;
-    self->texts = memory_new(input->contacts, sizeof *self->texts);
-    self->contact_begin = memory_new((size_t)input->contacts + 1, sizeof *self->contact_begin);
-    if (self->texts == NULL || self->contact_begin == NULL)
-        return status_out_of_memory(error, input->contacts * sizeof *self->contact_begin);
-    for (uint32_t subject = 0; subject < input->contacts; subject++) {
-        ae_status status = contact_count(input, self, &capacity, subject, keys, error);
-        if (status != AE_OK)
-            return status;
-        self->contact_begin[subject + 1] = self->mention_count;
+    if (from->first_day == self->first_day && from->first_site != self->first_site)
+        self->first_site = POSTER_NONE;
+    if (from->first_day != POSTER_NO_DAY &&
+        (self->first_day == POSTER_NO_DAY || from->first_day < self->first_day)) {
+        self->first_day = from->first_day;
+        self->first_site = from->first_site;
     }
-    return AE_OK;
+}
+
+/* Bundles come by cluster, then text: each is of the last mention and text, or of a new one. */
+static void subject_count(const bundle_table *table, mention_table *self, uint32_t subject)
+{
+    mention *last = NULL;
+    uint32_t text = POSTER_NONE;
+    for (size_t k = self->bundles_begin[subject]; k < self->bundles_begin[subject + 1]; k++) {
+        const bundle *from = &table->items[self->bundles[k]];
+        if (last == NULL || last->cluster != from->cluster) {
+            last = &self->mentions[self->mention_count++];
+            *last = (mention){.subject = subject,
+                              .cluster = from->cluster,
+                              .first_day = from->first_day,
+                              .first_site = from->first_site};
+            text = POSTER_NONE;
+        } else {
+            mention_extend(last, from);
+        }
+        last->texts += from->text != text;
+        self->texts[subject] += from->text != text;
+        text = from->text;
+    }
+    self->subject_begin[subject + 1] = self->mention_count;
+}
+
+static bool subject_tells(const mention_table *self, contact_kind kind, uint32_t subject)
+{
+    switch (kind) {
+    case CONTACT_PHONE:
+        return true;
+    case CONTACT_URL:
+        return self->subject_begin[subject + 1] - self->subject_begin[subject] > 1;
+    case CONTACT_EMAIL:
+    case CONTACT_HANDLE:
+    case CONTACT_PRICE:
+    case CONTACT_KIND_COUNT:
+        break;
+    }
+    return self->texts[subject] > 1;
+}
+
+static ae_status mentions_list(const poster_input *input, const bundle_table *table,
+                               mention_table *self, ae_error *error)
+{
+    const uint32_t subjects = table->subject_count;
+    self->mentions =
+        memory_resize(NULL, self->bundles_begin[subjects], sizeof *self->mentions); /* at most */
+    self->texts = memory_new(subjects, sizeof *self->texts);
+    self->tells = memory_new(subjects, sizeof *self->tells);
+    self->subject_begin = memory_new((size_t)subjects + 1, sizeof *self->subject_begin);
+    if (!self->mentions || !self->texts || !self->tells || !self->subject_begin)
+        return status_out_of_memory(error, self->bundles_begin[subjects] * sizeof *self->mentions);
+    for (uint32_t subject = 0; subject < subjects; subject++) {
+        subject_count(table, self, subject);
+        self->tells[subject] = subject_tells(
+            self, (contact_kind)input->contact_kind[table->contact_of[subject]], subject);
+    }
+    return self->mention_count <= UINT32_MAX
+               ? AE_OK
+               : status_fail(error, AE_ERROR_LIMIT, "more than %u contacts in clusters",
+                             UINT32_MAX);
 }
 
 static ae_status clusters_index(const poster_input *input, mention_table *self, ae_error *error)
@@ -133,19 +115,18 @@ static ae_status clusters_index(const poster_input *input, mention_table *self, 
         return status_out_of_memory(error, self->mention_count * sizeof *self->by_cluster);
     size_t *next = self->cluster_begin + 1;
     for (size_t k = 0; k < self->mention_count; k++)
-        if (mention_tells(input, self, self->mentions[k].contact))
-            next[self->mentions[k].cluster + 1]++;
+        next[self->mentions[k].cluster + 1] += self->tells[self->mentions[k].subject];
     for (uint32_t cluster = 0; cluster < input->clusters; cluster++)
         next[cluster + 1] += next[cluster];
     for (size_t k = 0; k < self->mention_count; k++)
-        if (mention_tells(input, self, self->mentions[k].contact))
+        if (self->tells[self->mentions[k].subject])
             self->by_cluster[next[self->mentions[k].cluster]++] = (uint32_t)k;
     return AE_OK;
 }
 
-/* ---- contacts together ---- */
+/* ---- subjects together ---- */
 
-/* Pairs of contacts; those of the text at hand are made distinct before the next. */
+/* Pairs of subjects; those of the text at hand are made distinct before the next. */
 typedef struct pair_list {
     uint64_t *items, *scratch;
     size_t count, capacity, scratch_capacity;
@@ -163,11 +144,11 @@ static ae_status pairs_sort(pair_list *list, size_t begin, ae_error *error)
     return status;
 }
 
-static ae_status ad_pairs_add(const mention_table *self, uint32_t ad, pair_list *list,
-                              ae_error *error)
+static ae_status bundle_pairs_add(const bundle_table *table, uint32_t number, pair_list *list,
+                                  ae_error *error)
 {
-    const uint32_t *contacts = self->contacts + self->ad_begin[ad];
-    const size_t count = self->ad_begin[ad + 1] - self->ad_begin[ad];
+    const uint32_t *subjects = bundle_subjects(table, number);
+    const size_t count = table->items[number].subjects;
     void *items = list->items;
     ae_status status = memory_grow(&items, &list->capacity, list->count + count * count / 2,
                                    sizeof *list->items, error);
@@ -176,41 +157,41 @@ static ae_status ad_pairs_add(const mention_table *self, uint32_t ad, pair_list 
         return status;
     for (size_t a = 0; a < count; a++)
         for (size_t b = a + 1; b < count; b++)
-            list->items[list->count++] = order_key(contacts[a], contacts[b]);
+            list->items[list->count++] = order_key(subjects[a], subjects[b]);
     return AE_OK;
 }
 
-/* One entry for each text and pair of contacts that an ad of that text has. */
-static ae_status pairs_gather(const poster_input *input, const poster_options *options,
-                              mention_table *self, uint64_t *keys, pair_list *list, ae_error *error)
+/* One entry for each text and pair of subjects that an ad of that text has. */
+static ae_status pairs_gather(const poster_options *options, const bundle_table *table,
+                              mention_table *self, pair_list *list, ae_error *error)
 {
     ae_status status = AE_OK;
-    for (uint32_t ad = 0; ad < input->ads; ad++)
-        keys[ad] = order_key(input->text_of[ad], ad);
-    order_keys(keys, keys + input->ads, input->ads);
-    size_t begin = 0; /* the pairs of this text */
-    for (uint32_t k = 0; k < input->ads && status == AE_OK; k++) {
-        const uint32_t ad = (uint32_t)keys[k];
-        const size_t contacts = self->ad_begin[ad + 1] - self->ad_begin[ad];
-        if (contacts > options->list_contacts)
-            self->list_ads++;
-        else if (contacts > 1)
-            status = ad_pairs_add(self, ad, list, error);
-        const bool last = k + 1 == input->ads || keys[k + 1] >> 32 != keys[k] >> 32;
-        if (!last || status != AE_OK || list->count == begin)
+    size_t begin = 0;     /* the pairs of this text */
+    bool several = false; /* bundles have them */
+    for (uint32_t k = 0; k < table->count && status == AE_OK; k++) {
+        const bundle *item = &table->items[k];
+        if (bundle_contacts(item) > options->list_contacts) {
+            self->list_ads += item->ads;
+        } else if (item->subjects > 1) {
+            several = list->count > begin;
+            status = bundle_pairs_add(table, k, list, error);
+        }
+        if (k + 1 < table->count && item[1].cluster == item->cluster && item[1].text == item->text)
             continue;
-        if ((status = pairs_sort(list, begin, error)) == AE_OK)
-            begin = list->count = begin + radix_unique(list->items + begin, list->count - begin);
+        if (several && status == AE_OK && (status = pairs_sort(list, begin, error)) == AE_OK)
+            list->count = begin + radix_unique(list->items + begin, list->count - begin);
+        begin = list->count;
+        several = false;
     }
     return status == AE_OK ? pairs_sort(list, 0, error) : status;
 }
 
-static ae_status pairs_count(const poster_input *input, const poster_options *options,
-                             mention_table *self, uint64_t *keys, ae_error *error)
+static ae_status pairs_count(const poster_options *options, const bundle_table *table,
+                             mention_table *self, ae_error *error)
 {
     pair_list list = {0};
     size_t capacity = 0;
-    ae_status status = pairs_gather(input, options, self, keys, &list, error);
+    ae_status status = pairs_gather(options, table, self, &list, error);
     for (size_t k = 0; k < list.count && status == AE_OK; k++) {
         if (k > 0 && list.items[k] == list.items[k - 1]) {
             self->pairs[self->pair_count - 1].texts++;
@@ -228,9 +209,9 @@ static ae_status pairs_count(const poster_input *input, const poster_options *op
     return status;
 }
 
-static ae_status partners_list(const poster_input *input, mention_table *self, ae_error *error)
+static ae_status partners_list(uint32_t subjects, mention_table *self, ae_error *error)
 {
-    self->partner_begin = memory_new((size_t)input->contacts + 2, sizeof *self->partner_begin);
+    self->partner_begin = memory_new((size_t)subjects + 2, sizeof *self->partner_begin);
     self->partners = memory_resize(NULL, self->pair_count, 2 * sizeof *self->partners);
     if (self->partner_begin == NULL || self->partners == NULL)
         return status_out_of_memory(error, self->pair_count * 2 * sizeof *self->partners);
@@ -239,7 +220,7 @@ static ae_status partners_list(const poster_input *input, mention_table *self, a
         next[self->pairs[k].a + 1]++;
         next[self->pairs[k].b + 1]++;
     }
-    for (uint32_t subject = 0; subject < input->contacts; subject++)
+    for (uint32_t subject = 0; subject < subjects; subject++)
         next[subject + 1] += next[subject];
     for (size_t k = 0; k < self->pair_count; k++) {
         const mention_pair *pair = &self->pairs[k];
@@ -249,11 +230,11 @@ static ae_status partners_list(const poster_input *input, mention_table *self, a
     return AE_OK;
 }
 
-/* The contact's mention in that cluster, or NULL. */
+/* The subject's mention in that cluster, or NULL. */
 static const mention *mention_find(const mention_table *self, uint32_t subject, uint32_t cluster)
 {
-    size_t low = self->contact_begin[subject];
-    const size_t end = self->contact_begin[subject + 1];
+    size_t low = self->subject_begin[subject];
+    const size_t end = self->subject_begin[subject + 1];
     for (size_t high = end; low < high;) {
         const size_t middle = low + (high - low) / 2;
         if (self->mentions[middle].cluster < cluster)
@@ -266,7 +247,7 @@ static const mention *mention_find(const mention_table *self, uint32_t subject, 
 
 static void pair_surround(const mention_table *self, mention_pair *pair)
 {
-    const size_t *begin = self->contact_begin;
+    const size_t *begin = self->subject_begin;
     const bool a_few = begin[pair->a + 1] - begin[pair->a] < begin[pair->b + 1] - begin[pair->b];
     const uint32_t few = a_few ? pair->a : pair->b, many = a_few ? pair->b : pair->a;
     uint32_t of_few = 0, of_many = 0;
@@ -281,45 +262,20 @@ static void pair_surround(const mention_table *self, mention_pair *pair)
 }
 
 ae_status mention_count(const poster_input *input, const poster_options *options,
-                        mention_table *self, ae_error *error)
+                        const bundle_table *bundles, mention_table *self, ae_error *error)
 {
-    uint64_t *keys = memory_resize(NULL, input->ads, 2 * sizeof *keys);
-    if (keys == NULL)
-        return status_out_of_memory(error, input->ads * 2 * sizeof *keys);
-    ae_status status = contacts_sort(input, self, error);
+    ae_status status = bundles_list(bundles, self, error);
     if (status == AE_OK)
-        status = ads_list(input, self, error);
-    if (status == AE_OK)
-        status = mentions_list(input, self, keys, error);
+        status = mentions_list(input, bundles, self, error);
     if (status == AE_OK)
         status = clusters_index(input, self, error);
-    if (status == AE_OK && self->mention_count > UINT32_MAX)
-        status =
-            status_fail(error, AE_ERROR_LIMIT, "more than %u contacts in clusters", UINT32_MAX);
     if (status == AE_OK)
-        status = pairs_count(input, options, self, keys, error);
+        status = pairs_count(options, bundles, self, error);
     if (status == AE_OK)
-        status = partners_list(input, self, error);
+        status = partners_list(bundles->subject_count, self, error);
     for (size_t k = 0; k < self->pair_count && status == AE_OK; k++)
         pair_surround(self, &self->pairs[k]);
-    memory_free(keys);
     return status;
-}
-
-bool mention_tells(const poster_input *input, const mention_table *self, uint32_t subject)
-{
-    switch ((contact_kind)input->contact_kind[subject]) {
-    case CONTACT_PHONE:
-        return true;
-    case CONTACT_URL:
-        return self->contact_begin[subject + 1] - self->contact_begin[subject] > 1;
-    case CONTACT_EMAIL:
-    case CONTACT_HANDLE:
-    case CONTACT_PRICE:
-    case CONTACT_KIND_COUNT:
-        break;
-    }
-    return self->texts[subject] > 1;
 }
 
 void mention_forget_clusters(mention_table *self)
@@ -338,12 +294,12 @@ void mention_forget_clusters(mention_table *self)
 void mention_clear(mention_table *self)
 {
     mention_forget_clusters(self);
-    memory_free(self->ad_begin);
-    memory_free(self->contacts);
-    memory_free(self->ads_begin);
+    memory_free(self->bundles_begin);
+    memory_free(self->bundles);
     memory_free(self->ads);
     memory_free(self->texts);
-    memory_free(self->contact_begin);
+    memory_free(self->tells);
+    memory_free(self->subject_begin);
     memory_free(self->pairs);
     *self = (mention_table){0};
 }

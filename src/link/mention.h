@@ -1,19 +1,19 @@
-/* Where each contact stands: the ads and clusters that name it, and the contacts it
- * is written together with. Counts only; decides nothing. */
+/* Where each subject (link/bundle.h) stands: the bundles and clusters that name it, and the
+ * subjects it is written together with. Counts only; decides nothing. */
 #ifndef ADECHO_LINK_MENTION_H
 #define ADECHO_LINK_MENTION_H
 
-#include "link/poster.h"
+#include "link/bundle.h"
 
-/* A contact in a cluster. */
+/* A subject in a cluster. */
 typedef struct mention {
-    uint32_t contact, cluster;
-    uint32_t ads, texts;
+    uint32_t subject, cluster;
+    uint32_t texts;
     int32_t first_day;   /* POSTER_NO_DAY when none of the ads has one */
     uint32_t first_site; /* on that day; POSTER_NONE when it is not known, or not one */
 } mention;
 
-/* Two contacts in one ad, a < b. */
+/* Two subjects in one ad, a < b. */
 typedef struct mention_pair {
     uint32_t a, b;
     uint32_t texts;  /* distinct ones that have both */
@@ -22,30 +22,30 @@ typedef struct mention_pair {
 } mention_pair;
 
 typedef struct mention_table {
-    size_t *ad_begin;   /* per ad, and one more */
-    uint32_t *contacts; /* of the ads, rising, without repeats */
-    size_t *ads_begin;  /* per contact, and one more */
-    uint32_t *ads;      /* of the contacts, rising */
-    uint32_t *texts;    /* per contact: in how many distinct texts */
-    mention *mentions;  /* by contact, then cluster */
+    size_t *bundles_begin; /* per subject, and one more */
+    uint32_t *bundles;     /* of the subjects, rising */
+    uint32_t *ads;         /* per subject: how many; 1 for each contact that are ads' own */
+    uint32_t *texts;       /* per subject: in how many distinct texts */
+    bool *tells;           /* per subject: it tells one poster from another. A phone does. An
+                              address or a handle in one text only may have been made for an ad,
+                              as sites do that forward mail; a link in one cluster only may be
+                              the ad's own page. */
+    mention *mentions;     /* by subject, then cluster */
     size_t mention_count;
-    size_t *contact_begin; /* per contact, and one more: its mentions */
+    size_t *subject_begin; /* per subject, and one more: its mentions */
     size_t *cluster_begin; /* per cluster, and one more: in by_cluster */
-    uint32_t *by_cluster;  /* numbers of mentions of contacts that tell, by cluster, then contact */
+    uint32_t *by_cluster;  /* numbers of mentions of subjects that tell, by cluster, then subject */
     mention_pair *pairs;   /* by a, then b; those of list ads left out */
     size_t pair_count;
-    size_t *partner_begin; /* per contact, and one more: in partners */
-    uint32_t *partners;    /* contacts with which it makes pairs */
+    size_t *partner_begin; /* per subject, and one more: in partners */
+    uint32_t *partners;    /* subjects with which it makes pairs */
     uint32_t list_ads;
 } mention_table; /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */
 ae_status mention_count(const poster_input *input, const poster_options *options,
-                        mention_table *self, ae_error *error) AE_MUST_USE;
-/* Whether a contact tells one poster from another. A phone does. An address or a handle
- * in one ad only may have been made for that ad, as sites do that forward mail; a link in
- * one cluster only may be the ad's own page. */
-bool mention_tells(const poster_input *input, const mention_table *self, uint32_t contact);
+                        const bundle_table *bundles, mention_table *self,
+                        ae_error *error) AE_MUST_USE;
 
 /* Gives back what hubs are told by and nothing else: mentions, by_cluster and partners with
  * their begins. */

@@ -47,92 +47,108 @@ const char *poster_rule_name(poster_rule rule)
 
 /* What the steps found out, each from those before. */
 typedef struct formation {
+    bundle_table bundles;
     mention_table mentions;
     hub_result hubs;
     circle_table circles;
     slice_table slices;
     bond_list bonds;
+    uint32_t *labels; /* per bundle: its poster */
 } formation;
 
 static ae_status evidence_gather(const poster_input *input, const poster_options *options,
                                  formation *self, ae_error *error)
 {
-    ae_status status = mention_count(input, options, &self->mentions, error);
+    const bundle_table *bundles = &self->bundles;
+    ae_status status = bundle_make(input, &self->bundles, error);
     if (status == AE_OK)
-        status = hub_find(input, options, &self->mentions, &self->hubs, error);
+        status = mention_count(input, options, bundles, &self->mentions, error);
+    if (status == AE_OK)
+        status = hub_find(input, options, bundles, &self->mentions, &self->hubs, error);
     mention_forget_clusters(&self->mentions);
     if (status == AE_OK)
-        status = circle_make(input, options, &self->mentions, &self->hubs, &self->circles, error);
+        status = circle_make(input, options, bundles, &self->mentions, &self->hubs, &self->circles,
+                             error);
     if (status == AE_OK)
-        status = slice_cut(input, self->circles.of_ad, false, &self->slices, error);
+        status = slice_cut(input, bundles, self->circles.of_bundle, false, &self->slices, error);
     if (status == AE_OK)
-        status = bond_find(input, options, &self->slices, &self->circles, &self->hubs, &self->bonds,
-                           error);
+        status = bond_find(input, options, bundles, &self->slices, &self->circles, &self->hubs,
+                           &self->bonds, error);
     return status;
 }
 
 /* Numbers labels by the first ad that has each; labels are below `most`. */
-static ae_status labels_number(uint32_t *labels, uint32_t ads, size_t most, uint32_t *count,
-                               ae_error *error)
+static ae_status labels_number(const poster_input *input, const formation *found, size_t most,
+                               poster_result *result, ae_error *error)
 {
+    const bundle_table *bundles = &found->bundles;
     uint32_t *numbers = memory_new(most, sizeof *numbers); /* + 1; 0: not seen */
     if (numbers == NULL)
         return status_out_of_memory(error, most * sizeof *numbers);
-    *count = 0;
-    for (uint32_t ad = 0; ad < ads; ad++) {
-        if (numbers[labels[ad]] == 0)
-            numbers[labels[ad]] = ++*count;
-        labels[ad] = numbers[labels[ad]] - 1;
+    for (uint32_t k = 0; k < bundles->count; k++)
+        for (uint32_t at = 0; at < bundles->items[k].ads; at++)
+            result->poster_of[bundles->ads[bundles->items[k].ad_begin + at]] = found->labels[k];
+    result->poster_count = 0;
+    for (uint32_t ad = 0; ad < input->ads; ad++) {
+        uint32_t *number = &numbers[result->poster_of[ad]];
+        if (*number == 0)
+            *number = ++result->poster_count;
+        result->poster_of[ad] = *number - 1;
     }
+    for (uint32_t k = 0; k < bundles->count; k++)
+        found->labels[k] = numbers[found->labels[k]] - 1;
     memory_free(numbers);
     return AE_OK;
 }
 
 /* Posters as sets of circles and of what is left of clusters: circle k is number k,
- * the rest of cluster k number contacts + k; silent ads without a circle are alone. */
+ * the rest of cluster k number subjects + k; silent ads without a circle are alone. */
 static ae_status posters_join(const poster_input *input, const poster_options *options,
                               const formation *found, poster_result *result, ae_error *error)
 {
-    const size_t shared = (size_t)input->contacts + input->clusters;
-    const size_t most = shared + (input->silent == NULL ? 0 : input->ads);
-    uint32_t *forest = forest_new(most);
-    result->poster_of = memory_new(input->ads, sizeof *result->poster_of);
-    ae_status status;
-    if (forest == NULL || result->poster_of == NULL) {
-        status = status_out_of_memory(error, (most + input->ads) * sizeof *forest);
-    } else {
-        for (size_t k = 0; k < found->bonds.count; k++)
-            if (bond_joins(&found->bonds.items[k]))
-                forest_join(forest, found->bonds.items[k].a, found->bonds.items[k].b);
-        status = adopt_ads(input, options, &found->slices, &found->bonds, forest, result->poster_of,
-                           error);
-    }
-    for (uint32_t ad = 0; ad < input->ads && status == AE_OK; ad++)
-        if (slice_is_silent(input, ad))
-            result->poster_of[ad] = found->circles.of_ad[ad] != POSTER_NONE
-                                        ? found->circles.of_ad[ad]
-                                        : (uint32_t)shared + ad;
+    const bundle_table *bundles = &found->bundles;
+    const size_t shared = (size_t)bundles->subject_count + input->clusters;
+    const size_t most = shared + (input->silent == NULL ? 0 : bundles->count);
+    uint32_t *forest = forest_new(most), *labels = found->labels;
+    if (forest == NULL)
+        return status_out_of_memory(error, most * sizeof *forest);
+    for (size_t k = 0; k < found->bonds.count; k++)
+        if (bond_joins(&found->bonds.items[k]))
+            forest_join(forest, found->bonds.items[k].a, found->bonds.items[k].b);
+    ae_status status =
+        adopt_ads(input, options, bundles, &found->slices, &found->bonds, forest, labels, error);
+    for (uint32_t k = 0; k < bundles->count && status == AE_OK; k++)
+        if (bundle_is_silent(input, &bundles->items[k]))
+            labels[k] = found->circles.of_bundle[k] != POSTER_NONE ? found->circles.of_bundle[k]
+                                                                   : (uint32_t)shared + k;
     for (size_t k = 0; k < input->decision_count && status == AE_OK; k++)
         if (input->decisions[k].same)
-            forest_join(forest, result->poster_of[input->decisions[k].a],
-                        result->poster_of[input->decisions[k].b]);
-    for (uint32_t ad = 0; ad < input->ads && status == AE_OK; ad++)
-        result->poster_of[ad] = forest_root(forest, result->poster_of[ad]);
+            forest_join(forest, labels[bundles->of_ad[input->decisions[k].a]],
+                        labels[bundles->of_ad[input->decisions[k].b]]);
+    for (uint32_t k = 0; k < bundles->count && status == AE_OK; k++)
+        labels[k] = forest_root(forest, labels[k]);
     memory_free(forest);
-    if (status == AE_OK)
-        status = labels_number(result->poster_of, input->ads, most, &result->poster_count, error);
-    return status;
+    return status == AE_OK ? labels_number(input, found, most, result, error) : status;
 }
 
 static ae_status posters_cut(const poster_input *input, const formation *found,
                              poster_result *result, ae_error *error)
 {
-    size_t most;
-    ae_status status = decision_cut(input, &found->mentions, &found->hubs, result->poster_of,
+    size_t most = 0; /* nothing was cut */
+    ae_status status = decision_cut(input, &found->bundles, &found->hubs, found->labels,
                                     result->poster_count, &most, error);
-    return status == AE_OK
-               ? labels_number(result->poster_of, input->ads, most, &result->poster_count, error)
-               : status;
+    return status == AE_OK && most > 0 ? labels_number(input, found, most, result, error) : status;
+}
+
+static ae_status posters_make(const poster_input *input, const poster_options *options,
+                              formation *found, poster_result *made, ae_error *error)
+{
+    made->poster_of = memory_resize(NULL, input->ads, sizeof *made->poster_of);
+    found->labels = memory_resize(NULL, found->bundles.count, sizeof *found->labels);
+    if (made->poster_of == NULL || found->labels == NULL)
+        return status_out_of_memory(error, input->ads * sizeof *made->poster_of);
+    ae_status status = posters_join(input, options, found, made, error);
+    return status == AE_OK ? posters_cut(input, found, made, error) : status;
 }
 
 ae_status poster_form(const poster_input *input, const poster_options *options,
@@ -145,26 +161,26 @@ ae_status poster_form(const poster_input *input, const poster_options *options,
                            ITEMS_MOST);
     ae_status status = evidence_gather(input, options, &found, error);
     if (status == AE_OK)
-        status = posters_join(input, options, &found, &made, error);
+        status = posters_make(input, options, &found, &made, error);
     if (status == AE_OK)
-        status = posters_cut(input, &found, &made, error);
-    if (status == AE_OK)
-        status = evidence_list(input, &found.mentions, &found.hubs, &found.circles, &found.slices,
-                               &found.bonds, &made, error);
+        status = evidence_list(input, &found.bundles, &found.mentions, &found.hubs, &found.circles,
+                               &found.slices, &found.bonds, found.labels, &made, error);
     slice_clear(&found.slices);
     if (status == AE_OK)
-        status = strength_measure(input, &found.mentions, &found.hubs, &made, error);
+        status = strength_measure(&found.bundles, &found.hubs, found.labels, &made, error);
     if (status == AE_OK)
-        status = bridge_find(input, options, &found.mentions, &found.circles, &found.bonds, &made,
-                             error);
+        status = bridge_find(options, &found.bundles, &found.mentions, &found.circles, &found.bonds,
+                             found.labels, &made, error);
     if (status == AE_OK)
         *result = made;
     else
         poster_result_clear(&made);
+    memory_free(found.labels);
     bond_clear(&found.bonds);
     circle_clear(&found.circles);
     hub_clear(&found.hubs);
     mention_clear(&found.mentions);
+    bundle_clear(&found.bundles);
     return status;
 }
 

@@ -7,10 +7,10 @@
 
 enum { STRENGTH_KINDS_MOST = 256, STRENGTH_ONE = 1000000 };
 
-/* Fills result->facts but for their bridges; its posters are settled. On failure it
- * holds what was made so far. */
-ae_status strength_measure(const poster_input *input, const mention_table *mentions,
-                           const hub_result *hubs, poster_result *result,
+/* Fills result->facts but for their bridges; posters[] is per bundle. On failure it holds
+ * what was made so far. */
+ae_status strength_measure(const bundle_table *bundles, const hub_result *hubs,
+                           const uint32_t *posters, poster_result *result,
                            ae_error *error) AE_MUST_USE;
 
 #endif
