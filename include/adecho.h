@@ -623,9 +623,9 @@ AE_API AE_MUST_USE ae_status ae_case_config(const char *folder, ae_config *confi
 
 /* Hands the changes of run `since` and of those after it to `found`, run by run, the oldest
  * first, until it says false. Of a run what is watched comes first, then what is new, merged, split,
- * grown, in a new city, seen again, each by how many ads it has now. AE_ERROR_NO_CASE when there is
- * none. */
-AE_API AE_MUST_USE ae_status ae_case_changes(const char *folder, uint32_t since,
+ * grown, in a new city, seen again, each by how many ads it has now; `mask`: with contacts hidden
+ * as in exports of the case. AE_ERROR_NO_CASE when there is none. */
+AE_API AE_MUST_USE ae_status ae_case_changes(const char *folder, uint32_t since, bool mask,
                                              bool (*found)(void *context, const ae_change *change),
                                              void *context, ae_error *error);
 
@@ -871,10 +871,11 @@ AE_API AE_MUST_USE ae_status ae_case_compare(ae_case *self, uint64_t a, uint64_t
 AE_API void ae_explanation_free(ae_explanation *self); /* NULL is allowed */
 
 /* Hides contacts wherever they stand in what was explained, prices excepted, for what is passed
- * on: "[phone ..42]" in the cells, "..42" as values; a decision's reason is left out. All places
- * are then those in the masked cells; a contact of which a part differs is a difference as a whole,
- * so that segments may be empty; counts of words stay those of the ads. After a failure it is fit
- * to be freed only. */
+ * on: "[phone #3]" in the cells, "#3" as values, with numbers that tell the contacts of this
+ * explanation apart and nothing else; a decision's reason is left out. All places are then those in
+ * the masked cells; a contact of which a part differs is a difference as a whole, so that segments
+ * may be empty; counts of words stay those of the ads. After a failure it is fit to be freed
+ * only. */
 AE_API AE_MUST_USE ae_status ae_explanation_mask(ae_explanation *self, ae_error *error);
 
 /* ---- A case: one of its ads as it was scraped ---------------------------------- */
@@ -1185,7 +1186,9 @@ typedef struct ae_export_config {
     const char *const *clusters, *const *posters; /* only the ads of these; none: all. Of a report
                                                      and a sheet, those that are told of. */
     size_t cluster_count, poster_count;
-    bool mask;           /* contacts are hidden: their kind and last two characters stay */
+    bool mask;           /* contacts are hidden: of each its kind stays and a number, the same
+                            wherever the case names it and in every export of the case. Ids of ads,
+                            names of files and of sites stay: give ids that hold no contact. */
     unsigned report_top; /* as ae_config.report_top */
     ae_language language; /* of a report and a sheet: AE_LANGUAGE_ENGLISH */
     bool (*write)(void *context, const void *bytes, size_t length); /* false: stop */

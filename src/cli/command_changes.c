@@ -8,7 +8,7 @@
 #include "cli/json_line.h"
 #include "cli/usage.h"
 
-enum { ID_BYTES = 64, WORDS_BYTES = 128, KEPT = 2, KINDS = 7 };
+enum { WORDS_BYTES = 128, KINDS = 7 };
 
 static const char *const kinds[KINDS] = {"watched", "new",      "merged",    "split",
                                          "grown",   "new city", "seen again"};
@@ -33,31 +33,15 @@ static bool has_detail(const ae_change *change)
            strcmp(change->kind, "watched") == 0;
 }
 
-/* What is passed on has a contact's last characters only. */
-static const char *id_shown(const ae_change *change, const settings *given, char masked[ID_BYTES])
-{
-    const char *end = change->id + strlen(change->id);
-    if (!given->mask || !is_contact(change))
-        return change->id;
-    for (unsigned k = 0; k < KEPT && end > change->id; k++)
-        do
-            end--;
-        while (end > change->id && ((unsigned char)*end & 0xc0) == 0x80);
-    snprintf(masked, ID_BYTES, "..%s", end);
-    return masked;
-}
-
 static bool change_print_json(void *context, const ae_change *change)
 {
-    const printing *self = context;
-    const settings *given = self->given;
-    char masked[ID_BYTES];
+    (void)context;
     json_line line;
     json_line_begin(&line, "changes");
     json_line_count(&line, "run", change->run);
     json_line_text(&line, "what", change->what);
     json_line_text(&line, "kind", change->kind);
-    json_line_text(&line, "id", id_shown(change, given, masked));
+    json_line_text(&line, "id", change->id);
     json_line_text(&line, "other", change->other);
     json_line_count(&line, "ads_before", change->ads_before);
     json_line_count(&line, "ads", change->ads);
@@ -85,15 +69,15 @@ static void ads_words(const ae_change *change, char words[WORDS_BYTES])
 }
 
 /* "run 2: cluster c1234 merged with c5678, which had 3 ads; it has 8 (2 of its ads)" */
-static void change_print(const settings *given, const ae_change *change)
+static void change_print(const ae_change *change)
 {
-    char masked[ID_BYTES], words[WORDS_BYTES];
+    char words[WORDS_BYTES];
     flow line;
     const bool detailed = has_detail(change);
     flow_begin(&line, SIZE_MAX, 0);
     snprintf(words, sizeof words, "run %" PRIu32 ": %s ", change->run, change->what);
     words_add(&line, words);
-    words_add(&line, id_shown(change, given, masked));
+    words_add(&line, change->id);
     words_add(&line, " ");
     words_add(&line, change->kind);
     if (detailed) {
@@ -147,7 +131,7 @@ static bool change_take(void *context, const ae_change *change)
         return true;
     }
     self->told += kind > 0;
-    change_print(self->given, change);
+    change_print(change);
     return true;
 }
 
@@ -159,8 +143,9 @@ exit_code command_changes_run(settings *given, size_t count, char **operands, me
         usage_fail(&error, "changes takes one case folder, such as `adecho changes adecho-case`");
         return command_refuse(command_find("changes"), &error, say);
     }
-    ae_status status = ae_case_changes(
-        operands[0], given->since, given->json ? change_print_json : change_take, &self, &error);
+    ae_status status =
+        ae_case_changes(operands[0], given->since, given->mask,
+                        given->json ? change_print_json : change_take, &self, &error);
     left_print(&self);
     if (status != AE_OK)
         message_error(say, &error);

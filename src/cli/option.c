@@ -212,7 +212,8 @@ const option option_table[] = {
      "any case, and in JSON all is."},
     {"mask", 0, COMMAND_EXPLAIN | COMMAND_CHANGES | COMMAND_SEARCH | COMMAND_EXPORT, GROUP_OUTPUT,
      OPTION_ON, AT(mask), NULL, "",
-     "Hide contacts in what is printed or exported: their kind and last two characters stay."},
+     "Hide contacts in what is printed or exported: of each its kind stays and a number, which is the "
+     "same in all exports of a case."},
     {"threads", 0, COMMAND_MATCHING | COMMAND_SEARCH | COMMAND_INDEX | COMMAND_PURGE, GROUP_GENERAL,
      OPTION_UNSIGNED, AT(match.threads), "N", "as many as there are processors",
      "Work with N threads. The result does not depend on it."},

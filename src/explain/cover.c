@@ -7,31 +7,18 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum {
-    KEPT = 2,      /* characters of a contact that are left */
-    COPY_LEAST = 4 /* bytes: fewer stand everywhere */
-};
-
-/* ---- Values --------------------------------------------------------------------- */
-
-static const char *tail_of(const char *value)
-{
-    const char *end = value + strlen(value);
-    for (int k = 0; k < KEPT && end > value; k++)
-        do
-            end--;
-        while (end > value && ((unsigned char)*end & 0xc0) == 0x80);
-    return end;
-}
-
-void cover_value(const char *value, char masked[COVER_MASK_BYTES])
-{
-    snprintf(masked, COVER_MASK_BYTES, "..%s", tail_of(value));
-}
+enum { COPY_LEAST = 4 /* bytes: fewer stand everywhere */ };
 
 /* ---- What is covered ------------------------------------------------------------ */
 
-static ae_status span_add(cover *list, const ae_explain_contact *named, size_t begin, size_t end,
+/* What is looked for in a cell, and what was found of it. */
+typedef struct covering {
+    cover_names *names;
+    const ae_explain_ad *ad, *other;
+    cover *list;
+} covering;
+
+static ae_status span_add(cover *list, size_t begin, size_t end, const char *masked,
                           ae_error *error)
 {
     void *spans = list->spans;
@@ -42,13 +29,22 @@ static ae_status span_add(cover *list, const ae_explain_contact *named, size_t b
         return status;
     cover_span *added = &list->spans[list->count++];
     *added = (cover_span){.begin = begin, .end = end};
-    snprintf(added->mask, sizeof added->mask, "[%s ..%s]", ae_contact_kind_name(named->kind),
-             tail_of(named->value));
+    snprintf(added->mask, sizeof added->mask, "[%s]", masked);
     return AE_OK;
 }
 
+static ae_status contact_add(covering *self, const ae_explain_contact *named, size_t begin,
+                             size_t end, ae_error *error)
+{
+    char masked[COVER_MASK_BYTES];
+    ae_status status = cover_mention(self->names, ae_contact_kind_name(named->kind),
+                                     ae_cell_of(named->value), masked, error);
+    return status == AE_OK ? span_add(self->list, begin, end, masked, error) : status;
+}
+
 /* Wherever a contact's bytes stand, also where they were not read as one. */
-static ae_status copies_add(cover *list, const ae_explain_ad *from, ae_cell cell, ae_error *error)
+static ae_status copies_add(covering *self, const ae_explain_ad *from, ae_cell cell,
+                            ae_error *error)
 {
     ae_status status = AE_OK;
     for (size_t k = 0; k < from->contact_count; k++) {
@@ -62,8 +58,20 @@ static ae_status copies_add(cover *list, const ae_explain_ad *from, ae_cell cell
             if (found == NULL)
                 break;
             at = (size_t)(found - cell.bytes);
-            status = span_add(list, named, at, at + length, error);
+            status = contact_add(self, named, at, at + length, error);
         }
+    }
+    return status;
+}
+
+static ae_status words_add(const cover_names *names, ae_cell cell, cover *list, ae_error *error)
+{
+    ae_cell word;
+    ae_status status = AE_OK;
+    char masked[COVER_MASK_BYTES];
+    for (size_t at = 0; status == AE_OK && cover_word_next(names, cell, &at, &word, masked);) {
+        const size_t begin = (size_t)(word.bytes - cell.bytes);
+        status = span_add(list, begin, begin + word.length, masked, error);
     }
     return status;
 }
@@ -91,21 +99,23 @@ static void spans_settle(cover *list)
     list->count = kept;
 }
 
-static ae_status spans_find(const ae_explain_ad *ad, const ae_explain_ad *other, ae_role role,
-                            cover *list, ae_error *error)
+static ae_status spans_find(covering *self, ae_role role, ae_error *error)
 {
+    const ae_explain_ad *ad = self->ad;
     ae_status status = AE_OK;
-    list->count = 0;
+    self->list->count = 0;
     for (size_t k = 0; k < ad->contact_count && status == AE_OK; k++) {
         const ae_explain_contact *named = &ad->contacts[k];
         if (named->role == role && named->kind != AE_CONTACT_PRICE)
-            status = span_add(list, named, named->begin, named->end, error);
+            status = contact_add(self, named, named->begin, named->end, error);
     }
     if (status == AE_OK)
-        status = copies_add(list, ad, ad->cells[role], error);
-    if (status == AE_OK && other != NULL)
-        status = copies_add(list, other, ad->cells[role], error);
-    spans_settle(list);
+        status = copies_add(self, ad, ad->cells[role], error);
+    if (status == AE_OK && self->other != NULL)
+        status = copies_add(self, self->other, ad->cells[role], error);
+    if (status == AE_OK)
+        status = words_add(self->names, ad->cells[role], self->list, error);
+    spans_settle(self->list);
     return status;
 }
 
@@ -125,7 +135,7 @@ size_t cover_move(const cover *list, size_t place, bool ends)
     return place - taken + put;
 }
 
-static ae_status cell_cover(const cover *list, arena *texts, ae_cell *cell, ae_error *error)
+static ae_status spans_cover(const cover *list, arena *texts, ae_cell *cell, ae_error *error)
 {
     const size_t length = cover_move(list, cell->length, true);
     char *covered = arena_take(texts, length + 1, 1), *to = covered;
@@ -147,6 +157,17 @@ static ae_status cell_cover(const cover *list, arena *texts, ae_cell *cell, ae_e
     return AE_OK;
 }
 
+ae_status cover_cell(cover_names *names, arena *texts, ae_cell *cell, ae_error *error)
+{
+    cover list = {.count = 0};
+    ae_status status = words_add(names, *cell, &list, error);
+    spans_settle(&list);
+    if (status == AE_OK && list.count > 0)
+        status = spans_cover(&list, texts, cell, error);
+    memory_free(list.spans);
+    return status;
+}
+
 static void contacts_move(covered_ad *made, size_t count, ae_role role, const cover *list)
 {
     for (size_t k = 0; k < count; k++) {
@@ -158,13 +179,17 @@ static void contacts_move(covered_ad *made, size_t count, ae_role role, const co
     }
 }
 
-static ae_status values_cover(covered_ad *made, size_t count, arena *texts, ae_error *error)
+static ae_status values_cover(cover_names *names, covered_ad *made, size_t count, arena *texts,
+                              ae_error *error)
 {
     for (size_t k = 0; k < count; k++) {
         char masked[COVER_MASK_BYTES];
         if (made->contacts[k].kind == AE_CONTACT_PRICE)
             continue;
-        cover_value(made->contacts[k].value, masked);
+        ae_status status = cover_value(names, ae_contact_kind_name(made->contacts[k].kind),
+                                       ae_cell_of(made->contacts[k].value), masked, error);
+        if (status != AE_OK)
+            return status;
         made->contacts[k].value = arena_copy(texts, masked, strlen(masked));
         if (made->contacts[k].value == NULL)
             return status_out_of_memory(error, sizeof masked);
@@ -172,8 +197,8 @@ static ae_status values_cover(covered_ad *made, size_t count, arena *texts, ae_e
     return AE_OK;
 }
 
-ae_status cover_ad(const ae_explain_ad *ad, const ae_explain_ad *other, arena *texts,
-                   covered_ad *made, cover *text, ae_error *error)
+ae_status cover_ad(cover_names *names, const ae_explain_ad *ad, const ae_explain_ad *other,
+                   arena *texts, covered_ad *made, cover *text, ae_error *error)
 {
     const size_t count = ad->contact_count;
     cover list = {.count = 0};
@@ -189,12 +214,13 @@ ae_status cover_ad(const ae_explain_ad *ad, const ae_explain_ad *other, arena *t
         cover *covers = role == AE_ROLE_TEXT ? text : &list;
         if (ad->cells[role].length == 0)
             continue;
-        status = spans_find(ad, other, role, covers, error);
+        covering work = {names, ad, other, covers};
+        status = spans_find(&work, role, error);
         if (status == AE_OK)
-            status = cell_cover(covers, texts, &made->cells[role], error);
+            status = spans_cover(covers, texts, &made->cells[role], error);
         if (status == AE_OK)
             contacts_move(made, count, role, covers);
     }
     memory_free(list.spans);
-    return status == AE_OK ? values_cover(made, count, texts, error) : status;
+    return status == AE_OK ? values_cover(names, made, count, texts, error) : status;
 }

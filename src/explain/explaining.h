@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "explain/ad_reading.h"
+#include "contact/cover_names.h"
 #include "sim/weight.h"
 
 /* What is handed out, and what it borrows from. */
@@ -24,5 +25,8 @@ ae_status explaining_contacts(explaining *self, ae_error *error) AE_MUST_USE;
 /* Compares their texts. */
 ae_status explaining_texts(explaining *self, const row_file_settings *settings,
                            const weight_table *weights, ae_error *error) AE_MUST_USE;
+
+/* ae_explanation_mask(), with the numbers of more than this one explanation. */
+ae_status explaining_mask(explaining *self, cover_names *names, ae_error *error) AE_MUST_USE;
 
 #endif

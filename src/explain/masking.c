@@ -15,10 +15,13 @@ typedef struct side {
     bool second;
 } side;
 
-static ae_status value_mask(explaining *self, const char **value, ae_error *error)
+static ae_status value_mask(explaining *self, cover_names *names, const char *kind,
+                            const char **value, ae_error *error)
 {
     char masked[COVER_MASK_BYTES];
-    cover_value(*value, masked);
+    ae_status status = cover_value(names, kind, ae_cell_of(*value), masked, error);
+    if (status != AE_OK)
+        return status;
     *value = arena_copy(&self->texts, masked, strlen(masked));
     return *value != NULL ? AE_OK : status_out_of_memory(error, COVER_MASK_BYTES);
 }
@@ -87,41 +90,66 @@ static void ad_replace(const side *self, const covered_ad *made)
         memcpy(self->contacts, made->contacts, self->shown->contact_count * sizeof *made->contacts);
 }
 
-static ae_status values_mask(explaining *self, ae_error *error)
+static ae_status values_mask(explaining *self, cover_names *names, ae_error *error)
 {
     ae_status status = AE_OK;
     for (size_t k = 0; k < self->shown.shared_count && status == AE_OK; k++)
-        status = value_mask(self, &self->shared[k].value, error);
+        status = value_mask(self, names, ae_contact_kind_name(self->shared[k].kind),
+                            &self->shared[k].value, error);
     for (size_t k = 0; k < self->shown.step_count && status == AE_OK; k++) {
         static const char *const others[] = {"text", "bond", "decision"};
         bool of_contact = true;
         for (size_t j = 0; j < sizeof others / sizeof *others; j++)
             of_contact &= strcmp(self->steps[k].kind, others[j]) != 0;
         if (of_contact)
-            status = value_mask(self, &self->steps[k].value, error);
+            status = value_mask(self, names, self->steps[k].kind, &self->steps[k].value, error);
     }
     return status;
 }
 
-ae_status ae_explanation_mask(ae_explanation *told, ae_error *error)
+/* So that what stands for one of them in the other ad is seen, too. */
+static ae_status names_take(cover_names *names, const ae_explain_ad *ad, ae_error *error)
 {
-    explaining *self = (explaining *)told;
+    uint32_t number;
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < ad->contact_count && status == AE_OK; k++)
+        if (ad->contacts[k].kind != AE_CONTACT_PRICE)
+            status = cover_number(names, ae_contact_kind_name(ad->contacts[k].kind),
+                                  ae_cell_of(ad->contacts[k].value), &number, error);
+    return status;
+}
+
+ae_status explaining_mask(explaining *self, cover_names *names, ae_error *error)
+{
+    ae_explanation *told = &self->shown;
     const side a = {self, &told->a, self->a_contacts, false};
     const side b = {self, &told->b, self->b_contacts, true};
     covered_ad a_made, b_made; /* they wait, as what stands in one is looked for in the other */
     cover a_text = {.count = 0}, b_text = {.count = 0};
-    ae_status status = cover_ad(&told->a, &told->b, &self->texts, &a_made, &a_text, error);
+    ae_status status = names_take(names, &told->a, error);
     if (status == AE_OK)
-        status = cover_ad(&told->b, &told->a, &self->texts, &b_made, &b_text, error);
+        status = names_take(names, &told->b, error);
+    if (status == AE_OK)
+        status = cover_ad(names, &told->a, &told->b, &self->texts, &a_made, &a_text, error);
+    if (status == AE_OK)
+        status = cover_ad(names, &told->b, &told->a, &self->texts, &b_made, &b_text, error);
     if (status == AE_OK) {
         segments_move(&a, &a_text);
         segments_move(&b, &b_text);
         ad_replace(&a, &a_made);
         ad_replace(&b, &b_made);
         told->decision.reason = ""; /* may hold anything */
-        status = values_mask(self, error);
+        status = values_mask(self, names, error);
     }
     memory_free(a_text.spans);
     memory_free(b_text.spans);
+    return status;
+}
+
+ae_status ae_explanation_mask(ae_explanation *told, ae_error *error)
+{
+    cover_names names = {.contact_of = NULL};
+    ae_status status = explaining_mask((explaining *)told, &names, error);
+    cover_names_clear(&names);
     return status;
 }

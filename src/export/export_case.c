@@ -1,5 +1,6 @@
 #include "export/export_case.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -7,6 +8,7 @@
 #include "casefile/case_place.h"
 #include "explain/ad_shown.h"
 #include "report/contact_sheet.h"
+#include "report/mask_names.h"
 
 enum { PROGRESS_ADS = 1024 };
 
@@ -77,7 +79,11 @@ ae_status export_case_open(const char *folder, const ae_export_config *config, e
         status = asked_add(self, config->posters, config->poster_count, error);
     if (status == AE_OK)
         status = asked_add(self, config->clusters, config->cluster_count, error);
-    return status == AE_OK && !self->all ? asked_check(self, error) : status;
+    if (status == AE_OK && !self->all)
+        status = asked_check(self, error);
+    return status == AE_OK && config->mask
+               ? mask_names_read(folder, &self->record, &self->names, error)
+               : status;
 }
 
 void export_case_clear(export_case *self)
@@ -90,6 +96,7 @@ void export_case_clear(export_case *self)
     ad_reading_clear(&self->read);
     memory_free(self->contacts);
     arena_clear(&self->texts);
+    cover_names_clear(&self->names);
     *self = (export_case){.folder = NULL};
 }
 
@@ -110,18 +117,41 @@ static ae_status contacts_read(export_case *self, export_ad *ad, ae_error *error
     return status;
 }
 
-const char *export_contact(const export_case *self, const char *value,
-                           char masked[COVER_MASK_BYTES])
+ae_status export_contact(export_case *self, ae_contact_kind kind, ae_cell value, const char **shown,
+                         ae_error *error)
 {
-    if (!self->config->mask)
-        return value;
-    cover_value(value, masked);
-    return masked;
+    char masked[COVER_MASK_BYTES];
+    ae_status status = AE_OK;
+    if (self->config->mask) {
+        status = cover_mention(&self->names, ae_contact_kind_name(kind), value, masked, error);
+        value = ae_cell_of(masked);
+    }
+    if (status != AE_OK)
+        return status;
+    *shown = arena_copy(&self->texts, value.bytes, value.length);
+    return *shown != NULL ? AE_OK : status_out_of_memory(error, value.length);
+}
+
+ae_status export_contact_id(export_case *self, ae_contact_kind kind, ae_cell value, buffer *id,
+                            ae_error *error)
+{
+    const char *name = ae_contact_kind_name(kind);
+    uint32_t number;
+    id->length = 0;
+    ae_status status = buffer_append_format(id, error, "%s:", name);
+    if (status == AE_OK && self->config->mask) {
+        status = cover_number(&self->names, name, value, &number, error);
+        if (status == AE_OK)
+            status = buffer_append_format(id, error, "#%" PRIu32, number);
+    } else if (status == AE_OK) {
+        status = buffer_append(id, value.bytes, value.length, error);
+    }
+    return status == AE_OK ? buffer_append(id, "", 1, error) : status;
 }
 
 /* ---- Covering ----------------------------------------------------------------------------- */
 
-static ae_status cell_mask(export_case *self, ae_cell *cell, ae_error *error)
+static ae_status cell_mask(export_case *self, ae_contact_kind kind, ae_cell *cell, ae_error *error)
 {
     char *made = arena_take(&self->texts, cell->length + 1, COVER_MASK_BYTES);
     ae_cell value;
@@ -130,10 +160,10 @@ static ae_status cell_mask(export_case *self, ae_cell *cell, ae_error *error)
         return status_out_of_memory(error, cell->length);
     for (size_t at = 0; contact_cell_next(*cell, &at, &value);) {
         char masked[COVER_MASK_BYTES];
-        const char *copy = arena_copy(&self->texts, value.bytes, value.length);
-        if (copy == NULL)
-            return status_out_of_memory(error, value.length);
-        cover_value(copy, masked);
+        ae_status status =
+            cover_value(&self->names, ae_contact_kind_name(kind), value, masked, error);
+        if (status != AE_OK)
+            return status;
         if (length > 0)
             made[length++] = ';';
         memcpy(made + length, masked, strlen(masked));
@@ -156,10 +186,10 @@ static ae_status ad_mask(export_case *self, export_ad *ad, ae_error *error)
     cover text = {.count = 0};
     ae_status status = AE_OK;
     memcpy(shown.cells, ad->scraped, sizeof shown.cells);
-    status = cover_ad(&shown, NULL, &self->texts, &made, &text, error);
+    status = cover_ad(&self->names, &shown, NULL, &self->texts, &made, &text, error);
     memory_free(text.spans);
-    for (size_t k = 0; k < AE_CONTACT_PRICE && status == AE_OK; k++)
-        status = cell_mask(self, &ad->cells[EXPORT_PHONES + k], error);
+    for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE && status == AE_OK; kind++)
+        status = cell_mask(self, kind, &ad->cells[EXPORT_PHONES + kind], error);
     if (status != AE_OK)
         return status;
     memcpy(ad->scraped, made.cells, sizeof made.cells);
@@ -194,7 +224,9 @@ static ae_status ad_read(export_case *self, export_need need, const ae_cell *cel
     memcpy(ad->cells, cells, sizeof ad->cells);
     memcpy(ad->named, cells + EXPORT_PHONES, sizeof ad->named);
     arena_reset(&self->texts);
-    if (need >= EXPORT_ROW)
+    if (self->config->mask) /* a place that is not known is the city as scraped */
+        status = cover_cell(&self->names, &self->texts, &ad->cells[EXPORT_PLACE], error);
+    if (status == AE_OK && need >= EXPORT_ROW)
         status = row_stream_read(self->rows, ad->number, ad->scraped, error);
     if (status == AE_OK && need == EXPORT_CONTACTS)
         status = contacts_read(self, ad, error);

@@ -60,8 +60,9 @@ typedef struct export_case {
     contact_reader *reader;
     ad_reading read; /* of one ad: its contacts */
     ae_explain_contact *contacts;
-    arena texts; /* likewise */
-} export_case;   /* starts as {0} */
+    arena texts;       /* likewise */
+    cover_names names; /* the contacts of the case, where they are hidden */
+} export_case;         /* starts as {0} */
 
 /* AE_ERROR_NO_CASE where there is none, AE_ERROR_USAGE when no ad is of an id that is asked for.
  * On failure `self` holds what was opened so far: clear it. */
@@ -75,8 +76,12 @@ typedef ae_status (*export_each)(void *context, const export_ad *ad, ae_error *e
 ae_status export_ads(export_case *self, export_need need, export_each each, void *context,
                      ae_error *error) AE_MUST_USE;
 
-/* A contact as it may be shown. */
-const char *export_contact(const export_case *self, const char *value,
-                           char masked[COVER_MASK_BYTES]);
+/* A contact as it may be shown, in the texts of the ad. */
+ae_status export_contact(export_case *self, ae_contact_kind kind, ae_cell value, const char **shown,
+                         ae_error *error) AE_MUST_USE;
+
+/* "phone:+16135550142", or "phone:#3" where contacts are hidden. */
+ae_status export_contact_id(export_case *self, ae_contact_kind kind, ae_cell value, buffer *id,
+                            ae_error *error) AE_MUST_USE;
 
 #endif

@@ -60,23 +60,15 @@ static ae_status entity_end(ftm_job *self, json_writer *json, ae_error *error)
 
 /* ---- Contacts ------------------------------------------------------------------------ */
 
-/* The id of a contact's node: in masked exports a number, so that none can be guessed from it. */
+/* The id of a contact's node; *added: it is new. */
 static ae_status node_make(ftm_job *self, ae_contact_kind kind, ae_cell value, buffer *node,
                            bool *added, ae_error *error)
 {
     uint32_t number;
-    node->length = 0;
-    ae_status status = buffer_append_format(node, error, "%s:", ae_contact_kind_name(kind));
-    if (status == AE_OK)
-        status = buffer_append(node, value.bytes, value.length, error);
-    if (status == AE_OK)
-        status = intern_add(&self->contacts, node->data, node->length, &number, added, error);
-    if (status == AE_OK && self->job->from->config->mask) {
-        node->length = 0;
-        status = buffer_append_format(node, error, "%s:#%" PRIu32, ae_contact_kind_name(kind),
-                                      number + 1);
-    }
-    return status == AE_OK ? buffer_append(node, "", 1, error) : status;
+    ae_status status = export_contact_id(self->job->from, kind, value, node, error);
+    return status == AE_OK
+               ? intern_add(&self->contacts, node->data, node->length, &number, added, error)
+               : status;
 }
 
 /* "instagram:some.name" as service and name. */
@@ -94,13 +86,12 @@ static void handle_put(json_writer *json, const char *value)
 static ae_status contact_put(ftm_job *self, ae_contact_kind kind, ae_cell value, const char *node,
                              ae_error *error)
 {
-    char masked[COVER_MASK_BYTES];
     json_writer json;
-    const char *copy = arena_copy(&self->job->from->texts, value.bytes, value.length);
-    if (copy == NULL)
-        return status_out_of_memory(error, value.length);
+    const char *shown;
     const bool mask = self->job->from->config->mask;
-    const char *shown = export_contact(self->job->from, copy, masked);
+    ae_status status = export_contact(self->job->from, kind, value, &shown, error);
+    if (status != AE_OK)
+        return status;
     entity_begin(self, &json, node, "UserAccount");
     value_put(&json, "name", ae_cell_of(shown));
     if (kind == AE_CONTACT_HANDLE && !mask)

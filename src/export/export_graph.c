@@ -1,6 +1,5 @@
 #include "export/export_graph.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -73,27 +72,21 @@ static ae_status contact_id(graph_job *self, ae_contact_kind kind, ae_cell value
     if (status != AE_OK)
         return status;
     *hub = intern_find(&self->hubs, self->target.data, self->target.length - 1) != INTERN_NONE;
-    if (!self->job->from->config->mask)
-        return AE_OK;
-    self->target.length = 0;
-    status = buffer_append_format(&self->target, error, "%s:#%" PRIu32, name, number + 1);
-    return status == AE_OK ? buffer_append(&self->target, "", 1, error) : status;
+    return export_contact_id(self->job->from, kind, value, &self->target, error);
 }
 
 static ae_status contact_node(graph_job *self, ae_contact_kind kind, ae_cell value, ae_error *error)
 {
-    char masked[COVER_MASK_BYTES];
+    const char *label = NULL;
     bool added = false, hub = false;
     ae_status status = contact_id(self, kind, value, &added, &hub, error);
+    if (status == AE_OK && added)
+        status = export_contact(self->job->from, kind, value, &label, error);
     if (status != AE_OK || !added)
         return status;
-    arena *texts = &self->job->from->texts;
-    const char *copy = arena_copy(texts, value.bytes, value.length);
-    if (copy == NULL)
-        return status_out_of_memory(error, value.length);
     const export_node node = {.id = self->target.data,
                               .kind = ae_contact_kind_name(kind),
-                              .label = ae_cell_of(export_contact(self->job->from, copy, masked)),
+                              .label = ae_cell_of(label),
                               .hub = hub};
     return self->writer->node(self->context, &node, error);
 }

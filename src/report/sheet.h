@@ -165,7 +165,8 @@ ae_status sheet_samples_read(const char *folder, const sheet_choice *choice, con
                              sheet *self, ae_error *error) AE_MUST_USE;
 
 /* Hides contacts in all that is told, prices excepted: of templates also what fills a slot. */
-ae_status sheet_mask(contact_reader *reader, sheet *self, ae_error *error) AE_MUST_USE;
+ae_status sheet_mask(const char *folder, contact_reader *reader, sheet *self,
+                     ae_error *error) AE_MUST_USE;
 
 /* The group of an id as it stands in a table, or SHEET_NONE. */
 uint32_t sheet_group_find(const sheet *self, ae_cell id);

@@ -5,6 +5,7 @@
 #include "base/status.h"
 #include "explain/cover.h"
 #include "explain/explaining.h"
+#include "report/mask_names.h"
 #include "report/sheet.h"
 
 enum { NAME_LEAST = 4 /* letters: shorter parts of an address stand everywhere */ };
@@ -98,7 +99,8 @@ static ae_status template_mask(contact_reader *reader, sheet *self, sheet_group 
 /* ---- Texts -------------------------------------------------------------------------- */
 
 /* A sample and the core beside it, as an explanation of the two. */
-static ae_status pair_mask(const sheet_sample *core, sheet_sample *sample, ae_error *error)
+static ae_status pair_mask(cover_names *names, const sheet_sample *core, sheet_sample *sample,
+                           ae_error *error)
 {
     const size_t count = core->shown.contact_count;
     explaining pair = {.shown = {.a = core->shown, .b = sample->shown}};
@@ -114,19 +116,19 @@ static ae_status pair_mask(const sheet_sample *core, sheet_sample *sample, ae_er
     pair.segments = sample->segments;
     pair.shown.segments = sample->segments;
     pair.shown.segment_count = sample->segment_count;
-    ae_status status = ae_explanation_mask(&pair.shown, error);
+    ae_status status = explaining_mask(&pair, names, error);
     sample->texts = pair.texts;
     sample->beside = pair.shown.a;
     sample->shown = pair.shown.b;
     return status;
 }
 
-static ae_status core_mask(sheet_group *group, ae_error *error)
+static ae_status core_mask(cover_names *names, sheet_group *group, ae_error *error)
 {
     sheet_sample *core = &group->samples[0];
     covered_ad made;
     cover text = {.count = 0};
-    ae_status status = cover_ad(&core->shown, NULL, &core->texts, &made, &text, error);
+    ae_status status = cover_ad(names, &core->shown, NULL, &core->texts, &made, &text, error);
     memory_free(text.spans);
     if (status != AE_OK)
         return status;
@@ -137,12 +139,15 @@ static ae_status core_mask(sheet_group *group, ae_error *error)
 
 /* ---- Contacts -------------------------------------------------------------------------- */
 
-static ae_status contacts_mask(sheet *self, ae_error *error)
+static ae_status contacts_mask(cover_names *names, sheet *self, ae_error *error)
 {
     for (size_t k = 0; k < self->contact_count; k++) {
         sheet_contact *told = &self->contacts[k];
         char masked[COVER_MASK_BYTES];
-        cover_value(told->value, masked);
+        ae_status status = cover_value(names, ae_contact_kind_name(told->kind),
+                                       ae_cell_of(told->value), masked, error);
+        if (status != AE_OK)
+            return status;
         told->value = sheet_keep(self, ae_cell_of(masked));
         if (told->value == NULL)
             return status_out_of_memory(error, sizeof masked);
@@ -151,16 +156,42 @@ static ae_status contacts_mask(sheet *self, ae_error *error)
     return AE_OK;
 }
 
-ae_status sheet_mask(contact_reader *reader, sheet *self, ae_error *error)
+static ae_status place_mask(cover_names *names, sheet *self, const char **place, ae_error *error)
+{
+    ae_cell name = ae_cell_of(*place);
+    ae_status status = cover_cell(names, &self->texts, &name, error);
+    *place = name.bytes;
+    return status;
+}
+
+/* A place that is not known is the city as scraped, which may be anything. */
+static ae_status places_mask(cover_names *names, sheet *self, ae_error *error)
 {
     ae_status status = AE_OK;
+    for (size_t k = 0; k < self->places.count && status == AE_OK; k++)
+        status = place_mask(names, self, &self->places.items[k].name, error);
+    for (size_t k = 0; k < self->group_count; k++)
+        for (size_t s = 0; s < self->groups[k].sample_count && status == AE_OK; s++)
+            status = place_mask(names, self, &self->groups[k].samples[s].shown.place, error);
+    return status;
+}
+
+ae_status sheet_mask(const char *folder, contact_reader *reader, sheet *self, ae_error *error)
+{
+    cover_names names = {.contact_of = NULL};
+    ae_status status = mask_names_read(folder, &self->record, &names, error);
     for (size_t k = self->poster_count; k < self->group_count && status == AE_OK; k++) {
         sheet_group *group = &self->groups[k];
         status = template_mask(reader, self, group, error);
         for (size_t s = 1; s < group->sample_count && status == AE_OK; s++)
-            status = pair_mask(&group->samples[0], &group->samples[s], error);
+            status = pair_mask(&names, &group->samples[0], &group->samples[s], error);
         if (status == AE_OK && group->sample_count > 0)
-            status = core_mask(group, error);
+            status = core_mask(&names, group, error);
     }
-    return status == AE_OK ? contacts_mask(self, error) : status;
+    if (status == AE_OK)
+        status = contacts_mask(&names, self, error);
+    if (status == AE_OK)
+        status = places_mask(&names, self, error);
+    cover_names_clear(&names);
+    return status;
 }

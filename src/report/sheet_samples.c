@@ -187,7 +187,7 @@ ae_status sheet_samples_read(const char *folder, const sheet_choice *choice, con
     if (status == AE_OK)
         status = samples_all(&work, error);
     if (status == AE_OK && choice->masks)
-        status = sheet_mask(work.reader, self, error);
+        status = sheet_mask(folder, work.reader, self, error);
     contact_reader_free(own);
     contact_patterns_free(patterns);
     row_file_close(work.rows);

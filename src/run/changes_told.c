@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "casefile/case_place.h"
 #include "casefile/case_table.h"
+#include "report/mask_names.h"
 
 enum { RUN, WHAT, KIND, ID, OTHER, BEFORE, ADS, DETAIL, COLUMNS };
 
@@ -23,6 +24,7 @@ typedef struct telling {
     bool (*found)(void *context, const ae_change *change);
     void *context;
     bool more;
+    cover_names *names; /* of contacts that are hidden; NULL: none is */
 } telling;
 
 static uint64_t count_of(ae_cell cell)
@@ -31,6 +33,19 @@ static uint64_t count_of(ae_cell cell)
     for (size_t k = 0; k < cell.length && cell.bytes[k] >= '0' && cell.bytes[k] <= '9'; k++)
         count = 10 * count + (uint64_t)(cell.bytes[k] - '0');
     return count;
+}
+
+/* Where `what` is neither a cluster nor a poster, it is the kind of a contact. */
+static ae_status contact_hide(telling *self, const char *what, const char **id, ae_error *error)
+{
+    char masked[COVER_MASK_BYTES];
+    if (strcmp(what, "cluster") == 0 || strcmp(what, "poster") == 0)
+        return AE_OK;
+    ae_status status = cover_value(self->names, what, ae_cell_of(*id), masked, error);
+    if (status != AE_OK)
+        return status;
+    *id = arena_copy(&self->texts, masked, strlen(masked));
+    return *id != NULL ? AE_OK : status_out_of_memory(error, sizeof masked);
 }
 
 static ae_status change_add(telling *self, const ae_cell *cells, ae_error *error)
@@ -43,6 +58,8 @@ static ae_status change_add(telling *self, const ae_cell *cells, ae_error *error
     for (size_t k = 0; k < COLUMNS && status == AE_OK; k++)
         if ((text[k] = arena_copy(&self->texts, cells[k].bytes, cells[k].length)) == NULL)
             status = status_out_of_memory(error, cells[k].length);
+    if (status == AE_OK && self->names != NULL)
+        status = contact_hide(self, text[WHAT], &text[ID], error);
     if (status != AE_OK)
         return status;
     const ae_change change = {.run = (uint32_t)count_of(cells[RUN]),
@@ -107,7 +124,7 @@ static ae_status table_tell(telling *self, case_table *table, uint32_t since, ae
     return status;
 }
 
-ae_status ae_case_changes(const char *folder, uint32_t since,
+ae_status ae_case_changes(const char *folder, uint32_t since, bool mask,
                           bool (*found)(void *context, const ae_change *change), void *context,
                           ae_error *error)
 {
@@ -115,16 +132,21 @@ ae_status ae_case_changes(const char *folder, uint32_t since,
                                                  "other", "ads_before", "ads",  "detail"};
     case_record record = {0};
     case_table *table = NULL;
-    telling self = {.found = found, .context = context, .more = true};
+    cover_names names = {.contact_of = NULL};
+    telling self = {
+        .found = found, .context = context, .more = true, .names = mask ? &names : NULL};
     ae_status status = case_place_check(folder, error);
     if (status == AE_OK)
         status = case_record_read(folder, &record, error);
+    if (status == AE_OK && mask)
+        status = mask_names_read(folder, &record, &names, error);
     if (status == AE_OK)
         status = case_table_open(folder, "changes.csv", columns, COLUMNS, &record, &table, error);
     if (status == AE_OK)
         status = table_tell(&self, table, since, error);
     case_table_close(table);
     case_record_clear(&record);
+    cover_names_clear(&names);
     memory_free(self.items);
     arena_clear(&self.texts);
     return status;

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "explain/explaining.h"
 #include "search/searching.h"
 #include "search/sought.h"
 #include "sim/verify.h"
@@ -290,25 +291,25 @@ ae_status ae_search(ae_finder *from, ae_cell sought, const ae_search_config *con
 
 ae_status ae_found_mask(ae_found *found, ae_error *error)
 {
-    enum { KEPT = 2 };
     searching *self = (searching *)found;
+    cover_names names = {.contact_of = NULL};
     ae_status status = AE_OK;
     found->normal = "";
     for (size_t k = 0; k < found->text_count && status == AE_OK; k++)
         if (self->texts[k].compared != NULL)
             status =
-                ae_explanation_mask((ae_explanation *)(uintptr_t)self->texts[k].compared, error);
+                explaining_mask((explaining *)(uintptr_t)self->texts[k].compared, &names, error);
     for (size_t k = 0; k < found->contact_count && status == AE_OK; k++) {
-        const char *value = self->contacts[k].value, *end = value + strlen(value);
-        for (int kept = 0; kept < KEPT && end > value; kept++)
-            do
-                end--;
-            while (end > value && ((unsigned char)*end & 0xc0) == 0x80);
-        char *masked = arena_take(&self->bytes, strlen(end) + 3, 1);
-        if (masked == NULL)
-            return status_out_of_memory(error, strlen(end) + 3);
-        snprintf(masked, strlen(end) + 3, "..%s", end);
-        self->contacts[k].value = masked;
+        ae_found_contact *told = &self->contacts[k];
+        char masked[COVER_MASK_BYTES];
+        status = cover_value(&names, ae_contact_kind_name(told->kind), ae_cell_of(told->value),
+                             masked, error);
+        if (status != AE_OK)
+            break;
+        told->value = arena_copy(&self->bytes, masked, strlen(masked));
+        if (told->value == NULL)
+            status = status_out_of_memory(error, sizeof masked);
     }
+    cover_names_clear(&names);
     return status;
 }

@@ -245,7 +245,7 @@ static ae_status add_to_a_case(ae_error *error)
         status = case_run(later_table, AE_CASE_ADD, &runs, error);
     if (status == AE_OK) {
         CHECK_COUNT(runs, 2);
-        status = ae_case_changes(living_folder, 1, change_count, &changes, error);
+        status = ae_case_changes(living_folder, 1, true, change_count, &changes, error);
     }
     if (status == AE_OK) {
         CHECK(changes > 3);

@@ -51,7 +51,7 @@ for a in range(1, 8):
                 if contact["role"] == "text":
                     assert contact["read_from"].encode() == text[contact["begin"]:contact["end"]]
                 if contact["kind"] != "price":
-                    assert re.fullmatch(r"\[[a-z]+ \.\...\]", contact["read_from"]), contact
+                    assert re.fullmatch(r"\[[a-z]+ #[0-9]+\]", contact["read_from"]), contact
 print("looked")
 END2
 python3 look.py "$ADECHO"

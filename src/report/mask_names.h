@@ -1,0 +1,13 @@
+/* The numbers that stand for the contacts of a case where they are hidden: by the order in which
+ * ads.csv names them, so that they are the same in every report, sheet and export of the case. */
+#ifndef ADECHO_REPORT_MASK_NAMES_H
+#define ADECHO_REPORT_MASK_NAMES_H
+
+#include "casefile/case_record.h"
+#include "contact/cover_names.h"
+
+/* Holds every contact of the case once. On failure `names` is to be cleared. */
+ae_status mask_names_read(const char *folder, const case_record *record, cover_names *names,
+                          ae_error *error) AE_MUST_USE;
+
+#endif
