@@ -820,12 +820,14 @@ typedef enum ae_obstacle {
                             one joins nothing */
 } ae_obstacle;
 
-/* What a reviewer said last that bears on whether the two are joined: of both, else of either. */
+/* What a reviewer said last that bears on whether the two are joined: of both, else of either, else
+ * of two others that are in the cluster, or the poster, of one each. */
 typedef struct ae_explain_decision {
     uint64_t number; /* 0: nothing was said */
     ae_verdict verdict;
     ae_target target;
     const char *reviewer, *reason; /* "" for none */
+    const char *a, *b;             /* ids of those others; "" */
     bool waits;                    /* it counts from the next run on */
 } ae_explain_decision;
 
@@ -856,6 +858,9 @@ typedef struct ae_explanation {
                              "" elsewhere */
     const char *first_day, *first_site;
     double bridge; /* strongest similarity between their clusters, which are kept apart; 0: none */
+    const char *bridge_a, *bridge_b; /* ids of the ads that are so similar; "" */
+    double whole; /* where two clusters of one text each are kept apart: the similarity from which
+                     they would be one; 0 elsewhere */
     ae_explain_decision decision;
     bool exact; /* compared as in the run; else with another normaliser's version */
 } ae_explanation;

@@ -132,6 +132,11 @@ uint64_t case_record_rows(const case_record *self, const char *table)
     return number_behind(tables, key);
 }
 
+static bool cell_is(ae_cell cell, const char *text)
+{
+    return cell.length == strlen(text) && memcmp(cell.bytes, text, cell.length) == 0;
+}
+
 bool case_record_next(const case_record *self, size_t *at, case_record_line *line)
 {
     const char *text = self->text.data, *end = text + self->text.length;
@@ -158,12 +163,16 @@ bool case_record_next(const case_record *self, size_t *at, case_record_line *lin
     return true;
 }
 
-ae_cell case_record_value(const case_record *self, const char *key)
+/* The value of a key so deep, below the key `inside` at the top; NULL: below any. */
+static ae_cell value_find(const case_record *self, unsigned depth, const char *inside,
+                          const char *key)
 {
     case_record_line line;
+    bool there = inside == NULL;
     for (size_t at = 0; case_record_next(self, &at, &line);) {
-        if (line.depth != 1 || line.key.length != strlen(key) ||
-            memcmp(line.key.bytes, key, line.key.length) != 0)
+        if (line.depth == 1 && inside != NULL)
+            there = cell_is(line.key, inside);
+        if (!there || line.depth != depth || !cell_is(line.key, key))
             continue;
         const bool quoted = line.value.length > 1 && line.value.bytes[0] == '"';
         return quoted ? (ae_cell){line.value.bytes + 1, line.value.length - 2} : line.value;
@@ -171,12 +180,22 @@ ae_cell case_record_value(const case_record *self, const char *key)
     return (ae_cell){"", 0};
 }
 
+ae_cell case_record_value(const case_record *self, const char *key)
+{
+    return value_find(self, 1, NULL, key);
+}
+
+ae_cell case_record_setting(const case_record *self, const char *key)
+{
+    return value_find(self, 2, "settings", key);
+}
+
 uint64_t case_record_decisions(const case_record *self)
 {
     case_record_line line;
     uint64_t last = 0;
     for (size_t at = 0; case_record_next(self, &at, &line);)
-        if (line.depth == 3 && line.key.length == 9 && memcmp(line.key.bytes, "decisions", 9) == 0)
+        if (line.depth == 3 && cell_is(line.key, "decisions"))
             last = digits_read(line.value.bytes);
     return last;
 }

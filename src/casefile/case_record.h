@@ -35,6 +35,9 @@ bool case_record_next(const case_record *self, size_t *at, case_record_line *lin
 
 /* The value of a key at the top, such as "stamp", without quotes; length 0: there is none. */
 ae_cell case_record_value(const case_record *self, const char *key);
+/* The same of one of the settings. */
+ae_cell case_record_setting(const case_record *self, const char *key);
+
 /* The hash of a table's bytes; false when it is not spoken of, as in older cases. */
 bool case_record_sum(const case_record *self, const char *table, hash128 *sum);
 

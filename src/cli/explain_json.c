@@ -112,6 +112,8 @@ static void decision_write(json_line *line, const ae_explain_decision *told)
     json_line_count(line, "number", told->number);
     json_line_text(line, "verdict", ae_verdict_name(told->verdict));
     json_line_text(line, "target", ae_target_name(told->target));
+    json_line_text(line, "a", told->a);
+    json_line_text(line, "b", told->b);
     json_line_text(line, "reviewer", told->reviewer);
     json_line_text(line, "reason", told->reason);
     json_line_bool(line, "waits", told->waits);
@@ -131,6 +133,9 @@ static void figures_write(json_line *line, const ae_explanation *told)
     json_line_count(line, "moved_words", told->moved_words);
     json_line_number(line, "weakest", told->weakest, 4);
     json_line_number(line, "bridge", told->bridge, 4);
+    json_line_text(line, "bridge_a", told->bridge_a);
+    json_line_text(line, "bridge_b", told->bridge_b);
+    json_line_number(line, "whole", told->whole, 4);
 }
 
 void explain_print_json(const ae_explanation *told, const settings *given)

@@ -168,6 +168,26 @@ static void tie_print(const page *self)
                  told->first_day, told->first_site[0] != '\0' ? ", on " : "", told->first_site);
 }
 
+/* The link that was refused, listed in bridges.csv. */
+static void cohesion_print(const page *self)
+{
+    const ae_explanation *told = self->told;
+    const char *bridge_a = told->bridge_a, *bridge_b = told->bridge_b;
+    if (told->whole > 0) {
+        page_say(self, PAGE_INDENT,
+                 "Text: %s similar or more. These are similar enough for a link, which is kept in "
+                 "bridges.csv (%s and %s, %s); but each of the two clusters is one text, and two "
+                 "texts alone make a cluster only from there on (--cohesion).",
+                 page_percent_exact(told->whole).text, bridge_a, bridge_b,
+                 page_percent(told->bridge).text);
+        return;
+    }
+    page_say(self, PAGE_INDENT,
+             "Text: these two are similar enough, but their clusters as wholes are not: the "
+             "strongest link between them is that of %s and %s, %s, kept in bridges.csv.",
+             bridge_a, bridge_b, page_percent(told->bridge).text);
+}
+
 static void text_obstacle_print(const page *self)
 {
     const ae_explanation *told = self->told;
@@ -182,10 +202,7 @@ static void text_obstacle_print(const page *self)
                  page_percent_exact(told->threshold).text, page_similar(told).text);
         break;
     case AE_OBSTACLE_COHESION:
-        page_say(self, PAGE_INDENT,
-                 "Text: these two are similar enough, but their clusters as wholes are not: the "
-                 "strongest link between them is %s. They are listed in bridges.csv.",
-                 page_percent(told->bridge).text);
+        cohesion_print(self);
         break;
     case AE_OBSTACLE_UNPAIRED:
         page_say(self, PAGE_INDENT,
@@ -239,12 +256,18 @@ static void decision_print(const page *self)
     if (said->number == 0)
         return;
     page_heading(self, "What reviewers said last");
-    page_say(self, PAGE_INDENT, "Decision %" PRIu64 ", by %s: %s, of %s. %s", said->number,
-             said->reviewer, ae_verdict_name(said->verdict),
-             said->target == AE_TARGET_PAIR      ? "the two"
-             : said->target == AE_TARGET_CLUSTER ? "a cluster"
-                                                 : "one of them",
-             ae_verdict_meaning(said->verdict, said->target));
+    if (*said->a != '\0')
+        page_say(self, PAGE_INDENT,
+                 "Decision %" PRIu64 ", by %s: %s, of %s and %s, each of which is with one of these "
+                 "two. Who is with the one cannot be with the other.",
+                 said->number, said->reviewer, ae_verdict_name(said->verdict), said->a, said->b);
+    else
+        page_say(self, PAGE_INDENT, "Decision %" PRIu64 ", by %s: %s, of %s. %s", said->number,
+                 said->reviewer, ae_verdict_name(said->verdict),
+                 said->target == AE_TARGET_PAIR      ? "the two"
+                 : said->target == AE_TARGET_CLUSTER ? "a cluster"
+                                                     : "one of them",
+                 ae_verdict_meaning(said->verdict, said->target));
     if (said->reason[0] != '\0')
         page_say(self, PAGE_INDENT, "Reason: %s", said->reason);
     if (said->waits)

@@ -66,49 +66,78 @@ ae_status case_notes_hub(const char *folder, ae_contact_kind kind, const char *v
 
 /* ---- clusters ---- */
 
+/* A row of clusters.csv; its second cell. */
 typedef struct cluster_seek {
-    const char *a, *b; /* b: NULL of one cluster */
-    double score;
+    const char *cluster;
+    double value;
 } cluster_seek;
 
-static bool weakest_take(void *context, const ae_cell *cells)
+static bool cluster_take(void *context, const ae_cell *cells)
 {
     cluster_seek *self = context;
-    if (!cell_is(cells[0], self->a))
+    if (!cell_is(cells[0], self->cluster))
         return false;
-    self->score = score_read(cells[1]);
+    self->value = score_read(cells[1]);
     return true;
+}
+
+static ae_status cluster_find(const char *folder, const char *cluster, const char *column,
+                              double none, double *value, ae_error *error)
+{
+    const char *const columns[] = {"cluster", column};
+    cluster_seek self = {.cluster = cluster, .value = none};
+    ae_status status = table_seek(folder, "clusters.csv", columns, 2, cluster_take, &self, error);
+    if (status == AE_OK)
+        *value = self.value;
+    return status;
 }
 
 ae_status case_notes_weakest(const char *folder, const char *cluster, double *weakest,
                              ae_error *error)
 {
-    static const char *const columns[] = {"cluster", "weakest"};
-    cluster_seek self = {.a = cluster};
-    ae_status status = table_seek(folder, "clusters.csv", columns, 2, weakest_take, &self, error);
-    if (status == AE_OK)
-        *weakest = self.score;
+    return cluster_find(folder, cluster, "weakest", 0, weakest, error);
+}
+
+ae_status case_notes_texts(const char *folder, const char *cluster, uint64_t *texts,
+                           ae_error *error)
+{
+    double found = 1;
+    ae_status status = cluster_find(folder, cluster, "texts", 1, &found, error);
+    *texts = (uint64_t)found;
     return status;
 }
 
+/* ---- bridges ---- */
+
+typedef struct bridge_seek {
+    const char *a, *b; /* clusters */
+    arena *texts;
+    case_bridge found;
+    bool failed;
+} bridge_seek;
+
 static bool bridge_take(void *context, const ae_cell *cells)
 {
-    cluster_seek *self = context;
+    bridge_seek *self = context;
     if (!(cell_is(cells[0], self->a) && cell_is(cells[1], self->b)) &&
         !(cell_is(cells[0], self->b) && cell_is(cells[1], self->a)))
         return false;
-    self->score = score_read(cells[2]);
+    self->failed = cell_copy(self->texts, cells[2], &self->found.a, NULL) != AE_OK ||
+                   cell_copy(self->texts, cells[3], &self->found.b, NULL) != AE_OK;
+    self->found.score = score_read(cells[4]);
     return true;
 }
 
-ae_status case_notes_bridge(const char *folder, const char *a, const char *b, double *score,
-                            ae_error *error)
+ae_status case_notes_bridge(const char *folder, const char *a, const char *b, arena *texts,
+                            case_bridge *bridge, ae_error *error)
 {
-    static const char *const columns[] = {"cluster_a", "cluster_b", "score"};
-    cluster_seek self = {.a = a, .b = b};
-    ae_status status = table_seek(folder, "bridges.csv", columns, 3, bridge_take, &self, error);
+    static const char *const columns[] = {"cluster_a", "cluster_b", "a", "b", "score"};
+    bridge_seek self = {.a = a, .b = b, .texts = texts, .found = {0, "", ""}};
+    ae_status status = table_seek(folder, "bridges.csv", columns, 5, bridge_take, &self, error);
+    if (status == AE_OK && self.failed)
+        status = status_out_of_memory(error, strlen(a));
     if (status == AE_OK)
-        *score = self.score;
+        *bridge = self.found;
     return status;
 }
 

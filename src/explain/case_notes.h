@@ -13,9 +13,18 @@ ae_status case_notes_hub(const char *folder, ae_contact_kind kind, const char *v
 ae_status case_notes_weakest(const char *folder, const char *cluster, double *weakest,
                              ae_error *error) AE_MUST_USE;
 
-/* The strongest link between two clusters that are kept apart; 0: there is none. */
-ae_status case_notes_bridge(const char *folder, const char *a, const char *b, double *score,
-                            ae_error *error) AE_MUST_USE;
+/* The distinct texts of a cluster; 1 of an ad alone. */
+ae_status case_notes_texts(const char *folder, const char *cluster, uint64_t *texts,
+                           ae_error *error) AE_MUST_USE;
+
+/* The strongest link between two clusters that are kept apart. */
+typedef struct case_bridge {
+    double score;     /* 0: there is none */
+    const char *a, *b; /* ids of its ads */
+} case_bridge;
+
+ae_status case_notes_bridge(const char *folder, const char *a, const char *b, arena *texts,
+                            case_bridge *bridge, ae_error *error) AE_MUST_USE;
 
 /* Two posters in one cluster. */
 typedef struct case_tie {

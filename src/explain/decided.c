@@ -44,6 +44,31 @@ const journal_line *decided_line(const journal *lines, uint64_t count, const ae_
     return found;
 }
 
+static uint32_t group_of(const case_ads *ads, uint64_t ad, bool posters)
+{
+    return posters ? ads->ads[ad].poster : ads->ads[ad].cluster;
+}
+
+const journal_line *decided_between(const journal *lines, uint64_t count, const case_ads *ads,
+                                    uint64_t a, uint64_t b, bool posters)
+{
+    const uint32_t left = group_of(ads, a, posters), right = group_of(ads, b, posters);
+    for (size_t k = lines->count < count ? lines->count : (size_t)count; k-- > 0;) {
+        const journal_line *line = &lines->lines[k];
+        if (!journal_stands(lines, k) || line->verdict != AE_VERDICT_DIFFERENT ||
+            line->target != AE_TARGET_PAIR)
+            continue;
+        const uint32_t one = case_ads_find(ads, line->ads[0].id, strlen(line->ads[0].id));
+        const uint32_t other = case_ads_find(ads, line->ads[1].id, strlen(line->ads[1].id));
+        if (one == CASE_NO_AD || other == CASE_NO_AD)
+            continue;
+        const uint32_t first = group_of(ads, one, posters), second = group_of(ads, other, posters);
+        if ((first == left && second == right) || (first == right && second == left))
+            return line;
+    }
+    return NULL;
+}
+
 bool decided_parts_texts(const journal_line *line, bool text_counts)
 {
     if (line == NULL)

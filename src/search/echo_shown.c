@@ -18,6 +18,7 @@ ae_status echo_shown(ae_finder *from, ae_cell sought, const ae_found_ad *ad,
     ae_explanation *shown = &made->shown;
     shown->key = shown->rule = shown->first_ad = shown->first_day = shown->first_site = "";
     shown->decision.reviewer = shown->decision.reason = "";
+    shown->decision.a = shown->decision.b = shown->bridge_a = shown->bridge_b = "";
     shown->relation = AE_RELATION_NONE;
     names_blank(&shown->a);
     names_blank(&shown->b);
