@@ -47,6 +47,58 @@ static ae_status id_add(case_ads *self, ae_cell id, uint32_t *number, ae_error *
     return status;
 }
 
+bool case_ads_value_next(const char **at, ae_cell *value)
+{
+    static const char extension[] = ";ext=";
+    if (**at == '\0')
+        return false;
+    const char *end = *at + strcspn(*at, ";");
+    if (strncmp(end, extension, sizeof extension - 1) == 0)
+        end += 1 + strcspn(end + 1, ";");
+    *value = (ae_cell){*at, (size_t)(end - *at)};
+    *at = end + (*end == ';');
+    return true;
+}
+
+/* Notes the contacts of a cell that has several. */
+static ae_status listed_add(case_ads *self, uint32_t cell, ae_error *error)
+{
+    const char *at = case_ads_name(self, cell);
+    const size_t length = strlen(at);
+    ae_status status = AE_OK;
+    for (ae_cell value; status == AE_OK && case_ads_value_next(&at, &value);) {
+        uint32_t name = 0;
+        if (value.length == length)
+            return AE_OK;
+        void *listed = self->listed;
+        status = memory_grow(&listed, &self->listed_capacity, self->listed_count + 1,
+                             sizeof *self->listed, error);
+        self->listed = listed;
+        if (status == AE_OK)
+            status = intern_add(&self->names, value.bytes, value.length, &name, NULL, error);
+        if (status == AE_OK)
+            self->listed[self->listed_count++] = (case_listed){name, cell};
+    }
+    return status;
+}
+
+/* The cell of the ad that is being added. */
+static ae_status contacts_add(case_ads *self, size_t kind, ae_cell cell, ae_error *error)
+{
+    uint32_t number = 0;
+    bool added = false;
+    void *contacts = self->contacts[kind];
+    ae_status status = memory_grow(&contacts, &self->contact_capacity[kind], self->count + 1,
+                                   sizeof *self->contacts[kind], error);
+    self->contacts[kind] = contacts;
+    if (status == AE_OK)
+        status = intern_add(&self->names, cell.bytes, cell.length, &number, &added, error);
+    if (status != AE_OK)
+        return status;
+    self->contacts[kind][self->count] = number;
+    return added ? listed_add(self, number, error) : AE_OK;
+}
+
 static ae_status ad_add(case_ads *self, const ae_cell *cells, ae_error *error)
 {
     case_ad ad = {.line = count_of(cells[LINE])};
@@ -54,16 +106,9 @@ static ae_status ad_add(case_ads *self, const ae_cell *cells, ae_error *error)
     const struct {
         ae_cell cell;
         uint32_t *number;
-    } names[] = {{cells[SOURCE], &ad.source},
-                 {cells[CLUSTER], &ad.cluster},
-                 {cells[POSTER], &ad.poster},
-                 {place, &ad.place},
-                 {cells[DAY], &ad.day},
-                 {cells[STATUS], &ad.status},
-                 {cells[PHONES], &ad.contacts[AE_CONTACT_PHONE]},
-                 {cells[PHONES + 1], &ad.contacts[AE_CONTACT_EMAIL]},
-                 {cells[PHONES + 2], &ad.contacts[AE_CONTACT_HANDLE]},
-                 {cells[PHONES + 3], &ad.contacts[AE_CONTACT_URL]}};
+    } names[] = {{cells[SOURCE], &ad.source}, {cells[CLUSTER], &ad.cluster},
+                 {cells[POSTER], &ad.poster}, {place, &ad.place},
+                 {cells[DAY], &ad.day},       {cells[STATUS], &ad.status}};
     void *ads = self->ads;
     ae_status status =
         self->count < CASE_NO_AD
@@ -75,9 +120,19 @@ static ae_status ad_add(case_ads *self, const ae_cell *cells, ae_error *error)
     for (size_t k = 0; k < sizeof names / sizeof *names && status == AE_OK; k++)
         status = intern_add(&self->names, names[k].cell.bytes, names[k].cell.length,
                             names[k].number, NULL, error);
+    for (size_t kind = 0; kind < CASE_CONTACT_KINDS && status == AE_OK; kind++)
+        status = contacts_add(self, kind, cells[PHONES + kind], error);
     if (status == AE_OK)
         self->ads[self->count++] = ad;
     return status;
+}
+
+static int listed_compare(const void *left, const void *right)
+{
+    const case_listed *a = left, *b = right;
+    if (a->value != b->value)
+        return a->value < b->value ? -1 : 1;
+    return a->cell < b->cell ? -1 : a->cell > b->cell;
 }
 
 ae_status case_ads_read(const char *folder, const case_record *record, case_ads *self,
@@ -90,6 +145,8 @@ ae_status case_ads_read(const char *folder, const case_record *record, case_ads 
            cells != NULL)
         status = ad_add(self, cells, error);
     case_table_close(table);
+    if (self->listed_count > 0)
+        qsort(self->listed, self->listed_count, sizeof *self->listed, listed_compare);
     return status;
 }
 
@@ -97,6 +154,9 @@ void case_ads_clear(case_ads *self)
 {
     memory_free(self->ads);
     memory_free(self->owners);
+    for (size_t kind = 0; kind < CASE_CONTACT_KINDS; kind++)
+        memory_free(self->contacts[kind]);
+    memory_free(self->listed);
     intern_clear(&self->ids);
     intern_clear(&self->names);
     *self = (case_ads){0};
@@ -108,41 +168,42 @@ uint32_t case_ads_find(const case_ads *self, const char *id, size_t length)
     return number == INTERN_NONE ? CASE_NO_AD : self->owners[number];
 }
 
-/* Whether a cell lists a value, which ";" or an end stands before and behind; an
- * extension is a part of its number. */
-static bool cell_lists(const char *cell, const char *value)
+/* Marks the cells that have a value: the one that has it alone, and those that list it. */
+static void cells_mark(const case_ads *self, uint32_t value, bool *marked)
 {
-    static const char extension[] = ";ext=";
-    const size_t length = strlen(value);
-    for (const char *at = cell; length > 0 && (at = strstr(at, value)) != NULL; at++) {
-        const bool begins = at == cell || at[-1] == ';';
-        const bool ends = at[length] == '\0' || at[length] == ';';
-        if (begins && ends && strncmp(at + length, extension, sizeof extension - 1) != 0)
-            return true;
+    size_t low = 0, high = self->listed_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (self->listed[middle].value < value)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    marked[value] = true;
+    for (; low < self->listed_count && self->listed[low].value == value; low++)
+        marked[self->listed[low].cell] = true;
 }
 
 ae_status case_ads_reach(const case_ads *self, ae_contact_kind kind, const char *value,
                          uint64_t *ads, uint64_t *clusters, ae_error *error)
 {
-    enum { UNKNOWN, ABSENT, LISTED };
-    uint8_t *cells = memory_new(self->names.count, sizeof *cells);
-    bool *seen = memory_new(self->names.count, sizeof *seen);
+    const uint32_t name =
+        *value != '\0' ? intern_find(&self->names, value, strlen(value)) : INTERN_NONE;
     *ads = *clusters = 0;
-    for (size_t k = 0; k < self->count && cells != NULL && seen != NULL; k++) {
-        const case_ad *ad = &self->ads[k];
-        uint8_t *known = &cells[ad->contacts[kind]];
-        if (*known == UNKNOWN)
-            *known = cell_lists(case_ads_name(self, ad->contacts[kind]), value) ? LISTED : ABSENT;
-        *ads += *known == LISTED;
-        if (*known == LISTED && !seen[ad->cluster]) {
-            seen[ad->cluster] = true;
-            ++*clusters;
+    if (name == INTERN_NONE)
+        return AE_OK;
+    bool *marked = memory_new(self->names.count, sizeof *marked);
+    bool *seen = memory_new(self->names.count, sizeof *seen);
+    const bool failed = marked == NULL || seen == NULL;
+    if (!failed)
+        cells_mark(self, name, marked);
+    for (size_t k = 0; k < self->count && !failed; k++)
+        if (marked[self->contacts[kind][k]]) {
+            ++*ads;
+            *clusters += !seen[self->ads[k].cluster];
+            seen[self->ads[k].cluster] = true;
         }
-    }
-    const bool failed = cells == NULL || seen == NULL;
-    memory_free(cells);
+    memory_free(marked);
     memory_free(seen);
     return failed ? status_out_of_memory(error, self->names.count) : AE_OK;
 }

@@ -15,13 +15,21 @@ typedef struct case_ad {
     uint64_t line;
     uint32_t id; /* in ids */
     uint32_t source, cluster, poster, place, day, status;
-    uint32_t contacts[CASE_CONTACT_KINDS]; /* the cell, several joined by ";" */
 } case_ad;
+
+/* A cell that lists several contacts, and one of them: both as names. */
+typedef struct case_listed {
+    uint32_t value, cell;
+} case_listed;
 
 /* Owned: case_ads_clear(). */
 typedef struct case_ads {
     case_ad *ads;
     size_t count, capacity;
+    uint32_t *contacts[CASE_CONTACT_KINDS]; /* per ad: the cell, several joined by ";" */
+    size_t contact_capacity[CASE_CONTACT_KINDS];
+    case_listed *listed; /* by value, then by cell */
+    size_t listed_count, listed_capacity;
     uint32_t *owners; /* per id: the first ad that has it */
     size_t owner_capacity;
     intern_table ids, names;
@@ -44,6 +52,16 @@ static inline const char *case_ads_name(const case_ads *self, uint32_t name)
 {
     return intern_text(&self->names, name);
 }
+
+/* What an ad names of a kind: several values are joined by ";". */
+static inline const char *case_ads_contacts(const case_ads *self, size_t ad, size_t kind)
+{
+    return intern_text(&self->names, self->contacts[kind][ad]);
+}
+
+/* Takes the next value from a cell of contacts (";ext=" belongs to a number), and moves on; false:
+ * there are no more. */
+bool case_ads_value_next(const char **at, ae_cell *value);
 
 /* How many ads, and how many of their clusters, name a contact. */
 ae_status case_ads_reach(const case_ads *self, ae_contact_kind kind, const char *value,

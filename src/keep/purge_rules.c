@@ -67,25 +67,11 @@ static ae_status contact_read(const char *written, const char *country, contact_
     return status;
 }
 
-/* The next of what a cell lists, parted by ';'; an extension of a phone is no part of its own. */
-static bool value_next(const char **at, ae_cell *value)
-{
-    static const char extension[] = ";ext=";
-    if (**at == '\0')
-        return false;
-    const char *end = *at + strcspn(*at, ";");
-    if (strncmp(end, extension, sizeof extension - 1) == 0)
-        end += 1 + strcspn(end + 1, ";");
-    *value = (ae_cell){*at, (size_t)(end - *at)};
-    *at = end + (*end == ';');
-    return true;
-}
-
-static bool names_contact(const rules *self, const case_ad *ad)
+static bool names_contact(const rules *self, size_t ad)
 {
     const contact *sought = &self->contact.items[0];
-    const char *at = case_ads_name(&self->ads, ad->contacts[sought->kind]);
-    for (ae_cell value; value_next(&at, &value);)
+    const char *at = case_ads_contacts(&self->ads, ad, sought->kind);
+    for (ae_cell value; case_ads_value_next(&at, &value);)
         if (value.length == sought->length && memcmp(value.bytes, sought->value, value.length) == 0)
             return true;
     return false;
@@ -100,7 +86,7 @@ static bool ad_is_meant(const rules *self, size_t number)
            (is_given(order->before) && *day != '\0' && strcmp(day, order->before) < 0) ||
            (is_given(order->poster) &&
             strcmp(case_ads_name(&self->ads, ad->poster), order->poster) == 0) ||
-           (is_given(order->contact) && names_contact(self, ad));
+           (is_given(order->contact) && names_contact(self, number));
 }
 
 static ae_status ad_note(const rules *self, size_t number, run_purge *found, ae_error *error)
@@ -117,8 +103,8 @@ static ae_status ad_note(const rules *self, size_t number, run_purge *found, ae_
     if (status == AE_OK && length > 0 && (size_t)length < sizeof name)
         status = intern_add(&found->names, name, (size_t)length, &entry, NULL, error);
     for (unsigned kind = 0; kind < CASE_CONTACT_KINDS && status == AE_OK; kind++) {
-        const char *at = case_ads_name(&self->ads, ad->contacts[kind]);
-        for (ae_cell value; status == AE_OK && value_next(&at, &value);)
+        const char *at = case_ads_contacts(&self->ads, number, kind);
+        for (ae_cell value; status == AE_OK && case_ads_value_next(&at, &value);)
             status = run_purge_contact(found, (uint8_t)kind, value.bytes, value.length, error);
     }
     return status;
