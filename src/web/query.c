@@ -37,10 +37,11 @@ ae_status database_open(const char *path, database **opened, ae_error *error)
     if (status == AE_OK) {
         self->until = clock_seconds() + SECONDS_MOST;
         sql_watch(self->link, goes_on, self);
-        /* The file itself is opened for reading; tables of our own lie in memory. */
+        /* The file itself is opened for reading, and mapped: a run never changes it but puts
+         * another in its place. Tables of our own lie in memory. */
         status = sql_run(self->link,
                          "PRAGMA query_only = OFF; PRAGMA temp_store = MEMORY;"
-                         "PRAGMA cache_size = -16384",
+                         "PRAGMA cache_size = -16384; PRAGMA mmap_size = 2147418112",
                          error);
     }
     if (status == AE_OK)

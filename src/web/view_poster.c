@@ -56,10 +56,11 @@ static ae_status contacts_put(desk *self, page *to, const char *id, const char *
     char name[ID_BYTES];
     uint64_t put = 0, all = 0;
     query *ask = query_begin(
-        self->from, "SELECT c.kind, c.value, count(*) AS named, c.ads, c.hub, count(*) OVER () "
-                    "FROM ads a JOIN mentions m ON "
-                    "m.ad = a.number JOIN contacts c ON c.number = m.contact WHERE a.poster = ? "
-                    "GROUP BY c.number ORDER BY c.kind = 'url', named DESC, c.value LIMIT ?");
+        self->from,
+        "SELECT c.kind, c.value, n.named, c.ads, c.hub, n.of FROM (SELECT m.contact AS contact, "
+        "count(*) AS named, count(*) OVER () AS of FROM ads a JOIN mentions m ON m.ad = a.number "
+        "WHERE a.poster = ? GROUP BY m.contact ORDER BY named DESC, m.contact LIMIT 200) n JOIN "
+        "contacts c ON c.number = n.contact ORDER BY c.kind = 'url', n.named DESC, c.value LIMIT ?");
     query_give_text(ask, id);
     query_give_count(ask, CONTACTS_SHOWN);
     page_put(

@@ -40,7 +40,7 @@ def folder():
 
 
 def run(*arguments, **more):
-    return subprocess.run([ADECHO, *arguments], capture_output=True, text=True, timeout=300, **more)
+    return subprocess.run([ADECHO, *arguments], capture_output=True, text=True, timeout=1800, **more)
 
 
 def case_make(place, *tables):
@@ -49,6 +49,17 @@ def case_make(place, *tables):
     if made.returncode not in (0, 3):
         raise SystemExit("match failed: " + made.stderr)
     return case
+
+
+def case_given(place):
+    """The case that is named on the command line; or one of ROWS generated ads; or the sample."""
+    if len(sys.argv) > 1:
+        return sys.argv[1]
+    if "ROWS" not in os.environ:
+        return case_make(place)
+    made = os.path.join(place, "generated")
+    run("generate", "-q", "--rows", os.environ["ROWS"], "-o", made)
+    return case_make(place, os.path.join(made, "ads.csv"))
 
 
 class Answer:
