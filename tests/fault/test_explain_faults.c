@@ -1,48 +1,33 @@
 /* Each request for memory made while a case is opened and two of its ads are explained
  * is refused in turn: it must fail as memory does, release all it had (the address
  * sanitizer looks) and leave the case fit for another try. */
-#include <stdatomic.h>
-
-#include "../check.h"
+#include "../refused.h"
 #include "../scratch.h"
-#include "base/memory.h"
+#include "../small_case.h"
 
-static atomic_ulong asked;
-static unsigned long refused; /* the number of the request, from 1; 0: none */
+static char folder[SCRATCH_PATH_BYTES];
+static ae_case *from;
 
-bool memory_fault(void)
+static ae_status opening(void *context, ae_error *error)
 {
-    return atomic_fetch_add(&asked, 1) + 1 == refused;
+    (void)context;
+    return ae_case_open(folder, &from, error);
 }
 
-static const char *const texts[] = {
-    "Patient guitar lessons for beginners, evenings at my studio by the mill. Call 514-555-0101",
-    "Patient guitar lessons for beginners, evenings at a studio by the church. Call 514-555-0102",
-    "Hedges trimmed by a retired gardener with tools of his own, ask 514-555-0102 for a quote"};
-
-enum { ADS = sizeof texts / sizeof *texts };
-
-static void case_make(const char *folder)
+static void closed(void *context, ae_status status)
 {
-    ae_config config;
-    ae_run *run = NULL;
-    ae_config_init(&config);
-    config.threads = 1;
-    CHECK(ae_run_new(&config, &run, NULL) == AE_OK);
-    for (size_t k = 0; k < ADS; k++) {
-        const ae_row row = {.line = k + 1, .cells = {[AE_ROLE_TEXT] = ae_cell_of(texts[k])}};
-        CHECK(ae_run_add_row(run, "made", &row, NULL) == AE_OK);
-    }
-    CHECK(ae_run_match(run, NULL) == AE_OK);
-    CHECK(ae_run_write(run, folder, true, NULL) == AE_OK);
-    ae_run_free(run);
+    (void)context;
+    CHECK((from != NULL) == (status == AE_OK));
+    ae_case_free(from);
+    from = NULL;
 }
 
-static ae_status all_explain(ae_case *from, ae_error *error)
+static ae_status all_explained(void *context, ae_error *error)
 {
     ae_status status = AE_OK;
-    for (uint64_t a = 0; a < ADS && status == AE_OK; a++)
-        for (uint64_t b = a + 1; b < ADS && status == AE_OK; b++) {
+    (void)context;
+    for (uint64_t a = 0; a < SMALL_CASE_ADS && status == AE_OK; a++)
+        for (uint64_t b = a + 1; b < SMALL_CASE_ADS && status == AE_OK; b++) {
             ae_explanation *told = NULL;
             status = ae_case_explain(from, a, b, &told, error);
             if (status == AE_OK)
@@ -52,58 +37,36 @@ static ae_status all_explain(ae_case *from, ae_error *error)
     return status;
 }
 
+static void opened(void *context)
+{
+    (void)context;
+    CHECK(ae_case_open(folder, &from, NULL) == AE_OK);
+}
+
+/* Every now and then that what was left is fit for another try. */
+static void tried_again(void *context, ae_status status)
+{
+    static unsigned tries;
+    CHECK(tries++ % 8 != 0 || all_explained(context, NULL) == AE_OK);
+    closed(context, AE_OK);
+    (void)status;
+}
+
 static void opening_may_be_refused(void)
 {
-    char folder[SCRATCH_PATH_BYTES];
-    case_make(scratch_path("case", folder));
-    for (unsigned long number = 1;; number++) {
-        ae_case *from = NULL;
-        ae_error error = {.code = AE_OK};
-        atomic_store(&asked, 0);
-        refused = number;
-        const ae_status status = ae_case_open(folder, &from, &error);
-        refused = 0;
-        if (atomic_load(&asked) < number) {
-            CHECK(status == AE_OK);
-            printf("# %lu requests\n", atomic_load(&asked));
-            ae_case_free(from);
-            break;
-        }
-        ae_case_free(status == AE_OK ? from : NULL); /* libcsv asks again for less */
-        if (status != AE_OK &&
-            !CHECK(status == AE_ERROR_MEMORY && error.code == AE_ERROR_MEMORY && from == NULL))
-            break;
-    }
+    const refused_work work = {.play = opening, .after = closed};
+    refused_in_turn("open", &work);
 }
 
 static void explaining_may_be_refused(void)
 {
-    char folder[SCRATCH_PATH_BYTES];
-    ae_case *from = NULL;
-    case_make(scratch_path("case", folder));
-    for (unsigned long number = 1;; number++) {
-        ae_error error = {.code = AE_OK};
-        if (!CHECK(ae_case_open(folder, &from, NULL) == AE_OK))
-            break;
-        atomic_store(&asked, 0);
-        refused = number;
-        const ae_status status = all_explain(from, &error);
-        refused = 0;
-        const unsigned long requests = atomic_load(&asked);
-        CHECK(number % 8 != 0 || all_explain(from, NULL) == AE_OK);
-        ae_case_free(from);
-        if (requests < number) {
-            CHECK(status == AE_OK);
-            printf("# %lu requests\n", requests);
-            break;
-        }
-        if (status != AE_OK && !CHECK(status == AE_ERROR_MEMORY && error.code == AE_ERROR_MEMORY))
-            break;
-    }
+    const refused_work work = {.before = opened, .play = all_explained, .after = tried_again};
+    refused_in_turn("explain", &work);
 }
 
 int main(void)
 {
+    small_case_make(scratch_path("case", folder));
     CHECK_RUN(opening_may_be_refused);
     CHECK_RUN(explaining_may_be_refused);
     return check_done();

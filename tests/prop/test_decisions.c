@@ -1,7 +1,7 @@
 /* Decisions last: random ones of every kind on generated corpora, each of which still holds
  * after the case is rebuilt and after rows are added. What must hold is worked out
  * here by looking at every line against every other. */
-#include "../generated.h"
+#include "../batch.h"
 #include "../random.h"
 #include "base/forest.h"
 #include "casefile/journal.h"
@@ -10,20 +10,6 @@ enum { SEEDS = 2, ROWS = 600, STAGES = 4, LINES = 125 /* of each stage */ };
 
 static ae_row rows[ROWS];
 static const size_t stage_end[STAGES] = {300, 420, 480, ROWS};
-
-static void rows_read(table *from)
-{
-    static const ae_role roles[COLUMNS] = {
-        AE_ROLE_ID,      AE_ROLE_COUNT, AE_ROLE_TEXT,  AE_ROLE_CITY,  AE_ROLE_REGION,
-        AE_ROLE_COUNTRY, AE_ROLE_DATE,  AE_ROLE_PHONE, AE_ROLE_EMAIL, AE_ROLE_HANDLE,
-        AE_ROLE_SITE,    AE_ROLE_URL,   AE_ROLE_PRICE, AE_ROLE_NAME};
-    for (size_t count = 0; count < ROWS && dull_csv_next(&from->rows); count++) {
-        rows[count] = (ae_row){.line = count + 2};
-        for (size_t k = 0; k < COLUMNS; k++)
-            if (roles[k] != AE_ROLE_COUNT)
-                rows[count].cells[roles[k]] = ae_cell_of(from->rows.cells[k]);
-    }
-}
 
 /* ---- a run ---- */
 
@@ -65,23 +51,8 @@ static void view_take(const ae_run *run, outcome_view *view)
 static void case_run(const char *folder, ae_case_use use, size_t begin, size_t end,
                      outcome_view *view)
 {
-    ae_config config;
-    ae_run *run = NULL;
-    ae_error error = {.code = AE_OK};
-    ae_config_init(&config);
-    config.threads = 1;
-    ae_status status = ae_run_new(&config, &run, &error);
-    if (status == AE_OK)
-        status = ae_run_begin(run, folder, use, &error);
-    for (size_t k = begin; k < end && status == AE_OK; k++)
-        status = ae_run_add_row(run, "generated", &rows[k], &error);
-    if (status == AE_OK)
-        status = ae_run_match(run, &error);
-    if (status == AE_OK)
-        status = ae_run_write(run, folder, false, &error);
-    if (!CHECK(status == AE_OK))
-        printf("# %s\n", error.message);
-    else
+    ae_run *run = batch_run(folder, use, rows, begin, end);
+    if (run != NULL)
         view_take(run, view);
     ae_run_free(run);
 }
@@ -435,7 +406,7 @@ static void decisions_outlast_runs(void)
         if (!generates(&config, corpus))
             return;
         table ads = ads_open(corpus);
-        rows_read(&ads);
+        CHECK_COUNT(batch_rows_read(&ads, rows, ROWS), ROWS);
         texts_find(texts);
         snprintf(corpus, sizeof corpus, "case-%d", (int)seed);
         snprintf(folder, sizeof folder, "%s", place(corpus));

@@ -1,6 +1,6 @@
 /* A case that is added to in ten batches is that of one run over all rows: the same
  * clusters and posters under ids that last, and every change is told. */
-#include "../generated.h"
+#include "../batch.h"
 #include "../random.h"
 
 enum { SEEDS = 5, ROWS = 700, BATCHES = 10, IDS = 2 * ROWS };
@@ -16,21 +16,6 @@ typedef char (*id_column)[AE_ID_BYTES];
 /* The rows of the corpus, and where each batch ends. */
 static ae_row rows[ROWS];
 static size_t row_count, batch_end[BATCHES];
-
-static void rows_read(table *from)
-{
-    static const ae_role roles[COLUMNS] = {
-        AE_ROLE_ID,      AE_ROLE_COUNT, AE_ROLE_TEXT,  AE_ROLE_CITY,  AE_ROLE_REGION,
-        AE_ROLE_COUNTRY, AE_ROLE_DATE,  AE_ROLE_PHONE, AE_ROLE_EMAIL, AE_ROLE_HANDLE,
-        AE_ROLE_SITE,    AE_ROLE_URL,   AE_ROLE_PRICE, AE_ROLE_NAME};
-    for (row_count = 0; row_count < ROWS && dull_csv_next(&from->rows); row_count++) {
-        rows[row_count] = (ae_row){.line = row_count + 2};
-        for (size_t k = 0; k < COLUMNS; k++)
-            if (roles[k] != AE_ROLE_COUNT)
-                rows[row_count].cells[roles[k]] = ae_cell_of(from->rows.cells[k]);
-    }
-    CHECK_COUNT(row_count, ROWS);
-}
 
 /* Batches of any size, two of them empty, most of them small. */
 static void batches_cut(uint64_t *state)
@@ -210,7 +195,8 @@ static void ten_batches_are_one_run(void)
         if (!generates(&config, name))
             return;
         table ads = ads_open(name);
-        rows_read(&ads);
+        row_count = batch_rows_read(&ads, rows, ROWS);
+        CHECK_COUNT(row_count, ROWS);
         batches_cut(&state);
         snprintf(name, sizeof name, "case%d", (int)seed);
         batches_run(scratch_path(name, folder), &living);

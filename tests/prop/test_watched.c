@@ -1,6 +1,6 @@
 /* What is watched is told when it comes, first, once and with the right number: random decisions
  * to watch on generated corpora, held against counting new ads one by one. */
-#include "../generated.h"
+#include "../batch.h"
 #include "../random.h"
 
 enum { SEEDS = 3, ROWS = 400, STAGES = 4, LINES = 12 /* of each stage */, WORDS = 160 };
@@ -24,16 +24,6 @@ static size_t watch_count;
 static char told[STAGES * LINES * ROWS][WORDS];
 static size_t told_count;
 
-static void rows_read(table *from)
-{
-    for (size_t count = 0; count < ROWS && dull_csv_next(&from->rows); count++) {
-        rows[count] = (ae_row){.line = count + 2};
-        rows[count].cells[AE_ROLE_ID] = ae_cell_of(from->rows.cells[ID]);
-        rows[count].cells[AE_ROLE_TEXT] = ae_cell_of(from->rows.cells[BODY]);
-        rows[count].cells[AE_ROLE_PHONE] = ae_cell_of(from->rows.cells[PHONE]);
-    }
-}
-
 static void ad_take(const ae_run *run, uint64_t index, seen_ad *into)
 {
     ae_ad ad;
@@ -56,28 +46,13 @@ static void ad_take(const ae_run *run, uint64_t index, seen_ad *into)
 /* Adds rows begin..end; what came of it is in ads[] and told[]. */
 static void batch_add(const char *folder, size_t begin, size_t end)
 {
-    ae_config config;
-    ae_run *run = NULL;
-    ae_error error = {.code = AE_OK};
-    ae_config_init(&config);
-    config.threads = 1;
-    ae_status status = ae_run_new(&config, &run, &error);
-    if (status == AE_OK)
-        status = ae_run_begin(run, folder, AE_CASE_ADD, &error);
-    for (size_t k = begin; k < end && status == AE_OK; k++)
-        status = ae_run_add_row(run, "generated", &rows[k], &error);
-    if (status == AE_OK)
-        status = ae_run_match(run, &error);
-    if (status == AE_OK)
-        status = ae_run_write(run, folder, false, &error);
-    if (!CHECK(status == AE_OK))
-        printf("# %s\n", error.message);
+    ae_run *run = batch_run(folder, AE_CASE_ADD, rows, begin, end);
     ad_count = 0;
     told_count = 0;
-    for (uint64_t k = 0; status == AE_OK && k < ae_run_ad_count(run); k++)
+    for (uint64_t k = 0; run != NULL && k < ae_run_ad_count(run); k++)
         ad_take(run, k, &ads[ad_count++]);
     bool others = false;
-    for (uint64_t k = 0; status == AE_OK && k < ae_run_change_count(run); k++) {
+    for (uint64_t k = 0; run != NULL && k < ae_run_change_count(run); k++) {
         ae_change change;
         ae_run_change(run, k, &change);
         if (strcmp(change.kind, "watched") != 0) {
@@ -230,7 +205,7 @@ static void what_is_watched_is_told(void)
         if (!generates(&config, corpus))
             return;
         table from = ads_open(corpus);
-        rows_read(&from);
+        CHECK_COUNT(batch_rows_read(&from, rows, ROWS), ROWS);
         memset(watches, 0, sizeof watches);
         watch_count = 0;
         snprintf(corpus, sizeof corpus, "case-%d", (int)seed);
