@@ -163,9 +163,10 @@ void page_writer_discard(page_writer *self)
 
 struct page_reader {
     char *path;
-    const char *bytes; /* the whole file, mapped; NULL: not yet */
+    int descriptor;
+    char *bytes; /* room for the whole file, of which a page takes memory once it is read */
     uint64_t size, table, sections, pages;
-    uint8_t *known; /* a bit for each page: it is as it was written */
+    uint8_t *known; /* a bit for each page: it is read, and as it was written */
 };
 
 ae_status page_reader_damaged(const page_reader *self, ae_error *error)
@@ -175,55 +176,83 @@ ae_status page_reader_damaged(const page_reader *self, ae_error *error)
                           "others");
 }
 
-static ae_status table_check(page_reader *self, ae_error *error)
+/* Bytes begin..end - 1 of the file, into their place. It may have become shorter. */
+static ae_status bytes_read(page_reader *self, uint64_t begin, uint64_t end, ae_error *error)
+{
+    while (begin < end) {
+        const ssize_t got =
+            pread(self->descriptor, self->bytes + begin, (size_t)(end - begin), (off_t)begin);
+        if (got < 0 && errno != EINTR)
+            return status_system(error, self->path, "read the file");
+        if (got == 0)
+            return page_reader_damaged(self, error);
+        begin += got > 0 ? (uint64_t)got : 0;
+    }
+    return AE_OK;
+}
+
+static ae_status head_check(const page_reader *self, ae_error *error)
+{
+    const uint64_t version = word_get(self->bytes + MAGIC_BYTES, 4);
+    if (memcmp(self->bytes, head_magic, MAGIC_BYTES) != 0 || version == 0)
+        return page_reader_damaged(self, error);
+    return version <= PAGE_FILE_VERSION
+               ? AE_OK
+               : status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                                "written by a newer adecho (form %u, this one reads up to %d); use "
+                                "that version, or `adecho index` to make it anew",
+                                (unsigned)version, PAGE_FILE_VERSION);
+}
+
+static ae_status table_read(page_reader *self, ae_error *error)
 {
     if (self->size < PAGE_FILE_BYTES + TAIL_BYTES)
         return page_reader_damaged(self, error);
-    const uint64_t end = self->size - TAIL_BYTES, version = word_get(self->bytes + MAGIC_BYTES, 4);
+    const uint64_t end = self->size - TAIL_BYTES;
     const char *tail = self->bytes + end;
-    if (memcmp(self->bytes, head_magic, MAGIC_BYTES) != 0 || version == 0)
-        return page_reader_damaged(self, error);
-    if (version > PAGE_FILE_VERSION)
-        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
-                              "written by a newer adecho (form %u, this one reads up to %d); use "
-                              "that version, or `adecho index` to make it anew",
-                              (unsigned)version, PAGE_FILE_VERSION);
+    ae_status status = bytes_read(self, 0, PAGE_FILE_BYTES, error);
+    if (status == AE_OK)
+        status = head_check(self, error);
+    if (status == AE_OK)
+        status = bytes_read(self, end, self->size, error);
+    if (status != AE_OK)
+        return status;
     self->table = word_get(tail, 8);
     self->sections = word_get(tail + 8, 8);
     self->pages = self->table / PAGE_FILE_BYTES;
     if (memcmp(tail + 24, tail_magic, MAGIC_BYTES) != 0 || self->table % PAGE_FILE_BYTES != 0 ||
         self->table > end || self->sections > (end - self->table) / SECTION_BYTES ||
-        end - self->table != self->sections * SECTION_BYTES + self->pages * SUM_BYTES ||
-        hash64_bytes(self->bytes + self->table, (size_t)(end - self->table)) !=
-            word_get(tail + 16, 8))
+        end - self->table != self->sections * SECTION_BYTES + self->pages * SUM_BYTES)
+        return page_reader_damaged(self, error);
+    status = bytes_read(self, self->table, end, error);
+    if (status != AE_OK)
+        return status;
+    if (hash64_bytes(self->bytes + self->table, (size_t)(end - self->table)) !=
+        word_get(tail + 16, 8))
         return page_reader_damaged(self, error);
     self->known = memory_new((size_t)self->pages / 8 + 1, 1);
     return self->known != NULL ? AE_OK : status_out_of_memory(error, (size_t)self->pages / 8);
 }
 
-static ae_status file_map(page_reader *self, ae_error *error)
+/* A mapped file would end the program when it becomes shorter, and could change once it was
+ * looked at: pages are read into memory that is as contiguous. */
+static ae_status file_open(page_reader *self, ae_error *error)
 {
     struct stat found;
-    const int descriptor = open(self->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (descriptor < 0 && errno == ENOENT)
+    self->descriptor = open(self->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (self->descriptor < 0 && errno == ENOENT)
         return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0, "the case has no such file");
-    if (descriptor < 0)
+    if (self->descriptor < 0 || fstat(self->descriptor, &found) != 0)
         return status_system(error, self->path, "open the file");
-    ae_status status = AE_OK;
-    void *bytes = MAP_FAILED;
-    if (fstat(descriptor, &found) != 0)
-        status = status_system(error, self->path, "open the file");
-    else if (found.st_size <= 0)
-        status = page_reader_damaged(self, error);
-    else if ((bytes = mmap(NULL, (size_t)found.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0)) ==
-             MAP_FAILED)
-        status = status_system(error, self->path, "map the file");
-    close(descriptor);
-    if (status != AE_OK)
-        return status;
+    if (found.st_size <= 0)
+        return page_reader_damaged(self, error);
+    void *bytes = mmap(NULL, (size_t)found.st_size, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (bytes == MAP_FAILED)
+        return status_out_of_memory(error, (size_t)found.st_size);
     self->bytes = bytes;
     self->size = (uint64_t)found.st_size;
-    return table_check(self, error);
+    return table_read(self, error);
 }
 
 ae_status page_reader_open(const char *folder, const char *name, page_reader **opened,
@@ -232,9 +261,10 @@ ae_status page_reader_open(const char *folder, const char *name, page_reader **o
     page_reader *self = memory_new(1, sizeof *self);
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
+    self->descriptor = -1;
     self->path = file_path_join(folder, name);
     ae_status status =
-        self->path != NULL ? file_map(self, error) : status_out_of_memory(error, strlen(folder));
+        self->path != NULL ? file_open(self, error) : status_out_of_memory(error, strlen(folder));
     if (status == AE_OK)
         *opened = self;
     else
@@ -247,7 +277,9 @@ void page_reader_close(page_reader *self)
     if (self == NULL)
         return;
     if (self->bytes != NULL)
-        munmap((void *)(uintptr_t)self->bytes, (size_t)self->size);
+        munmap(self->bytes, (size_t)self->size);
+    if (self->descriptor >= 0)
+        close(self->descriptor);
     memory_free(self->known);
     memory_free(self->path);
     memory_free(self);
@@ -288,17 +320,24 @@ ae_status page_reader_find(const page_reader *self, uint32_t kind, uint64_t leng
     return status;
 }
 
-static bool page_check(page_reader *self, uint64_t page)
+static bool page_is_known(const page_reader *self, uint64_t page)
 {
-    const uint8_t bit = (uint8_t)(1u << page % 8);
-    if ((self->known[page / 8] & bit) != 0)
-        return true;
-    const char *sum = self->bytes + self->table + self->sections * SECTION_BYTES + page * SUM_BYTES;
-    if (hash64_bytes(self->bytes + page * PAGE_FILE_BYTES, PAGE_FILE_BYTES) !=
-        word_get(sum, SUM_BYTES))
-        return false;
-    self->known[page / 8] |= bit;
-    return true;
+    return (self->known[page / 8] >> page % 8 & 1) != 0;
+}
+
+/* Reads pages first..end - 1, and holds each against its sum. */
+static ae_status pages_read(page_reader *self, uint64_t first, uint64_t end, ae_error *error)
+{
+    const char *sums = self->bytes + self->table + self->sections * SECTION_BYTES;
+    ae_status status = bytes_read(self, first * PAGE_FILE_BYTES, end * PAGE_FILE_BYTES, error);
+    for (uint64_t page = first; page < end && status == AE_OK; page++) {
+        if (hash64_bytes(self->bytes + page * PAGE_FILE_BYTES, PAGE_FILE_BYTES) !=
+            word_get(sums + page * SUM_BYTES, SUM_BYTES))
+            status = page_reader_damaged(self, error);
+        else
+            self->known[page / 8] |= (uint8_t)(1u << page % 8);
+    }
+    return status;
 }
 
 ae_status page_reader_bytes(page_reader *self, page_section from, uint64_t begin, uint64_t length,
@@ -307,17 +346,32 @@ ae_status page_reader_bytes(page_reader *self, page_section from, uint64_t begin
     if (begin > from.length || length > from.length - begin)
         return page_reader_damaged(self, error);
     const uint64_t first = from.offset + begin;
-    for (uint64_t page = first / PAGE_FILE_BYTES; page * PAGE_FILE_BYTES < first + length; page++)
-        if (!page_check(self, page))
-            return page_reader_damaged(self, error);
-    *bytes = self->bytes + first;
-    return AE_OK;
+    ae_status status = AE_OK;
+    for (uint64_t page = first / PAGE_FILE_BYTES, end = page;
+         page * PAGE_FILE_BYTES < first + length && status == AE_OK; page = end) {
+        for (end = page + 1; end * PAGE_FILE_BYTES < first + length &&
+                             page_is_known(self, end) == page_is_known(self, page);)
+            end++;
+        if (!page_is_known(self, page))
+            status = pages_read(self, page, end, error);
+    }
+    if (status == AE_OK)
+        *bytes = self->bytes + first;
+    return status;
+}
+
+void page_reader_expect(const page_reader *self, page_section from, uint64_t begin)
+{
+    if (begin < from.length)
+        __builtin_prefetch(self->bytes + from.offset + begin);
 }
 
 ae_status page_reader_check(page_reader *self, ae_error *error)
 {
-    for (uint64_t page = 0; page < self->pages; page++)
-        if (!page_check(self, page))
-            return page_reader_damaged(self, error);
-    return AE_OK;
+    enum { TOGETHER = 256 };
+    ae_status status = AE_OK;
+    for (uint64_t page = 0; page < self->pages && status == AE_OK; page += TOGETHER)
+        status = pages_read(
+            self, page, page + TOGETHER < self->pages ? page + TOGETHER : self->pages, error);
+    return status;
 }

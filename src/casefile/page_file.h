@@ -1,6 +1,6 @@
-/* A file of a case that is looked into without being read: sections of any length, mapped
- * into memory, each page of which is held against its checksum when it is first asked
- * for. Numbers in it are little-endian:
+/* A file of a case that is looked into without being read whole: sections of any length, each page
+ * of which is read, and held against its checksum, when it is first asked for, and stays in
+ * memory. Numbers in it are little-endian:
  *
  *     head      "adecho" 0c 0a, version (4 bytes), 0 up to a page
  *     sections  each from the beginning of a page on, 0 up to the end of its last one
@@ -54,6 +54,9 @@ ae_status page_reader_seek(const page_reader *self, uint32_t kind, page_section 
  * what is not in it is AE_ERROR_FORMAT: places that are read from a file lead anywhere. */
 ae_status page_reader_bytes(page_reader *self, page_section from, uint64_t begin, uint64_t length,
                             const char **bytes, ae_error *error) AE_MUST_USE;
+
+/* Says that the bytes from `begin` on will soon be asked for. */
+void page_reader_expect(const page_reader *self, page_section from, uint64_t begin);
 
 /* Looks at every page. */
 ae_status page_reader_check(page_reader *self, ae_error *error) AE_MUST_USE;

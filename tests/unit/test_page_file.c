@@ -3,6 +3,7 @@
 #include "casefile/page_file.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "../check.h"
 #include "../random.h"
@@ -106,6 +107,26 @@ static void every_change_is_noticed(void)
     free(whole);
 }
 
+/* Cut off, or changed, while it is open: what was read stays as it is, the rest is an error. */
+static void may_change_while_it_is_read(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    page_reader *file = NULL;
+    page_section found;
+    const char *bytes, *more;
+    const size_t length = lengths[SECTIONS - 1];
+    file_make(4);
+    CHECK(page_reader_open(scratch_folder(), "pages", &file, NULL) == AE_OK);
+    CHECK(page_reader_seek(file, 10 * (SECTIONS - 1), &found, NULL) == AE_OK);
+    CHECK(page_reader_bytes(file, found, 0, PAGE_FILE_BYTES, &bytes, NULL) == AE_OK);
+    CHECK(truncate(scratch_path("pages", path), 100) == 0);
+    CHECK(page_reader_bytes(file, found, 0, length, &more, NULL) == AE_ERROR_FORMAT);
+    CHECK(page_reader_bytes(file, found, 0, PAGE_FILE_BYTES, &more, NULL) == AE_OK);
+    CHECK(more == bytes && memcmp(bytes, content[SECTIONS - 1], PAGE_FILE_BYTES) == 0);
+    CHECK(page_reader_check(file, NULL) == AE_ERROR_FORMAT);
+    page_reader_close(file);
+}
+
 static void a_newer_form_is_refused(void)
 {
     char path[SCRATCH_PATH_BYTES];
@@ -125,6 +146,7 @@ int main(void)
     CHECK_RUN(gives_back_what_was_put_in);
     CHECK_RUN(what_is_not_there_is_refused);
     CHECK_RUN(every_change_is_noticed);
+    CHECK_RUN(may_change_while_it_is_read);
     CHECK_RUN(a_newer_form_is_refused);
     return check_done();
 }
