@@ -1085,7 +1085,7 @@ typedef struct ae_search_config {
                                   is then left out */
     const char *status; /* as ae_ad.status: ads of which reviewers said that last; NULL: any */
     size_t limit;       /* texts, groups and, of each text or contact, ads told: 20 */
-    size_t measured;    /* texts compared at most, those with most in common first: 8192;
+    size_t measured;    /* texts compared at most, those with most in common first: 16384;
                                   fewer when hundreds in a row did not count */
 } ae_search_config;
 

@@ -175,6 +175,11 @@ ae_status search_index_ad(search_index *self, uint64_t ad, search_ad *found, ae_
     return AE_OK;
 }
 
+void search_index_expect_ad(const search_index *self, uint64_t ad)
+{
+    page_reader_expect(self->file, self->ads, ad * SEARCH_AD_WORDS * SEARCH_WORD_BYTES);
+}
+
 uint32_t search_ad_at(const search_ads *self, size_t nth)
 {
     return word_at(self->words, nth);

@@ -103,6 +103,9 @@ ae_status search_index_damaged(const search_index *self, ae_error *error);
 ae_status search_index_ad(search_index *self, uint64_t ad, search_ad *found,
                           ae_error *error) AE_MUST_USE;
 
+/* Says that this ad will soon be asked for: of many, each is waited for otherwise. */
+void search_index_expect_ad(const search_index *self, uint64_t ad);
+
 /* Numbers of ads, rising, borrowed: search_ad_at() of 0..count - 1. */
 typedef struct search_ads {
     const char *words;

@@ -1,9 +1,11 @@
 #include "search/candidates.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "sim/radix.h"
 #include "text/winnow.h"
 
 enum {
@@ -26,23 +28,54 @@ static int print_compare(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-/* Each once. */
-static size_t prints_make(const char *normal, size_t length, uint32_t *prints)
+/* Sorts them, and leaves each once. */
+static size_t prints_sort(uint32_t *prints, size_t count)
 {
-    const size_t made = length < LONG_LETTERS ? winnow_all(normal, length, prints)
-                                              : winnow_choose(normal, length, prints);
     size_t kept = 0;
-    if (made > 1)
-        qsort(prints, made, sizeof *prints, print_compare);
-    for (size_t k = 0; k < made; k++)
+    if (count > 1)
+        qsort(prints, count, sizeof *prints, print_compare);
+    for (size_t k = 0; k < count; k++)
         if (kept == 0 || prints[kept - 1] != prints[k])
             prints[kept++] = prints[k];
     return kept;
 }
 
+/* What is asked for, each once, and which of these a text is sure to have that has all that is
+ * sought in it; rising. */
+typedef struct prints_asked {
+    uint32_t *all, *sure;
+    size_t count, sure_count;
+} prints_asked;
+
+static ae_status prints_make(const char *normal, size_t length, prints_asked *made, ae_error *error)
+{
+    *made = (prints_asked){.all = memory_resize(NULL, length, sizeof *made->all),
+                           .sure = memory_resize(NULL, length, sizeof *made->sure)};
+    if (made->all == NULL || made->sure == NULL)
+        return status_out_of_memory(error, length * sizeof *made->all);
+    const size_t all = length < LONG_LETTERS ? winnow_all(normal, length, made->all)
+                                             : winnow_choose(normal, length, made->all);
+    made->count = prints_sort(made->all, all);
+    made->sure_count = prints_sort(made->sure, winnow_sure(normal, length, made->sure));
+    return AE_OK;
+}
+
+static bool print_is_sure(const prints_asked *asked, uint32_t print)
+{
+    return asked->sure_count > 0 && bsearch(&print, asked->sure, asked->sure_count, sizeof print,
+                                            print_compare) != NULL;
+}
+
+/* The texts that have a fingerprint. */
+typedef struct print_hits {
+    fingerprint_hits texts;
+    bool sure;
+} print_hits;
+
 static int hits_compare(const void *left, const void *right)
 {
-    const fingerprint_hits *a = left, *b = right;
+    const fingerprint_hits *a = &((const print_hits *)left)->texts;
+    const fingerprint_hits *b = &((const print_hits *)right)->texts;
     if (a->count != b->count)
         return a->count < b->count ? -1 : 1;
     return a->entries < b->entries ? -1 : a->entries > b->entries;
@@ -59,18 +92,22 @@ static uint32_t rarity(size_t texts, size_t count)
     return halves;
 }
 
-static ae_status hits_take(ae_finder *self, const fingerprint_hits *hits, candidates *met,
+/* A score: how much a text has of what is sought, and above it, how many of the sure ones. */
+enum { SURE_SHIFT = 20, SCORE_MASK = (1 << SURE_SHIFT) - 1 };
+
+static ae_status hits_take(ae_finder *self, const print_hits *hits, candidates *met,
                            ae_error *error)
 {
+    const fingerprint_hits *with = &hits->texts;
     const uint32_t texts = search_index_settings(self->index)->texts;
-    const uint32_t score = rarity(texts, hits->count);
+    const uint32_t score = rarity(texts, with->count) + (hits->sure ? 1u << SURE_SHIFT : 0);
     uint32_t before = SEARCH_NONE;
     void *block = met->texts;
     ae_status status =
-        memory_grow(&block, &met->capacity, met->count + hits->count, sizeof *met->texts, error);
+        memory_grow(&block, &met->capacity, met->count + with->count, sizeof *met->texts, error);
     met->texts = block;
-    for (size_t k = 0; k < hits->count && status == AE_OK; k++) {
-        const uint32_t text = fingerprint_hit(hits, k);
+    for (size_t k = 0; k < with->count && status == AE_OK; k++) {
+        const uint32_t text = fingerprint_hit(with, k);
         if (text >= texts)
             return search_index_damaged(self->index, error);
         if (text == before)
@@ -80,79 +117,135 @@ static ae_status hits_take(ae_finder *self, const fingerprint_hits *hits, candid
             met->texts[met->count++] = text;
         self->scores[text] += score;
     }
+    met->sure += hits->sure;
     return status;
 }
 
-static ae_status texts_meet(ae_finder *self, const uint32_t *prints, size_t count,
-                            fingerprint_hits *hits, candidates *met, ae_error *error)
+static ae_status texts_meet(ae_finder *self, const prints_asked *asked, print_hits *hits,
+                            candidates *met, ae_error *error)
 {
     size_t probed = 0, visited = 0;
     ae_status status = AE_OK;
-    for (size_t k = 0; k < count && status == AE_OK; k++) {
-        status = fingerprint_shelf_probe(search_index_prints(self->index), prints[k], &hits[probed],
-                                         error);
-        probed += status == AE_OK && hits[probed].count > 0;
+    for (size_t k = 0; k < asked->count && status == AE_OK; k++) {
+        print_hits *found = &hits[probed];
+        status = fingerprint_shelf_probe(search_index_prints(self->index), asked->all[k],
+                                         &found->texts, error);
+        found->sure = status == AE_OK && print_is_sure(asked, asked->all[k]);
+        probed += status == AE_OK && found->texts.count > 0;
     }
     if (status == AE_OK && probed > 1)
         qsort(hits, probed, sizeof *hits, hits_compare);
     for (size_t k = 0; k < probed && status == AE_OK; k++) {
-        if (k > 0 && visited + hits[k].count > VISITED_MOST)
+        if (k > 0 && visited + hits[k].texts.count > VISITED_MOST)
             break;
-        visited += hits[k].count;
+        visited += hits[k].texts.count;
         status = hits_take(self, &hits[k], met, error);
     }
     return status;
 }
 
+/* Puts first those that have all the sure fingerprints that were looked at; returns how many. */
+static size_t holders_part(const ae_finder *self, candidates *met, uint32_t *scratch)
+{
+    size_t holders = 0, others = 0;
+    for (size_t k = 0; k < met->count; k++) {
+        const uint32_t text = met->texts[k];
+        if (met->sure > 0 && self->scores[text] >> SURE_SHIFT == met->sure)
+            met->texts[holders++] = text;
+        else
+            scratch[others++] = text;
+    }
+    memcpy(met->texts + holders, scratch, others * sizeof *scratch);
+    return holders;
+}
+
+/* The highest scores are of the lowest level. */
+static uint32_t level_of(uint32_t score, uint32_t most)
+{
+    return LEVELS - (uint32_t)((uint64_t)(score & SCORE_MASK) * LEVELS / most);
+}
+
 /* Puts those with the highest scores first, to within a part in LEVELS; texts of one level stay
- * in the order in which they were met. Forgets the scores. */
-static ae_status texts_rank(ae_finder *self, candidates *met, ae_error *error)
+ * in the order in which they are. */
+static void scores_rank(const ae_finder *self, uint32_t *texts, size_t count, uint32_t *scratch)
 {
     size_t places[LEVELS + 1] = {0};
     uint32_t most = 1;
-    uint32_t *ranked = memory_resize(NULL, met->count, sizeof *ranked);
-    for (size_t k = 0; k < met->count; k++)
-        if (self->scores[met->texts[k]] > most)
-            most = self->scores[met->texts[k]];
-    for (size_t k = 0; k < met->count; k++) {
-        uint32_t *score = &self->scores[met->texts[k]];
-        *score = LEVELS - (uint32_t)((uint64_t)*score * LEVELS / most);
-        places[*score]++;
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t score = self->scores[texts[k]] & SCORE_MASK;
+        most = score > most ? score : most;
     }
+    for (size_t k = 0; k < count; k++)
+        places[level_of(self->scores[texts[k]], most)]++;
     for (size_t level = 0, before = 0; level <= LEVELS; level++) {
         const size_t own = places[level];
         places[level] = before;
         before += own;
     }
-    for (size_t k = 0; k < met->count; k++) {
-        uint32_t *score = &self->scores[met->texts[k]];
-        if (ranked != NULL)
-            ranked[places[*score]++] = met->texts[k];
-        *score = 0;
-    }
-    if (ranked == NULL)
-        return status_out_of_memory(error, met->count * sizeof *ranked);
-    memory_free(met->texts);
-    met->texts = ranked;
-    met->capacity = met->count;
-    return AE_OK;
+    for (size_t k = 0; k < count; k++)
+        scratch[places[level_of(self->scores[texts[k]], most)]++] = texts[k];
+    memcpy(texts, scratch, count * sizeof *texts);
 }
 
-ae_status candidates_find(ae_finder *self, const char *normal, size_t length, candidates *found,
-                          ae_error *error)
+/* Puts those that weigh least first: of texts that have all that is sought they are the most
+ * similar. */
+static ae_status weights_rank(ae_finder *self, uint32_t *texts, size_t count, ae_error *error)
 {
-    uint32_t *prints = memory_resize(NULL, length, sizeof *prints);
-    const size_t count = prints != NULL ? prints_make(normal, length, prints) : 0;
-    fingerprint_hits *hits = memory_resize(NULL, count + 1, sizeof *hits);
-    ae_status status = prints != NULL && hits != NULL
-                           ? AE_OK
-                           : status_out_of_memory(error, length * sizeof *prints);
+    uint64_t *keys = memory_resize(NULL, count, sizeof *keys);
+    uint64_t *scratch = memory_resize(NULL, count, sizeof *scratch);
+    ae_status status =
+        keys != NULL && scratch != NULL ? AE_OK : status_out_of_memory(error, count * sizeof *keys);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        search_whole whole;
+        status = search_index_whole(self->index, texts[k], &whole, error);
+        keys[k] = (uint64_t)whole.weight << 32 | texts[k];
+    }
+    if (status == AE_OK) {
+        radix_sort(keys, scratch, count, 0, 64);
+        for (size_t k = 0; k < count; k++)
+            texts[k] = (uint32_t)keys[k];
+    }
+    memory_free(keys);
+    memory_free(scratch);
+    return status;
+}
+
+/* Those that have all of it come first, then those that have most. */
+static ae_status texts_rank(ae_finder *self, candidates *met, size_t most, ae_error *error)
+{
+    uint32_t *scratch = memory_resize(NULL, met->count, sizeof *scratch);
+    ae_status status =
+        scratch != NULL ? AE_OK : status_out_of_memory(error, met->count * sizeof *scratch);
+    if (status == AE_OK) {
+        const size_t holders = holders_part(self, met, scratch);
+        if (holders > most)
+            status = weights_rank(self, met->texts, holders, error);
+        else
+            scores_rank(self, met->texts, holders, scratch);
+        scores_rank(self, met->texts + holders, met->count - holders, scratch);
+    }
+    memory_free(scratch);
+    return status;
+}
+
+ae_status candidates_find(ae_finder *self, const char *normal, size_t length, size_t most,
+                          candidates *found, ae_error *error)
+{
+    prints_asked asked;
+    ae_status status = prints_make(normal, length, &asked, error);
+    print_hits *hits = memory_resize(NULL, asked.count + 1, sizeof *hits);
+    if (status == AE_OK && hits == NULL)
+        status = status_out_of_memory(error, asked.count * sizeof *hits);
     if (status == AE_OK)
-        status = texts_meet(self, prints, count, hits, found, error);
-    const ae_status ranked = texts_rank(self, found, status == AE_OK ? error : NULL);
-    memory_free(prints);
+        status = texts_meet(self, &asked, hits, found, error);
+    if (status == AE_OK)
+        status = texts_rank(self, found, most, error);
+    for (size_t k = 0; k < found->count; k++)
+        self->scores[found->texts[k]] = 0;
+    memory_free(asked.all);
+    memory_free(asked.sure);
     memory_free(hits);
-    return status == AE_OK ? ranked : status;
+    return status;
 }
 
 /* ---- By words ----------------------------------------------------------------------- */

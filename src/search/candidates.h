@@ -1,6 +1,6 @@
-/* The texts of a case that have fingerprints in common with another one, those with most
- * first. What few texts have counts for more; what very many have is looked at last, and
- * left out once enough was looked at, so that the time is bounded. */
+/* The texts of a case that have fingerprints in common with another one: first those that seem to
+ * have all of it, then those with most. What few texts have counts for more; what very many have
+ * is looked at last, and left out once enough was looked at, so that the time is bounded. */
 #ifndef ADECHO_SEARCH_CANDIDATES_H
 #define ADECHO_SEARCH_CANDIDATES_H
 
@@ -10,10 +10,12 @@
 typedef struct candidates {
     uint32_t *texts; /* each once */
     size_t count, capacity;
-} candidates; /* starts as {0} */
+    uint32_t sure; /* fingerprints that were looked at, of those which a text has that has it all */
+} candidates;      /* starts as {0} */
 
-ae_status candidates_find(ae_finder *self, const char *normal, size_t length, candidates *found,
-                          ae_error *error) AE_MUST_USE;
+/* Where more than `most` seem to have it all, those that are the most similar come first. */
+ae_status candidates_find(ae_finder *self, const char *normal, size_t length, size_t most,
+                          candidates *found, ae_error *error) AE_MUST_USE;
 /* Those that have all words of it, in the order of their first ads; at most `most`. There must be
  * an index of words. */
 ae_status candidates_find_words(ae_finder *self, const char *normal, size_t most, candidates *found,

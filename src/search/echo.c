@@ -1,6 +1,7 @@
 #include "search/echo.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"
@@ -64,20 +65,30 @@ static ae_status text_cut(ae_finder *self, const char *normal, size_t length, si
     return status;
 }
 
+/* Whether a text has the other in it letter by letter, and with that all its shingles. */
+static bool has_whole(const ae_finder *self, const echo_query *query, ae_cell normal)
+{
+    return self->shingles.kind == SHINGLE_CHARACTER &&
+           memmem(normal.bytes, normal.length, query->normal, query->length) != NULL;
+}
+
 static ae_status text_measure(ae_finder *self, const shared_set *sought, const echo_query *query,
                               uint32_t text, echo *made, ae_error *error)
 {
     ae_cell normal = {NULL, 0};
     search_whole whole = {0, 0};
+    overlap_share shared = sought->whole;
     size_t count = 0;
     ae_status status = search_index_name(self->index, SEARCH_TEXTS, text, &normal, error);
     if (status == AE_OK)
         status = search_index_whole(self->index, text, &whole, error);
-    if (status == AE_OK)
+    if (status == AE_OK && !has_whole(self, query, normal)) {
         status = text_cut(self, normal.bytes, normal.length, &count, error);
+        if (status == AE_OK)
+            shared = shared_set_sum(sought, self->cut, count);
+    }
     if (status != AE_OK)
         return status;
-    const overlap_share shared = shared_set_sum(sought, self->cut, count);
     const overlap_share other = {whole.weight, whole.members};
     if (shared.weight > other.weight || shared.members > other.members)
         return search_index_damaged(self->index, error);
@@ -137,7 +148,8 @@ ae_status echo_find(ae_finder *self, const echo_query *query, ad_filter *filter,
     echo_list list = {.echoes = NULL};
     ae_status status =
         query->words ? candidates_find_words(self, query->normal, query->measured, &met, error)
-                     : candidates_find(self, query->normal, query->length, &met, error);
+                     : candidates_find(self, query->normal, query->length, query->measured, &met,
+                                       error);
     list.candidates = met.count;
     if (status == AE_OK)
         status = candidates_sift(self, &met, query->measured, filter, error);

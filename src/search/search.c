@@ -14,7 +14,7 @@
 void ae_search_config_init(ae_search_config *config)
 {
     *config = (ae_search_config){
-        .sought = AE_SOUGHT_ANY, .contained = 0.8, .limit = 20, .measured = 8192};
+        .sought = AE_SOUGHT_ANY, .contained = 0.8, .limit = 20, .measured = 16384};
 }
 
 void ae_found_free(ae_found *found)

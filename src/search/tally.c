@@ -1,6 +1,7 @@
 #include "search/tally.h"
 
 #include "base/day.h"
+#include "base/distinct.h"
 #include "base/memory.h"
 #include "base/status.h"
 
@@ -13,6 +14,8 @@ void tally_clear(tally *self)
 ae_status tally_add(tally *self, const search_ads *ads, uint32_t rank, ad_filter *filter,
                     size_t *added, ae_error *error)
 {
+    enum { AHEAD = 16 };
+    const search_index *index = filter->from->index;
     const size_t before = self->count;
     void *block = self->ads;
     ae_status status =
@@ -22,6 +25,8 @@ ae_status tally_add(tally *self, const search_ads *ads, uint32_t rank, ad_filter
         const uint32_t ad = search_ad_at(ads, k);
         search_ad known;
         bool passes = false;
+        if (k + AHEAD < ads->count)
+            search_index_expect_ad(index, search_ad_at(ads, k + AHEAD));
         status = ad < search_index_settings(filter->from->index)->ads
                      ? search_index_ad(filter->from->index, ad, &known, error)
                      : search_index_damaged(filter->from->index, error);
@@ -63,22 +68,31 @@ static uint32_t number_of(const tally_ad *ad, search_list which)
                                      : ad->place;
 }
 
+/* Among few ads their numbers are sorted; among many, names are marked, of which there may be many
+ * more. */
 static ae_status different(ae_finder *from, search_list which, const tally_ad *ads, size_t count,
                            uint64_t *found, ae_error *error)
 {
-    const size_t names = (size_t)search_index_count(from->index, which);
+    enum { FEW = 1 << 12 };
+    const size_t names = count > FEW ? (size_t)search_index_count(from->index, which) : 0;
     bool *seen = memory_new(names, sizeof *seen);
-    if (seen == NULL)
-        return status_out_of_memory(error, names);
-    *found = 0;
-    for (size_t k = 0; k < count; k++) {
+    uint32_t *numbers = memory_resize(NULL, count, sizeof *numbers);
+    size_t kept = 0;
+    ae_status status =
+        seen != NULL && numbers != NULL ? AE_OK : status_out_of_memory(error, names + count);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
         const uint32_t number = number_of(&ads[k], which);
-        *found += number != SEARCH_NONE && !seen[number];
-        if (number != SEARCH_NONE)
+        if (number == SEARCH_NONE || (names > 0 && seen[number]))
+            continue;
+        if (names > 0)
             seen[number] = true;
+        numbers[kept++] = number;
     }
+    if (status == AE_OK)
+        *found = names > 0 ? kept : distinct_keep(numbers, kept);
     memory_free(seen);
-    return AE_OK;
+    memory_free(numbers);
+    return status;
 }
 
 ae_status tally_facts(ae_finder *from, const tally_ad *ads, size_t count, ae_found_facts *facts,

@@ -38,10 +38,10 @@ static size_t lowest_find(const uint64_t *ring, size_t window, size_t last)
     return lowest;
 }
 
-size_t winnow_choose(const char *text, size_t length, uint32_t *prints)
+/* The window is at most as wide as there are grams. */
+static size_t grams_choose(const char *text, size_t length, size_t window, uint32_t *prints)
 {
     const size_t grams = gram_count(length), size = gram_length(length);
-    const size_t wanted = winnow_window(length), window = wanted < grams ? wanted : grams;
     uint64_t ring[WINNOW_WINDOW_MOST]; /* hashes of the last grams */
     size_t chosen = 0, lowest = 0;
     for (size_t at = 0; at < grams; at++) {
@@ -58,6 +58,19 @@ size_t winnow_choose(const char *text, size_t length, uint32_t *prints)
             prints[chosen++] = (uint32_t)ring[lowest % WINNOW_WINDOW_MOST];
     }
     return chosen;
+}
+
+size_t winnow_choose(const char *text, size_t length, uint32_t *prints)
+{
+    const size_t grams = gram_count(length), wanted = winnow_window(length);
+    return grams_choose(text, length, wanted < grams ? wanted : grams, prints);
+}
+
+size_t winnow_sure(const char *text, size_t length, uint32_t *prints)
+{
+    return gram_count(length) < WINNOW_WINDOW_MOST
+               ? 0
+               : grams_choose(text, length, WINNOW_WINDOW_MOST, prints);
 }
 
 size_t winnow_all(const char *text, size_t length, uint32_t *prints)

@@ -19,6 +19,10 @@ size_t winnow_window(size_t length);
  * `prints` must have room for `length` of them; returns how many: none of an empty text. */
 size_t winnow_choose(const char *text, size_t length, uint32_t *prints);
 
+/* Those, likewise, that every text is to be found by that has this one in it; none where it is too
+ * short for any to be sure. */
+size_t winnow_sure(const char *text, size_t length, uint32_t *prints);
+
 /* All of them, likewise. */
 size_t winnow_all(const char *text, size_t length, uint32_t *prints);
 

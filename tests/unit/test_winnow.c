@@ -85,6 +85,29 @@ static void long_texts_choose_the_same(void)
     }
 }
 
+/* A text of any length that has the other in it is found by all that is sure of that. */
+static void sure_ones_are_in_all_that_have_it(void)
+{
+    uint32_t sure[LETTERS_MOST], chosen[LETTERS_MOST];
+    char text[LETTERS_MOST];
+    uint64_t state = 4;
+    size_t told = 0, lost = 0;
+    for (unsigned round = 0; round < 3000; round++) {
+        const size_t length = 8 + random_below(&state, LETTERS_MOST - 8);
+        const size_t run = 1 + random_below(&state, (uint32_t)(length < 150 ? length : 150));
+        const size_t from = random_below(&state, (uint32_t)(length - run + 1));
+        text_make(&state, round % 3 == 0 ? 2 : 26, text, length);
+        const size_t count = winnow_sure(text + from, run, sure);
+        const size_t all = winnow_choose(text, length, chosen);
+        CHECK((count > 0) == (run >= WINNOW_WINDOW_MOST + WINNOW_GRAM - 1));
+        for (size_t k = 0; k < count; k++)
+            lost += !has(chosen, all, sure[k]);
+        told += count;
+    }
+    CHECK(told > 1000);
+    CHECK_COUNT(lost, 0);
+}
+
 static void windows_grow(void)
 {
     CHECK_COUNT(winnow_window(0), 1);
@@ -98,6 +121,7 @@ int main(void)
     CHECK_RUN(chosen_ones_are_among_all);
     CHECK_RUN(a_run_in_common_is_met);
     CHECK_RUN(long_texts_choose_the_same);
+    CHECK_RUN(sure_ones_are_in_all_that_have_it);
     CHECK_RUN(windows_grow);
     return check_done();
 }
