@@ -118,7 +118,7 @@ const command command_table[] = {
     {
         .bit = COMMAND_SEARCH,
         .name = "search",
-        .operands = "CASE [TEXT|-]",
+        .operands = "CASE [TEXT...|-]",
         .purpose = "find the ads that echo a text, or name a contact",
         .prose =
             "Finds the ads of a case whose text is like TEXT, by the similarity that match links "

@@ -12,9 +12,9 @@ enum { READ_BYTES = 1 << 16, TEXT_CEILING = 1 << 24 };
 
 static ae_status usage_check(const settings *given, size_t count, ae_error *error)
 {
-    if (given->text_file != NULL && count == 2)
+    if (given->text_file != NULL && count > 1)
         return usage_fail(error, "--file says what to search for; leave out TEXT");
-    if (count == (given->text_file != NULL ? 1u : 2u))
+    if (count > 1 || (count == 1 && given->text_file != NULL))
         return AE_OK;
     return usage_fail(error, "search takes a case folder and what to search for, such as `adecho "
                              "search adecho-case 613-555-0142`; - reads it from standard input");
@@ -48,13 +48,35 @@ static ae_status file_take(FILE *file, char **bytes, size_t *length, ae_error *e
     return status;
 }
 
-static ae_status sought_read(const settings *given, char **operands, char **held, ae_cell *sought,
-                             ae_error *error)
+/* Words that are not held together by quotes are one text all the same; free() it. */
+static ae_status words_join(size_t count, char **words, char **joined, ae_error *error)
+{
+    size_t length = 0;
+    for (size_t k = 0; k < count; k++)
+        length += strlen(words[k]) + 1;
+    char *at = *joined = malloc(length);
+    if (at == NULL) {
+        usage_fail(error, "out of memory");
+        return error->code = AE_ERROR_MEMORY;
+    }
+    for (size_t k = 0; k < count; k++) {
+        const size_t size = strlen(words[k]);
+        memcpy(at, words[k], size);
+        at += size;
+        *at++ = k + 1 < count ? ' ' : '\0';
+    }
+    return AE_OK;
+}
+
+static ae_status sought_read(const settings *given, size_t count, char **operands, char **held,
+                             ae_cell *sought, ae_error *error)
 {
     const char *path = given->text_file;
-    if (path == NULL && strcmp(operands[1], "-") != 0) {
-        *sought = ae_cell_of(operands[1]);
-        return AE_OK;
+    if (path == NULL && (count > 2 || strcmp(operands[1], "-") != 0)) {
+        ae_status status = words_join(count - 1, operands + 1, held, error);
+        if (status == AE_OK)
+            *sought = ae_cell_of(*held);
+        return status;
     }
     FILE *file = path == NULL || strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     if (file == NULL) {
@@ -71,8 +93,8 @@ static ae_status sought_read(const settings *given, char **operands, char **held
     return status;
 }
 
-static ae_status case_search(settings *given, char **operands, messenger *say, ae_finder **from,
-                             ae_found **found, ae_error *error)
+static ae_status case_search(settings *given, size_t count, char **operands, messenger *say,
+                             ae_finder **from, ae_found **found, ae_error *error)
 {
     session around;
     ae_cell sought;
@@ -82,7 +104,7 @@ static ae_status case_search(settings *given, char **operands, messenger *say, a
     given->match.context = &around;
     given->search.limit = given->limit;
     given->search.sought = given->words ? AE_SOUGHT_WORDS : AE_SOUGHT_ANY;
-    ae_status status = sought_read(given, operands, &held, &sought, error);
+    ae_status status = sought_read(given, count, operands, &held, &sought, error);
     session_begin(&around, given, say);
     if (status == AE_OK)
         status = ae_finder_open(operands[0], &given->match, from, error);
@@ -103,7 +125,7 @@ exit_code command_search_run(settings *given, size_t count, char **operands, mes
     ae_status status = usage_check(given, count, &error);
     if (status != AE_OK)
         return command_refuse(command_find("search"), &error, say);
-    status = case_search(given, operands, say, &from, &found, &error);
+    status = case_search(given, count, operands, say, &from, &found, &error);
     if (status == AE_ERROR_USAGE)
         command_refuse(command_find("search"), &error, say);
     else if (status != AE_OK)

@@ -7,7 +7,6 @@
 
 #include "base/digest.h"
 #include "base/file.h"
-#include "base/folder.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/case_place.h"
@@ -107,7 +106,7 @@ static ae_status database_look(const char *path, const case_state *now, bool *fr
 }
 
 static ae_status place_look(const char *folder, const case_state *now, bool *fresh,
-                            ae_indexed *done, ae_error *error)
+                            uint64_t *bytes, ae_error *error)
 {
     struct stat found;
     char *path = file_path_join(folder, DATABASE_NAME);
@@ -118,7 +117,7 @@ static ae_status place_look(const char *folder, const case_state *now, bool *fre
     if (file_kind_of(path) == FILE_PLAIN)
         status = database_look(path, now, fresh, error);
     if (*fresh)
-        done->bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
+        *bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
     memory_free(path);
     return status;
 }
@@ -235,7 +234,7 @@ static ae_status database_make(const char *place, const char *path, const char *
 }
 
 static ae_status draft_fill(const folder_draft *draft, const char *folder, const ae_config *config,
-                            const case_state *now, ae_indexed *done, ae_error *error)
+                            const case_state *now, uint64_t *bytes, ae_error *error)
 {
     struct stat found;
     const char *place = folder_staging(draft);
@@ -244,69 +243,41 @@ static ae_status draft_fill(const folder_draft *draft, const char *folder, const
         return status_out_of_memory(error, strlen(place));
     ae_status status = database_make(place, path, folder, config, now, error);
     if (status == AE_OK)
-        done->bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
+        *bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
     memory_free(path);
     return status == AE_OK ? folder_put(draft, DATABASE_NAME, error) : status;
 }
 
-static void left_over_tell(const folder_draft *draft, const char *folder, const ae_config *config)
-{
-    char words[HOLDER_WORDS_BYTES], message[sizeof words + 256];
-    if (!folder_left_over(draft, words) || config->log == NULL)
-        return;
-    snprintf(message, sizeof message, "%.200s: taken over from a run that ended early: %s", folder,
-             words);
-    config->log(config->context, AE_LOG_NOTE, message);
-}
-
-/* With the case locked, as it is read once more: it may have had a run in between. */
-static ae_status index_make(const char *folder, const ae_config *config, ae_indexed *done,
-                            ae_error *error)
+ae_status case_index_make(const folder_draft *draft, const char *folder, const ae_config *config,
+                          uint64_t *bytes, ae_error *error)
 {
     case_state now = {.digest = ""};
-    folder_draft *draft = NULL;
-    bool fresh = false;
-    ae_status status = folder_begin(folder, &draft, error);
-    if (status != AE_OK)
-        return status;
-    left_over_tell(draft, folder, config);
-    status = state_read(folder, &now, error);
+    ae_status status = state_read(folder, &now, error);
     if (status == AE_OK)
-        status = place_look(folder, &now, &fresh, done, error);
-    if (status == AE_OK && !fresh)
-        status = draft_fill(draft, folder, config, &now, done, error);
-    folder_discard(draft);
+        status = draft_fill(draft, folder, config, &now, bytes, error);
     state_clear(&now);
-    done->made = !fresh;
     return status;
 }
 
-ae_status case_index_database(const char *folder, const ae_config *config, ae_indexed *done,
-                              ae_error *error)
+ae_status case_index_look(const char *folder, bool *fresh, uint64_t *bytes, ae_error *error)
 {
     case_state now = {.digest = ""};
-    ae_indexed made = {.made = false};
-    bool fresh = false;
     ae_status status = state_read(folder, &now, error);
     if (status == AE_OK)
-        status = place_look(folder, &now, &fresh, &made, error);
+        status = place_look(folder, &now, fresh, bytes, error);
     state_clear(&now);
-    if (status == AE_OK && !fresh)
-        status = index_make(folder, config, &made, error);
-    if (status == AE_OK)
-        *done = made;
     return status;
 }
 
 ae_status ae_case_indexed(const char *folder, bool *indexed, ae_error *error)
 {
     case_state now = {.digest = ""};
-    ae_indexed done;
+    uint64_t bytes;
     bool fresh = false;
     ae_status status = state_read(folder, &now, error);
     now.decisions[0] = '\0';
     if (status == AE_OK)
-        status = place_look(folder, &now, &fresh, &done, error);
+        status = place_look(folder, &now, &fresh, &bytes, error);
     state_clear(&now);
     if (status == AE_OK)
         *indexed = fresh;

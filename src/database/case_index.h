@@ -3,12 +3,17 @@
 #ifndef ADECHO_DATABASE_CASE_INDEX_H
 #define ADECHO_DATABASE_CASE_INDEX_H
 
-#include "adecho.h"
+#include "base/folder.h"
 
 #define DATABASE_NAME "case.db"
 
-/* ae_case_index() for case.db alone. */
-ae_status case_index_database(const char *folder, const ae_config *config, ae_indexed *done,
-                              ae_error *error) AE_MUST_USE;
+/* *fresh: it is there, whole, and made from the case as it is now; of how many bytes it is. What a
+ * newer adecho made is AE_ERROR_FORMAT. */
+ae_status case_index_look(const char *folder, bool *fresh, uint64_t *bytes,
+                          ae_error *error) AE_MUST_USE;
+
+/* Makes it, with the case locked by the draft. Of `config` it heeds the progress. */
+ae_status case_index_make(const folder_draft *draft, const char *folder, const ae_config *config,
+                          uint64_t *bytes, ae_error *error) AE_MUST_USE;
 
 #endif

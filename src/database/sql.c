@@ -158,8 +158,29 @@ static void value_taken(sql_statement *self, int code)
         self->failure = code;
 }
 
+/* Whether the first eight bytes are ASCII, and none of them a NUL. */
+static bool eight_are_plain(const char *bytes)
+{
+    const uint64_t each = UINT64_MAX / UINT8_MAX;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return (((word - each) | word) & (each << 7)) == 0;
+}
+
 bool sql_is_text(ae_cell bytes)
 {
+    /* Nearly all cells are short and plain. */
+    size_t at = 0;
+    while (at + sizeof(uint64_t) <= bytes.length && eight_are_plain(bytes.bytes + at))
+        at += sizeof(uint64_t);
+    bytes = (ae_cell){bytes.bytes + at, bytes.length - at};
+    if (bytes.length < sizeof(uint64_t)) {
+        size_t plain = 0;
+        while (plain < bytes.length && (signed char)bytes.bytes[plain] > 0)
+            plain++;
+        if (plain == bytes.length)
+            return true;
+    }
     return encoding_check(bytes.bytes, bytes.length) != ENCODING_BROKEN &&
            memchr(bytes.bytes, '\0', bytes.length) == NULL;
 }

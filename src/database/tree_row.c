@@ -3,6 +3,7 @@
 #include "database/tree_form.h"
 
 enum { REAL_KIND = 7, ZERO_KIND = 8, ONE_KIND = 9, BLOB_KIND = 12, TEXT_KIND = 13 };
+enum { COUNT_REAL_MOST = 1 << 30 };
 
 size_t tree_row_most(const sql_value *values, unsigned count)
 {
@@ -28,13 +29,20 @@ static uint64_t count_kind(uint64_t count, size_t *size)
     return kind;
 }
 
+static bool real_is_count(double real)
+{
+    return real >= 0 && real < COUNT_REAL_MOST && real == (double)(uint64_t)real;
+}
+
 static uint64_t value_kind(const sql_value *value, size_t *size)
 {
     *size = 0;
     switch (value->kind) {
     case SQL_COUNT:
         return count_kind(value->is.count, size);
-    case SQL_REAL:
+    case SQL_REAL: /* SQLite, too, keeps what has no fraction as a count */
+        if (real_is_count(value->is.real))
+            return count_kind((uint64_t)value->is.real, size);
         *size = sizeof value->is.real;
         return REAL_KIND;
     case SQL_TEXT:
@@ -57,7 +65,9 @@ static void value_put(char *bytes, const sql_value *value, size_t size)
         memcpy(bytes, value->is.text.bytes, size);
         return;
     }
-    if (value->kind == SQL_REAL)
+    if (value->kind == SQL_REAL && real_is_count(value->is.real))
+        word = (uint64_t)value->is.real;
+    else if (value->kind == SQL_REAL)
         memcpy(&word, &value->is.real, sizeof word);
     tree_number_put(bytes, word, size);
 }

@@ -1,16 +1,110 @@
-/* ae_case_index() of adecho.h: what is made of the other files of a case, one after the other. */
+/* ae_case_index() of adecho.h: what is made of the other files of a case, side by side where there
+ * are threads for it. */
+#include <stdatomic.h>
+
 #include "base/clock.h"
+#include "base/parallel.h"
+#include "base/status.h"
+#include "casefile/case_lock.h"
 #include "database/case_index.h"
 #include "search/index_fresh.h"
+
+typedef enum part { DATABASE, SEARCH, PARTS } part;
+
+typedef struct refreshing {
+    const char *folder;
+    const ae_config *config;
+    const folder_draft *draft;
+    ae_config of[PARTS]; /* the config, for each part */
+    ae_indexed *done;
+    atomic_bool stopped;
+} refreshing;
+
+/* One part tells how far it is; the other asks whether that was told to stop. */
+static bool lead(void *context, const ae_progress *now)
+{
+    refreshing *self = context;
+    const ae_config *config = self->config;
+    if (config->progress != NULL && !config->progress(config->context, now))
+        atomic_store(&self->stopped, true);
+    return !atomic_load(&self->stopped);
+}
+
+static bool follow(void *context, const ae_progress *now)
+{
+    refreshing *self = context;
+    (void)now;
+    return !atomic_load(&self->stopped);
+}
+
+static ae_status part_make(void *context, unsigned worker, size_t begin, size_t end,
+                           ae_error *error)
+{
+    refreshing *self = context;
+    ae_indexed *done = self->done;
+    ae_status status = AE_OK;
+    (void)worker;
+    for (size_t k = begin; k < end && status == AE_OK; k++)
+        if (k == DATABASE && done->made)
+            status = case_index_make(self->draft, self->folder, &self->of[DATABASE], &done->bytes,
+                                     error);
+        else if (k == SEARCH && done->search_made)
+            status = index_make_whole(self->draft, self->folder, &self->of[SEARCH],
+                                      &done->search_bytes, error);
+    return status;
+}
+
+static ae_status parts_make(refreshing *self, ae_error *error)
+{
+    const unsigned given = self->config->threads;
+    const unsigned threads = given != 0 ? given : parallel_available();
+    const bool both = self->done->made && self->done->search_made && threads > 1;
+    for (part k = 0; k < PARTS; k++) {
+        self->of[k] = *self->config;
+        self->of[k].context = self;
+        self->of[k].progress = both && k == SEARCH ? follow : lead;
+        self->of[k].threads = both ? threads - 1 : threads;
+    }
+    return parallel_for(both ? 2 : 1, PARTS, both ? 1 : PARTS, part_make, self, error);
+}
+
+/* What lacks. */
+static ae_status parts_look(const char *folder, ae_indexed *done, ae_error *error)
+{
+    bool fresh = false, whole = false;
+    ae_status status = case_index_look(folder, &fresh, &done->bytes, error);
+    if (status == AE_OK)
+        status = index_look(folder, &whole, &done->search_bytes, error);
+    done->made = !fresh;
+    done->search_made = !whole;
+    return status;
+}
+
+/* With the case locked, as it is looked at once more: it may have had a run in between. */
+static ae_status lacking_make(const char *folder, const ae_config *config, ae_indexed *done,
+                              ae_error *error)
+{
+    folder_draft *draft = NULL;
+    ae_status status = case_lock(folder, config, &draft, error);
+    if (status != AE_OK)
+        return status;
+    refreshing self = {.folder = folder, .config = config, .draft = draft, .done = done};
+    atomic_init(&self.stopped, false);
+    status = parts_look(folder, done, error);
+    if (status == AE_OK)
+        status = parts_make(&self, error);
+    folder_discard(draft);
+    return status;
+}
 
 ae_status ae_case_index(const char *folder, const ae_config *config, ae_indexed *done,
                         ae_error *error)
 {
     const double begin = clock_seconds();
     ae_indexed made = {.made = false};
-    ae_status status = case_index_database(folder, config, &made, error);
-    if (status == AE_OK)
-        status = index_refresh(folder, config, &made.search_made, &made.search_bytes, error);
+    ae_status status = parts_look(folder, &made, error);
+    if (status == AE_OK && (made.made || made.search_made))
+        status = lacking_make(folder, config, &made, error);
     made.seconds = clock_seconds() - begin;
     if (status == AE_OK)
         *done = made;

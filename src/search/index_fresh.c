@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/folder.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/case_lock.h"
 #include "search/index_make.h"
 #include "text/normalise.h"
 
@@ -48,19 +48,33 @@ static void log_tell(const ae_config *config, const char *lack)
     config->log(config->context, AE_LOG_NOTE, message);
 }
 
+ae_status index_make_whole(const folder_draft *draft, const char *folder, const ae_config *config,
+                           uint64_t *bytes, ae_error *error)
+{
+    search_index *made = NULL;
+    ae_status status = index_make(folder, folder_staging(draft), config, error);
+    if (status == AE_OK)
+        status = folder_put(draft, SEARCH_INDEX_NAME, error);
+    if (status == AE_OK)
+        status = search_index_open(folder, &made, error);
+    if (status == AE_OK)
+        *bytes = search_index_bytes(made);
+    search_index_close(made);
+    return status;
+}
+
 /* With the case locked; unless somebody else has made it meanwhile. */
 static ae_status lacking_make(const char *folder, const ae_config *config, search_index **opened,
                               ae_error *error)
 {
     const char *lack;
+    uint64_t bytes;
     folder_draft *draft = NULL;
-    ae_status status = folder_begin(folder, &draft, error);
+    ae_status status = case_lock(folder, config, &draft, error);
     if (status == AE_OK)
         status = present_open(folder, opened, &lack, error);
     if (status == AE_OK && *opened == NULL) {
-        status = index_make(folder, folder_staging(draft), config, error);
-        if (status == AE_OK)
-            status = folder_put(draft, SEARCH_INDEX_NAME, error);
+        status = index_make_whole(draft, folder, config, &bytes, error);
         if (status == AE_OK)
             status = search_index_open(folder, opened, error);
     }
@@ -79,8 +93,7 @@ ae_status index_fresh_open(const char *folder, const ae_config *config, search_i
     return lacking_make(folder, config, opened, error);
 }
 
-/* Takes a damaged index away; *whole: there is one that will do. */
-static ae_status damaged_remove(const char *folder, bool *whole, ae_error *error)
+ae_status index_look(const char *folder, bool *whole, uint64_t *bytes, ae_error *error)
 {
     const char *lack;
     search_index *found = NULL;
@@ -88,30 +101,8 @@ static ae_status damaged_remove(const char *folder, bool *whole, ae_error *error
     if (status == AE_OK && found != NULL)
         status = search_index_check(found, error);
     *whole = status == AE_OK && found != NULL;
+    if (*whole)
+        *bytes = search_index_bytes(found);
     search_index_close(found);
-    if (status != AE_ERROR_FORMAT)
-        return status;
-    char *path = file_path_join(folder, SEARCH_INDEX_NAME);
-    if (path == NULL)
-        return status_out_of_memory(error, strlen(folder));
-    status = remove(path) == 0 ? AE_OK : status_system(error, path, "remove the file");
-    memory_free(path);
-    return status;
-}
-
-ae_status index_refresh(const char *folder, const ae_config *config, bool *made, uint64_t *bytes,
-                        ae_error *error)
-{
-    bool whole = false;
-    search_index *now = NULL;
-    ae_status status = damaged_remove(folder, &whole, error);
-    const char *lack;
-    if (status == AE_OK)
-        status = whole ? present_open(folder, &now, &lack, error)
-                       : lacking_make(folder, config, &now, error);
-    if (status == AE_OK && now != NULL)
-        *bytes = search_index_bytes(now);
-    search_index_close(now);
-    *made = !whole;
-    return status;
+    return status == AE_ERROR_FORMAT ? AE_OK : status;
 }

@@ -3,6 +3,7 @@
 #ifndef ADECHO_SEARCH_INDEX_FRESH_H
 #define ADECHO_SEARCH_INDEX_FRESH_H
 
+#include "base/folder.h"
 #include "casefile/search_index.h"
 
 /* Of `config` threads, progress, log and context count. A damaged index is an error that names
@@ -10,9 +11,11 @@
 ae_status index_fresh_open(const char *folder, const ae_config *config, search_index **opened,
                            ae_error *error) AE_MUST_USE;
 
-/* The same of one that is to be whole: it is looked at from end to end, and a damaged one is made
- * anew. *made: there was need for it. */
-ae_status index_refresh(const char *folder, const ae_config *config, bool *made, uint64_t *bytes,
-                        ae_error *error) AE_MUST_USE;
+/* *whole: it is there, of the last run, and undamaged from end to end; of how many bytes it is. */
+ae_status index_look(const char *folder, bool *whole, uint64_t *bytes, ae_error *error) AE_MUST_USE;
+
+/* Makes it, with the case locked by the draft. */
+ae_status index_make_whole(const folder_draft *draft, const char *folder, const ae_config *config,
+                           uint64_t *bytes, ae_error *error) AE_MUST_USE;
 
 #endif

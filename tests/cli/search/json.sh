@@ -21,3 +21,8 @@ text='Patient guitar lessons at my studio near the old church. Call Robin at 613
 "$ADECHO" search --json --mask adecho-case "$text" | python3 show.py
 "$ADECHO" search --json --mask adecho-case 613-555-0102 | python3 show.py
 "$ADECHO" search --mask adecho-case "$text" | grep -c 0102
+
+# What a terminal would obey, or not show, is escaped.
+printf 'ad_id,body\n1,"Patient guitar \342\200\256lessons\302\205 at my studio \363\240\200\201near the old church, evenings and weekends"\n' >odd.csv
+"$ADECHO" match -q -o odd odd.csv
+"$ADECHO" search -q --json odd patient guitar lessons at my studio near the old church | sed 's/.*"text":"\([^"]*\)".*/\1/'

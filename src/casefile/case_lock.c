@@ -1,0 +1,47 @@
+#include "casefile/case_lock.h"
+
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/status.h"
+
+enum { WAIT_SECONDS = 60, NAP_NANOSECONDS = 20000000, MESSAGE_BYTES = HOLDER_WORDS_BYTES + 512 };
+
+static void note_tell(const ae_config *config, const char *folder, const char *before,
+                      const char *words)
+{
+    char message[MESSAGE_BYTES];
+    if (config->log == NULL)
+        return;
+    snprintf(message, sizeof message, "%.200s: %s%s", folder, before, words);
+    config->log(config->context, AE_LOG_NOTE, message);
+}
+
+static bool goes_on(const ae_config *config)
+{
+    static const ae_progress waiting = {.stage = "index", .total = 1, .unit = "rows"};
+    return config->progress == NULL || config->progress(config->context, &waiting);
+}
+
+ae_status case_lock(const char *folder, const ae_config *config, folder_draft **locked,
+                    ae_error *error)
+{
+    static const struct timespec nap = {.tv_nsec = NAP_NANOSECONDS};
+    const double begin = clock_seconds();
+    char words[HOLDER_WORDS_BYTES];
+    ae_error held;
+    ae_status status = folder_begin(folder, locked, &held);
+    if (status == AE_ERROR_LOCKED)
+        note_tell(config, folder, "waiting: ", held.message);
+    while (status == AE_ERROR_LOCKED && clock_seconds() - begin < WAIT_SECONDS) {
+        if (!goes_on(config))
+            return status_fail(error, AE_ERROR_INTERRUPTED, "stopped");
+        nanosleep(&nap, NULL);
+        status = folder_begin(folder, locked, &held);
+    }
+    if (status != AE_OK && error != NULL)
+        *error = held;
+    if (status == AE_OK && folder_left_over(*locked, words))
+        note_tell(config, folder, "taken over from a run that ended early: ", words);
+    return status;
+}
