@@ -86,7 +86,8 @@ ae_status intern_borrow(intern_table *self, const intern_strings *from, ae_error
             (intern_entry){from->bytes + at, length, from->hashes[self->count]};
         at += (size_t)length + 1;
     }
-    return slots_make(self, error);
+    return at == from->room ? slots_make(self, error)
+                            : status_fail(error, AE_ERROR_FORMAT, "these are no strings");
 }
 
 uint32_t intern_find(const intern_table *self, const char *bytes, size_t length)

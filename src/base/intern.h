@@ -29,7 +29,7 @@ ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint3
  * other, ended by a NUL each. */
 typedef struct intern_strings {
     const char *bytes;
-    size_t room; /* bytes there are, at least */
+    size_t room; /* bytes there are */
     const uint32_t *lengths, *hashes;
     size_t count;
 } intern_strings;

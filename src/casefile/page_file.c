@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/status.h"
 #include "base/word.h"
 
@@ -366,12 +367,15 @@ void page_reader_expect(const page_reader *self, page_section from, uint64_t beg
         __builtin_prefetch(self->bytes + from.offset + begin);
 }
 
-ae_status page_reader_check(page_reader *self, ae_error *error)
+static ae_status pages_work(void *context, unsigned worker, size_t begin, size_t end,
+                            ae_error *error)
 {
-    enum { TOGETHER = 256 };
-    ae_status status = AE_OK;
-    for (uint64_t page = 0; page < self->pages && status == AE_OK; page += TOGETHER)
-        status = pages_read(
-            self, page, page + TOGETHER < self->pages ? page + TOGETHER : self->pages, error);
-    return status;
+    (void)worker;
+    return pages_read(context, begin, end, error);
+}
+
+ae_status page_reader_check(page_reader *self, unsigned threads, ae_error *error)
+{
+    enum { TOGETHER = 256 }; /* whole bytes of `known` */
+    return parallel_for(threads, (size_t)self->pages, TOGETHER, pages_work, self, error);
 }

@@ -59,7 +59,7 @@ ae_status page_reader_bytes(page_reader *self, page_section from, uint64_t begin
 void page_reader_expect(const page_reader *self, page_section from, uint64_t begin);
 
 /* Looks at every page. */
-ae_status page_reader_check(page_reader *self, ae_error *error) AE_MUST_USE;
+ae_status page_reader_check(page_reader *self, unsigned threads, ae_error *error) AE_MUST_USE;
 
 /* AE_ERROR_FORMAT: what is in the file is not what it should be. */
 ae_status page_reader_damaged(const page_reader *self, ae_error *error);

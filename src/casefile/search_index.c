@@ -126,7 +126,7 @@ uint64_t search_index_bytes(const search_index *self)
 
 ae_status search_index_check(search_index *self, ae_error *error)
 {
-    return page_reader_check(self->file, error);
+    return page_reader_check(self->file, 1, error);
 }
 
 const search_settings *search_index_settings(const search_index *self)

@@ -103,7 +103,7 @@ static ae_status pages_look(const reading *self, const char *name, const char *w
     if (file_kind_of(path) != FILE_ABSENT)
         status = page_reader_open(self->folder, name, &pages, error);
     if (status == AE_OK && pages != NULL)
-        status = page_reader_check(pages, error);
+        status = page_reader_check(pages, 1, error);
     page_reader_close(pages);
     memory_free(path);
     return status == AE_OK || status == AE_ERROR_MEMORY

@@ -18,7 +18,7 @@ ae_status kept_write(const corpus *rows, const char *country, uint64_t stamp, co
 /* Fills a corpus that holds nothing but the sources of `before`; its rows as scraped are left
  * out. `stamp`: of the file of rows that is there. *taken is false, and the corpus as it was,
  * when there is nothing of use. Fails only for want of memory. */
-ae_status kept_take(corpus *into, const char *country, uint64_t stamp, const char *folder,
+ae_status kept_take(corpus *into, const ae_config *config, uint64_t stamp, const char *folder,
                     const history *before, bool *taken, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -16,7 +16,10 @@
 
 enum { KEPT_SETTINGS = 1, KEPT_WORDS, KEPT_HASHES, KEPT_BYTES };
 
-enum { KEPT_TABLES = 4, KEPT_OBSCURED_SHIFT = 8 /* of a mention's parts, above the plain ones */ };
+/* The name tables of a corpus. */
+enum { KEPT_IDS, KEPT_NAMES, KEPT_LOCATIONS, KEPT_CONTACTS, KEPT_TABLES };
+
+enum { KEPT_OBSCURED_SHIFT = 8 /* of a mention's parts, above the plain ones */ };
 
 /* What the settings count. */
 enum {
@@ -24,9 +27,10 @@ enum {
     KEPT_ADS,
     KEPT_MENTIONS,
     KEPT_TEXTS,
-    KEPT_REPEATED, /* corpus.repeated_ids */
-    KEPT_STRINGS,  /* of each table */
-    KEPT_CELLS = KEPT_STRINGS + KEPT_TABLES,
+    KEPT_REPEATED,                          /* corpus.repeated_ids */
+    KEPT_STRINGS,                           /* of each table */
+    KEPT_ROOM = KEPT_STRINGS + KEPT_TABLES, /* bytes of each table */
+    KEPT_CELLS = KEPT_ROOM + KEPT_TABLES,
     KEPT_NUMBERS = KEPT_CELLS + CORPUS_PARTS
 };
 
@@ -39,7 +43,6 @@ typedef struct kept_settings {
 /* Which code read texts and contacts: another when a line of it is changed. */
 extern const char kept_reading[];
 
-/* The name tables of a corpus, in their order. */
 static inline const intern_table *kept_table(const corpus *rows, size_t nth)
 {
     const intern_table *const tables[KEPT_TABLES] = {&rows->ids, &rows->names, &rows->locations,

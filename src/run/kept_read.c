@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/status.h"
 #include "casefile/tape.h"
 #include "run/kept.h"
@@ -12,13 +13,29 @@ typedef struct rest {
     uint64_t length;
 } rest;
 
+enum { KEPT_PARTS = 8 }; /* of a corpus */
+
+/* The columns, and what is made of them. Parts are made side by side, each of its own columns. */
 typedef struct taking {
     page_reader *file;
     kept_settings settings;
     rest words, hashes, bytes;
+    bool sound; /* the columns are as long as they should be */
+    intern_strings strings[KEPT_TABLES];
+    const uint32_t *text, *city, *date, *site, *name, *location, *mentions, *repeats; /* of ads */
+    const uint32_t *by_id, *contact, *parts, *text_length;
+    const hash128 *text_hash;
+    met_shelf cells[CORPUS_PARTS];
+    const history *before;
     corpus made;
-    bool sound; /* so far all is as it should be */
 } taking;
+
+static ae_status unsound(ae_error *error)
+{
+    return status_fail(error, AE_ERROR_FORMAT, "what was kept does not hold together");
+}
+
+/* ---- Columns ------------------------------------------------------------------------ */
 
 static ae_status section_open(taking *self, uint32_t kind, rest *opened, ae_error *error)
 {
@@ -26,11 +43,12 @@ static ae_status section_open(taking *self, uint32_t kind, rest *opened, ae_erro
     ae_status status = page_reader_seek(self->file, kind, &section, error);
     if (status == AE_OK)
         status = page_reader_bytes(self->file, section, 0, section.length, &opened->at, error);
-    opened->length = section.length;
+    if (status == AE_OK)
+        opened->length = section.length;
     return status;
 }
 
-/* The next `count` items of a section; past its end there are none, and nothing is sound. */
+/* The next `count` items of a section. */
 static const void *items_take(taking *self, rest *from, uint64_t count, size_t size)
 {
     const char *items = from->at;
@@ -47,179 +65,218 @@ static const uint32_t *words_take(taking *self, uint64_t count)
     return items_take(self, &self->words, count, sizeof(uint32_t));
 }
 
-/* The next column, of numbers below a limit or, with `none`, CORPUS_NONE. */
-static const uint32_t *numbers_take(taking *self, uint64_t count, uint64_t limit, bool none)
+static void columns_take(taking *self)
 {
-    const uint32_t *numbers = words_take(self, count);
+    const uint64_t *numbers = self->settings.numbers, ads = numbers[KEPT_ADS];
+    const uint32_t **const of_ads[] = {&self->text,     &self->city,    &self->date,
+                                       &self->site,     &self->name,    &self->location,
+                                       &self->mentions, &self->repeats, &self->by_id};
+    for (size_t k = 0; k < KEPT_TABLES; k++) {
+        intern_strings *strings = &self->strings[k];
+        strings->count = (size_t)numbers[KEPT_STRINGS + k];
+        strings->room = (size_t)numbers[KEPT_ROOM + k];
+        strings->lengths = words_take(self, strings->count);
+        strings->hashes = words_take(self, strings->count);
+        strings->bytes = items_take(self, &self->bytes, strings->room, 1);
+    }
+    for (size_t k = 0; k < sizeof of_ads / sizeof *of_ads; k++)
+        *of_ads[k] = words_take(self, ads);
+    self->contact = words_take(self, numbers[KEPT_MENTIONS]);
+    self->parts = words_take(self, numbers[KEPT_MENTIONS]);
+    self->text_length = words_take(self, numbers[KEPT_TEXTS]);
+    self->text_hash = items_take(self, &self->hashes, numbers[KEPT_TEXTS], sizeof *self->text_hash);
+    for (size_t k = 0; k < CORPUS_PARTS; k++) {
+        met_shelf *shelf = &self->cells[k];
+        shelf->count = (size_t)numbers[KEPT_CELLS + k];
+        shelf->ads = words_take(self, shelf->count);
+        shelf->digests = items_take(self, &self->hashes, shelf->count, sizeof *shelf->digests);
+    }
+}
+
+/* Whether all numbers are below a limit or, with `none`, CORPUS_NONE. */
+static bool all_below(const uint32_t *numbers, size_t count, uint64_t limit, bool none)
+{
     bool within = true;
-    for (uint64_t k = 0; numbers != NULL && k < count; k++)
+    for (size_t k = 0; k < count; k++)
         within &= numbers[k] < limit || (none && numbers[k] == CORPUS_NONE);
-    self->sound = self->sound && within;
-    return self->sound ? numbers : NULL;
+    return within;
 }
 
 /* ---- The parts of a corpus ---------------------------------------------------------- */
 
-static ae_status strings_take(taking *self, ae_error *error)
+static ae_status strings_make(taking *self, size_t which, ae_error *error)
 {
     corpus *made = &self->made;
     intern_table *const tables[KEPT_TABLES] = {&made->ids, &made->names, &made->locations,
                                                &made->contacts};
-    ae_status status = AE_OK;
-    for (size_t k = 0; k < KEPT_TABLES && status == AE_OK; k++) {
-        const uint64_t count = self->settings.numbers[KEPT_STRINGS + k];
-        intern_strings from = {
-            .bytes = self->bytes.at, .room = (size_t)self->bytes.length, .count = (size_t)count};
-        from.lengths = words_take(self, count);
-        from.hashes = words_take(self, count);
-        if (!self->sound)
-            break;
-        status = intern_borrow(tables[k], &from, error);
-        for (size_t nth = 0; nth < tables[k]->count && status == AE_OK; nth++)
-            items_take(self, &self->bytes, (uint64_t)tables[k]->entries[nth].length + 1, 1);
+    return intern_borrow(tables[which], &self->strings[which], error);
+}
+
+static ae_status ids_make(taking *self, ae_error *error)
+{
+    return strings_make(self, KEPT_IDS, error);
+}
+
+static ae_status contacts_make(taking *self, ae_error *error)
+{
+    return strings_make(self, KEPT_CONTACTS, error);
+}
+
+/* Names, and the locations that are told in them. */
+static ae_status names_make(taking *self, ae_error *error)
+{
+    corpus *made = &self->made;
+    const size_t names = self->strings[KEPT_NAMES].count;
+    ae_status status = strings_make(self, KEPT_NAMES, error);
+    if (status == AE_OK)
+        status = strings_make(self, KEPT_LOCATIONS, error);
+    for (uint32_t k = 0; k < made->locations.count && status == AE_OK; k++) {
+        if (made->locations.entries[k].length != sizeof(corpus_location))
+            return unsound(error);
+        const corpus_location told = corpus_location_of(made, k);
+        if (told.city >= names || !all_below(&told.region, 1, names, true) ||
+            !all_below(&told.country, 1, names, true))
+            return unsound(error);
     }
     return status;
 }
 
-static ae_status ads_take(taking *self, const history *before, ae_error *error)
+static bool ads_are_sound(const taking *self)
+{
+    const size_t ads = self->strings[KEPT_IDS].count, names = self->strings[KEPT_NAMES].count;
+    const uint32_t *const named[] = {self->city, self->date, self->site, self->name};
+    for (size_t k = 0; k < sizeof named / sizeof *named; k++)
+        if (!all_below(named[k], ads, names, true))
+            return false;
+    return all_below(self->location, ads, self->strings[KEPT_LOCATIONS].count, true) &&
+           all_below(self->text, ads, self->settings.numbers[KEPT_TEXTS], true);
+}
+
+static ae_status ads_make(taking *self, ae_error *error)
 {
     corpus *made = &self->made;
-    const uint64_t *numbers = self->settings.numbers, count = numbers[KEPT_ADS];
-    const size_t names = made->names.count;
-    const uint32_t *text = numbers_take(self, count, numbers[KEPT_TEXTS], true);
-    const uint32_t *city = numbers_take(self, count, names, true);
-    const uint32_t *date = numbers_take(self, count, names, true);
-    const uint32_t *site = numbers_take(self, count, names, true);
-    const uint32_t *name = numbers_take(self, count, names, true);
-    const uint32_t *location = numbers_take(self, count, made->locations.count, true);
-    const uint32_t *mentions = words_take(self, count), *repeats = words_take(self, count);
-    if (!self->sound)
-        return AE_OK;
-    made->ads = memory_resize(NULL, (size_t)count, sizeof *made->ads);
-    made->repeats = memory_resize(NULL, (size_t)count, sizeof *made->repeats);
+    const size_t count = self->strings[KEPT_IDS].count;
+    const history_origin *origins = self->before->origins;
+    if (!ads_are_sound(self))
+        return unsound(error);
+    made->ads = memory_resize(NULL, count, sizeof *made->ads);
+    made->repeats = memory_resize(NULL, count, sizeof *made->repeats);
     if (made->ads == NULL || made->repeats == NULL)
-        return status_out_of_memory(error, (size_t)count * sizeof *made->ads);
+        return status_out_of_memory(error, count * sizeof *made->ads);
     uint64_t begin = 0;
     for (uint32_t k = 0; k < count; k++) {
-        made->ads[k] = (corpus_ad){.line = before->origins[k].line,
+        made->ads[k] = (corpus_ad){.line = origins[k].line,
                                    .mentions = begin,
                                    .id = k, /* each ad has the next new name */
-                                   .source = before->origins[k].source,
-                                   .city = city[k],
-                                   .date = date[k],
-                                   .site = site[k],
-                                   .name = name[k],
-                                   .location = location[k],
-                                   .text = text[k]};
-        made->empty_texts += text[k] == CORPUS_NONE;
-        begin += mentions[k];
+                                   .source = origins[k].source,
+                                   .city = self->city[k],
+                                   .date = self->date[k],
+                                   .site = self->site[k],
+                                   .name = self->name[k],
+                                   .location = self->location[k],
+                                   .text = self->text[k]};
+        made->empty_texts += self->text[k] == CORPUS_NONE;
+        begin += self->mentions[k];
     }
-    memcpy(made->repeats, repeats, (size_t)count * sizeof *repeats);
-    made->ad_count = made->ad_capacity = made->repeat_capacity = (size_t)count;
-    self->sound = begin == numbers[KEPT_MENTIONS];
-    return AE_OK;
+    memcpy(made->repeats, self->repeats, count * sizeof *made->repeats);
+    made->ad_count = made->ad_capacity = made->repeat_capacity = count;
+    return begin == self->settings.numbers[KEPT_MENTIONS] ? AE_OK : unsound(error);
 }
 
 /* Each ad must be there once. */
-static ae_status order_take(taking *self, ae_error *error)
+static ae_status order_make(taking *self, ae_error *error)
 {
     corpus *made = &self->made;
-    const size_t count = made->ad_count;
-    const uint32_t *order = numbers_take(self, count, count, false);
-    if (!self->sound)
-        return AE_OK;
+    const size_t count = self->strings[KEPT_IDS].count;
+    bool sound = all_below(self->by_id, count, count, false);
     bool *there = memory_new(count, sizeof *there);
     made->by_id = memory_resize(NULL, count, sizeof *made->by_id);
     if (there == NULL || made->by_id == NULL) {
         memory_free(there);
-        return status_out_of_memory(error, count * sizeof *order);
+        return status_out_of_memory(error, count * sizeof *made->by_id);
     }
-    for (size_t k = 0; k < count; k++) {
-        self->sound = self->sound && !there[order[k]];
-        there[order[k]] = true;
+    for (size_t k = 0; k < count && sound; k++) {
+        sound = !there[self->by_id[k]];
+        there[self->by_id[k]] = true;
     }
-    memcpy(made->by_id, order, count * sizeof *order);
+    memcpy(made->by_id, self->by_id, count * sizeof *made->by_id);
     made->settled_ads = count;
     memory_free(there);
-    return AE_OK;
+    return sound ? AE_OK : unsound(error);
 }
 
 /* The last mention of a contact is asked for only if it is the ad's at hand, which is a new one:
  * of none of these. */
-static ae_status mentions_take(taking *self, ae_error *error)
+static ae_status mentions_make(taking *self, ae_error *error)
 {
     corpus *made = &self->made;
-    const uint64_t count = self->settings.numbers[KEPT_MENTIONS];
-    const uint32_t *contacts = numbers_take(self, count, made->contacts.count, false);
-    const uint32_t *parts = words_take(self, count);
-    if (!self->sound)
-        return AE_OK;
-    made->mentions = memory_resize(NULL, (size_t)count, sizeof *made->mentions);
-    made->last_mention = memory_new(made->contacts.count, sizeof *made->last_mention);
+    const size_t count = (size_t)self->settings.numbers[KEPT_MENTIONS];
+    const size_t contacts = self->strings[KEPT_CONTACTS].count;
+    if (!all_below(self->contact, count, contacts, false))
+        return unsound(error);
+    made->mentions = memory_resize(NULL, count, sizeof *made->mentions);
+    made->last_mention = memory_new(contacts, sizeof *made->last_mention);
     if (made->mentions == NULL || made->last_mention == NULL)
-        return status_out_of_memory(error, (size_t)count * sizeof *made->mentions);
-    for (uint64_t k = 0; k < count; k++)
-        made->mentions[k] = (corpus_mention){contacts[k], (uint8_t)parts[k],
-                                             (uint8_t)(parts[k] >> KEPT_OBSCURED_SHIFT)};
-    made->mention_count = made->mention_capacity = (size_t)count;
-    made->last_mention_capacity = made->contacts.count;
+        return status_out_of_memory(error, count * sizeof *made->mentions);
+    for (size_t k = 0; k < count; k++)
+        made->mentions[k] = (corpus_mention){self->contact[k], (uint8_t)self->parts[k],
+                                             (uint8_t)(self->parts[k] >> KEPT_OBSCURED_SHIFT)};
+    made->mention_count = made->mention_capacity = count;
+    made->last_mention_capacity = contacts;
     return AE_OK;
 }
 
-static ae_status texts_take(taking *self, ae_error *error)
+static ae_status texts_make(taking *self, ae_error *error)
 {
     corpus *made = &self->made;
-    const uint64_t count = self->settings.numbers[KEPT_TEXTS];
-    const uint32_t *lengths = words_take(self, count);
-    const hash128 *hashes = items_take(self, &self->hashes, count, sizeof *hashes);
-    if (!self->sound)
-        return AE_OK;
-    made->texts = memory_resize(NULL, (size_t)count, sizeof *made->texts);
+    const size_t count = (size_t)self->settings.numbers[KEPT_TEXTS];
+    const size_t ads = self->strings[KEPT_IDS].count;
+    made->texts = memory_resize(NULL, count, sizeof *made->texts);
     if (made->texts == NULL)
-        return status_out_of_memory(error, (size_t)count * sizeof *made->texts);
+        return status_out_of_memory(error, count * sizeof *made->texts);
+    size_t at = 0;
     for (size_t k = 0; k < count; k++) {
-        const char *bytes = items_take(self, &self->bytes, (uint64_t)lengths[k] + 1, 1);
-        if (bytes == NULL)
-            return AE_OK;
-        made->texts[k] = (corpus_text){
-            .hash = hashes[k], .bytes = bytes, .length = lengths[k], .first_ad = CORPUS_NONE};
-        self->sound = self->sound && bytes[lengths[k]] == '\0';
+        const uint32_t length = self->text_length[k];
+        if (length >= self->bytes.length - at || self->bytes.at[at + length] != '\0')
+            return unsound(error);
+        made->texts[k] = (corpus_text){.hash = self->text_hash[k],
+                                       .bytes = self->bytes.at + at,
+                                       .length = length,
+                                       .first_ad = CORPUS_NONE};
+        at += (size_t)length + 1;
     }
-    made->text_count = made->text_capacity = made->settled_texts = (size_t)count;
-    for (size_t k = 0; k < made->ad_count && self->sound; k++)
-        if (made->ads[k].text != CORPUS_NONE)
-            made->texts[made->ads[k].text].ads++;
+    made->text_count = made->text_capacity = made->settled_texts = count;
+    for (size_t k = 0; k < ads; k++)
+        if (self->text[k] < count)
+            made->texts[self->text[k]].ads++;
     return AE_OK;
 }
 
-static void cells_take(taking *self)
+static ae_status cells_make(taking *self, ae_error *error)
 {
+    bool sound = true;
     for (size_t k = 0; k < CORPUS_PARTS; k++) {
-        const uint64_t count = self->settings.numbers[KEPT_CELLS + k];
-        met_shelf *into = &self->made.met[k].before;
-        into->ads = numbers_take(self, count, self->made.ad_count, false);
-        into->digests = items_take(self, &self->hashes, count, sizeof *into->digests);
-        into->count = self->sound ? (size_t)count : 0;
+        self->made.met[k].before = self->cells[k];
+        sound &= all_below(self->cells[k].ads, self->cells[k].count, self->strings[KEPT_IDS].count,
+                           false);
     }
-}
-
-/* Whether the locations are told in names that there are. */
-static void locations_check(taking *self)
-{
-    const corpus *made = &self->made;
-    for (uint32_t k = 0; k < made->locations.count && self->sound; k++) {
-        self->sound = made->locations.entries[k].length == sizeof(corpus_location);
-        if (!self->sound)
-            return;
-        const corpus_location told = corpus_location_of(made, k);
-        const uint32_t names[] = {told.city, told.region, told.country};
-        for (size_t nth = 0; nth < sizeof names / sizeof *names; nth++)
-            self->sound = self->sound && (names[nth] < made->names.count ||
-                                          (nth > 0 && names[nth] == CORPUS_NONE));
-    }
+    return sound ? AE_OK : unsound(error);
 }
 
 /* ---- All of it -------------------------------------------------------------------------- */
+
+static ae_status parts_make(void *context, unsigned worker, size_t begin, size_t end,
+                            ae_error *error)
+{
+    static ae_status (*const parts[KEPT_PARTS])(taking *, ae_error *) = {
+        ids_make,   ads_make,   contacts_make, mentions_make,
+        texts_make, order_make, names_make,    cells_make};
+    ae_status status = AE_OK;
+    (void)worker;
+    for (size_t k = begin; k < end && status == AE_OK; k++)
+        status = parts[k](context, error);
+    return status;
+}
 
 static bool cell_is(ae_cell cell, const char *text)
 {
@@ -227,8 +284,7 @@ static bool cell_is(ae_cell cell, const char *text)
 }
 
 /* Whether it was made of these rows as they would be read now. */
-static ae_status settings_take(taking *self, const char *country, uint64_t stamp,
-                               const history *before, ae_error *error)
+static ae_status settings_take(taking *self, const char *country, uint64_t stamp, ae_error *error)
 {
     rest bytes;
     ae_status status = section_open(self, KEPT_SETTINGS, &bytes, error);
@@ -239,35 +295,28 @@ static ae_status settings_take(taking *self, const char *country, uint64_t stamp
     uint64_t *numbers = self->settings.numbers;
     for (size_t k = 0; k < KEPT_NUMBERS; k++)
         numbers[k] = tape_take(&tape);
-    self->sound = !tape.broken && cell_is(reading, kept_reading) && cell_is(place, country) &&
-                  numbers[KEPT_ROWS] == stamp && numbers[KEPT_ADS] == before->row_count &&
-                  numbers[KEPT_STRINGS] == numbers[KEPT_ADS];
     self->made.repeated_ids = numbers[KEPT_REPEATED];
-    return AE_OK;
+    return !tape.broken && cell_is(reading, kept_reading) && cell_is(place, country) &&
+                   numbers[KEPT_ROWS] == stamp && numbers[KEPT_ADS] == self->before->row_count &&
+                   numbers[KEPT_STRINGS + KEPT_IDS] == numbers[KEPT_ADS]
+               ? AE_OK
+               : unsound(error);
 }
 
-static ae_status corpus_take(taking *self, const history *before, ae_error *error)
+static ae_status corpus_take(taking *self, unsigned threads, ae_error *error)
 {
-    ae_status status = section_open(self, KEPT_WORDS, &self->words, error);
+    ae_status status = page_reader_check(self->file, threads, error);
+    if (status == AE_OK)
+        status = section_open(self, KEPT_WORDS, &self->words, error);
     if (status == AE_OK)
         status = section_open(self, KEPT_HASHES, &self->hashes, error);
     if (status == AE_OK)
         status = section_open(self, KEPT_BYTES, &self->bytes, error);
-    if (status == AE_OK)
-        status = strings_take(self, error);
-    if (status == AE_OK)
-        status = ads_take(self, before, error);
-    if (status == AE_OK)
-        status = order_take(self, error);
-    if (status == AE_OK)
-        status = mentions_take(self, error);
-    if (status == AE_OK)
-        status = texts_take(self, error);
-    if (status == AE_OK)
-        cells_take(self);
-    if (status == AE_OK)
-        locations_check(self);
-    return status;
+    if (status != AE_OK)
+        return status;
+    columns_take(self);
+    return self->sound ? parallel_for(threads, KEPT_PARTS, 1, parts_make, self, error)
+                       : unsound(error);
 }
 
 /* The made one takes the place of the empty one, with what that holds already. */
@@ -281,17 +330,17 @@ static void corpus_put(taking *self, corpus *into)
     self->made = (corpus){.ads = NULL};
 }
 
-ae_status kept_take(corpus *into, const char *country, uint64_t stamp, const char *folder,
+ae_status kept_take(corpus *into, const ae_config *config, uint64_t stamp, const char *folder,
                     const history *before, bool *taken, ae_error *error)
 {
-    taking self = {.file = NULL};
+    taking self = {.before = before, .sound = true};
     corpus_spill(&self.made, into->large);
     ae_status status = page_reader_open(folder, KEPT_NAME, &self.file, error);
     if (status == AE_OK)
-        status = settings_take(&self, country, stamp, before, error);
-    if (status == AE_OK && self.sound)
-        status = corpus_take(&self, before, error);
-    *taken = status == AE_OK && self.sound;
+        status = settings_take(&self, config->country, stamp, error);
+    if (status == AE_OK)
+        status = corpus_take(&self, config->threads, error);
+    *taken = status == AE_OK;
     if (*taken)
         corpus_put(&self, into);
     corpus_clear(&self.made);

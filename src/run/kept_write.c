@@ -202,8 +202,12 @@ static ae_status sections_write(page_writer *file, const corpus *rows, kept_sett
     numbers[KEPT_MENTIONS] = rows->mention_count;
     numbers[KEPT_TEXTS] = rows->text_count;
     numbers[KEPT_REPEATED] = rows->repeated_ids;
-    for (size_t k = 0; k < KEPT_TABLES; k++)
-        numbers[KEPT_STRINGS + k] = kept_table(rows, k)->count;
+    for (size_t k = 0; k < KEPT_TABLES; k++) {
+        const intern_table *table = kept_table(rows, k);
+        numbers[KEPT_STRINGS + k] = table->count;
+        for (size_t nth = 0; nth < table->count; nth++)
+            numbers[KEPT_ROOM + k] += (uint64_t)table->entries[nth].length + 1;
+    }
     for (size_t k = 0; k < CORPUS_PARTS; k++)
         numbers[KEPT_CELLS + k] = cells[k].count;
     ae_status status = settings_write(file, settings, error);

@@ -174,7 +174,7 @@ static ae_status rows_take(replaying *self, const ae_config *config, const char 
         return AE_OK;
     ae_status status = row_file_stamp(self->rows, &stamp, error);
     if (status == AE_OK)
-        status = kept_take(self->into, config->country, stamp, folder, self->before, taken, error);
+        status = kept_take(self->into, config, stamp, folder, self->before, taken, error);
     return status == AE_OK && *taken ? row_store_take(&self->into->scraped, self->rows, error)
                                      : status;
 }

@@ -47,7 +47,7 @@ static ae_status file_read(ae_error *error)
             CHECK(memcmp(bytes, content[section], lengths[section]) == 0);
     }
     if (status == AE_OK)
-        status = page_reader_check(file, error);
+        status = page_reader_check(file, 2, error);
     page_reader_close(file);
     return status;
 }
