@@ -123,7 +123,7 @@ static void may_change_while_it_is_read(void)
     CHECK(page_reader_bytes(file, found, 0, length, &more, NULL) == AE_ERROR_FORMAT);
     CHECK(page_reader_bytes(file, found, 0, PAGE_FILE_BYTES, &more, NULL) == AE_OK);
     CHECK(more == bytes && memcmp(bytes, content[SECTIONS - 1], PAGE_FILE_BYTES) == 0);
-    CHECK(page_reader_check(file, NULL) == AE_ERROR_FORMAT);
+    CHECK(page_reader_check(file, 1, NULL) == AE_ERROR_FORMAT);
     page_reader_close(file);
 }
 
