@@ -5,12 +5,7 @@
 #include "base/status.h"
 #include "run/match_step.h"
 
-enum {
-    BACKGROUND_PAIRS = 1000,
-    SPEAKERS_MOST = 8,   /* texts through which a cluster speaks when it is weighed again */
-    DOMINANT_SHARE = 50, /* a cluster of a fiftieth of the texts makes its own words common */
-    DOMINANT_LEAST = 16
-};
+enum { BACKGROUND_PAIRS = 1000 };
 
 static bool text_is_held(const stage_scratch *scratch, uint32_t text)
 {
@@ -197,41 +192,23 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
     return AE_OK;
 }
 
-static ae_status steps_run(const stage_room *room, match_state *state, match_result *result,
-                           ae_error *error)
+/* The steps from `step` to the one before `end`. */
+static ae_status steps_run(const stage_room *room, match_step step, match_step end,
+                           match_state *state, match_result *result, ae_error *error)
 {
     ae_status status = AE_OK;
-    for (unsigned k = 0; k < room->threads; k++)
-        verify_begin(&room->scratch[k].verify); /* what it holds has the weights of before */
-    for (match_step step = MATCH_WEIGH; step < MATCH_STEP_COUNT && status == AE_OK; step++) {
+    for (; step < end && status == AE_OK; step++) {
         const double begin = clock_seconds();
         status = step_run(room, step, state, result, error);
         result->seconds[step] += clock_seconds() - begin;
     }
-    signatures_clear(&state->made);
-    candidate_list_clear(&state->candidates);
     return status;
 }
 
-/* Says which texts are silent when clusters speak through a few of theirs only;
- * *dominant: whether any cluster is so large that this matters. */
-static ae_status silence(const stage_room *room, const match_result *result, bool **silent,
-                         bool *dominant, ae_error *error)
+static void state_clear(match_state *state)
 {
-    const size_t texts = room->texts->text_count;
-    uint32_t *sizes = memory_new(texts, sizeof *sizes);
-    *silent = memory_new(texts, sizeof **silent);
-    if (sizes == NULL || *silent == NULL) {
-        memory_free(sizes);
-        return status_out_of_memory(error, texts * sizeof *sizes);
-    }
-    for (size_t text = 0; text < texts; text++) {
-        const uint32_t size = ++sizes[result->clusters.group[text]];
-        (*silent)[text] = size > SPEAKERS_MOST;
-        *dominant |= size >= DOMINANT_LEAST && (uint64_t)size * DOMINANT_SHARE >= texts;
-    }
-    memory_free(sizes);
-    return AE_OK;
+    signatures_clear(&state->made);
+    candidate_list_clear(&state->candidates);
 }
 
 void match_forget_pairs(match_result *result)
@@ -253,22 +230,78 @@ static void findings_clear(match_result *result)
     result->near_threshold = 0;
 }
 
-/* A family that fills much of its corpus makes its own words common, and then its
- * fringe is lost. Where a cluster is that large, the texts are weighed again with
- * each cluster speaking through a few of its texts, and all is done once more. */
+/* What was found goes, but not who is silent: the texts are to be weighed again. */
+static ae_status findings_renew(const stage_room *room, match_state *state, match_result *result,
+                                ae_error *error)
+{
+    for (unsigned k = 0; k < room->threads; k++)
+        verify_begin(&room->scratch[k].verify); /* what it holds has the weights of before */
+    state_clear(state);
+    findings_clear(result);
+    result->weighed_again = true;
+    return steps_run(room, MATCH_WEIGH, MATCH_PAIR, state, result, error);
+}
+
+/* Where the texts look dominated, matches those that are counted, as if they were all. */
+static ae_status part_match(const stage_room *room, match_state *state, match_result *result,
+                            bool *dominant, ae_error *error)
+{
+    const unsigned stride = weight_stride(room->texts->text_count);
+    const match_words nothing = {.together = NULL};
+    bool dominated = false;
+    corpus texts = *room->texts;
+    stage_room part = *room;
+    match_state own = {.said = &nothing};
+    match_result found = {.links = NULL};
+    texts.text_count = weight_counted(texts.text_count);
+    part.texts = &texts;
+    ae_status status = match_looks_dominated(room, result, &state->made, &dominated, error);
+    if (status == AE_OK && dominated)
+        status = steps_run(&part, MATCH_WEIGH, MATCH_STEP_COUNT, &own, &found, error);
+    if (status == AE_OK && dominated)
+        status = match_silence(&part, &found, stride, &state->silent, dominant, error);
+    if (!*dominant) {
+        memory_free(state->silent);
+        state->silent = NULL;
+    }
+    for (match_step step = MATCH_WEIGH; step < MATCH_STEP_COUNT; step++)
+        result->seconds[step] += found.seconds[step];
+    state_clear(&own);
+    match_clear(&found);
+    return status;
+}
+
+/* Weighs and signs the texts: twice, if a part of them says that a cluster is a large part of
+ * all. Where all are counted that would be all the work. */
+static ae_status texts_sign(const stage_room *room, match_state *state, match_result *result,
+                            ae_error *error)
+{
+    bool dominant = false;
+    ae_status status = steps_run(room, MATCH_WEIGH, MATCH_PAIR, state, result, error);
+    if (status == AE_OK && room->config->weight_power > 0 &&
+        weight_stride(room->texts->text_count) > 1)
+        status = part_match(room, state, result, &dominant, error);
+    return status == AE_OK && dominant ? findings_renew(room, state, result, error) : status;
+}
+
+/* Where a cluster is a large part of the corpus, the texts are weighed again with each cluster
+ * speaking through a few of its texts, and all is done once more. */
 ae_status match_run(const stage_room *room, const match_words *said, match_result *result,
                     ae_error *error)
 {
     match_state state = {.said = said};
     bool dominant = false;
-    ae_status status = steps_run(room, &state, result, error);
-    if (status == AE_OK && room->config->weight_power > 0)
-        status = silence(room, result, &state.silent, &dominant, error);
-    if (status == AE_OK && dominant) {
-        findings_clear(result);
-        result->weighed_again = true;
-        status = steps_run(room, &state, result, error);
-    }
+    ae_status status = texts_sign(room, &state, result, error);
+    if (status == AE_OK)
+        status = steps_run(room, MATCH_PAIR, MATCH_STEP_COUNT, &state, result, error);
+    if (status == AE_OK && room->config->weight_power > 0 && !result->weighed_again)
+        status = match_silence(room, result, weight_stride(room->texts->text_count), &state.silent,
+                               &dominant, error);
+    if (status == AE_OK && dominant)
+        status = findings_renew(room, &state, result, error);
+    if (status == AE_OK && dominant)
+        status = steps_run(room, MATCH_PAIR, MATCH_STEP_COUNT, &state, result, error);
+    state_clear(&state);
     memory_free(state.silent);
     return status;
 }

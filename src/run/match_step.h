@@ -62,13 +62,24 @@ static inline uint32_t match_millionths(double share)
 }
 
 /* Counts in how many texts each shingle stands: result->weights. Texts that are
- * silent (NULL: none is) are passed over. */
+ * silent (NULL: none is) are passed over; there is one for each text that is counted. */
 ae_status match_weigh(const stage_room *room, const bool *silent, match_result *result,
                       ae_error *error) AE_MUST_USE;
 
 /* Signs each text: result->texts, the number of bands, and `made`. */
 ae_status match_sign(const stage_room *room, match_result *result, signatures *made,
                      ae_error *error) AE_MUST_USE;
+
+/* Whether a few texts look, by their signatures, as if a cluster were a large part of all. */
+ae_status match_looks_dominated(const stage_room *room, const match_result *result,
+                                const signatures *made, bool *dominated,
+                                ae_error *error) AE_MUST_USE;
+
+/* Says which texts are silent when clusters speak through a few of theirs only, of which one in
+ * `stride` is counted; *dominant: whether any cluster is so large that this matters. `silent` is
+ * owned by the caller: memory_free(). */
+ae_status match_silence(const stage_room *room, const match_result *result, unsigned stride,
+                        bool **silent, bool *dominant, ae_error *error) AE_MUST_USE;
 
 /* Finds the candidates, and keeps those that may reach the threshold. The keys are used up. */
 ae_status match_pair(const stage_room *room, match_result *result, signatures *made,

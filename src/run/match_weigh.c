@@ -8,7 +8,6 @@ typedef struct weighing {
     const stage_room *room;
     const bool *silent;
     weight_counts *counts; /* one for each worker */
-    unsigned stride;
 } weighing;
 
 static ae_status weigh_work(void *context, unsigned worker, size_t begin, size_t end,
@@ -16,13 +15,12 @@ static ae_status weigh_work(void *context, unsigned worker, size_t begin, size_t
 {
     const weighing *self = context;
     stage_scratch *scratch = &self->room->scratch[worker];
-    for (size_t k = begin; k < end; k++) {
+    for (size_t text = begin; text < end; text++) {
         size_t count;
-        const uint32_t text = (uint32_t)k * self->stride;
-        stage_fetch(self->room, (k + STAGE_AHEAD) * self->stride);
+        stage_fetch(self->room, text + STAGE_AHEAD);
         if (self->silent != NULL && self->silent[text])
             continue;
-        ae_status status = stage_distinct(self->room, scratch, text, &count, error);
+        ae_status status = stage_distinct(self->room, scratch, (uint32_t)text, &count, error);
         if (status != AE_OK)
             return status;
         weight_counts_add(&self->counts[worker], scratch->shingles, count);
@@ -34,12 +32,12 @@ ae_status match_weigh(const stage_room *room, const bool *silent, match_result *
                       ae_error *error)
 {
     const size_t texts = room->texts->text_count;
-    weighing self = {room, silent, memory_new(room->threads, sizeof *self.counts),
-                     weight_stride(texts)};
+    weighing self = {room, silent, memory_new(room->threads, sizeof *self.counts)};
+    const unsigned stride = weight_stride(texts);
+    const size_t counted = weight_counted(texts);
     uint64_t speaking = 0;
-    for (size_t text = 0; text < texts; text++)
+    for (size_t text = 0; text < counted; text++)
         speaking += silent == NULL || !silent[text];
-    const size_t counted = (texts + self.stride - 1) / self.stride;
     const unsigned bits = weight_bits_for(counted);
     if (self.counts == NULL)
         return status_out_of_memory(error, room->threads * sizeof *self.counts);
@@ -54,8 +52,8 @@ ae_status match_weigh(const stage_room *room, const bool *silent, match_result *
         weight_counts_merge(&self.counts[0], &self.counts[k]);
     const weight_form form = {room->config->weight_power, room->config->weight_cap};
     if (status == AE_OK)
-        status =
-            weight_table_new(&result->weights, &self.counts[0], speaking, self.stride, form, error);
+        status = weight_table_new(&result->weights, &self.counts[0],
+                                  silent == NULL ? texts : speaking * stride, stride, form, error);
     for (unsigned k = 0; k < room->threads; k++)
         weight_counts_clear(&self.counts[k]);
     memory_free(self.counts);

@@ -31,9 +31,13 @@ unsigned weight_bits_for(uint64_t texts);
 ae_status weight_counts_new(weight_counts *self, unsigned bits, ae_error *error) AE_MUST_USE;
 void weight_counts_clear(weight_counts *self);
 
-/* Of many texts a part says enough: every weight_stride()th is to be counted. Texts
- * are numbered by their hashes, so this is a fair draw. */
+/* Of many texts a part says enough: one in weight_stride() is to be counted, the first
+ * weight_counted(). Texts are numbered by their hashes, so this is a fair draw. */
 unsigned weight_stride(uint64_t texts);
+static inline uint64_t weight_counted(uint64_t texts)
+{
+    return (texts + weight_stride(texts) - 1) / weight_stride(texts);
+}
 
 /* Counts one text, given its shingles without repeats. */
 void weight_counts_add(weight_counts *self, const uint64_t *shingles, size_t count);

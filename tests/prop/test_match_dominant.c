@@ -1,0 +1,105 @@
+/* A family that is a large part of many texts is known from a part of them, and all are
+ * matched once only; where there is none, nothing is weighed twice. */
+#include <stdlib.h>
+
+#include "../check.h"
+#include "../matching.h"
+#include "../random.h"
+#include "run/match_step.h"
+
+enum { TEXTS = 66000, WORDS = 8, FAMILY_WORDS = 14 };
+
+/* Strangers, the first of them replaced by versions of one text. */
+static void corpus_match(matching *self, unsigned members)
+{
+    static random_text first, text;
+    uint64_t seed = 1;
+    matching_init(self, 2);
+    random_text_make(&seed, FAMILY_WORDS, &first);
+    for (unsigned k = 0; k < TEXTS; k++) {
+        char id[16];
+        if (k < members) {
+            text = first;
+            random_text_edit(&seed, 2, &text);
+        } else {
+            random_text_make(&seed, WORDS, &text);
+        }
+        char *joined = random_text_join(&text);
+        snprintf(id, sizeof id, "%u", k);
+        CHECK(matching_add(self, id, NULL, NULL, joined) == AE_OK);
+        free(joined);
+    }
+    CHECK(matching_run(self) == AE_OK);
+    CHECK(weight_stride(self->texts.text_count) > 1);
+}
+
+static void a_dominant_family_is_known_from_a_part(void)
+{
+    static matching self;
+    const unsigned members = TEXTS / 16;
+    corpus_match(&self, members);
+    CHECK(self.match.weighed_again);
+    CHECK_COUNT(self.outcome.cluster_count, 1);
+    CHECK(self.outcome.clusters[0].ads * 1000 >= members * 995);
+    CHECK(self.outcome.clusters[0].ads <= members);
+    matching_clear(&self);
+}
+
+/* A two-hundredth of the texts looks like nothing. */
+static void a_small_family_changes_nothing(void)
+{
+    static matching self;
+    const unsigned members = TEXTS / 200;
+    corpus_match(&self, members);
+    CHECK(!self.match.weighed_again);
+    CHECK_COUNT(self.outcome.cluster_count, 1);
+    CHECK(self.outcome.clusters[0].ads * 1000 >= members * 995);
+    CHECK(self.outcome.clusters[0].ads <= members);
+    matching_clear(&self);
+}
+
+static bool look(matching *self)
+{
+    signatures made = {.keys = NULL};
+    bool dominated = false;
+    CHECK(match_sign(&self->room, &self->match, &made, NULL) == AE_OK);
+    CHECK(match_looks_dominated(&self->room, &self->match, &made, &dominated, NULL) == AE_OK);
+    signatures_clear(&made);
+    return dominated;
+}
+
+/* A few texts are enough to see it by. */
+static void few_texts_look_dominated_when_they_are(void)
+{
+    for (unsigned alike = 0; alike < 2; alike++) {
+        static matching self;
+        static random_text first, text;
+        uint64_t seed = 2;
+        matching_init(&self, 1);
+        random_text_make(&seed, 40, &first);
+        for (unsigned k = 0; k < 300; k++) {
+            char id[16];
+            random_text_make(&seed, 40, &text);
+            if (alike == 1 && k < 30) {
+                text = first;
+                random_text_edit(&seed, 2, &text);
+            }
+            char *joined = random_text_join(&text);
+            snprintf(id, sizeof id, "%u", k);
+            CHECK(matching_add(&self, id, NULL, NULL, joined) == AE_OK);
+            free(joined);
+        }
+        CHECK(matching_run(&self) == AE_OK);
+        free(self.match.texts);
+        CHECK(look(&self) == (alike == 1));
+        matching_clear(&self);
+    }
+}
+
+int main(void)
+{
+    CHECK_RUN(a_dominant_family_is_known_from_a_part);
+    CHECK_RUN(a_small_family_changes_nothing);
+    CHECK_RUN(few_texts_look_dominated_when_they_are);
+    return check_done();
+}
