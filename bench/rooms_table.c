@@ -106,6 +106,9 @@ void group_do(hall *self)
     candidate_sorter sorter = {0};
     must(candidate_sorter_new(&sorter, text_count(self), &error), &error);
     for (unsigned band = 0; band < self->match.bands; band++)
+        must(candidate_look(&self->index, band, &sorter, &error), &error);
+    candidate_mark(&self->index, &sorter);
+    for (unsigned band = 0; band < self->match.bands; band++)
         must(candidate_crowd(&self->index, band, &sorter, &error), &error);
     for (unsigned band = 0; band < self->match.bands; band++)
         must(candidate_group(&self->index, band, &sorter, &error), &error);

@@ -40,6 +40,16 @@ typedef struct pairing {
     match_text *texts;               /* to be told which are thinned */
 } pairing;
 
+static ae_status look_work(void *context, unsigned worker, size_t begin, size_t end,
+                           ae_error *error)
+{
+    pairing *self = context;
+    ae_status status = AE_OK;
+    for (size_t band = begin; band < end && status == AE_OK; band++)
+        status = candidate_look(&self->index, (unsigned)band, &self->sorters[worker], error);
+    return status;
+}
+
 static ae_status crowd_work(void *context, unsigned worker, size_t begin, size_t end,
                             ae_error *error)
 {
@@ -142,7 +152,12 @@ static ae_status bands_group(const stage_room *room, pairing *self, ae_error *er
     for (unsigned k = 0; k < room->threads && status == AE_OK; k++)
         status = candidate_sorter_new(&self->sorters[k], texts, error);
     if (status == AE_OK)
-        status = stage_run(room, &(stage_job){"count", "bands", bands, 1, crowd_work, self, NULL},
+        status =
+            stage_run(room, &(stage_job){"count", "bands", bands, 1, look_work, self, NULL}, error);
+    for (unsigned k = 0; k < room->threads; k++)
+        candidate_mark(&self->index, &self->sorters[k]);
+    if (status == AE_OK && self->index.crowded != NULL)
+        status = stage_run(room, &(stage_job){"crowd", "bands", bands, 1, crowd_work, self, NULL},
                            error);
     if (status == AE_OK)
         status = stage_run(room, &(stage_job){"group", "bands", bands, 1, group_work, self, NULL},

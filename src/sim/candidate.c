@@ -6,10 +6,10 @@
 #include "base/status.h"
 #include "sim/radix.h"
 
-enum { COUNT_BITS_MOST = 22 };
+enum { COUNT_BITS_MOST = 22, MARKED_SHARE = 8 };
 
-/* The end of a run, or that it goes on behind the place which follows. */
-static const uint32_t run_end = UINT32_MAX, run_onward = UINT32_MAX - 1;
+/* The end of a run, or that it is one of a crowd: the place of the representatives follows. */
+static const uint32_t run_end = UINT32_MAX, run_crowd = UINT32_MAX - 1;
 
 ae_status candidate_index_new(candidate_index *self, uint32_t *keys, unsigned bands, size_t texts,
                               uint32_t bucket_limit, ae_error *error)
@@ -39,13 +39,14 @@ void candidate_index_clear(candidate_index *self)
         memory_free(self->bands[band].crowd);
     }
     memory_free(self->bands);
+    memory_free(self->crowded);
     *self = (candidate_index){0};
 }
 
 ae_status candidate_sorter_new(candidate_sorter *self, size_t texts, ae_error *error)
 {
-    candidate_sorter sorter = {memory_resize(NULL, texts, sizeof *sorter.order),
-                               memory_resize(NULL, texts, sizeof *sorter.scratch)};
+    candidate_sorter sorter = {.order = memory_resize(NULL, texts, sizeof *sorter.order),
+                               .scratch = memory_resize(NULL, texts, sizeof *sorter.scratch)};
     if (sorter.order == NULL || sorter.scratch == NULL) {
         candidate_sorter_clear(&sorter);
         return status_out_of_memory(error, 2 * texts * sizeof *sorter.order);
@@ -58,6 +59,7 @@ void candidate_sorter_clear(candidate_sorter *self)
 {
     memory_free(self->order);
     memory_free(self->scratch);
+    memory_free(self->crowded);
     *self = (candidate_sorter){0};
 }
 
@@ -118,6 +120,48 @@ static bool crowd_possible(const candidate_index *self, unsigned band, ae_status
     return possible;
 }
 
+ae_status candidate_look(const candidate_index *self, unsigned band, candidate_sorter *sorter,
+                         ae_error *error)
+{
+    ae_status status = AE_OK;
+    if (!crowd_possible(self, band, &status, error))
+        return status;
+    if (sorter->crowded == NULL)
+        sorter->crowded = memory_new(self->texts, sizeof *sorter->crowded);
+    if (sorter->crowded == NULL)
+        return status_out_of_memory(error, self->texts * sizeof *sorter->crowded);
+    radix_order(places_of(self, band), self->texts, sorter->order, sorter->scratch);
+    for (size_t begin = 0, end; begin < self->texts; begin = end) {
+        end = bucket_end(sorter->order, begin, self->texts);
+        for (size_t k = begin; k < end && end - begin > self->bucket_limit; k++)
+            sorter->crowded[(uint32_t)sorter->order[k]] = true;
+    }
+    return status;
+}
+
+void candidate_mark(candidate_index *self, candidate_sorter *sorter)
+{
+    if (self->crowded == NULL) {
+        self->crowded = sorter->crowded;
+        sorter->crowded = NULL;
+    }
+    for (uint32_t text = 0; sorter->crowded != NULL && text < self->texts; text++)
+        self->crowded[text] |= sorter->crowded[text];
+}
+
+/* Texts are numbered by the hash of their content, so the first of a bucket are
+ * a fair sample of it. */
+static bool bucket_is_crowd(const candidate_index *self, const uint64_t *bucket, size_t size)
+{
+    uint32_t marked = 0;
+    if (self->crowded == NULL || size <= 2 * CANDIDATE_STARS ||
+        size <= self->bucket_limit / MARKED_SHARE)
+        return false;
+    for (unsigned k = 0; k < CANDIDATE_STARS; k++)
+        marked += self->crowded[(uint32_t)bucket[k]];
+    return size > self->bucket_limit || 2 * marked > CANDIDATE_STARS;
+}
+
 /* Appends a bucket's texts to the crowd, in the order of the following band's keys. */
 static ae_status crowd_add(candidate_index *self, unsigned band, uint64_t *bucket, size_t size,
                            uint64_t *scratch, size_t *capacity, ae_error *error)
@@ -132,7 +176,7 @@ static ae_status crowd_add(candidate_index *self, unsigned band, uint64_t *bucke
         return status;
     for (size_t k = 0; k < size; k++)
         bucket[k] = (uint64_t)next[(uint32_t)bucket[k]] << 32 | (uint32_t)bucket[k];
-    radix_sort(bucket, scratch, size, 0, 64);
+    radix_sort(bucket, scratch, size, 32, 64); /* those of equal keys are in order already */
     for (size_t k = 0; k < size; k++)
         into->crowd[into->crowd_count++] = (uint32_t)bucket[k];
     into->thinned_buckets++;
@@ -143,13 +187,13 @@ ae_status candidate_crowd(candidate_index *self, unsigned band, candidate_sorter
                           ae_error *error)
 {
     ae_status status = AE_OK;
-    if (!crowd_possible(self, band, &status, error))
-        return status;
     size_t capacity = 0;
+    if (self->crowded == NULL)
+        return AE_OK;
     radix_order(places_of(self, band), self->texts, sorter->order, sorter->scratch);
     for (size_t begin = 0, end; begin < self->texts && status == AE_OK; begin = end) {
         end = bucket_end(sorter->order, begin, self->texts);
-        if (end - begin > self->bucket_limit)
+        if (bucket_is_crowd(self, sorter->order + begin, end - begin))
             status = crowd_add(self, band, sorter->order + begin, end - begin, sorter->scratch,
                                &capacity, error);
     }
@@ -165,9 +209,8 @@ typedef struct run_writer {
     const uint32_t *crowd; /* texts of the thinned buckets to come */
 } run_writer;
 
-/* Texts are numbered by the hash of their content, so the first of a bucket are
- * a fair sample of it, and much the same ones in all bands. They are the run of the
- * bucket; each of the others gets a run with its neighbours that leads there. */
+/* The first of a bucket are much the same ones in all bands. They are the run of the
+ * bucket; each of the others gets a run of that place and its neighbours. */
 static void bucket_thin(run_writer *self, uint32_t stars_at, size_t size)
 {
     const uint32_t *crowd = self->crowd;
@@ -178,11 +221,12 @@ static void bucket_thin(run_writer *self, uint32_t stars_at, size_t size)
             continue;
         const size_t first = k < CANDIDATE_NEIGHBOURS ? 0 : k - CANDIDATE_NEIGHBOURS;
         self->places[text] = self->at;
+        self->runs[self->at++] = run_crowd;
+        self->runs[self->at++] = stars_at;
         for (size_t j = first; j < size && j <= k + CANDIDATE_NEIGHBOURS; j++)
             if (crowd[j] > text)
                 self->runs[self->at++] = crowd[j];
-        self->runs[self->at++] = run_onward;
-        self->runs[self->at++] = stars_at - 1;
+        self->runs[self->at++] = run_end;
     }
     self->crowd += size;
 }
@@ -196,7 +240,7 @@ static void runs_write(const candidate_index *self, const uint64_t *order, run_w
             writer->places[(uint32_t)order[begin]] = 0;
             continue;
         }
-        const bool crowded = end - begin > self->bucket_limit;
+        const bool crowded = bucket_is_crowd(self, order + begin, end - begin);
         const size_t run = crowded ? begin + CANDIDATE_STARS : end;
         for (size_t k = begin; k < run; k++) {
             const uint32_t text = (uint32_t)order[k];
@@ -217,7 +261,7 @@ ae_status candidate_group(candidate_index *self, unsigned band, candidate_sorter
     /* At most: buckets of two, one of three where texts are odd, and a run for each text of a
      * crowd. */
     const size_t most = 1 + 3 * ((size_t)self->texts / 2) + self->texts % 2 +
-                        (CANDIDATE_NEIGHBOURS + 2) * made->crowd_count;
+                        (CANDIDATE_NEIGHBOURS + 3) * made->crowd_count;
     made->runs = memory_resize(NULL, most, sizeof *made->runs);
     if (made->runs == NULL)
         return status_out_of_memory(error, most * sizeof *made->runs);
@@ -234,24 +278,35 @@ ae_status candidate_group(candidate_index *self, unsigned band, candidate_sorter
     return AE_OK;
 }
 
-size_t candidate_partners(const candidate_index *self, candidate_walker *walker, uint32_t text)
+/* Adds those of a run that the text does not have for partners yet. */
+static size_t run_take(candidate_walker *walker, uint32_t mark, const uint32_t *run, size_t count)
 {
     uint32_t *stamps = walker->stamps, *partners = walker->partners;
+    for (; *run != run_end; run++) {
+        partners[count] = *run;
+        count += stamps[*run] != mark;
+        stamps[*run] = mark;
+    }
+    return count;
+}
+
+size_t candidate_partners(const candidate_index *self, candidate_walker *walker, uint32_t text)
+{
     const uint32_t mark = text + 1;
     const uint32_t next = mark < self->texts ? mark : text;
     size_t count = 0;
+    unsigned crowds = 0;
     for (unsigned band = 0; band < self->band_count; band++) {
         const uint32_t *runs = self->bands[band].runs, *places = places_of(self, band);
+        const uint32_t *run = runs + places[text];
         __builtin_prefetch(runs + places[next]);
-        for (const uint32_t *run = runs + places[text]; *run != run_end; run++) {
-            if (*run == run_onward) {
-                run = runs + run[1];
+        if (*run == run_crowd) {
+            if (crowds++ >= CANDIDATE_CROWDS)
                 continue;
-            }
-            partners[count] = *run;
-            count += stamps[*run] != mark;
-            stamps[*run] = mark;
+            count = run_take(walker, mark, runs + run[1], count);
+            run += 2;
         }
+        count = run_take(walker, mark, run, count);
     }
     return count;
 }

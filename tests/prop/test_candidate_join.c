@@ -1,12 +1,12 @@
 /* Candidates against a dull join of all pairs on their band keys, and what
- * thinning promises where a bucket is over the limit. */
+ * thinning promises of crowds: buckets over the limit, and what is left of those elsewhere. */
 #include <stdlib.h>
 
 #include "../check.h"
 #include "../random.h"
 #include "sim/candidate.h"
 
-enum { TEXTS_MOST = 300, BANDS_MOST = 8, LIMIT = 20, ROUNDS = 120, WORKERS = 3 };
+enum { TEXTS_MOST = 300, BANDS_MOST = 24, LIMIT = 20, ROUNDS = 120, WORKERS = 3 };
 
 typedef struct join {
     uint32_t texts;
@@ -16,6 +16,8 @@ typedef struct join {
      * dull join would have it. */
     uint8_t found[TEXTS_MOST][TEXTS_MOST], wanted[TEXTS_MOST][TEXTS_MOST];
     bool star[TEXTS_MOST], crowded[TEXTS_MOST]; /* in any thinned bucket */
+    bool marked[TEXTS_MOST];                    /* in one over the limit */
+    unsigned crowds[TEXTS_MOST];                /* thinned buckets it was in so far, and led */
     size_t count, thinned, repeats, misplaced;
 } join;
 
@@ -41,6 +43,12 @@ static void bands_group(join *self, uint64_t *seed, candidate_index *index)
         order[k] = k;
     for (unsigned k = 0; k < WORKERS; k++)
         CHECK(candidate_sorter_new(&sorters[k], self->texts, NULL) == AE_OK);
+    random_shuffle(seed, order, self->bands);
+    for (unsigned k = 0; k < self->bands; k++)
+        CHECK(candidate_look(index, order[k], &sorters[random_below(seed, WORKERS)], NULL) ==
+              AE_OK);
+    for (unsigned k = 0; k < WORKERS; k++)
+        candidate_mark(index, &sorters[k]);
     random_shuffle(seed, order, self->bands);
     for (unsigned k = 0; k < self->bands; k++)
         CHECK(candidate_crowd(index, order[k], &sorters[random_below(seed, WORKERS)], NULL) ==
@@ -117,35 +125,63 @@ static void bucket_order(uint32_t *bucket, size_t size, const uint32_t *keys)
         }
 }
 
-/* Returns how many pairs were wanted of the bucket, repeats included. */
-static size_t bucket_want(join *self, unsigned band, uint32_t *bucket, size_t size)
+/* Over the limit, or more than twice the representatives and most of those marked. */
+static bool bucket_is_crowd(const join *self, const uint32_t *bucket, size_t size)
 {
-    const bool small = size <= LIMIT;
+    size_t marked = 0;
+    for (size_t k = 0; k < size && k < CANDIDATE_STARS; k++)
+        marked += self->marked[bucket[k]];
+    return size > LIMIT || (size > 2 * CANDIDATE_STARS && 2 * marked > CANDIDATE_STARS);
+}
+
+/* A text has the representatives for partners, and those later ones that it is near to; but
+ * only in its first crowds. The representatives are in order of number, so they stand first. */
+static void crowd_want(join *self, unsigned band, uint32_t *bucket, size_t size)
+{
+    bool star[TEXTS_MOST] = {false}, open[TEXTS_MOST] = {false};
     size_t count = 0;
-    for (size_t k = 0; k < (small ? size : CANDIDATE_STARS); k++)
-        for (size_t j = k + 1; j < size; j++, count++)
-            pair_want(self, bucket[k], bucket[j]);
-    if (small)
-        return count;
     for (size_t k = 0; k < size; k++) {
-        self->star[bucket[k]] |= k < CANDIDATE_STARS;
         self->crowded[bucket[k]] = true;
+        star[bucket[k]] = k < CANDIDATE_STARS;
+        self->star[bucket[k]] |= star[bucket[k]];
+        open[bucket[k]] = !star[bucket[k]] && self->crowds[bucket[k]]++ < CANDIDATE_CROWDS;
     }
+    for (size_t k = 0; k < CANDIDATE_STARS; k++)
+        for (size_t j = k + 1; j < size; j++, count++)
+            if (star[bucket[j]] || open[bucket[j]])
+                pair_want(self, bucket[k], bucket[j]);
     bucket_order(bucket, size, self->keys[(band + 1) % self->bands]);
     for (size_t k = 0; k < size; k++)
         for (size_t j = k + 1; j < size && j <= k + CANDIDATE_NEIGHBOURS; j++, count++)
-            pair_want(self, bucket[k], bucket[j]);
+            if (open[bucket[k] < bucket[j] ? bucket[k] : bucket[j]])
+                pair_want(self, bucket[k], bucket[j]);
     CHECK(count <= (CANDIDATE_STARS + CANDIDATE_NEIGHBOURS) * size); /* linear */
-    return count;
 }
 
-/* Returns how many buckets are over the limit. */
-static size_t pairs_want(join *self)
+static bool bucket_want(join *self, unsigned band, uint32_t *bucket, size_t size)
 {
-    size_t crowded = 0;
-    memset(self->wanted, 0, sizeof self->wanted);
-    memset(self->star, 0, sizeof self->star);
-    memset(self->crowded, 0, sizeof self->crowded);
+    if (bucket_is_crowd(self, bucket, size)) {
+        crowd_want(self, band, bucket, size);
+        return true;
+    }
+    for (size_t k = 0; k < size; k++)
+        for (size_t j = k + 1; j < size; j++)
+            pair_want(self, bucket[k], bucket[j]);
+    return false;
+}
+
+static bool bucket_mark(join *self, unsigned band, uint32_t *bucket, size_t size)
+{
+    (void)band;
+    for (size_t k = 0; k < size && size > LIMIT; k++)
+        self->marked[bucket[k]] = true;
+    return false;
+}
+
+/* Does something with all buckets, band by band; returns how often that was true. */
+static size_t buckets_do(join *self, bool (*work)(join *, unsigned, uint32_t *, size_t))
+{
+    size_t count = 0;
     for (unsigned band = 0; band < self->bands; band++) {
         bool done[TEXTS_MOST] = {false};
         for (uint32_t text = 0; text < self->texts; text++) {
@@ -156,11 +192,22 @@ static size_t pairs_want(join *self)
                     bucket[size++] = other;
             for (size_t k = 0; k < size; k++)
                 done[bucket[k]] = true;
-            bucket_want(self, band, bucket, size);
-            crowded += size > LIMIT;
+            count += work(self, band, bucket, size);
         }
     }
-    return crowded;
+    return count;
+}
+
+/* Returns how many buckets are crowds. */
+static size_t pairs_want(join *self)
+{
+    memset(self->wanted, 0, sizeof self->wanted);
+    memset(self->star, 0, sizeof self->star);
+    memset(self->crowded, 0, sizeof self->crowded);
+    memset(self->marked, 0, sizeof self->marked);
+    memset(self->crowds, 0, sizeof self->crowds);
+    buckets_do(self, bucket_mark);
+    return buckets_do(self, bucket_want);
 }
 
 /* ---- The properties ---- */

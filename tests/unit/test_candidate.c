@@ -26,6 +26,9 @@ static void find(finding *self, uint32_t texts, unsigned bands)
     CHECK(candidate_sorter_new(&sorter, texts, NULL) == AE_OK);
     CHECK(candidate_walker_new(&walker, texts, NULL) == AE_OK);
     for (unsigned band = 0; band < bands; band++)
+        CHECK(candidate_look(&self->index, band, &sorter, NULL) == AE_OK);
+    candidate_mark(&self->index, &sorter);
+    for (unsigned band = 0; band < bands; band++)
         CHECK(candidate_crowd(&self->index, band, &sorter, NULL) == AE_OK);
     for (unsigned band = 0; band < bands; band++)
         CHECK(candidate_group(&self->index, band, &sorter, NULL) == AE_OK);
