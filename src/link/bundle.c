@@ -19,6 +19,7 @@ enum { FIRST_SLOTS = 1024 };
  * are and the smallest. */
 typedef struct ad_line {
     const uint32_t *contacts;
+    uint32_t text, cluster;
     uint32_t count, own, own_least;
     uint32_t hash;
 } ad_line;
@@ -44,7 +45,7 @@ typedef struct maker {
 static void homes_find(const maker *self)
 {
     const poster_input *input = self->input;
-    for (uint32_t ad = 0; ad < input->ads; ad++)
+    for (uint32_t ad = 0; ad < input->ads; ad++) /* by number: any order will do */
         for (size_t k = input->contact_begin[ad]; k < input->contact_begin[ad + 1]; k++) {
             uint32_t *home = &self->home[input->contact_of[k]];
             *home = *home == 0 || *home == ad + 1 ? ad + 1 : MANY;
@@ -66,8 +67,8 @@ static ae_status singles_mark(maker *self, ae_error *error)
     self->single = memory_new(input->ads, sizeof *self->single);
     if (self->single == NULL)
         return status_out_of_memory(error, input->ads);
-    if (input->silent != NULL)
-        memcpy(self->single, input->silent, input->ads * sizeof *self->single);
+    for (uint32_t ad = 0; ad < input->ads; ad++)
+        self->single[ad] = poster_is_silent(input, ad);
     for (size_t k = 0; k < input->decision_count; k++)
         self->single[input->decisions[k].a] = self->single[input->decisions[k].b] = true;
     return AE_OK;
@@ -78,7 +79,9 @@ static ae_status singles_mark(maker *self, ae_error *error)
 static ae_status line_read(maker *self, uint32_t ad, ad_line *line, ae_error *error)
 {
     const poster_input *input = self->input;
-    const size_t begin = input->contact_begin[ad], count = input->contact_begin[ad + 1] - begin;
+    const uint32_t number = poster_ad(input, ad);
+    const size_t begin = input->contact_begin[number];
+    const size_t count = input->contact_begin[number + 1] - begin;
     void *room = self->line;
     ae_status status = memory_grow(&room, &self->line_capacity, count, sizeof *self->line, error);
     self->line = room;
@@ -87,24 +90,27 @@ static ae_status line_read(maker *self, uint32_t ad, ad_line *line, ae_error *er
     for (size_t k = 0; k < count; k++)
         self->line[k] = input->contact_of[begin + k];
     const size_t different = distinct_keep(self->line, count);
-    *line = (ad_line){.contacts = self->line, .own_least = POSTER_NONE};
+    *line = (ad_line){.contacts = self->line,
+                      .text = input->text_of[number],
+                      .cluster = input->cluster_of[number],
+                      .own_least = POSTER_NONE};
     for (size_t k = 0; k < different; k++)
         if (self->home[self->line[k]] == MANY)
             self->line[line->count++] = self->line[k];
         else if (line->own++ == 0)
             line->own_least = self->line[k];
-    uint64_t hash = hash64_word(order_key(input->text_of[ad], line->own) + 1);
+    uint64_t hash = hash64_word(order_key(line->text, line->own) + 1);
     for (uint32_t k = 0; k < line->count; k++)
         hash = hash64_word(hash + self->line[k] + 1);
     line->hash = (uint32_t)(hash >> 32);
     return AE_OK;
 }
 
-static bool is_of(const maker *self, uint32_t number, uint32_t ad, const ad_line *line)
+static bool is_of(const maker *self, uint32_t number, const ad_line *line)
 {
     const bundle *item = &self->into->items[number];
-    return self->hashes[number] == line->hash && item->text == self->input->text_of[ad] &&
-           item->cluster == self->input->cluster_of[ad] && item->own == line->own &&
+    return self->hashes[number] == line->hash && item->text == line->text &&
+           item->cluster == line->cluster && item->own == line->own &&
            item->subjects - (item->own > 0) == line->count &&
            memcmp(bundle_subjects(self->into, number), line->contacts,
                   line->count * sizeof *line->contacts) == 0;
@@ -130,10 +136,14 @@ static ae_status slots_double(maker *self, ae_error *error)
     return AE_OK;
 }
 
+static uint32_t site_of(const poster_input *input, uint32_t ad)
+{
+    return input->site_of != NULL ? input->site_of[poster_ad(input, ad)] : POSTER_NONE;
+}
+
 static ae_status bundle_add(maker *self, uint32_t ad, const ad_line *line, ae_error *error)
 {
     bundle_table *into = self->into;
-    const poster_input *input = self->input;
     void *items = into->items, *hashes = self->hashes, *subjects = into->subjects;
     const size_t need = (size_t)into->count + 1;
     ae_status status = memory_grow(&items, &self->capacity, need, sizeof *into->items, error);
@@ -147,9 +157,9 @@ static ae_status bundle_add(maker *self, uint32_t ad, const ad_line *line, ae_er
     into->subjects = subjects;
     if (status != AE_OK)
         return status;
-    const uint32_t site = input->site_of != NULL ? input->site_of[ad] : POSTER_NONE;
-    into->items[into->count] = (bundle){.cluster = input->cluster_of[ad],
-                                        .text = input->text_of[ad],
+    const uint32_t site = site_of(self->input, ad);
+    into->items[into->count] = (bundle){.cluster = line->cluster,
+                                        .text = line->text,
                                         .first_ad = ad,
                                         .earliest = ad,
                                         .first_day = POSTER_NO_DAY,
@@ -182,7 +192,7 @@ static ae_status bundle_find(maker *self, uint32_t ad, const ad_line *line, uint
         return status;
     size_t slot = line->hash & (self->slot_count - 1);
     for (; self->slots[slot] != 0; slot = (slot + 1) & (self->slot_count - 1))
-        if (is_of(self, self->slots[slot] - 1, ad, line)) {
+        if (is_of(self, self->slots[slot] - 1, line)) {
             *number = self->slots[slot] - 1;
             return AE_OK;
         }
@@ -191,11 +201,11 @@ static ae_status bundle_find(maker *self, uint32_t ad, const ad_line *line, uint
     return status;
 }
 
-/* Adds an ad, of a greater number than those before, to what is known of its bundle. */
+/* Adds an ad, which comes after those before, to what is known of its bundle. */
 static void bundle_extend(const poster_input *input, bundle *self, uint32_t ad)
 {
-    const int32_t day = input->day_of != NULL ? input->day_of[ad] : POSTER_NO_DAY;
-    const uint32_t site = input->site_of != NULL ? input->site_of[ad] : POSTER_NONE;
+    const int32_t day = input->day_of != NULL ? input->day_of[poster_ad(input, ad)] : POSTER_NO_DAY;
+    const uint32_t site = site_of(input, ad);
     self->ads++;
     if (site != self->site)
         self->site = POSTER_NONE;

@@ -62,7 +62,7 @@ static inline size_t bundle_contacts(const bundle *self)
 
 static inline bool bundle_is_silent(const poster_input *input, const bundle *self)
 {
-    return input->silent != NULL && input->silent[self->first_ad];
+    return poster_is_silent(input, self->first_ad);
 }
 
 #endif

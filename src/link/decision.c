@@ -134,13 +134,11 @@ static ae_status ad_reasons_add(cutter *self, step now, uint32_t ad, uint32_t la
         any = true;
         if (self->bundles->own[subjects[k]] > 0)
             continue; /* no other ad has it */
-        const uint32_t beside = now == STEP_TEXT    ? self->input->text_of[ad]
-                                : now == STEP_SLICE ? cluster
-                                                    : 0;
+        const uint32_t beside = now == STEP_TEXT ? item->text : now == STEP_SLICE ? cluster : 0;
         status = reason_add(self, order_key(subjects[k], beside), ad, error);
     }
     if (now == STEP_TEXT && !any)
-        status = reason_add(self, order_key(POSTER_NONE, self->input->text_of[ad]), ad, error);
+        status = reason_add(self, order_key(POSTER_NONE, item->text), ad, error);
     return status;
 }
 

@@ -156,11 +156,16 @@ static int bond_compare(const void *left, const void *right)
     return (a->b > b->b) - (a->b < b->b);
 }
 
-static ae_status bond_add(poster_result *result, size_t *capacity, poster_bond item,
-                          ae_error *error)
+static uint32_t poster_of(const poster_input *input, const poster_result *result, uint32_t ad)
+{
+    return result->poster_of[poster_ad(input, ad)];
+}
+
+static ae_status bond_add(const poster_input *input, poster_result *result, size_t *capacity,
+                          poster_bond item, ae_error *error)
 {
     void *items = result->bonds;
-    if (result->poster_of[item.a] != result->poster_of[item.b])
+    if (poster_of(input, result, item.a) != poster_of(input, result, item.b))
         return AE_OK; /* cut by a decision */
     ae_status status =
         memory_grow(&items, capacity, result->bond_count + 1, sizeof *result->bonds, error);
@@ -190,7 +195,7 @@ static ae_status bonds_list(const poster_input *input, const slice_table *slices
                                   .texts = from->texts,
                                   .rule = from->rule};
         if (bond_joins(from))
-            status = bond_add(result, &capacity, item, error);
+            status = bond_add(input, result, &capacity, item, error);
     }
     for (size_t k = 0; k < input->decision_count && status == AE_OK; k++) {
         const poster_bond item = {.a = input->decisions[k].a,
@@ -199,7 +204,7 @@ static ae_status bonds_list(const poster_input *input, const slice_table *slices
                                   .rule = POSTER_RULE_DECISION,
                                   .number = input->decisions[k].number};
         if (input->decisions[k].same && item.a != item.b)
-            status = bond_add(result, &capacity, item, error);
+            status = bond_add(input, result, &capacity, item, error);
     }
     if (status == AE_OK && result->bond_count > 1)
         qsort(result->bonds, result->bond_count, sizeof *result->bonds, bond_compare);
@@ -244,13 +249,14 @@ static ae_status aparts_list(tie_search *self, const bond_list *bonds, const pos
         return status_out_of_memory(error, bonds->count * 2 * sizeof *takers->pairs);
     for (size_t k = 0; k < input->decision_count; k++)
         if (!input->decisions[k].same)
-            decided->pairs[decided->count++] = posters_key(
-                result->poster_of[input->decisions[k].a], result->poster_of[input->decisions[k].b]);
+            decided->pairs[decided->count++] =
+                posters_key(poster_of(input, result, input->decisions[k].a),
+                            poster_of(input, result, input->decisions[k].b));
     for (size_t k = 0; k < bonds->count; k++)
         if (bonds->items[k].rule == POSTER_RULE_TAKER)
             takers->pairs[takers->count++] = posters_key(
-                result->poster_of[self->slices->items[bonds->items[k].slice_a].first_ad],
-                result->poster_of[self->slices->items[bonds->items[k].slice_b].first_ad]);
+                poster_of(input, result, self->slices->items[bonds->items[k].slice_a].first_ad),
+                poster_of(input, result, self->slices->items[bonds->items[k].slice_b].first_ad));
     apart_sort(decided, input->decision_count);
     apart_sort(takers, bonds->count);
     return AE_OK;
@@ -281,8 +287,11 @@ static bool has_circle(const tie_search *self, const slice *share)
 
 static bool is_dated(const poster_input *input, uint32_t a, uint32_t b)
 {
-    return input->day_of != NULL && input->day_of[a] != POSTER_NO_DAY &&
-           input->day_of[b] != POSTER_NO_DAY && input->day_of[a] != input->day_of[b];
+    if (input->day_of == NULL)
+        return false;
+    const int32_t day = input->day_of[poster_ad(input, a)];
+    const int32_t other = input->day_of[poster_ad(input, b)];
+    return day != POSTER_NO_DAY && other != POSTER_NO_DAY && day != other;
 }
 
 static bool is_earlier(const slice *a, const slice *b)
@@ -291,11 +300,6 @@ static bool is_earlier(const slice *a, const slice *b)
         return b->first_day == POSTER_NO_DAY ||
                (a->first_day != POSTER_NO_DAY && a->first_day < b->first_day);
     return a->earliest < b->earliest;
-}
-
-static bool is_silent(const poster_input *input, uint32_t ad)
-{
-    return input->silent != NULL && input->silent[ad];
 }
 
 static ae_status tie_add(const tie_search *self, const slice *first, const slice *other,
@@ -314,8 +318,8 @@ static ae_status tie_add(const tie_search *self, const slice *first, const slice
                       .other_ad = other->earliest,
                       .dated = is_dated(self->input, first->earliest, other->earliest),
                       .rule = POSTER_RULE_TEXT_ALONE};
-    if (apart_holds(&self->decided, tie.first, tie.other) || is_silent(self->input, tie.first_ad) ||
-        is_silent(self->input, tie.other_ad))
+    if (apart_holds(&self->decided, tie.first, tie.other) ||
+        poster_is_silent(self->input, tie.first_ad) || poster_is_silent(self->input, tie.other_ad))
         tie.rule = POSTER_RULE_DECISION;
     else if (!has_circle(self, first) || !has_circle(self, other))
         tie.rule = POSTER_RULE_NO_CONTACT;

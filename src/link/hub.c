@@ -232,8 +232,9 @@ static void subject_measure(survey *self, uint32_t subject)
 
 /* ---- all of them ---- */
 
-/* Measures each contact by rising degree; past a limit it is a hub from then on. */
-static void subjects_survey(survey *self, const bool *plain)
+/* Measures each subject by rising degree; past a limit it is a hub from then on. If all were
+ * measured before, without limits, nothing is other than then until the first of these. */
+static void subjects_survey(survey *self, const bool *plain, bool measured)
 {
     hub_result *into = self->into;
     size_t next = 0; /* of the pairs that are not joined yet */
@@ -249,13 +250,15 @@ static void subjects_survey(survey *self, const bool *plain)
             if (hub_pair_joins(into, self->mentions, self->options, pair))
                 forest_join(self->parent, pair->a, pair->b);
         }
-        subject_measure(self, subject);
+        if (!measured)
+            subject_measure(self, subject);
         if (into->rule_of[subject] != 0 || plain[subject])
             continue;
         if (into->circles[subject] >= into->circle_limit)
             into->rule_of[subject] = POSTER_RULE_CIRCLES;
         else if (into->span[subject] >= into->span_limit)
             into->rule_of[subject] = POSTER_RULE_SPAN;
+        measured &= into->rule_of[subject] == 0;
     }
 }
 
@@ -306,12 +309,12 @@ static void survey_run(survey *self, bool *plain)
     for (uint32_t subject = 0; subject < self->bundles->subject_count; subject++)
         plain[subject] |= self->bundles->own[subject] > 0;
     into->circle_limit = into->span_limit = UINT32_MAX;
-    subjects_survey(self, plain);
+    subjects_survey(self, plain, false);
     into->circle_limit = self->options->hub_circles;
     into->span_limit = self->options->hub_clusters;
     limits_measure(self);
     into->crowd = into->circle_limit < UINT32_MAX / 2 ? 2 * into->circle_limit : UINT32_MAX;
-    subjects_survey(self, plain);
+    subjects_survey(self, plain, true);
 }
 
 static void survey_clear(survey *self)

@@ -30,7 +30,7 @@ static size_t stops_list(const meeting_view *view, const slice *of, uint64_t *ke
     for (uint32_t at = of->begin; at < of->end; at++) {
         const bundle *item = &view->bundles->items[view->slices->bundles[at]];
         for (uint32_t k = 0; k < item->ads; k++) {
-            const uint32_t ad = view->bundles->ads[item->ad_begin + k];
+            const uint32_t ad = poster_ad(view->input, view->bundles->ads[item->ad_begin + k]);
             const uint32_t place = view->input->place_of[ad];
             const int32_t day = view->input->day_of[ad];
             if (place != POSTER_NONE && day != POSTER_NO_DAY)
@@ -104,7 +104,8 @@ static size_t numbers_list(const meeting_view *view, const uint32_t *numbers, co
     for (uint32_t at = of->begin; at < of->end; at++) {
         const bundle *item = &view->bundles->items[view->slices->bundles[at]];
         for (uint32_t k = 0; k < item->ads; k++) {
-            const uint32_t number = numbers[view->bundles->ads[item->ad_begin + k]];
+            const uint32_t ad = poster_ad(view->input, view->bundles->ads[item->ad_begin + k]);
+            const uint32_t number = numbers[ad];
             if (number != POSTER_NONE)
                 view->keys[count++] = order_key(number, side);
         }

@@ -87,13 +87,14 @@ static ae_status labels_number(const poster_input *input, const formation *found
         return status_out_of_memory(error, most * sizeof *numbers);
     for (uint32_t k = 0; k < bundles->count; k++)
         for (uint32_t at = 0; at < bundles->items[k].ads; at++)
-            result->poster_of[bundles->ads[bundles->items[k].ad_begin + at]] = found->labels[k];
+            result->poster_of[poster_ad(input, bundles->ads[bundles->items[k].ad_begin + at])] =
+                found->labels[k];
     result->poster_count = 0;
     for (uint32_t ad = 0; ad < input->ads; ad++) {
-        uint32_t *number = &numbers[result->poster_of[ad]];
+        uint32_t *poster = &result->poster_of[poster_ad(input, ad)], *number = &numbers[*poster];
         if (*number == 0)
             *number = ++result->poster_count;
-        result->poster_of[ad] = *number - 1;
+        *poster = *number - 1;
     }
     for (uint32_t k = 0; k < bundles->count; k++)
         found->labels[k] = numbers[found->labels[k]] - 1;

@@ -32,8 +32,8 @@
 #define POSTER_NONE UINT32_MAX /* of a number: there is none */
 #define POSTER_NO_DAY INT32_MIN
 
-/* An analyst's word on two ads. Must-joins are transitive; where they contradict it,
- * keeping apart wins. */
+/* An analyst's word on two ads, called by their ranks. Must-joins are transitive; where they
+ * contradict it, keeping apart wins. */
 typedef struct poster_decision {
     uint32_t a, b;   /* ads */
     bool same;       /* they are one poster; else they are not */
@@ -43,6 +43,10 @@ typedef struct poster_decision {
 /* All arrays are borrowed and stay as they are. */
 typedef struct poster_input {
     uint32_t ads, clusters, texts, contacts;
+    const uint32_t *by_rank;     /* the ads in the order in which they are to be looked at.
+                                    Where decisions, lists that come out and the rooms of this
+                                    floor name an ad they give its place there, its rank. NULL:
+                                    ranks are numbers */
     const uint32_t *cluster_of;  /* per ad; every ad has one, alone or not */
     const uint32_t *text_of;     /* per ad: its distinct text; one text is in one cluster */
     const size_t *contact_begin; /* per ad, and one more: where in contact_of its contacts begin */
@@ -157,7 +161,7 @@ typedef struct poster_fact {
 
 /* Owned by the caller: poster_result_clear(). */
 typedef struct poster_result {
-    uint32_t *poster_of; /* per ad: posters are numbered by their first ads */
+    uint32_t *poster_of; /* per ad, by number: posters are numbered by their first ads */
     poster_fact *facts;  /* per poster */
     uint32_t poster_count;
     poster_hub *hubs; /* by falling number of ads, then contact */
@@ -174,6 +178,17 @@ typedef struct poster_result {
     uint32_t common_texts;              /* clusters under so many circles that they bond none */
     uint32_t list_ads;                  /* ads of too many contacts */
 } poster_result;                        /* starts as {0} */
+
+/* The number of an ad, by which arrays are per ad. */
+static inline uint32_t poster_ad(const poster_input *input, uint32_t rank)
+{
+    return input->by_rank != NULL ? input->by_rank[rank] : rank;
+}
+
+static inline bool poster_is_silent(const poster_input *input, uint32_t rank)
+{
+    return input->silent != NULL && input->silent[poster_ad(input, rank)];
+}
 
 void poster_options_init(poster_options *options);
 

@@ -166,6 +166,58 @@ static void numbering_does_not_matter(void)
     }
 }
 
+/* ---- ranks ---- */
+
+static bool same_bytes(const void *left, size_t count, const void *right, size_t other, size_t size)
+{
+    return count == other && (count == 0 || memcmp(left, right, count * size) == 0);
+}
+
+/* The ads in another order, with ranks that say which came first: all that comes out is as
+ * it was, to the number. */
+static void ranks_are_what_counts(void)
+{
+    for (uint64_t seed = 1; seed <= ROUNDS; seed++) {
+        world made;
+        world_form form = full_form;
+        poster_result before, after;
+        form.seed = seed;
+        world_make(&made, &form);
+        form_checked(&made.input, &before);
+        uint32_t *order = shuffled(&made.state, (uint32_t)made.ad_count);
+        world_ad *ads = memory_new(made.ad_count, sizeof *ads);
+        for (size_t at = 0; at < made.ad_count; at++)
+            ads[order[at]] = made.ads[at];
+        memcpy(made.ads, ads, made.ad_count * sizeof *ads);
+        world_arrays_free(&made);
+        world_lay(&made);
+        made.input.by_rank = order;
+        form_checked(&made.input, &after);
+        uint32_t different = 0;
+        for (size_t at = 0; at < made.ad_count; at++)
+            different += after.poster_of[order[at]] != before.poster_of[at];
+        CHECK_COUNT(different, 0);
+        CHECK(same_bytes(before.facts, before.poster_count, after.facts, after.poster_count,
+                         sizeof *before.facts));
+        CHECK(same_bytes(before.joins, before.join_count, after.joins, after.join_count,
+                         sizeof *before.joins));
+        CHECK(same_bytes(before.bonds, before.bond_count, after.bonds, after.bond_count,
+                         sizeof *before.bonds));
+        CHECK(same_bytes(before.bridges, before.bridge_count, after.bridges, after.bridge_count,
+                         sizeof *before.bridges));
+        CHECK_COUNT(before.tie_count, after.tie_count);
+        for (size_t k = 0; k < before.tie_count && k < after.tie_count; k++)
+            CHECK(before.ties[k].first_ad == after.ties[k].first_ad &&
+                  before.ties[k].other_ad == after.ties[k].other_ad &&
+                  before.ties[k].rule == after.ties[k].rule);
+        memory_free(order);
+        memory_free(ads);
+        poster_result_clear(&before);
+        poster_result_clear(&after);
+        world_free(&made);
+    }
+}
+
 /* ---- decisions ---- */
 
 /* Keeps pairs of one poster apart and joins pairs of two; what is said stands. */
@@ -305,6 +357,7 @@ int main(void)
 {
     CHECK_RUN(uncontested_posters_are_components);
     CHECK_RUN(numbering_does_not_matter);
+    CHECK_RUN(ranks_are_what_counts);
     CHECK_RUN(decisions_stand);
     CHECK_RUN(lists_tell_the_truth);
     CHECK_RUN(crowds_cost_no_more_than_others);
