@@ -23,7 +23,10 @@ typedef struct survey {
     intern_table forms;      /* those normal forms */
     const char **spelled;    /* per normal form: the smallest of the cells as written */
     size_t spelled_capacity;
-    uint64_t *pairs; /* of a group and a location, rising, without repeats */
+    place_choice *alone; /* per location: by itself */
+    bool *told;          /* per location: by some ad */
+    uint64_t *pairs;     /* of a group and a location, rising, without repeats; of the groups with
+                            a location that may be several places, all others settle by themselves */
     size_t pair_count;
     place_choice *choices; /* of the pairs */
 } survey;
@@ -74,25 +77,67 @@ static ae_status locations_read(survey *self, ae_error *error)
     return status;
 }
 
-/* Without groups each location stands alone. */
+static ae_status locations_choose(survey *self, ae_error *error)
+{
+    const corpus *rows = self->rows;
+    const size_t count = rows->locations.count;
+    self->alone = memory_resize(NULL, count, sizeof *self->alone);
+    self->told = memory_new(count, sizeof *self->told);
+    if (self->alone == NULL || self->told == NULL)
+        return status_out_of_memory(error, count * sizeof *self->alone);
+    for (uint32_t k = 0; k < count; k++)
+        place_settle(self->readings, &k, 1, &self->alone[k]);
+    for (size_t k = 0; k < rows->ad_count; k++)
+        if (rows->ads[k].location != CORPUS_NONE)
+            self->told[rows->ads[k].location] = true;
+    return AE_OK;
+}
+
+/* Whether its group has a say in which place it is. */
+static bool is_open(const survey *self, uint32_t location)
+{
+    return location != CORPUS_NONE && self->groups != NULL && self->readings[location].count > 1;
+}
+
 static uint64_t pair_of(const survey *self, size_t ad)
 {
-    const uint32_t location = self->rows->ads[ad].location;
-    const uint32_t group = self->groups == NULL ? location : self->groups[ad];
-    return (uint64_t)group << 32 | location;
+    return (uint64_t)self->groups[ad] << 32 | self->rows->ads[ad].location;
+}
+
+/* Marks the groups that tell an open location; how many pairs they have, repeats counted. */
+static size_t groups_mark(const survey *self, bool *open)
+{
+    const corpus *rows = self->rows;
+    size_t count = 0;
+    for (size_t k = 0; k < rows->ad_count; k++)
+        if (is_open(self, rows->ads[k].location))
+            open[self->groups[k]] = true;
+    for (size_t k = 0; k < rows->ad_count; k++)
+        count += open[self->groups[k]] && rows->ads[k].location != CORPUS_NONE;
+    return count;
 }
 
 static ae_status pairs_make(survey *self, ae_error *error)
 {
-    const size_t ads = self->rows->ad_count;
-    self->pairs = memory_resize(NULL, 2 * ads, sizeof *self->pairs);
-    if (self->pairs == NULL)
-        return status_out_of_memory(error, 2 * ads * sizeof *self->pairs);
-    for (size_t k = 0; k < ads; k++)
-        if (self->rows->ads[k].location != CORPUS_NONE)
+    const corpus *rows = self->rows;
+    uint32_t last = 0;
+    if (self->groups == NULL)
+        return AE_OK;
+    for (size_t k = 0; k < rows->ad_count; k++)
+        last = self->groups[k] > last ? self->groups[k] : last;
+    bool *open = memory_new((size_t)last + 1, sizeof *open);
+    const size_t most = open != NULL ? groups_mark(self, open) : 0;
+    self->pairs = memory_resize(NULL, most, 2 * sizeof *self->pairs);
+    if (open == NULL || self->pairs == NULL) {
+        memory_free(open);
+        return status_out_of_memory(error, most * 2 * sizeof *self->pairs);
+    }
+    for (size_t k = 0; k < rows->ad_count && most > 0; k++)
+        if (open[self->groups[k]] && rows->ads[k].location != CORPUS_NONE)
             self->pairs[self->pair_count++] = pair_of(self, k);
-    radix_sort(self->pairs, self->pairs + ads, self->pair_count, 0, 64);
+    radix_sort(self->pairs, self->pairs + most, self->pair_count, 0, 64);
     self->pair_count = radix_unique(self->pairs, self->pair_count);
+    memory_free(open);
     return AE_OK;
 }
 
@@ -119,6 +164,8 @@ static ae_status choices_make(survey *self, ae_error *error)
 /* What was chosen for an ad that tells a location. */
 static place_choice choice_of(const survey *self, size_t ad)
 {
+    if (!is_open(self, self->rows->ads[ad].location))
+        return self->alone[self->rows->ads[ad].location];
     const uint64_t pair = pair_of(self, ad);
     size_t low = 0, high = self->pair_count;
     while (low < high) {
@@ -203,6 +250,17 @@ static void ads_place(locating *self, const survey *from, const uint32_t *city_n
     }
 }
 
+/* Marks the cities that are chosen for some ad. */
+static void cities_mark(const survey *self, uint32_t *numbers)
+{
+    for (uint32_t k = 0; k < self->rows->locations.count; k++)
+        if (self->told[k] && !is_open(self, k) && self->alone[k].city != GAZETTEER_NONE)
+            numbers[self->alone[k].city] = 1;
+    for (size_t k = 0; k < self->pair_count; k++)
+        if (self->choices[k].city != GAZETTEER_NONE)
+            numbers[self->choices[k].city] = 1;
+}
+
 static ae_status places_number(locating *self, const survey *from, ae_error *error)
 {
     const size_t known = gazetteer_place_count;
@@ -210,9 +268,7 @@ static ae_status places_number(locating *self, const survey *from, ae_error *err
     if (numbers == NULL)
         return status_out_of_memory(error, known * sizeof *numbers);
     uint32_t *written = numbers + known, cities = 0;
-    for (size_t k = 0; k < from->pair_count; k++)
-        if (from->choices[k].city != GAZETTEER_NONE)
-            numbers[from->choices[k].city] = 1;
+    cities_mark(from, numbers);
     for (size_t city = 0; city < known; city++)
         numbers[city] = numbers[city] != 0 ? cities++ : CORPUS_NONE;
     self->place_count = cities + from->forms.count;
@@ -237,6 +293,8 @@ ae_status locate_make(const corpus *rows, const uint32_t *groups, locating *made
                            ? status_out_of_memory(error, rows->ad_count * sizeof *self.place_of)
                            : locations_read(&from, error);
     if (status == AE_OK)
+        status = locations_choose(&from, error);
+    if (status == AE_OK)
         status = pairs_make(&from, error);
     if (status == AE_OK)
         status = choices_make(&from, error);
@@ -249,6 +307,8 @@ ae_status locate_make(const corpus *rows, const uint32_t *groups, locating *made
     memory_free(from.readings);
     memory_free(from.written);
     memory_free(from.spelled);
+    memory_free(from.alone);
+    memory_free(from.told);
     memory_free(from.pairs);
     memory_free(from.choices);
     intern_clear(&from.forms);
