@@ -83,7 +83,7 @@ BENCHES := $(patsubst %.c,$(BUILD)/%,$(filter-out $(BENCH_PARTS),$(sort $(wildca
 PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions/_adecho \
   fish/vendor_completions.d/adecho.fish
 
-.PHONY: all demo deps deps-test check check-asan check-tsan check-kill check-web lint tests fuzz bench bench-programs bench-full format \
+.PHONY: all demo deps deps-test check check-asan check-tsan check-kill check-web check-exports lint tests fuzz bench bench-programs bench-full format \
   analyze gazetteer install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -254,6 +254,12 @@ check-kill: all ## kill KILLS runs at random moments: a case is whole, before an
 	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho KILLS=$(KILLS) tests/fault/kill.sh'
 check-web: all ## the review desk in a real browser (Debian package chromium)
 	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/in_browser.py'
+EXPORT_ROWS ?= 100000
+check-exports: all build/exports/installed ## open every export with other people's readers (needs pip; java for HTML)
+	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho build/exports/bin/python tests/exports/readers.py $(EXPORT_ROWS)'
+build/exports/installed: tests/exports/requirements.txt
+	$(SAY) PIP $@
+	$(Q)python3 -m venv build/exports && build/exports/bin/pip install -q -r $< && touch $@
 lint: all ## the project's own rules only
 	$(Q)tests/run.sh $(LINT_COMMANDS)
 

@@ -46,7 +46,7 @@ static bool is_digit(char byte)
 /* Between letters and digits these are of a word; at its ends they are not. */
 static bool is_joint(char byte)
 {
-    return byte != '\0' && strchr("._-+@", byte) != NULL;
+    return byte == '.' || byte == '_' || byte == '-' || byte == '+' || byte == '@';
 }
 
 static bool is_of_word(char byte)

@@ -48,6 +48,26 @@ static bool value_of(const export_node *node, size_t which, char room[32], ae_ce
     return value->length > 0;
 }
 
+/* Text as it is read again: in attributes XML takes line ends and tabs for blanks. */
+static void xml_cell(sink *to, ae_cell cell)
+{
+    size_t put = 0;
+    for (size_t k = 0; k < cell.length; k++) {
+        const char byte = cell.bytes[k];
+        if (byte != '\n' && byte != '\r' && byte != '\t')
+            continue;
+        html_text(to, cell.bytes + put, k - put);
+        html_format(to, "&#%d;", byte);
+        put = k + 1;
+    }
+    html_text(to, cell.bytes + put, cell.length - put);
+}
+
+static void xml_words(sink *to, const char *text)
+{
+    xml_cell(to, ae_cell_of(text));
+}
+
 /* ---- GEXF ----------------------------------------------------------------------------- */
 
 static ae_status gexf_begin(void *context, ae_error *error)
@@ -60,10 +80,10 @@ static ae_status gexf_begin(void *context, ae_error *error)
     const ae_cell stamp = case_record_value(&self->job->from->record, "stamp");
     sink_text(to, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf "
                   "xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n<meta><creator>adecho ");
-    html_words(to, ae_version());
+    xml_words(to, ae_version());
     sink_text(to, "</creator><description>Shared text and shared contacts of ads: reasons to "
                   "look, no identities. Settings: ");
-    html_cell(to, stamp);
+    xml_cell(to, stamp);
     sink_text(to, "</description></meta>\n<graph mode=\"dynamic\" defaultedgetype=\"undirected\" "
                   "timeformat=\"date\">\n<attributes class=\"node\" mode=\"static\">\n");
     for (size_t k = 0; k < SAID; k++)
@@ -79,14 +99,14 @@ static ae_status gexf_node(void *context, const export_node *node, ae_error *err
     sink *to = to_of(context);
     const ae_cell day = node->ad != NULL ? node->ad->cells[EXPORT_DAY] : (ae_cell){"", 0};
     sink_text(to, "<node id=\"");
-    html_words(to, node->id);
+    xml_words(to, node->id);
     sink_text(to, "\" label=\"");
-    html_cell(to, node->label);
+    xml_cell(to, node->label);
     if (day.length > 0) {
         sink_text(to, "\" start=\"");
-        html_cell(to, day);
+        xml_cell(to, day);
         sink_text(to, "\" end=\"");
-        html_cell(to, day);
+        xml_cell(to, day);
     }
     sink_text(to, "\"><attvalues>");
     for (size_t k = 0; k < SAID; k++) {
@@ -95,7 +115,7 @@ static ae_status gexf_node(void *context, const export_node *node, ae_error *err
         if (!value_of(node, k, room, &value))
             continue;
         html_format(to, "<attvalue for=\"%zu\" value=\"", k);
-        html_cell(to, value);
+        xml_cell(to, value);
         sink_text(to, "\"/>");
     }
     sink_text(to, "</attvalues></node>\n");
@@ -113,9 +133,9 @@ static ae_status gexf_edge(void *context, const export_edge *edge, ae_error *err
     xml_job *self = context;
     sink *to = to_of(self);
     html_format(to, "<edge id=\"%llu\" source=\"", (unsigned long long)self->edges++);
-    html_words(to, edge->source);
+    xml_words(to, edge->source);
     sink_text(to, "\" target=\"");
-    html_words(to, edge->target);
+    xml_words(to, edge->target);
     sink_text(to, "\" weight=\"");
     html_number(to, edge->weight, 4, '.');
     html_format(to,
@@ -159,9 +179,9 @@ static ae_status graphml_begin(void *context, ae_error *error)
                   "<key id=\"e1\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>\n"
                   "<graph id=\"case\" edgedefault=\"undirected\">\n<desc>Shared text and shared "
                   "contacts of ads: reasons to look, no identities. adecho ");
-    html_words(to, ae_version());
+    xml_words(to, ae_version());
     sink_text(to, ", settings ");
-    html_cell(to, case_record_value(&self->job->from->record, "stamp"));
+    xml_cell(to, case_record_value(&self->job->from->record, "stamp"));
     sink_text(to, "</desc>\n");
     return sink_check(to, error);
 }
@@ -170,9 +190,9 @@ static ae_status graphml_node(void *context, const export_node *node, ae_error *
 {
     sink *to = to_of(context);
     sink_text(to, "<node id=\"");
-    html_words(to, node->id);
+    xml_words(to, node->id);
     sink_text(to, "\"><data key=\"label\">");
-    html_cell(to, node->label);
+    xml_cell(to, node->label);
     sink_text(to, "</data>");
     for (size_t k = 0; k < SAID; k++) {
         char room[32];
@@ -180,7 +200,7 @@ static ae_status graphml_node(void *context, const export_node *node, ae_error *
         if (!value_of(node, k, room, &value))
             continue;
         html_format(to, "<data key=\"n%zu\">", k);
-        html_cell(to, value);
+        xml_cell(to, value);
         sink_text(to, "</data>");
     }
     sink_text(to, "</node>\n");
@@ -196,9 +216,9 @@ static ae_status graphml_edge(void *context, const export_edge *edge, ae_error *
 {
     sink *to = to_of(context);
     sink_text(to, "<edge source=\"");
-    html_words(to, edge->source);
+    xml_words(to, edge->source);
     sink_text(to, "\" target=\"");
-    html_words(to, edge->target);
+    xml_words(to, edge->target);
     html_format(to, "\"><data key=\"e0\">%s</data><data key=\"e1\">", edge->kind);
     html_number(to, edge->weight, 4, '.');
     sink_text(to, "</data></edge>\n");

@@ -74,7 +74,7 @@ static const char style[] =
     "text-underline-offset:.18em}"
     "del{color:var(--gone);text-decoration:line-through;opacity:.85}del+ins{margin-left:.2em}"
     "u{text-decoration:underline dotted;text-underline-offset:.18em}"
-    "b{font-weight:650}"
+    "b{font-weight:700}"
     ".tag{display:inline-block;border:1px solid var(--line);border-radius:3px;font-size:.76rem;"
     "padding:0 .35em;color:var(--soft);white-space:nowrap}"
     "ul.plain{list-style:none;padding:0;margin:.3rem 0}ul.plain li{margin:.2rem 0}"

@@ -4,4 +4,4 @@ need_python
 seven_ads >ads.csv
 "$ADECHO" match -q ads.csv
 python3 "$TREE/tests/cli/report/check.py" adecho-case/report.html
-python3 "$TREE/tests/cli/report/check.py" adecho-case/report.html text
+python3 "$TREE/tests/cli/report/check.py" adecho-case/report.html text | sed "s/^[0-9a-f]\{32\}\$/HASH/"
