@@ -210,13 +210,24 @@ static bool cell_put(csv_writer *self, const char *bytes, size_t length)
     return true;
 }
 
+static unsigned cell_asks(const char *bytes, size_t length)
+{
+    unsigned asks = ends_ask(bytes, length);
+    for (size_t at = 0; at < length; at++)
+        asks |= byte_asks(bytes[at]);
+    return asks;
+}
+
+bool csv_is_plain(const char *bytes, size_t length)
+{
+    return cell_asks(bytes, length) == 0;
+}
+
 void csv_cell(csv_writer *writer, const char *bytes, size_t length)
 {
     if (cell_put(writer, bytes, length))
         return;
-    unsigned asks = ends_ask(bytes, length);
-    for (size_t at = 0; at < length; at++)
-        asks |= byte_asks(bytes[at]);
+    const unsigned asks = cell_asks(bytes, length);
     comma_put(writer);
     if ((asks & (ASKS_QUOTES | ASKS_DOUBLING)) == 0) {
         text_put(writer, bytes, length);
@@ -259,7 +270,8 @@ void csv_count(csv_writer *writer, uint64_t number)
 void csv_score(csv_writer *writer, double score)
 {
     comma_put(writer);
-    writer->to.used += decimal_write(score, 4, sink_room(&writer->to, DECIMAL_MOST));
+    writer->to.used +=
+        decimal_write(score, CSV_SCORE_DECIMALS, sink_room(&writer->to, DECIMAL_MOST));
 }
 
 void csv_empty(csv_writer *writer, unsigned cells)

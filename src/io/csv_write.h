@@ -7,6 +7,8 @@
 
 #include "base/sink.h"
 
+enum { CSV_SCORE_DECIMALS = 4 };
+
 typedef struct csv_writer csv_writer;
 
 /* `header`: the columns' names separated by commas, written as the first row. */
@@ -22,13 +24,16 @@ void csv_text(csv_writer *writer, const char *text); /* ended by a NUL */
 /* One that needs no quotes, as its writer knows; or several, with the commas between them. */
 void csv_plain(csv_writer *writer, const char *bytes, size_t length);
 void csv_flag(csv_writer *writer, bool set); /* yes, or nothing */
+/* Whether a cell goes out as it is; not said of any that is not ASCII. */
+bool csv_is_plain(const char *bytes, size_t length);
 void csv_count(csv_writer *writer, uint64_t number);
-void csv_score(csv_writer *writer, double score); /* four decimals */
+void csv_score(csv_writer *writer, double score);
 void csv_empty(csv_writer *writer, unsigned cells);
 /* Bytes of any kind, made printable: \xHH for what is no printable ASCII, \\ for \ */
 void csv_escaped(csv_writer *writer, const char *bytes, size_t length);
 void csv_row_end(csv_writer *writer);
-/* Bytes as they are, between two rows: for files that are to be malformed. */
+/* Bytes as they are, between two rows: whole rows that were put together elsewhere, or what
+ * is to be malformed. */
 void csv_raw(csv_writer *writer, const char *bytes, size_t length);
 /* The first failure so far, for who would otherwise write on for long. */
 ae_status csv_check(const csv_writer *writer, ae_error *error) AE_MUST_USE;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "report/contact_sheet.h"
+#include "report/link_write.h"
 #include "report/poster_write.h"
 
 /* Ends a table: what was written is kept when all went well. */
@@ -153,78 +154,6 @@ static ae_status clusters_write(const ae_run *run, case_output *into, ae_error *
         status = cluster_write(csv, run, k, &sheet, error);
     contact_sheet_clear(&sheet);
     return table_end(csv, status, error);
-}
-
-/* The ids of links lie far apart: those of some links are asked for before the first is
- * written, so that their ways to the processor overlap. */
-enum { LINKS_AHEAD = 32 };
-
-typedef struct link_row {
-    ae_link link;
-    const char *a, *b;
-} link_row;
-
-static void link_rows_read(const ae_run *run, uint64_t begin, size_t count, link_row *rows)
-{
-    for (size_t k = 0; k < count; k++) {
-        ae_run_link(run, begin + k, &rows[k].link);
-        rows[k].a = ae_run_ad_id(run, rows[k].link.a);
-        rows[k].b = ae_run_ad_id(run, rows[k].link.b);
-        __builtin_prefetch(rows[k].a);
-        __builtin_prefetch(rows[k].b);
-    }
-}
-
-static void text_links_write(csv_writer *csv, const ae_run *run)
-{
-    static const char same[] = "text,same text", shared[] = "text,shared text";
-    const uint64_t count = ae_run_link_count(run);
-    link_row rows[LINKS_AHEAD];
-    for (uint64_t begin = 0; begin < count; begin += LINKS_AHEAD) {
-        const size_t here =
-            count - begin < LINKS_AHEAD ? (size_t)(count - begin) : (size_t)LINKS_AHEAD;
-        link_rows_read(run, begin, here, rows);
-        for (size_t k = 0; k < here; k++) {
-            csv_text(csv, rows[k].a);
-            csv_text(csv, rows[k].b);
-            if (rows[k].link.same_text)
-                csv_plain(csv, same, sizeof same - 1);
-            else
-                csv_plain(csv, shared, sizeof shared - 1);
-            csv_score(csv, rows[k].link.score);
-            csv_row_end(csv);
-        }
-    }
-}
-
-static ae_status links_write(const ae_run *run, case_output *into, ae_error *error)
-{
-    csv_writer *csv;
-    ae_status status = case_file_open(into, CASE_LINKS, &csv, error);
-    if (status != AE_OK)
-        return status;
-    text_links_write(csv, run);
-    for (uint64_t k = 0; k < ae_run_decided_link_count(run); k++) {
-        ae_decided_link link;
-        ae_run_decided_link(run, k, &link);
-        csv_text(csv, ae_run_ad_id(run, link.a));
-        csv_text(csv, ae_run_ad_id(run, link.b));
-        csv_text(csv, "decision");
-        csv_count(csv, link.decision);
-        csv_score(csv, 1);
-        csv_row_end(csv);
-    }
-    for (uint64_t k = 0; k < ae_run_contact_link_count(run); k++) {
-        ae_contact_link link;
-        ae_run_contact_link(run, k, &link);
-        csv_text(csv, ae_run_ad_id(run, link.a));
-        csv_text(csv, ae_run_ad_id(run, link.b));
-        csv_text(csv, ae_contact_kind_name(link.contact.kind));
-        csv_text(csv, link.contact.value);
-        csv_score(csv, 1);
-        csv_row_end(csv);
-    }
-    return csv_commit(csv, error);
 }
 
 static ae_status bridges_write(const ae_run *run, case_output *into, ae_error *error)

@@ -185,8 +185,6 @@ uint64_t ae_run_link_count(const ae_run *run)
 void ae_run_link(const ae_run *run, uint64_t index, ae_link *link)
 {
     const outcome_link *found = &run->outcome.links[index];
-    __builtin_prefetch(&run->rows.ads[found->a].id); /* whose ids are asked for next */
-    __builtin_prefetch(&run->rows.ads[found->b].id);
     *link = (ae_link){found->a, found->b, similarity_of(found->similarity), found->same_text};
 }
 

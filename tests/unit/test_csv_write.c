@@ -117,6 +117,7 @@ static void a_sign_is_seen_wherever_it_stands(void)
                 cell[at] = signs[k];
                 csv_cell(table, cell, length);
                 csv_row_end(table);
+                CHECK(csv_is_plain(cell, length) == !quoted);
                 if (quoted)
                     wanted[put++] = '"';
                 memcpy(wanted + put, cell, at + 1);
