@@ -256,7 +256,7 @@ check-web: all ## the review desk in a real browser (Debian package chromium)
 	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/in_browser.py'
 EXPORT_ROWS ?= 100000
 check-exports: all build/exports/installed ## open every export with other people's readers (needs pip; java for HTML)
-	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho build/exports/bin/python tests/exports/readers.py $(EXPORT_ROWS)'
+	$(Q)ADECHO=$(CURDIR)/$(BUILD)/adecho build/exports/bin/python tests/exports/readers.py $(EXPORT_ROWS)
 build/exports/installed: tests/exports/requirements.txt
 	$(SAY) PIP $@
 	$(Q)python3 -m venv build/exports && build/exports/bin/pip install -q -r $< && touch $@

@@ -1,5 +1,6 @@
 #include "export/export_record.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -7,7 +8,7 @@
 #include "io/json_write.h"
 #include "io/unpack.h"
 
-enum { PIECE_BYTES = 1 << 18 };
+enum { PIECE_BYTES = 1 << 18, KEY_BYTES = 64 };
 
 /* The files of a case that exports are made from. */
 static const char *const sources[] = {"run.json",    "ads.csv",    "clusters.csv", "posters.csv",
@@ -75,6 +76,41 @@ static void value_write(json_writer *json, const case_record *record, const char
     json_bytes(json, key, value.bytes, value.length);
 }
 
+static bool is_told(ae_cell key)
+{
+    static const char *const told[] = {"settings", "runs", "inputs", "begun"};
+    for (size_t k = 0; k < sizeof told / sizeof *told; k++)
+        if (key.length == strlen(told[k]) && memcmp(key.bytes, told[k], key.length) == 0)
+            return true;
+    return false;
+}
+
+/* Of what the case was made, as its own record tells it: who has the files can make it again. */
+static void origin_write(json_writer *json, const case_record *record)
+{
+    case_record_line line;
+    bool inside = false;
+    for (size_t at = 0; case_record_next(record, &at, &line);) {
+        const char first = line.value.length == 1 ? *line.value.bytes : '\0';
+        const bool ends = first == '}' || first == ']';
+        char key[KEY_BYTES];
+        if (line.depth == 1 && !ends)
+            inside = is_told(line.key);
+        if (!inside || line.depth == 0 || line.value.length == 0)
+            continue;
+        snprintf(key, sizeof key, "%.*s", (int)line.key.length, line.key.bytes);
+        const char *name = line.key.length > 0 ? key : NULL;
+        if (ends)
+            json_close(json, first);
+        else if (first == '{')
+            json_object(json, name);
+        else if (first == '[')
+            json_array(json, name);
+        else
+            json_value(json, name, line.value);
+    }
+}
+
 /* The last run, and the lines of the journal that it heeded: runs are told in order. */
 static uint64_t last_run(const case_record *record)
 {
@@ -110,6 +146,7 @@ ae_status export_record_make(const export_job *job, const ae_export_format *form
     value_write(&json, &job->from->record, "version");
     value_write(&json, &job->from->record, "stamp");
     json_count(&json, "run", last_run(&job->from->record));
+    origin_write(&json, &job->from->record);
     json_close(&json, '}');
     ae_status status = sources_write(&json, job->from->folder, error);
     if (status != AE_OK)

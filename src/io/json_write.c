@@ -126,6 +126,12 @@ void json_bool(json_writer *self, const char *key, bool value)
     text_put(self, value ? "true" : "false");
 }
 
+void json_value(json_writer *self, const char *key, ae_cell value)
+{
+    value_begin(self, key);
+    bytes_put(self, value.bytes, value.length);
+}
+
 ae_status json_end(json_writer *self, ae_error *error)
 {
     text_put(self, "\n");

@@ -24,6 +24,7 @@ void json_count(json_writer *self, const char *key, uint64_t number);
 void json_number(json_writer *self, const char *key, double number,
                  unsigned decimals); /* 0..9 places */
 void json_bool(json_writer *self, const char *key, bool value);
+void json_value(json_writer *self, const char *key, ae_cell value); /* that is JSON already */
 ae_status json_end(json_writer *self, ae_error *error) AE_MUST_USE; /* ends with a newline */
 
 #endif
