@@ -66,6 +66,7 @@ static void export_make(void *context)
     config.posters = posters;
     config.poster_count = self->poster[0] != '\0';
     config.mask = self->items[0].mask;
+    config.language = self->items[0].language;
     config.progress = goes_on;
     config.context = self;
     self->outcome = ae_case_export(self->folder, &config, &self->ads, &self->error);
@@ -130,6 +131,7 @@ ae_status shelf_order_take(shelf *self, const shelf_order *order, ae_error *erro
     snprintf(item->format, sizeof item->format, "%s", format->name);
     snprintf(item->of, sizeof item->of, "%s", of);
     item->mask = order->mask;
+    item->language = order->language;
     status = errand_begin(export_make, self, &self->making, error);
     if (status != AE_OK) {
         folder_forget(self->place);

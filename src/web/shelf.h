@@ -14,6 +14,7 @@ typedef struct shelf_order {
     const char *format;
     const char *cluster, *poster; /* ids; "": none */
     bool mask;
+    ae_language language; /* of pages */
 } shelf_order;
 
 typedef struct shelf_file {
@@ -29,6 +30,7 @@ typedef struct shelf_item {
     shelf_state state;
     char format[SHELF_OF_BYTES], of[SHELF_OF_BYTES]; /* of: id of the cluster or poster; "": all */
     bool mask;
+    ae_language language;
     uint64_t ads; /* that were exported */
     shelf_file files[SHELF_FILES_MOST];
     size_t file_count;

@@ -265,6 +265,12 @@ def exports(desk, walk, case, place, clusters):
     walk.page(query("/cluster", id=cluster), "Sheet for a case file")
     check(desk.post("/export", {"form": form, "format": "sheet", "cluster": cluster}).code == 303 and
           any(cluster.encode() in got.body for got in exported(desk).values()), "a cluster has its sheet")
+    own = desk.cookie
+    french = desk.ask(query("/prefer", language="fr", back="/")).headers["Set-Cookie"]
+    desk.cookie = own + "; " + french.partition(";")[0]
+    desk.post("/export", {"form": form, "format": "sheet", "cluster": cluster})
+    desk.cookie = own
+    check(any(b'<html lang="fr">' in got.body for got in exported(desk).values()), "and it speaks as the page does")
     check(desk.post("/export", {"form": form, "format": "csv", "cluster": "../../x"}).code == 400,
           "what is no id is refused")
     check(desk.post("/export", {"form": form, "format": "csv", "cluster": "cnobody"}).code == 303 and
