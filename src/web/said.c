@@ -125,10 +125,13 @@ static void buttons_put(const desk *self, page *to, ae_target target, const char
         const char *meaning = ae_verdict_meaning(buttons[k].verdict, target);
         if (meaning != NULL)
             page_put(to,
-                     "<button name=\"verdict\" value=\"%s\" data-key=\"%s\" title=\"%s\">%s "
+                     "<button name=\"verdict\" value=\"%s\" data-key=\"%s\" title=\"%s %s%s%s\">%s "
                      "<kbd>%s</kbd></button>",
-                     ae_verdict_name(buttons[k].verdict), buttons[k].key, meaning,
-                     page_say(to, buttons[k].words), buttons[k].key);
+                     ae_verdict_name(buttons[k].verdict), buttons[k].key,
+                     page_say(to, SAY_IN_JOURNAL), ae_verdict_name(buttons[k].verdict),
+                     to->tongue == LANGUAGE_ENGLISH ? ". " : "",
+                     to->tongue == LANGUAGE_ENGLISH ? meaning : "", page_say(to, buttons[k].words),
+                     buttons[k].key);
     }
 }
 

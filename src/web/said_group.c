@@ -21,9 +21,9 @@ static void form_begin(const desk *self, page *to, const char *name, const char 
 
 static void verdict_button(page *to, ae_verdict verdict, spoken words)
 {
-    page_put(to, "<button name=\"verdict\" value=\"%s\" title=\"%s: %s\">%s</button>",
-             ae_verdict_name(verdict), ae_verdict_name(verdict),
-             ae_verdict_meaning(verdict, AE_TARGET_PAIR), page_say(to, words));
+    page_put(to, "<button name=\"verdict\" value=\"%s\" title=\"%s %s\">%s</button>",
+             ae_verdict_name(verdict), page_say(to, SAY_IN_JOURNAL), ae_verdict_name(verdict),
+             page_say(to, words));
 }
 
 static void note_put(page *to)

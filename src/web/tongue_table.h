@@ -248,6 +248,9 @@
         "Lignes illisibles, chacune avec son fichier et son numéro : aucune autre n’est " \
         "laissée de côté.") \
     ROW(REASON, "reason", "raison") \
+    ROW(STEPS, "From place to place, in order", "D’un lieu à l’autre, dans l’ordre") \
+    ROW(IN_JOURNAL, "For adecho decide, and in the journal:", \
+        "Pour adecho decide, et dans le journal :") \
     ROW(GRAPH, "What holds it together", "Ce qui le tient ensemble") \
     ROW(GRAPH_LABEL, \
         "A drawing of what names and links what; the same is told in the table below it", \

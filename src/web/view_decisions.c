@@ -44,8 +44,10 @@ ae_status view_decisions(desk *self, const fields *asked, page *to, ae_error *er
                      "<th>%s</th><th>%s</th></tr></thead><tbody>",
                      page_say(to, SAY_DECISION), page_say(to, SAY_WHAT), page_say(to, SAY_WHO),
                      page_say(to, SAY_NOTE));
-        page_put(to, "<tr><td class=\"number\">%lu</td><td>%s</td><td>",
-                 (unsigned long)query_count(ask, 0), term_words(to, query_text(ask, 1)));
+        page_put(to,
+                 "<tr><td class=\"number\">%lu</td><td>%s <code class=\"quiet\">%s</code></td><td>",
+                 (unsigned long)query_count(ask, 0), term_words(to, query_text(ask, 1)),
+                 query_text(ask, 1));
         target_put(to, ask);
         page_put(to, "</td><td>%s<br><span class=\"quiet\">%s</span></td><td>%s</td></tr>",
                  query_text(ask, 6), query_text(ask, 7), query_text(ask, 8));

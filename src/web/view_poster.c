@@ -60,7 +60,8 @@ static ae_status contacts_put(desk *self, page *to, const char *id, const char *
         "SELECT c.kind, c.value, n.named, c.ads, c.hub, n.of FROM (SELECT m.contact AS contact, "
         "count(*) AS named, count(*) OVER () AS of FROM ads a JOIN mentions m ON m.ad = a.number "
         "WHERE a.poster = ? GROUP BY m.contact ORDER BY named DESC, m.contact LIMIT 200) n JOIN "
-        "contacts c ON c.number = n.contact ORDER BY c.kind = 'url', n.named DESC, c.value LIMIT ?");
+        "contacts c ON c.number = n.contact ORDER BY c.kind = 'url', n.named DESC, c.value LIMIT "
+        "?");
     query_give_text(ask, id);
     query_give_count(ask, CONTACTS_SHOWN);
     page_put(

@@ -1,5 +1,6 @@
 #include "web/where.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/day.h"
@@ -8,8 +9,24 @@
 #include "base/status.h"
 #include "report/html_map.h"
 #include "report/html_timeline.h"
+#include "web/layout.h"
 
-enum { LINES_MOST = 14, STAYS_MOST = 400, YEAR_END = 4, MONTH_END = 7, NO_SPOT = -1 };
+enum {
+    LINES_MOST = 14,
+    STAYS_MOST = 400,
+    YEAR_END = 4,
+    MONTH_END = 7,
+    NO_SPOT = -1,
+    STEPS_MOST = 60,
+    STEP_DAY_BYTES = 12
+};
+
+/* Days in a row on which ads stood in one place, and in no other between them. */
+typedef struct where_step {
+    uint32_t line;
+    char first[STEP_DAY_BYTES], last[STEP_DAY_BYTES];
+    uint64_t ads;
+} where_step;
 
 /* The places in the order of their first ads: names[k] stands on line k of the timeline and,
  * where it is located, at spots[spot_of[k]] of the map. */
@@ -23,6 +40,9 @@ typedef struct where {
     size_t dot_count, dot_capacity;
     uint32_t stays[STAYS_MOST];
     size_t stay_count;
+    where_step steps[STEPS_MOST];
+    size_t step_count;
+    bool more; /* steps than there is room for */
 } where;
 
 static void where_free(where *self)
@@ -68,6 +88,21 @@ static ae_status spot_add(where *self, uint32_t line, const char *name, ae_error
     return status;
 }
 
+static void step_take(where *self, uint32_t line, const char *day, uint64_t ads)
+{
+    where_step *last = self->step_count > 0 ? &self->steps[self->step_count - 1] : NULL;
+    if (last == NULL || last->line != line) {
+        self->more |= self->step_count == STEPS_MOST;
+        if (self->more)
+            return;
+        last = &self->steps[self->step_count++];
+        *last = (where_step){.line = line};
+        snprintf(last->first, sizeof last->first, "%.10s", day);
+    }
+    snprintf(last->last, sizeof last->last, "%.10s", day);
+    last->ads += ads;
+}
+
 static ae_status row_take(where *self, query *ask, ae_error *error)
 {
     uint32_t line;
@@ -88,6 +123,8 @@ static ae_status row_take(where *self, query *ask, ae_error *error)
     if (status != AE_OK)
         return status;
     self->dots[self->dot_count++] = (html_timeline_dot){line, day, ads};
+    if (!self->more)
+        step_take(self, line, query_text(ask, 1), ads);
     const int32_t spot = self->spot_of[line];
     if (spot == NO_SPOT)
         return AE_OK;
@@ -96,6 +133,23 @@ static ae_status row_take(where *self, query *ask, ae_error *error)
     if (moved && self->stay_count < STAYS_MOST)
         self->stays[self->stay_count++] = (uint32_t)spot;
     return AE_OK;
+}
+
+/* The way from place to place, in words. */
+static void steps_put(const where *self, page *to)
+{
+    if (self->names.count < 2)
+        return;
+    page_put(to, "<section id=\"steps\"><h2>%s</h2><ol class=\"steps\">", page_say(to, SAY_STEPS));
+    for (size_t k = 0; k < self->step_count; k++) {
+        const where_step *step = &self->steps[k];
+        page_put(to, "<li>%s <span class=\"quiet\">", intern_text(&self->names, step->line));
+        layout_days(to, step->first, step->last);
+        page_put(to, " · ");
+        page_amount(to, step->ads, SAY_ADS);
+        page_put(to, "</span></li>");
+    }
+    page_put(to, "</ol>%s</section>", self->more ? "…" : "");
 }
 
 static void map_put(where *self, page *to)
@@ -150,6 +204,7 @@ ae_status where_put(desk *self, page *to, const char *words, const char *key, ae
         map_put(made, to);
         timeline_put(made, to);
         page_put(to, "</div>");
+        steps_put(made, to);
     }
     where_free(made);
     return status;

@@ -9,10 +9,11 @@ With a FOLDER, pictures of the pages are put there: laptop and phone, light and 
 import os
 import sqlite3
 import sys
+import time
 import urllib.parse
 
 from browser import PROGRAM, Browser
-from desk import Desk, case_make, check, done, folder, query
+from desk import TREE, Desk, case_given, check, done, folder, query, run
 
 LIMIT = 500  # milliseconds to a page that is laid out
 
@@ -93,9 +94,13 @@ def pages(visit, case):
     visit.page("contact", query("/contact", name=contact))
     visit.page("search", query("/search", q=" ".join(text.split()[:2])))
     visit.page("compare", "/compare")
+    visit.page("queue by region", query("/queue", region=city.rpartition(", ")[2]))
+    visit.page("exports", "/exports")
+    for name in ("ads", "cities", "contacts", "hubs", "bridges", "rejects"):
+        visit.page("list of " + name, "/list?of=" + name)
     visit.page("decisions", "/decisions")
     visit.page("keys", "/keys")
-    return big, text
+    return many, text
 
 
 def compare(visit, text):
@@ -150,7 +155,152 @@ def keys(visit):
     visit.quiet("keys")
 
 
-def languages(visit):
+def press(visit, selector):
+    """Clicks, after which another page comes."""
+    visit.browser.events = [at for at in visit.browser.events if at["method"] != "Page.loadEventFired"]
+    visit.browser.value(f"document.querySelector({selector!r}).click()")
+    visit.browser.wait("Page.loadEventFired")
+
+
+def drawing(visit, cluster):
+    """What holds a cluster together is seen, and read without seeing it."""
+    browser = visit.browser
+    browser.go(visit.desk.origin + query("/cluster", id=cluster))
+    check(browser.value("document.querySelectorAll('svg.graph circle').length > 1 && "
+                        "document.querySelectorAll('svg.graph path.link').length > 0"), "texts and links are drawn")
+    check(browser.value("document.querySelector('svg.graph').getBoundingClientRect().height > 60"), "at a size to be seen")
+    check(browser.value("[...document.querySelectorAll('svg.graph a')].every(at => at.tabIndex < 0)"),
+          "the drawing has no stops for the keyboard")
+    browser.value("document.querySelector('#graph summary').focus()")
+    browser.key("Enter")
+    check(browser.value("document.querySelector('#graph details').open && "
+                        "document.querySelectorAll('#graph table a').length > 1"), "its table opens by keyboard, with links")
+    visit.picture("drawing", "laptop")
+    visit.quiet("drawing")
+
+
+def split(visit, cluster):
+    """Texts are ticked and parted, which is taken back; another cluster is merged."""
+    browser = visit.browser
+    browser.go(visit.desk.origin + query("/cluster", id=cluster))
+    browser.value("[...document.querySelectorAll('.tick input[name=text]')].slice(0, 2).forEach(at => at.click())")
+    press(visit, "#ticked button[value=different]")
+    check(browser.value("location.pathname") == "/cluster", "a split leads back to the cluster")
+    press(visit, ".cards .why")
+    check("Not the same" in browser.value("document.querySelector('.said').textContent"), "each was decided on")
+    press(visit, ".said button[value=undo]")
+    check(browser.value("document.querySelector('.said')") is None, "and can be taken back")
+    browser.go(visit.desk.origin + "/queue")
+    others = browser.value("[...document.querySelectorAll('.queue > li > .head > a')].map(at => at.textContent)")
+    browser.go(visit.desk.origin + query("/cluster", id=cluster))
+    other = next(name for name in others if name != cluster)
+    browser.value(f"document.querySelector('#merging input[name=cluster]').value = {other!r}")
+    press(visit, "#merging button[value=same]")
+    press(visit, "nav a[href='/decisions']")
+    check("onfirmed" in browser.value("document.querySelector('tbody tr').textContent"), "a merge is in the journal")
+    visit.picture("decided", "laptop")
+    browser.go(visit.desk.origin + query("/cluster", id=cluster))
+    browser.value("document.querySelector('#why input[name=b]').value = "
+                  "document.querySelector('.cards li:nth-child(3) .head a').textContent")
+    press(visit, "#why button")
+    check("Why" in browser.value("document.querySelector('h2').textContent"), "why, or why not, of two ads is told")
+    visit.quiet("split and merge")
+
+
+def export(visit, cluster):
+    """A sheet is asked for on the page of a cluster, and can be saved when it is made."""
+    browser = visit.browser
+    browser.go(visit.desk.origin + query("/cluster", id=cluster))
+    browser.value("document.querySelector('#export input[name=mask]').click()")
+    press(visit, "#export button")
+    until = time.monotonic() + 60
+    while not browser.value("document.querySelector('.cards a') !== null") and time.monotonic() < until:
+        time.sleep(0.2)
+    visit.picture("exported", "laptop")
+    found = browser.value("fetch(document.querySelector('.cards a').href).then(at => at.text())")
+    check(found and cluster in found and "555-" not in found, "a masked sheet of a cluster is saved", (found or "")[:200])
+    visit.quiet("export")
+
+
+def regions(visit):
+    browser = visit.browser
+    browser.go(visit.desk.origin + "/queue")
+    wanted = browser.value("document.querySelector('#regions option').value")
+    browser.value(f"document.querySelector('input[name=region]').value = {wanted!r}")
+    press(visit, "form.filters button")
+    check(f"region={wanted}" in browser.value("location.search") and
+          browser.value("document.querySelectorAll('.queue > li').length") > 0, "the queue is filtered by region")
+    visit.quiet("region")
+
+
+def blind(visit, cluster):
+    """What the matcher found is hidden."""
+    browser = visit.browser
+    browser.go(visit.desk.origin + query("/cluster", id=cluster))
+    press(visit, ".prefer a")
+    seen = browser.value("document.querySelector('main').textContent")
+    check("imilarity" not in seen and "weakest" not in seen and "holds it together" not in seen,
+          "blind mode hides what the matcher found")
+    check(browser.value("document.querySelectorAll('.verdict button').length") > 3, "and leaves the decision")
+    visit.picture("blind", "laptop")
+    press(visit, ".prefer a")
+    check("imilarity" in browser.value("document.querySelector('main').textContent"), "and is left again")
+    visit.quiet("blind")
+
+
+def tabbed(visit):
+    """Every stop of the Tab key can be seen, and the first leads to the page itself."""
+    browser = visit.browser
+    browser.go(visit.desk.origin + "/queue")
+    stops = []
+    for _ in range(12):
+        browser.key("Tab")
+        stops.append(browser.value("(at => at.tagName + ' ' + getComputedStyle(at).outlineStyle)(document.activeElement)"))
+    check(all(stop.endswith("solid") for stop in stops), "each stop of the Tab key is outlined", stops)
+    browser.go(visit.desk.origin + "/queue")
+    browser.key("Tab")
+    browser.key("Enter")
+    check(browser.value("location.hash") == "#main", "the first stop skips to the page")
+    visit.quiet("Tab")
+
+
+def dark(visit):
+    """Dark as the system is, with letters that stand out from the paper."""
+    shade = ("(c => c.match(/[0-9.]+/g).slice(0, 3).map(Number).reduce((a, b) => a + b))"
+             "(getComputedStyle(document.body).{})")
+    browser = visit.browser
+    seen = []
+    for on in (False, True):
+        browser.view(1280, 900, on)
+        browser.go(visit.desk.origin + "/")
+        seen.append([browser.value(shade.format(name)) for name in ("backgroundColor", "color")])
+    browser.view(1280, 900)
+    check(seen[0][0] > seen[0][1] + 300 and seen[1][1] > seen[1][0] + 300, "light and dark, as the system is", seen)
+
+
+def changed(visit, case):
+    """A page that stands in a browser says so when a run has changed the case."""
+    browser = visit.browser
+    browser.go(visit.desk.origin + "/queue")
+    check(browser.value("document.querySelector('.banner').hidden"), "while nothing has changed nothing is said")
+    more = run("match", "-q", "-o", case, os.path.join(TREE, "corpus", "next-month", "ads.tsv"))
+    browser.value("document.dispatchEvent(new Event('visibilitychange'))")
+    until = time.monotonic() + 20
+    while browser.value("document.querySelector('.banner').hidden") and time.monotonic() < until:
+        time.sleep(0.1)
+    check(more.returncode == 0 and not browser.value("document.querySelector('.banner').hidden"),
+          "then the page says that it is out of date", more.stderr)
+    browser.go(visit.desk.origin + "/")
+    until = time.monotonic() + 60
+    while browser.value("document.querySelector('.amounts') === null") and time.monotonic() < until:
+        time.sleep(0.2)
+    check("last run changed" in browser.value("document.querySelector('main').textContent"),
+          "and the desk shows the new case without being started anew")
+    visit.picture("overview after a run", "laptop")
+    visit.browser.told(), visit.browser.requests()
+
+
+def languages(visit, cluster):
     browser = visit.browser
     browser.go(visit.desk.origin + "/")
     browser.events.clear()
@@ -159,6 +309,13 @@ def languages(visit):
     check(browser.value("document.documentElement.lang") == "fr" and
           "ensemble" in browser.value("document.querySelector('h1').textContent"), "the desk speaks French")
     visit.picture("overview in French", "laptop")
+    for name, path in (("queue", "/queue"), ("cluster", query("/cluster", id=cluster)), ("keys", "/keys")):
+        browser.go(visit.desk.origin + path)
+        visit.picture(name + " in French", "laptop")
+        read = browser.value("document.querySelector('main').innerText")
+        english = [word for word in ("Confirm ", "Texts ", "only here", "shared text", "core text") if word in read]
+        check(not english, f"{name}: all words are French", english)
+    browser.go(visit.desk.origin + "/")
     browser.events.clear()
     browser.value("[...document.querySelectorAll('.prefer a')].find(at => at.textContent === 'English').click()")
     browser.wait("Page.loadEventFired")
@@ -171,20 +328,28 @@ def main():
         print("ok 1 # SKIP no chromium")
         print("1..1")
         return
-    case = sys.argv[1] if len(sys.argv) > 1 else None
     pictures = sys.argv[2] if len(sys.argv) > 2 else None
     if pictures:
         os.makedirs(pictures, exist_ok=True)
     with folder() as place:
-        case = case or case_make(place)
+        case = case_given(place)
         with Desk(case) as desk, Browser() as browser:
             visit = Visit(desk, browser, pictures)
             browser.go(desk.link)
             check(browser.value("document.querySelector('h1').textContent") == "Overview", "the link opens the desk")
-            _, text = pages(visit, case)
+            many, text = pages(visit, case)
             compare(visit, text)
+            drawing(visit, many)
+            regions(visit)
             keys(visit)
-            languages(visit)
+            split(visit, many)
+            export(visit, many)
+            blind(visit, many)
+            tabbed(visit)
+            dark(visit)
+            languages(visit, many)
+            if len(sys.argv) < 2:
+                changed(visit, case)
             check(browser.value("document.cookie") == "", "scripts see no cookie")
             check(desk.end() == 0, "the desk ends well")
     done()

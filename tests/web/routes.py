@@ -114,7 +114,8 @@ def pages(walk, case):
     walk.page(query("/poster", id=posters[0]["poster"]), "Poster " + posters[0]["poster"],
               posters[0]["phones"].split(";")[0])
     wide = next(row for row in posters if int(row["cities"]) > 2)
-    answer = walk.page(query("/poster", id=wide["poster"]), "Where", "When, by city")
+    answer = walk.page(query("/poster", id=wide["poster"]), "Where", "When, by city",
+                       "From place to place, in order")
     check('class="map"' in answer.text and 'class="timeline"' in answer.text, "a map and a timeline are there")
     lists(walk, case, ads, posters)
     alone = next(row for row in ads if row["cluster"] not in {c["cluster"] for c in clusters})
