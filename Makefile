@@ -83,7 +83,7 @@ BENCHES := $(patsubst %.c,$(BUILD)/%,$(filter-out $(BENCH_PARTS),$(sort $(wildca
 PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions/_adecho \
   fish/vendor_completions.d/adecho.fish
 
-.PHONY: all demo deps deps-test check check-asan check-tsan check-kill check-web check-exports lint tests fuzz bench bench-programs bench-full format \
+.PHONY: all demo deps deps-test check check-asan check-tsan check-kill check-web check-load check-exports lint tests fuzz bench bench-programs bench-full format \
   analyze gazetteer install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -252,8 +252,10 @@ check-tsan: ## what works in several threads, under the thread sanitizer
 KILLS ?= 200
 check-kill: all ## kill KILLS runs at random moments: a case is whole, before and after
 	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho KILLS=$(KILLS) tests/fault/kill.sh'
-check-web: all ## the review desk in a real browser (Debian package chromium)
-	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/in_browser.py'
+check-web: all ## the review desk in a real browser (Debian package chromium), on the sample or on CASE=folder
+	$(Q)tests/run.sh 'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/in_browser.py $(CASE)'
+check-load: all ## fifty readers for a minute, on CASE=folder, on ROWS=1000000 generated ads, or on the sample
+	$(Q)ADECHO=$(CURDIR)/$(BUILD)/adecho tests/web/load.py $(CASE)
 EXPORT_ROWS ?= 100000
 check-exports: all build/exports/installed ## open every export with other people's readers (needs pip; java for HTML)
 	$(Q)ADECHO=$(CURDIR)/$(BUILD)/adecho build/exports/bin/python tests/exports/readers.py $(EXPORT_ROWS)

@@ -97,6 +97,19 @@ static ae_status text_put(desk *self, page *to, uint64_t text, ae_error *error)
     return query_end(ask, error);
 }
 
+/* The core text, which the others are compared with. */
+static ae_status core_put(desk *self, page *to, uint64_t core, ae_error *error)
+{
+    ae_shown *shown = NULL;
+    ae_status status = ae_case_show(self->opened, core, &shown, error);
+    if (status != AE_OK)
+        return status;
+    difference_alone(to, &shown->ad);
+    difference_contacts(to, &shown->ad);
+    ae_shown_free(shown);
+    return AE_OK;
+}
+
 static ae_status compared_put(desk *self, page *to, uint64_t core, uint64_t text, const char *here,
                               ae_error *error)
 {
@@ -105,9 +118,12 @@ static ae_status compared_put(desk *self, page *to, uint64_t core, uint64_t text
     if (status != AE_OK)
         return status;
     difference_whole(to, told);
+    difference_contacts(to, &told->b);
+    page_put(to, "<div class=\"acts\">");
     said_group_tick(self, to, told->b.id);
     said_buttons(self, to, AE_TARGET_PAIR, told->a.id, told->b.id, here);
     layout_pair(to, told->a.id, told->b.id, page_say(to, SAY_WHY));
+    page_put(to, "</div>");
     ae_explanation_free(told);
     return AE_OK;
 }
@@ -124,8 +140,9 @@ static ae_status list_put(desk *self, page *to, uint64_t core, uint64_t now, con
         const uint64_t text = query_count(ask, 0);
         page_put(to, "<li%s>", text == core ? " class=\"core\"" : "");
         head_put(to, ask, text == core);
-        status = text == core || to->blind ? text_put(self, to, text, error)
-                                           : compared_put(self, to, core, text, here, error);
+        status = text == core ? core_put(self, to, core, error)
+                 : to->blind  ? text_put(self, to, text, error)
+                              : compared_put(self, to, core, text, here, error);
         page_put(to, "</li>");
     }
     page_put(to, "</ol>");

@@ -14,4 +14,10 @@ void difference_side_legend(page *to);
 void difference_whole(page *to, const ae_explanation *told);
 void difference_whole_legend(page *to, spoken lacking);
 
+/* A text that is compared with nothing: its contacts are marked. */
+void difference_alone(page *to, const ae_explain_ad *ad);
+
+/* The contacts of an ad, each with the words in which it stands there. */
+void difference_contacts(page *to, const ae_explain_ad *ad);
+
 #endif

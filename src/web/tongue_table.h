@@ -313,6 +313,15 @@
     ROW(EMAIL, "e-mail", "courriel") \
     ROW(HANDLE, "handle", "pseudonyme") \
     ROW(URL, "link", "lien") \
+    ROW(ID, "id", "identifiant") \
+    ROW(COUNTRY, "country", "pays") \
+    ROW(DATE, "date", "date") \
+    ROW(NAME, "name", "nom") \
+    ROW(PRICE, "price", "prix") \
+    ROW(RECORD, "The record it was read from", "L’enregistrement d’où elle a été lue") \
+    ROW(RECORD_HASH, "SHA-256 of the record", "SHA-256 de l’enregistrement") \
+    ROW(RECORD_RAW, "As it stands in the file", "Tel qu’il est dans le fichier") \
+    ROW(FILE_HASH, "XXH3-128 of the file", "XXH3-128 du fichier") \
     ROW(TEXT, "text", "texte") \
     ROW(BOND, "bond", "lien établi par une règle") \
     ROW(SHARED_TEXT, "shared text", "texte partagé") \

@@ -1,4 +1,5 @@
 /* An ad: the row as it was scraped, where it came from, and what was made of it. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -44,7 +45,8 @@ static ae_status row_put(desk *self, page *to, uint64_t number, ae_error *error)
         page_put(to, "<dl class=\"facts cells\">");
         for (unsigned k = 0; k < (unsigned)(sizeof names / sizeof *names); k++)
             if (*query_text(ask, k + 1) != '\0')
-                page_put(to, "<div><dt>%s</dt><dd>%s</dd></div>", names[k], query_text(ask, k + 1));
+                page_put(to, "<div><dt>%s</dt><dd>%s</dd></div>", term_words(to, names[k]),
+                         query_text(ask, k + 1));
         page_put(to, "</dl></section>");
     }
     return query_end(ask, error);
@@ -72,6 +74,27 @@ static ae_status contacts_put(desk *self, page *to, uint64_t number, ae_error *e
     if (put > 0)
         page_put(to, "</ul></section>");
     return query_end(ask, error);
+}
+
+/* The record that it was read from, and how to tell that it is that. */
+static ae_status record_put(desk *self, page *to, uint64_t number, ae_error *error)
+{
+    char hash[40];
+    ae_shown *shown = NULL;
+    ae_status status = ae_case_show(self->opened, number, &shown, error);
+    if (status != AE_OK)
+        return status;
+    page_put(to, "<section id=\"record\"><h2>%s</h2><dl class=\"facts hashes\">",
+             page_say(to, SAY_RECORD));
+    layout_fact(to, SAY_RECORD_HASH, shown->digest);
+    snprintf(hash, sizeof hash, "%016" PRIx64 "%016" PRIx64, shown->source_high, shown->source_low);
+    layout_fact(to, SAY_FILE_HASH, hash);
+    page_put(to, "</dl>");
+    page_put(to, "<details><summary>%s</summary>", page_say(to, SAY_RECORD_RAW));
+    page_text(to, shown->raw, PAGE_TEXT_MOST);
+    page_put(to, "</details></section>");
+    ae_shown_free(shown);
+    return AE_OK;
 }
 
 /* Two ads can be laid side by side, whatever they are. */
@@ -106,6 +129,8 @@ ae_status view_ad(desk *self, const fields *asked, page *to, ae_error *error)
     place_put(to, ask);
     if (status == AE_OK)
         status = row_put(self, to, number, error);
+    if (status == AE_OK)
+        status = record_put(self, to, number, error);
     if (status == AE_OK)
         status = contacts_put(self, to, number, error);
     compare_put(to, id);

@@ -126,19 +126,8 @@ static void side_put(page *to, const ae_explanation *told, bool second)
     page_link(to, "/ad", "id", ad->id, ad->id);
     page_put(to, "</h3><p class=\"quiet\">%s %s</p>", ad->place, ad->day);
     difference_side(to, told, second);
-    page_put(to, "<ul class=\"plain\">");
-    for (size_t k = 0; k < ad->contact_count; k++) {
-        const ae_explain_contact *contact = &ad->contacts[k];
-        const ae_cell cell = ad->cells[contact->role];
-        page_put(to, "<li>%s %s <q>", term_words(to, ae_contact_kind_name(contact->kind)),
-                 contact->value);
-        html_text(&to->to, cell.bytes + contact->begin, contact->end - contact->begin);
-        page_put(to, "</q>");
-        if (contact->obscured)
-            page_put(to, " <span class=\"tag\">%s</span>", page_say(to, SAY_OBSCURED_FORM));
-        page_put(to, "</li>");
-    }
-    page_put(to, "</ul></article>");
+    difference_contacts(to, ad);
+    page_put(to, "</article>");
 }
 
 /* Each contact is looked up in all ads: of very many nobody is to wait for that. */

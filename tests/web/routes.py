@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Each page of the desk: that it comes, is whole HTML, and says what the tables say."""
 import csv
+import hashlib
 import html
 import os
 import re
+import subprocess
 import time
 
-from desk import SAMPLE, TREE, Desk, Tags, case_make, check, done, folder, query, run
+from desk import ADECHO, SAMPLE, TREE, Desk, Tags, case_make, check, done, folder, query, run
 
 
 def table(case, name):
@@ -107,6 +109,8 @@ def pages(walk, case):
         check(all(f"/ad?id={name}\"" in answer.text for name in members[:5]), f"cluster {at} shows its ads")
     first, second = [row["ad_id"] for row in ads if row["cluster"] == clusters[0]["cluster"]][:2]
     ad = walk.page(query("/ad", id=first), "As scraped", "Ad " + first)
+    raw = subprocess.run([ADECHO, "show", "--raw", case, first], capture_output=True, check=True).stdout
+    check(hashlib.sha256(raw).hexdigest() in ad.text, "an ad's page has the hash of the record it was read from")
     stranger = next(row["ad_id"] for row in ads if row["poster"] != posters[0]["poster"]
                     and row["cluster"] != clusters[0]["cluster"])
     walk.page(query("/pair", a=first, b=second), "Linked by", "Only here".lower())
