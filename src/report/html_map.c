@@ -1,6 +1,7 @@
 #include "report/html_map.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "describe/place.h"
 #include "report/html_write.h"
@@ -14,10 +15,12 @@ enum {
     MARGIN = 30,
     SPAN_LEAST = 500, /* of the map, in hundredths of a degree */
     BACKDROP_PEOPLE = 60000,
-    LABELS_MOST = 12,
-    LABEL_BYTES = 64
+    LABELS_MOST = 16,
+    LABEL_GAP = 4, /* from its dot */
+    LABEL_HEIGHT = 11,
 };
 
+static const double LETTER_WIDTH = 5.6;
 static const double narrowing = 0.71; /* the cosine of 45 degrees */
 
 /* How places come to lie on the picture. */
@@ -94,14 +97,43 @@ static void route_write(sink *to, const projection *map, const html_map_place *p
     sink_text(to, "\"/>");
 }
 
-/* Whether a label at that place would lie over an earlier one. */
-static bool label_fits(const projection *map, const html_map_place *places, size_t count,
-                       const bool *labelled, size_t at)
+static double radius_of(const html_map_place *place)
 {
-    const double x = across(map, places[at].longitude), y = down(map, places[at].latitude);
+    return 3 + fmin(8, sqrt(place->ads));
+}
+
+/* A label beside its place, and how wide it is about. */
+typedef struct place_label {
+    double x, y, width;
+    bool left; /* of its place */
+} place_label;
+
+static place_label label_of(const projection *map, const html_map_place *place, bool left)
+{
+    const double x = across(map, place->longitude), away = radius_of(place) + LABEL_GAP;
+    return (place_label){left ? x - away : x + away, down(map, place->latitude),
+                         LETTER_WIDTH * (double)strlen(place->name), left};
+}
+
+static bool is_over(const place_label *self, double x, double y, double width)
+{
+    const double begin = self->left ? self->x - self->width : self->x;
+    return fabs(y - self->y) < LABEL_HEIGHT && x < begin + self->width && x + width > begin;
+}
+
+/* Whether it lies within the picture, over no earlier label and no other place. */
+static bool label_fits(const projection *map, const html_map_place *places, size_t count,
+                       const place_label *put, size_t put_count, const place_label *made)
+{
+    const double begin = made->left ? made->x - made->width : made->x;
+    if (begin < 0 || begin + made->width > WIDTH)
+        return false;
+    for (size_t k = 0; k < put_count; k++)
+        if (is_over(made, put[k].left ? put[k].x - put[k].width : put[k].x, put[k].y, put[k].width))
+            return false;
     for (size_t k = 0; k < count; k++)
-        if (labelled[k] && fabs(down(map, places[k].latitude) - y) < 13 &&
-            fabs(across(map, places[k].longitude) - x) < 90)
+        if (is_over(made, across(map, places[k].longitude) - radius_of(&places[k]),
+                    down(map, places[k].latitude), 2 * radius_of(&places[k])))
             return false;
     return true;
 }
@@ -110,22 +142,23 @@ static bool label_fits(const projection *map, const html_map_place *places, size
 static void labels_write(sink *to, const projection *map, const html_map_place *places,
                          size_t count)
 {
-    bool labelled[256] = {false}, tried[256] = {false};
+    place_label put[LABELS_MOST];
+    bool tried[256] = {false};
     const size_t looked = count < sizeof tried ? count : sizeof tried;
-    for (size_t round = 0, put = 0; round < looked && put < LABELS_MOST; round++) {
+    for (size_t round = 0, count_put = 0; round < looked && count_put < LABELS_MOST; round++) {
         size_t best = looked;
         for (size_t k = 0; k < looked; k++)
             if (!tried[k] && (best == looked || places[k].ads > places[best].ads))
                 best = k;
         tried[best] = true;
-        if (!label_fits(map, places, looked, labelled, best))
+        place_label made = label_of(map, &places[best], false);
+        if (!label_fits(map, places, looked, put, count_put, &made))
+            made = label_of(map, &places[best], true);
+        if (!label_fits(map, places, looked, put, count_put, &made))
             continue;
-        labelled[best] = true;
-        put++;
-        const double x = across(map, places[best].longitude);
-        const bool left = x > WIDTH * 0.72;
-        html_format(to, "<text x=\"%.1f\" y=\"%.1f\"%s>", left ? x - 8 : x + 8,
-                    down(map, places[best].latitude) + 3.5, left ? " text-anchor=\"end\"" : "");
+        put[count_put++] = made;
+        html_format(to, "<text x=\"%.1f\" y=\"%.1f\"%s>", made.x, made.y + 3.5,
+                    made.left ? " text-anchor=\"end\"" : "");
         html_words(to, places[best].name);
         sink_text(to, "</text>");
     }
@@ -146,7 +179,7 @@ void html_map(sink *to, const char *label, const html_map_place *places, size_t 
     for (size_t k = 0; k < count; k++) {
         html_format(to, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>",
                     across(&map, places[k].longitude), down(&map, places[k].latitude),
-                    3 + fmin(8, sqrt(places[k].ads)));
+                    radius_of(&places[k]));
         html_words(to, places[k].name);
         sink_text(to, ": ");
         html_count(to, places[k].ads);

@@ -1,5 +1,6 @@
 #include "report/report_page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/html_map.h"
@@ -9,7 +10,7 @@
 #include "report/phrase.h"
 #include "report/report_seal.h"
 
-enum { FILES_MOST = 40 };
+enum { FILES_MOST = 40, HINT_PLACES = 3 };
 
 static void said(sink *to, const sheet *from, phrase which)
 {
@@ -78,23 +79,53 @@ static void counts_write(sink *to, const sheet *from)
 
 /* ---- The list of what is told ------------------------------------------------------ */
 
+/* By what a reader knows a group again: the contact that most of its ads name, if it is no hub,
+ * and the places of its first ads. */
+static void hint_write(sink *to, const sheet *from, const sheet_group *group)
+{
+    uint32_t places[HINT_PLACES] = {PLACE_LIST_NONE, PLACE_LIST_NONE, PLACE_LIST_NONE};
+    size_t count = 0;
+    const char *between = "";
+    for (size_t k = group->contact_begin; k < group->contact_end; k++)
+        if (from->contacts[k].hub == NULL && from->contacts[k].kind != AE_CONTACT_URL) {
+            html_words(to, from->contacts[k].value);
+            between = " \xc2\xb7 ";
+            break;
+        }
+    for (size_t k = group->ad_begin; k < group->ad_end && count < HINT_PLACES; k++) {
+        const uint32_t place = from->ads[k].place;
+        bool told = place == PLACE_LIST_NONE;
+        for (size_t j = 0; j < count; j++)
+            told |= places[j] == place;
+        if (told)
+            continue;
+        places[count++] = place;
+        sink_text(to, between);
+        html_words(to, from->places.items[place].name);
+        between = " \xc2\xb7 ";
+    }
+    sink_text(to, strtoull(group->facts[SHEET_CITIES], NULL, 10) > count ? " \xe2\x80\xa6" : "");
+}
+
 static void row_write(sink *to, const sheet *from, uint32_t number, size_t place)
 {
     const sheet_group *group = &from->groups[number];
     size_t contacts = 0;
     for (size_t k = group->contact_begin; k < group->contact_end; k++)
         contacts += from->contacts[k].kind != AE_CONTACT_URL;
-    html_format(to, "<tr><td class=\"n\">%zu</td><td><a href=\"#", place);
+    html_format(to, "<tr><td class=\"n\">%zu</td><td class=\"c\"><a href=\"#", place);
     html_words(to, group->facts[SHEET_ID]);
     sink_text(to, "\"><code>");
     html_words(to, group->facts[SHEET_ID]);
-    sink_text(to, "</code></a></td><td class=\"n\">");
+    sink_text(to, "</code></a><br><span class=\"soft\">");
+    hint_write(to, from, group);
+    sink_text(to, "</span></td><td class=\"n\">");
     html_words(to, group->facts[SHEET_ADS]);
     sink_text(to, "</td><td class=\"n\">");
     html_words(to, group->facts[SHEET_CITIES]);
-    sink_text(to, "</td><td class=\"n\">");
+    sink_text(to, "</td><td class=\"n more\">");
     html_count(to, contacts);
-    sink_text(to, "</td><td>");
+    sink_text(to, "</td><td class=\"s\">");
     html_sheet_days(to, group);
     sink_text(to, "</td></tr>\n");
 }
@@ -115,7 +146,7 @@ static void list_write(sink *to, const sheet *from, bool poster)
         if (place++ == 0)
             html_format(to,
                         "<div class=\"wide\"><table><thead><tr><th class=\"n\"></th><th>%s</th>"
-                        "<th class=\"n\">%s</th><th class=\"n\">%s</th><th class=\"n\">%s</th>"
+                        "<th class=\"n\">%s</th><th class=\"n\">%s</th><th class=\"n more\">%s</th>"
                         "<th>%s</th></tr></thead><tbody>\n",
                         phrase_of(poster ? PHRASE_POSTER : PHRASE_CLUSTER, from->language),
                         counted_of(COUNTED_ADS, UINT64_MAX, from->language),
