@@ -6,7 +6,7 @@ import html.parser, sys
 
 VOID = {"meta", "br", "hr", "wbr"}
 ALLOWED = set("""html head meta title style body header main footer section article h1 h2 h3 h4 p a
-code span strong dl div dt dd ul li table thead tbody tr th td figure figcaption ins del u b i svg
+code span br strong dl div dt dd ul li table thead tbody tr th td figure figcaption ins del u b i svg
 defs path use circle text g""".split())
 
 
