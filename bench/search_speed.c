@@ -1,6 +1,6 @@
 /* How long does a search in a case take, and what does it find? Searches for edited copies of
- * the texts of the case, for sentences out of them and for its contacts, one after the other on
- * one open case, and compares what is found for some of the texts with a look at all texts.
+ * the texts of the case, for sentences and phrases of one to three words out of them and for its
+ * contacts, one after the other on one open case, and compares what is found for some of the texts with a look at all texts.
  *
  *     search_speed [--queries N] [--recall N] CASE
  *
@@ -19,9 +19,9 @@
 #include "sim/shared_set.h"
 #include "sim/verify.h"
 
-enum { KINDS = 3, EDITED = 0, SENTENCE, CONTACT, PIECE_LEAST = 40, PIECE_MORE = 60 };
+enum { KINDS = 4, EDITED = 0, SENTENCE, CONTACT, PHRASE, PIECE_LEAST = 40, PIECE_MORE = 60 };
 
-static const char *const kinds[KINDS] = {"edited", "sentence", "contact"};
+static const char *const kinds[KINDS] = {"edited", "sentence", "contact", "phrase"};
 
 static void stop(const char *what, const ae_error *error)
 {
@@ -50,6 +50,19 @@ static ae_cell name_draw(ae_finder *from, search_list which, uint64_t *state)
     return name;
 }
 
+static size_t phrase_make(ae_cell text, uint64_t *state, char *query)
+{
+    size_t words = 1 + draw_below(state, 3), length = 0, at = draw_below(state, text.length);
+    while (at > 0 && text.bytes[at - 1] != ' ')
+        at--;
+    for (; at < text.length; at++) {
+        if (text.bytes[at] == ' ' && --words == 0)
+            break;
+        query[length++] = text.bytes[at];
+    }
+    return length;
+}
+
 /* A query of its kind in `query`, which has room for the longest text. */
 static size_t query_make(ae_finder *from, unsigned kind, uint64_t *state, char *query)
 {
@@ -63,6 +76,8 @@ static size_t query_make(ae_finder *from, unsigned kind, uint64_t *state, char *
         memcpy(query, text.bytes + draw_below(state, text.length - length), length);
         return length;
     }
+    if (kind == PHRASE)
+        return phrase_make(text, state, query);
     const size_t rarely = 3 + draw_below(state, 20); /* one word in so many is another one */
     size_t length = 0;
     bool lost = false;
@@ -166,14 +181,16 @@ static void kind_measure(ae_finder *from, unsigned kind, size_t queries, size_t 
         ae_error error;
         const ae_cell sought = {query, query_make(from, kind, &state, query)};
         ae_search_config_init(&config);
-        config.sought = kind == CONTACT ? AE_SOUGHT_CONTACT : AE_SOUGHT_TEXT;
+        config.sought = kind == CONTACT  ? AE_SOUGHT_CONTACT
+                        : kind == PHRASE ? AE_SOUGHT_ANY
+                                         : AE_SOUGHT_TEXT;
         const double began = clock_seconds();
         if (ae_search(from, sought, &config, &found, &error) != AE_OK)
             stop(kinds[kind], &error);
         times[k] = 1000 * (clock_seconds() - began);
         sum += times[k];
         ae_found_free(found);
-        if (kind == CONTACT || k >= compared)
+        if (kind >= CONTACT || k >= compared)
             continue;
         config.limit = SIZE_MAX; /* all that were found are to be told */
         if (ae_search(from, sought, &config, &found, &error) != AE_OK)

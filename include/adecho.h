@@ -1067,8 +1067,9 @@ AE_API AE_MUST_USE ae_status ae_finder_open(const char *folder, const ae_config 
 AE_API void ae_finder_free(ae_finder *self); /* NULL is allowed */
 
 typedef enum ae_sought {
-    AE_SOUGHT_ANY, /* contacts, if there is nothing else in it; else a text; where no text echoes
-                      it, words, if the case has a case.db of its last run (ae_case_index()) */
+    AE_SOUGHT_ANY, /* contacts, if there is nothing else in it; else a text. Where no text echoes it,
+                      or it is under 31 letters, of which texts may not be met otherwise, words as
+                      well, if the case has a case.db of its last run (ae_case_index()) */
     AE_SOUGHT_TEXT,
     AE_SOUGHT_CONTACT,
     AE_SOUGHT_WORDS /* texts that have all these words, in any order */
@@ -1110,7 +1111,8 @@ typedef struct ae_found_text {
     double similarity;
     double contained; /* share of what was sought that stands in this text, by weight */
     bool same_text;   /* the same normal form */
-    bool similar; /* the similarity reaches the threshold; else it counts for what it contains */
+    bool similar; /* the similarity reaches the threshold; else it counts for what it contains, */
+    bool words;   /* or for nothing but that it has all the words */
     ae_found_facts facts;
     const ae_found_ad *ads; /* the first `limit` by day, those without one last */
     size_t ad_count;
@@ -1150,7 +1152,7 @@ typedef struct ae_found {
     uint64_t filtered;    /* ads that were found, and left out because of city, site, day, status */
     ae_found_facts facts; /* of all ads found */
     const ae_found_text *texts; /* similar ones by falling similarity, then those that contain what
-                                   was sought; at most `limit` */
+                                   was sought, then those with its words; at most `limit` */
     size_t text_count;
     uint64_t text_total;
     const ae_found_contact *contacts; /* of the text, too */

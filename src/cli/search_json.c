@@ -41,10 +41,10 @@ static void texts_write(json_line *line, const ae_found *found)
         const ae_found_text *text = &found->texts[k];
         json_line_open(line, NULL, '{');
         json_line_text(line, "kind",
-                       text->same_text                    ? "same text"
-                       : text->similar                    ? "shared text"
-                       : found->sought == AE_SOUGHT_WORDS ? "words"
-                                                          : "contains");
+                       text->same_text ? "same text"
+                       : text->similar ? "shared text"
+                       : text->words   ? "words"
+                                       : "contains");
         json_line_number(line, "similarity", text->similarity, 6);
         json_line_number(line, "contained", text->contained, 6);
         facts_write(line, &text->facts);

@@ -126,7 +126,7 @@ static void passages_print(const page *self, const ae_explanation *told)
     }
 }
 
-static void text_print(const page *self, const ae_found_text *text, size_t number, bool words_only)
+static void text_print(const page *self, const ae_found_text *text, size_t number)
 {
     char words[FACTS_BYTES] = "1 ad";
     if (text->facts.ads > 1)
@@ -136,7 +136,7 @@ static void text_print(const page *self, const ae_found_text *text, size_t numbe
     else if (text->similar)
         page_say(self, PAGE_INDENT, "%zu. Shared text, %s similar: %s", number,
                  page_percent(text->similarity).text, words);
-    else if (words_only)
+    else if (text->words)
         page_say(self, PAGE_INDENT, "%zu. All words: %s", number, words);
     else
         page_say(self, PAGE_INDENT, "%zu. Contains %s of what is sought, %s similar: %s", number,
@@ -152,7 +152,7 @@ static void texts_print(const page *self, const ae_found *found)
         return;
     page_heading(self, "Texts, the best first");
     for (size_t k = 0; k < found->text_count; k++)
-        text_print(self, &found->texts[k], k + 1, found->sought == AE_SOUGHT_WORDS);
+        text_print(self, &found->texts[k], k + 1);
     if (found->text_total > found->text_count)
         page_say(self, PAGE_INDENT, "and %s more; --limit shows more",
                  figure_count(found->text_total - found->text_count).text);

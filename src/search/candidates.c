@@ -10,7 +10,7 @@
 
 enum {
     LONG_LETTERS = 1 << 14, /* of a longer text only chosen grams are asked for */
-    VISITED_MOST = 1 << 19, /* entries of the index looked at */
+    VISITED_MOST = 1 << 19, /* entries of the index, or texts with words, looked at */
     LEVELS = 1 << 12        /* by which texts are put in order */
 };
 
@@ -268,10 +268,11 @@ ae_status candidates_find_words(ae_finder *self, const char *normal, size_t most
                                 ae_error *error)
 {
     const size_t texts = search_index_settings(self->index)->texts;
-    const size_t room = most < texts ? most : texts;
+    const size_t room = texts < VISITED_MOST ? texts : VISITED_MOST;
     uint64_t *numbers = memory_resize(NULL, room, sizeof *numbers);
     size_t count = 0;
     found->texts = memory_resize(NULL, room, sizeof *found->texts);
+    found->capacity = room;
     ae_status status = numbers != NULL && found->texts != NULL
                            ? AE_OK
                            : status_out_of_memory(error, room * sizeof *numbers);
@@ -281,6 +282,35 @@ ae_status candidates_find_words(ae_finder *self, const char *normal, size_t most
         status = text_meet(self, numbers[k], found, error);
     for (size_t k = 0; k < found->count; k++)
         self->scores[found->texts[k]] = 0;
+    if (status == AE_OK && found->count > most)
+        status = weights_rank(self, found->texts, found->count, error);
     memory_free(numbers);
     return status;
+}
+
+/* ---- Both --------------------------------------------------------------------------- */
+
+ae_status candidates_join(ae_finder *self, candidates *first, const candidates *more,
+                          ae_error *error)
+{
+    const size_t own = first->count;
+    void *texts = first->texts;
+    ae_status status =
+        memory_grow(&texts, &first->capacity, own + more->count, sizeof *first->texts, error);
+    first->texts = texts;
+    if (status != AE_OK)
+        return status;
+    for (size_t k = 0; k < own; k++)
+        self->scores[first->texts[k]] = 1;
+    for (size_t k = 0; k < more->count; k++)
+        if (self->scores[more->texts[k]] == 0)
+            first->texts[first->count++] = more->texts[k];
+    for (size_t k = 0; k < own; k++)
+        self->scores[first->texts[k]] = 0;
+    return AE_OK;
+}
+
+bool candidates_are_unsure(size_t length)
+{
+    return length < WINNOW_WINDOW_MOST + WINNOW_GRAM - 1;
 }

@@ -16,10 +16,17 @@ typedef struct candidates {
 /* Where more than `most` seem to have it all, those that are the most similar come first. */
 ae_status candidates_find(ae_finder *self, const char *normal, size_t length, size_t most,
                           candidates *found, ae_error *error) AE_MUST_USE;
-/* Those that have all words of it, in the order of their first ads; at most `most`. There must be
- * an index of words. */
+/* Those that have all words of it, in the order of their first ads, or, where they are more than
+ * `most`, the lightest first. There must be an index of words. */
 ae_status candidates_find_words(ae_finder *self, const char *normal, size_t most, candidates *found,
                                 ae_error *error) AE_MUST_USE;
+
+/* Adds those of `more` that are not among `first`, behind them. */
+ae_status candidates_join(ae_finder *self, candidates *first, const candidates *more,
+                          ae_error *error) AE_MUST_USE;
+
+/* Whether it is so short that a text may have it and not be met by its fingerprints. */
+bool candidates_are_unsure(size_t length);
 void candidates_clear(candidates *self);
 
 #endif

@@ -94,8 +94,11 @@ static ae_status text_measure(ae_finder *self, const shared_set *sought, const e
         return search_index_damaged(self->index, error);
     const uint32_t similarity =
         verify_measure(sought->whole, other, shared, row_file_settings_of(self->rows)->plain_share);
-    *made = (echo){text, similarity, verify_containment(sought->whole, shared),
-                   similarity > 0 && similarity >= query->threshold};
+    *made = (echo){.text = text,
+                   .similarity = similarity,
+                   .contained = verify_containment(sought->whole, shared),
+                   .similar = similarity > 0 && similarity >= query->threshold};
+    made->words = !made->similar && !(query->echoes && made->contained >= query->contained);
     return AE_OK;
 }
 
@@ -108,10 +111,11 @@ static ae_status sought_make(ae_finder *self, const echo_query *query, shared_se
                            : status;
 }
 
-/* Keeps of the first `measured` texts those that count, until so many in a row did not that
- * hardly any other will: they come by what they have in common. */
+/* Keeps of the texts those that count: the first `with_words`, as they have all the words, and of
+ * the others until so many in a row did not count that hardly any will: they come by what they
+ * have in common. */
 static ae_status texts_measure(ae_finder *self, const echo_query *query, const candidates *met,
-                               echo_list *list, ae_error *error)
+                               size_t with_words, echo_list *list, ae_error *error)
 {
     shared_set sought = {.keys = NULL};
     ae_status status = sought_make(self, query, &sought, error);
@@ -121,7 +125,7 @@ static ae_status texts_measure(ae_finder *self, const echo_query *query, const c
         status = text_measure(self, &sought, query, met->texts[list->measured], made, error);
         if (status != AE_OK)
             break;
-        const bool counts = query->words || made->similar || made->contained >= query->contained;
+        const bool counts = !made->words || list->measured < with_words;
         missed = counts ? 0 : missed + 1;
         list->count += counts;
     }
@@ -134,6 +138,8 @@ static int echo_compare(const void *left, const void *right)
     const echo *a = left, *b = right;
     if (a->similar != b->similar)
         return a->similar ? -1 : 1;
+    if (a->words != b->words)
+        return b->words ? -1 : 1;
     if (!a->similar && a->contained != b->contained)
         return a->contained > b->contained ? -1 : 1;
     if (a->similarity != b->similarity)
@@ -141,23 +147,46 @@ static int echo_compare(const void *left, const void *right)
     return a->text < b->text ? -1 : a->text > b->text;
 }
 
+/* Those with all the words stand first; *with_words: how many they are. *all: how many there were
+ * before some were left out, because of the filter, or as there are more than are compared. */
+static ae_status candidates_meet(ae_finder *self, const echo_query *query, ad_filter *filter,
+                                 candidates *met, size_t *with_words, uint64_t *all,
+                                 ae_error *error)
+{
+    const size_t most = query->measured, half = query->echoes ? most / 2 : most;
+    candidates like = {.texts = NULL};
+    ae_status status = AE_OK;
+    if (query->words)
+        status = candidates_find_words(self, query->normal, half, met, error);
+    *all = met->count;
+    if (status == AE_OK)
+        status = candidates_sift(self, met, half, filter, error);
+    *with_words = met->count;
+    if (status == AE_OK && query->echoes)
+        status = candidates_find(self, query->normal, query->length, most, &like, error);
+    *all = like.count > *all ? like.count : *all;
+    if (status == AE_OK)
+        status = candidates_sift(self, &like, most, filter, error);
+    if (status == AE_OK)
+        status = candidates_join(self, met, &like, error);
+    met->count = met->count < most ? met->count : most;
+    candidates_clear(&like);
+    return status;
+}
+
 ae_status echo_find(ae_finder *self, const echo_query *query, ad_filter *filter, echo_list *found,
                     ae_error *error)
 {
     candidates met = {.texts = NULL};
     echo_list list = {.echoes = NULL};
+    size_t with_words = 0;
     ae_status status =
-        query->words ? candidates_find_words(self, query->normal, query->measured, &met, error)
-                     : candidates_find(self, query->normal, query->length, query->measured, &met,
-                                       error);
-    list.candidates = met.count;
-    if (status == AE_OK)
-        status = candidates_sift(self, &met, query->measured, filter, error);
+        candidates_meet(self, query, filter, &met, &with_words, &list.candidates, error);
     list.echoes = status == AE_OK ? memory_resize(NULL, met.count, sizeof *list.echoes) : NULL;
     if (status == AE_OK && list.echoes == NULL)
         status = status_out_of_memory(error, met.count * sizeof *list.echoes);
     if (status == AE_OK)
-        status = texts_measure(self, query, &met, &list, error);
+        status = texts_measure(self, query, &met, with_words, &list, error);
     candidates_clear(&met);
     if (status == AE_OK && list.count > 1)
         qsort(list.echoes, list.count, sizeof *list.echoes, echo_compare);

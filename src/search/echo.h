@@ -9,6 +9,7 @@ typedef struct echo {
     uint32_t text;
     uint32_t similarity, contained; /* millionths */
     bool similar;                   /* the similarity reaches the threshold */
+    bool words;                     /* it counts for nothing but that it has all the words */
 } echo;
 
 /* What is looked for, and from which values on a text counts; in millionths. */
@@ -17,6 +18,7 @@ typedef struct echo_query {
     size_t length;
     uint32_t threshold, contained;
     size_t measured; /* texts compared at most */
+    bool echoes;     /* texts that are like it, or have it in them */
     bool words;      /* texts that have all its words, whatever else they are */
 } echo_query;
 

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "explain/explaining.h"
+#include "search/candidates.h"
 #include "search/searching.h"
 #include "search/sought.h"
 #include "sim/verify.h"
@@ -74,7 +75,10 @@ static ae_status texts_tell(ae_finder *from, ae_cell sought, const echo_list *ec
         if (shown->text_count < limit) {
             ae_found_text *told = &self->texts[shown->text_count++];
             *told = (ae_found_text){
-                .similarity = its.similarity, .contained = its.contained, .similar = each->similar};
+                .similarity = its.similarity,
+                .contained = its.contained,
+                .similar = each->similar,
+                .words = each->words};
             status = text_tell(from, sought, all->ads + all->count - added, added, limit, self,
                                told, error);
         }
@@ -146,19 +150,24 @@ static uint32_t millionths(double share)
     return (uint32_t)lround(share * SIMILARITY_ONE);
 }
 
+/* How texts are looked up: for what they have in common with what is sought, for its words, or
+ * for both where it is so short that the one alone may miss some. */
+typedef enum looking { BY_ECHO, BY_WORDS, BY_BOTH } looking;
+
 /* What has been told of texts and groups so far is told anew. */
 static ae_status texts_search(ae_finder *from, ae_cell sought, const ae_search_config *config,
-                              bool words, ad_filter *filter, searching *self, ae_error *error)
+                              looking by, ad_filter *filter, searching *self, ae_error *error)
 {
     ae_found *shown = &self->shown;
     echo_query query = {.threshold = millionths(shown->threshold),
                         .contained = millionths(shown->contained),
-                        .measured = config->measured,
-                        .words = words};
+                        .measured = config->measured};
     echo_list echoes = {.echoes = NULL};
     tally all = {.ads = NULL};
     grade *grades = NULL;
     ae_status status = text_read(from, sought, self, &query, error);
+    query.echoes = by != BY_WORDS;
+    query.words = by == BY_WORDS || (by == BY_BOTH && candidates_are_unsure(query.length));
     if (status == AE_OK)
         status = echo_find(from, &query, filter, &echoes, error);
     shown->candidates = echoes.candidates;
@@ -225,22 +234,27 @@ static ae_status contacts_tell(ae_finder *from, const sought_list *sought, ad_fi
 
 /* ---- Both ------------------------------------------------------------------------ */
 
+/* Words alone where no text echoes what is sought. */
 static ae_status words_or_text_search(ae_finder *from, ae_cell sought,
                                       const ae_search_config *config, ad_filter *filter,
                                       searching *self, ae_error *error)
 {
+    const bool with_words = from->words != NULL && config->sought != AE_SOUGHT_TEXT;
+    ae_found *shown = &self->shown;
     ae_status status = AE_OK;
-    if (config->sought != AE_SOUGHT_WORDS)
-        status = texts_search(from, sought, config, false, filter, self, error);
-    const bool nothing = self->shown.text_total == 0 && self->shown.filtered == 0;
     if (config->sought == AE_SOUGHT_WORDS && from->words == NULL)
         return status_fail(error, AE_ERROR_USAGE,
                            "words are looked up in case.db, which is not there, or of another run; "
                            "`adecho index` makes it");
-    if (status != AE_OK || config->sought == AE_SOUGHT_TEXT || from->words == NULL || !nothing)
+    if (config->sought != AE_SOUGHT_WORDS)
+        status = texts_search(from, sought, config, with_words ? BY_BOTH : BY_ECHO, filter, self,
+                              error);
+    if (status == AE_OK && with_words && shown->text_total == 0 && shown->filtered == 0)
+        status = texts_search(from, sought, config, BY_WORDS, filter, self, error);
+    else if (shown->text_count == 0 || !shown->texts[0].words)
         return status;
-    self->shown.sought = AE_SOUGHT_WORDS;
-    return texts_search(from, sought, config, true, filter, self, error);
+    shown->sought = AE_SOUGHT_WORDS;
+    return status;
 }
 
 static ae_status all_search(ae_finder *from, ae_cell sought, const ae_search_config *config,

@@ -190,7 +190,6 @@ static void texts_search(world *self, unsigned kind, uint64_t seed)
 {
     uint64_t state = seed;
     tally sum = {0, 0};
-    self->found = calloc(text_count(self), sizeof *self->found);
     for (unsigned k = 0; k < SEARCHES; k++) {
         ae_search_config config;
         ae_found *found = NULL;
@@ -210,7 +209,6 @@ static void texts_search(world *self, unsigned kind, uint64_t seed)
         buffer_clear(&read);
         free(query);
     }
-    free(self->found);
     printf("# kind %u: %" PRIu64 " of %" PRIu64 " texts that count were found\n", kind, sum.met,
            sum.due);
     CHECK(sum.due >= SEARCHES / 2);
@@ -253,6 +251,44 @@ static void words_draw(uint64_t *state, ae_cell text, char words[WORDS_BYTES])
             snprintf(words + strlen(words), WORDS_BYTES - strlen(words), "%s%.*s",
                      words[0] != '\0' ? " " : "", (int)(end - at), text.bytes + at);
     }
+}
+
+/* Words that are too short to be met by their letters are found wherever they stand, and said to
+ * be no more than that where they stand apart. */
+static void short_words_search(world *self)
+{
+    uint64_t state = 4, all = 0, apart = 0;
+    for (unsigned k = 0; k < SEARCHES; k++) {
+        char words[WORDS_BYTES];
+        ae_search_config config;
+        ae_found *found = NULL;
+        do
+            words_draw(&state, text_of(self, random_below(&state, text_count(self))), words);
+        while (strlen(words) > 30);
+        ae_search_config_init(&config);
+        config.limit = SIZE_MAX;
+        if (!CHECK(ae_search(self->from, ae_cell_of(words), &config, &found, NULL) == AE_OK))
+            continue;
+        if (found->sought != AE_SOUGHT_CONTACT) {
+            memset(self->found, 0, text_count(self) * sizeof *self->found);
+            for (size_t j = 0; j < found->text_count; j++)
+                self->found[text_of_ad(self, found->texts[j].ads[0].ad)] = true;
+            for (uint32_t text = 0; text < text_count(self); text++)
+                if (has_words(text_of(self, text), words)) {
+                    CHECK(self->found[text]);
+                    all++;
+                }
+            for (size_t j = 0; j < found->text_count; j++) {
+                const ae_found_text *told = &found->texts[j];
+                CHECK(told->words != (told->similar || told->contained >= found->contained));
+                CHECK(j == 0 || found->texts[j - 1].words <= told->words);
+                apart += told->words;
+            }
+        }
+        ae_found_free(found);
+    }
+    CHECK(apart > 0 && apart < all);
+    printf("# %" PRIu64 " texts with short words, %" PRIu64 " with no more\n", all, apart);
 }
 
 static void words_search(world *self, const char *folder)
@@ -382,6 +418,7 @@ static void filters_search(world *self)
 
 static void all_search(world *self, const char *folder)
 {
+    self->found = calloc(text_count(self), sizeof *self->found);
     self->cuts = malloc(text_count(self) * sizeof *self->cuts);
     for (uint32_t text = 0; text < text_count(self); text++)
         self->cuts[text] = cut_make(self, text_of(self, text));
@@ -393,6 +430,8 @@ static void all_search(world *self, const char *folder)
     contacts_search(self);
     filters_search(self);
     words_search(self, folder);
+    short_words_search(self);
+    free(self->found);
     world_close(self);
 }
 

@@ -13,6 +13,8 @@ echo "=> $?"
 search 'gardener balconies'
 search 'Balconies, GARDENER!' --city Springfield
 search 'gardener balconies' --city Shelbyville
+search 'guitar lessons'
+search guitar studio
 search --words 'guitar mill'
 search --words 'near OR hedge'
 search --words 'guitar gardener'
