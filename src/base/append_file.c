@@ -25,7 +25,8 @@ static ae_status open_fail(const append_file *self, ae_error *error)
                ? status_fail_at(error, AE_ERROR_USAGE, self->path, 0,
                                 "this is a link to somewhere else, where nothing is written; put "
                                 "the file itself in its place")
-               : status_system(error, self->path, "open the file");
+               : status_system(error, self->path,
+                               self->mode == APPEND_ADD ? "write to the file" : "open the file");
 }
 
 /* Between opening and locking a run may have put another file of that name there: then

@@ -136,6 +136,19 @@ static ae_status staging_lock(folder_draft *self, bool *gone, ae_error *error)
                                                                  : AE_OK;
 }
 
+/* The folder itself may be there, and look as if it could be written to. */
+static ae_status staging_fail(const folder_draft *self, ae_error *error)
+{
+    char room[128];
+    const int cause = errno;
+    if (cause != EACCES && cause != EPERM && cause != EROFS)
+        return status_system(error, self->path, "make a folder there");
+    return status_fail_at(error, AE_ERROR_IO, self->path, 0,
+                          "this user cannot write beside it, where all that is new is made before "
+                          "it gets its name: %s; name another place, or work on a copy",
+                          strerror_r(cause, room, sizeof room));
+}
+
 static ae_status staging_make(folder_draft *self, ae_error *error)
 {
     enum { TRIES = 8 };
@@ -143,7 +156,7 @@ static ae_status staging_make(folder_draft *self, ae_error *error)
     for (int try = 0; try < TRIES; try++) {
         bool gone;
         if (mkdir(self->staging, S_IRWXU) != 0 && errno != EEXIST)
-            return status_system(error, self->path, "make a folder there");
+            return staging_fail(self, error);
         if ((status = staging_lock(self, &gone, error)) == AE_OK || !gone)
             return status;
         if (self->descriptor >= 0)

@@ -43,7 +43,7 @@ static const char *const meanings[AE_VERDICT_COUNT][AE_TARGET_COUNT] = {
                            [AE_TARGET_AD] = RECORDED,
                            [AE_TARGET_CLUSTER] = RECORDED,
                            [AE_TARGET_CONTACT] = RECORDED},
-    [AE_VERDICT_WATCH] = {[AE_TARGET_AD] = "New ads that share its text, or are tied to it" TOLD,
+    [AE_VERDICT_WATCH] = {[AE_TARGET_AD] = "New ads that share its text or are tied to it" TOLD,
                           [AE_TARGET_CLUSTER] = "New ads in the cluster of an ad it has now" TOLD,
                           [AE_TARGET_CONTACT] = "New ads that name it, the very first too," TOLD},
     [AE_VERDICT_UNDO] = {[AE_TARGET_DECISION] =

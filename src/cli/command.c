@@ -51,13 +51,14 @@ const command command_table[] = {
         .bit = COMMAND_REBUILD,
         .name = "rebuild",
         .operands = "CASE",
-        .purpose = "match all ads of a case anew, with other settings",
+        .purpose = "match all ads of a case anew, with other settings or decisions",
         .prose =
             "Takes the rows of a case as they were scraped, matches all of them again, and writes "
             "the case anew. Settings that are given hold from then on; the others stay as they "
-            "are. Clusters and posters keep their ids as far as their ads stay together, and what "
-            "changed is said, as after match.",
-        .examples = "adecho rebuild --threshold 0.5 spring\n"
+            "are. Decisions made since the last run count from then on. Clusters and posters keep "
+            "their ids as far as their ads stay together, and what changed is said, as after match.",
+        .examples = "adecho rebuild spring\n"
+                    "adecho rebuild --threshold 0.5 spring\n"
                     "adecho rebuild --hub +15145550142 spring\n",
         .run = command_rebuild_run,
     },
@@ -70,11 +71,12 @@ const command command_table[] = {
             "Tells of each run but the first which clusters and posters were new, had grown, were "
             "merged into others or split, or reached a new city, and which contacts were seen "
             "again after a silence. Of each run what is watched comes first, then the rest in that "
-            "order, the largest first. All of it is in changes.csv. An id that is no longer in the "
-            "case is found there: it was merged into another.",
+            "order, the largest first; with --json each change is an object on a line of its own. "
+            "All of it is in changes.csv. An id that is no longer in the case is found there: it "
+            "was merged into another.",
         .examples = "adecho changes spring\n"
                     "adecho changes --since 3 --limit 100 spring\n"
-                    "adecho changes --json spring | grep c1h5n0d7w2k4m8\n",
+                    "adecho changes --json spring | jq .id\n",
         .run = command_changes_run,
     },
     {
@@ -85,8 +87,8 @@ const command command_table[] = {
         .prose =
             "Shows what two ads of a case share, in their original text: how similar the texts "
             "are and where they differ, which contacts both name and from which words they were "
-            "read, through which other ads they are linked if not by themselves, and what would "
-            "have to hold if they are not. CASE is the folder that match wrote, AD the id of an "
+            "read, through which other ads they are linked if not by themselves, what reviewers "
+            "said, and what would have to hold if they are not. CASE is the folder that match wrote, AD the id of an "
             "ad as in its ads.csv.\n\n"
             "Shared text and shared contacts are leads to look at: texts are copied, and phones "
             "change hands.",
@@ -155,6 +157,7 @@ const command command_table[] = {
                     "adecho decide adecho-case boilerplate phone:613-555-0142\n"
                     "adecho decide adecho-case undo 3\n",
         .terms = command_decide_term,
+        .terms_are = "What may be said, and what it means",
         .run = command_decide_run,
     },
     {
@@ -235,7 +238,8 @@ const command command_table[] = {
             "record alone, as they stand in the file.\n\n"
             "Of a cluster or a poster it shows the ads by day, the template, cities, contacts, how "
             "firmly it holds together, what it is kept apart from, and the decisions that name it, "
-            "its ads or its contacts. ad:, cluster: and poster: before an ID say which is meant.",
+            "its ads or its contacts. ad:, cluster: and poster: before an ID say which is meant. "
+            "With --json each of them is an object on a line of its own.",
         .examples = "adecho show adecho-case 17\n"
                     "adecho show adecho-case c1h5n0d7w2k4m8\n"
                     "adecho show --json adecho-case p3f8k1m0c2v7x9 | jq .contacts\n"
@@ -260,6 +264,7 @@ const command command_table[] = {
                     "adecho export -f gexf --cluster c1h5n0d7w2k4m8 adecho-case\n"
                     "adecho export -f jsonl -o - adecho-case | jq .place\n",
         .terms = command_export_term,
+        .terms_are = "Formats",
         .run = command_export_run,
     },
     {
@@ -270,7 +275,10 @@ const command command_table[] = {
         .prose = "Compares the clusters of a case, or of any CSV with a column of ids and one of "
                  "groups, with a CSV that says which ads belong together. An id that stands on one "
                  "side only counts as a group of its own on the other. Ads without a group are "
-                 "groups of their own.",
+                 "groups of their own.\n\n"
+                 "With --labels it is pairs that are judged, each labelled by a reviewer. Labels "
+                 "that the case has followed as decisions say little of the matcher: how many there "
+                 "are is said.",
         .examples = "adecho eval --truth truth.csv adecho-case\n"
                     "adecho eval --truth truth.csv --label poster --json adecho-case\n"
                     "adecho eval --labels labels.csv adecho-case\n",

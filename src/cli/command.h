@@ -18,12 +18,13 @@ typedef bool (*command_terms)(size_t nth, command_term *term);
 
 typedef struct command {
     command_bit bit;
-    const char *name;     /* "" for the program itself */
-    const char *operands; /* "FILE..." */
-    const char *purpose;  /* one line */
-    const char *prose;    /* paragraphs parted by empty lines */
-    const char *examples; /* lines */
-    command_terms terms;  /* NULL: none */
+    const char *name;      /* "" for the program itself */
+    const char *operands;  /* "FILE..." */
+    const char *purpose;   /* one line */
+    const char *prose;     /* paragraphs parted by empty lines */
+    const char *examples;  /* lines */
+    command_terms terms;   /* NULL: none */
+    const char *terms_are; /* their heading */
     exit_code (*run)(settings *given, size_t count, char **operands, messenger *say);
 } command;
 

@@ -49,6 +49,15 @@ static size_t option_head(const option *shown)
     return (size_t)length + 1 + strlen(shown->argument);
 }
 
+/* Goes on to where meanings begin; what is too long for its own column has a line to itself. */
+static void column_reach(size_t length)
+{
+    if (length + 2 > HELP_COLUMN)
+        printf("\n%*s", HELP_COLUMN, "");
+    else
+        printf("%*s", (int)(HELP_COLUMN - length), "");
+}
+
 static void option_print(const option *shown, const settings *initial)
 {
     char words[OPTION_WORDS_BYTES], text[HELP_LINE_BYTES];
@@ -56,10 +65,7 @@ static void option_print(const option *shown, const settings *initial)
     option_initial_words(shown, initial, words);
     snprintf(text, sizeof text, "%s%s%s%s", shown->help, words[0] != '\0' ? " [" : "", words,
              words[0] != '\0' ? "]" : "");
-    if (length + 2 > HELP_COLUMN)
-        printf("\n%*s", HELP_COLUMN, "");
-    else
-        printf("%*s", (int)(HELP_COLUMN - length), "");
+    column_reach(length);
     wrap(text, HELP_COLUMN, HELP_COLUMN);
 }
 
@@ -81,13 +87,12 @@ static void options_print(const command *which)
     }
 }
 
-static void terms_print(command_terms terms)
+static void terms_print(const command *which)
 {
     command_term term;
-    printf("\nWhat may be said, and what it means:\n");
-    for (size_t k = 0; terms(k, &term); k++) {
-        const int length = printf("  %s", term.word);
-        printf("%*s", length < HELP_COLUMN ? (int)(HELP_COLUMN - length) : 1, "");
+    printf("\n%s:\n", which->terms_are);
+    for (size_t k = 0; which->terms(k, &term); k++) {
+        column_reach((size_t)printf("  %s", term.word));
         wrap(term.meaning, HELP_COLUMN, HELP_COLUMN);
     }
 }
@@ -127,7 +132,7 @@ void help_print(const command *which)
     if (program)
         commands_print();
     if (which->terms != NULL)
-        terms_print(which->terms);
+        terms_print(which);
     options_print(which);
     examples_print(which->examples);
     if (program)

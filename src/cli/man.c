@@ -89,11 +89,11 @@ static void options_print(const command *which, const settings *initial)
                 option_print(&option_table[k], initial);
 }
 
-static void terms_print(command_terms terms)
+static void terms_print(const command *which)
 {
     command_term term;
-    puts(".PP\nWhat may be said, and what it means:");
-    for (size_t k = 0; terms(k, &term); k++) {
+    printf(".PP\n%s:\n", which->terms_are);
+    for (size_t k = 0; which->terms(k, &term); k++) {
         fputs(".TP 22\n", stdout);
         roff_text(term.word);
         putchar('\n');
@@ -108,7 +108,7 @@ static void command_print(const command *which, const settings *initial)
     putchar('\n');
     roff_prose(which->prose);
     if (which->terms != NULL)
-        terms_print(which->terms);
+        terms_print(which);
     examples_print(which->examples);
     options_print(which, initial);
 }

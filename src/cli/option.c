@@ -138,8 +138,8 @@ const option option_table[] = {
     {"site", 0, COMMAND_SEARCH, GROUP_SEARCH, OPTION_TEXT, AT(search.site), "SITE", "",
      "Only ads of this site."},
     {"status", 0, COMMAND_SEARCH, GROUP_SEARCH, OPTION_TEXT, AT(search.status), "STATUS", "",
-     "Only ads of which reviewers said that last: confirmed, different, copied, boilerplate or "
-     "unsure."},
+     "Only ads of which reviewers said that last: confirmed (the same), different, copied, "
+     "boilerplate or unsure."},
     {"limit", 0, COMMAND_SEARCH, GROUP_SEARCH, OPTION_UNSIGNED, AT(limit), "N", NULL,
      "Tell at most N clusters, posters and texts, and N ads of each text or contact."},
 
