@@ -159,10 +159,8 @@ void verify_prepare(hall *self)
     candidate_list_clear(&self->candidates);
     must(match_pair(&self->run->room, &self->match, &self->made, &self->candidates, &error),
          &error);
-    memory_free(self->match.links);
-    memory_free(self->match.below);
-    self->match.links = self->match.below = NULL;
-    self->match.link_count = self->match.below_count = 0;
+    match_forget_pairs(&self->match);
+    self->match.link_count = 0;
     verify_begin(&self->run->room.scratch[0].verify);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/status.h"
 
 enum {
     SHARE = 8, /* of the bound: what a kind of thing may have in memory */
@@ -156,6 +157,25 @@ void *spill_take(spill *self, size_t count, size_t size)
     if (__builtin_mul_overflow(count, size, &bytes))
         return NULL;
     return spill_is_due(self, bytes) ? spill_take_file(self, bytes) : memory_resize(NULL, bytes, 1);
+}
+
+ae_status spill_grow(spill *self, void **block, size_t *capacity, size_t need, size_t size,
+                     ae_error *error)
+{
+    size_t bytes;
+    const size_t larger = need > *capacity + *capacity / 2 ? need : *capacity + *capacity / 2;
+    if (need <= *capacity || __builtin_mul_overflow(larger, size, &bytes) ||
+        !spill_is_due(self, bytes))
+        return memory_grow(block, capacity, need, size, error);
+    void *moved = spill_take(self, larger, size);
+    if (moved == NULL)
+        return status_out_of_memory(error, bytes);
+    if (*block != NULL)
+        memcpy(moved, *block, *capacity * size);
+    spill_give(self, *block);
+    *block = moved;
+    *capacity = larger;
+    return AE_OK;
 }
 
 void spill_give(spill *self, void *block)

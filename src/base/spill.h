@@ -25,7 +25,11 @@ bool spill_is_due(const spill *self, uint64_t bytes);
  * the others. */
 void *spill_take(spill *self, size_t count, size_t size) AE_MUST_USE;
 
-/* The same in the file, though it be little. */
+/* As memory_grow(), of a block that this gave, or NULL: in the file from where it is due. */
+ae_status spill_grow(spill *self, void **block, size_t *capacity, size_t need, size_t size,
+                     ae_error *error) AE_MUST_USE;
+
+/* The same as spill_take() in the file, though it be little. */
 void *spill_take_file(spill *self, size_t bytes) AE_MUST_USE;
 
 /* Gives back what either gave. NULL is allowed, for both. */

@@ -213,8 +213,8 @@ static void state_clear(match_state *state)
 
 void match_forget_pairs(match_result *result)
 {
-    memory_free(result->links);
-    memory_free(result->below);
+    spill_give(result->large, result->links);
+    spill_give(result->large, result->below);
     result->links = result->below = NULL;
     result->below_count = 0;
 }

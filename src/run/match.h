@@ -33,6 +33,7 @@ typedef struct match_result {
     size_t link_count;
     cluster_link *below; /* those below it, sorted too: they need not be measured again */
     size_t below_count;
+    spill *large; /* what both are taken from */
     cluster_result clusters;
     unsigned bands, band_rows;
     uint64_t candidates, near_threshold, thinned_buckets;

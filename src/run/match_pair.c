@@ -23,7 +23,7 @@ typedef struct find_range {
 
 void candidate_list_clear(candidate_list *self)
 {
-    memory_free(self->pairs);
+    spill_give(self->large, self->pairs);
     *self = (candidate_list){0};
 }
 
@@ -132,8 +132,8 @@ static ae_status find_gather(void *context, size_t begin, size_t end, ae_error *
         const find_range *range = &self->ranges[k];
         const size_t count = range->end - range->begin;
         void *pairs = made->pairs;
-        status =
-            memory_grow(&pairs, &made->capacity, made->count + count, sizeof *made->pairs, error);
+        status = spill_grow(made->large, &pairs, &made->capacity, made->count + count,
+                            sizeof *made->pairs, error);
         made->pairs = pairs;
         if (status == AE_OK && count > 0)
             memcpy(made->pairs + made->count, self->lists[range->worker].finds + range->begin,
@@ -194,7 +194,7 @@ static uint64_t find_turned(uint64_t find)
 /* Crowds give pairs in either order, and some twice: puts those right. */
 static ae_status pairs_settle(candidate_list *made, ae_error *error)
 {
-    uint64_t *scratch = memory_resize(NULL, made->count, sizeof *scratch);
+    uint64_t *scratch = spill_take(made->large, made->count, sizeof *scratch);
     if (scratch == NULL)
         return status_out_of_memory(error, made->count * sizeof *scratch);
     size_t kept = 0;
@@ -205,7 +205,7 @@ static ae_status pairs_settle(candidate_list *made, ae_error *error)
         if (kept == 0 || made->pairs[kept - 1] != made->pairs[k])
             made->pairs[kept++] = made->pairs[k];
     made->count = kept;
-    memory_free(scratch);
+    spill_give(made->large, scratch);
     return AE_OK;
 }
 
@@ -245,7 +245,8 @@ ae_status match_pair(const stage_room *room, match_result *result, signatures *m
                      candidate_list *candidates, ae_error *error)
 {
     const size_t texts = room->texts->text_count;
-    pairing self = {.threads = room->threads, .texts = result->texts};
+    pairing self = {
+        .threads = room->threads, .texts = result->texts, .made = {.large = room->texts->large}};
     ae_status status = candidate_index_new(&self.index, made->keys, result->bands, texts,
                                            room->config->bucket_limit, error);
     if (status == AE_OK)

@@ -27,6 +27,7 @@ void signatures_clear(signatures *self);
 typedef struct candidate_list {
     uint64_t *pairs;
     size_t count, capacity;
+    spill *large; /* what they are taken from */
 } candidate_list; /* starts as {0} */
 
 void candidate_list_clear(candidate_list *self);

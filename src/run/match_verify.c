@@ -7,7 +7,8 @@
 enum {
     ANCHOR_GRAIN = 64, /* anchors handed to a worker at once */
     RUN_MOST = 256,    /* pairs of one anchor that are measured at once */
-    NEAR_THRESHOLD = SIMILARITY_ONE / 20
+    NEAR_THRESHOLD = SIMILARITY_ONE / 20,
+    REST_AFTER = 1 << 22 /* pairs gone through before memory is looked at */
 };
 
 /* Pairs come by their first text, the anchor. Anchors are done family by family: they
@@ -32,10 +33,11 @@ typedef struct verifying {
 static ae_status space_make(verifying *self, ae_error *error)
 {
     const size_t texts = self->room->texts->text_count;
-    self->similarities = memory_resize(NULL, self->count, sizeof *self->similarities);
+    spill *large = self->room->texts->large;
+    self->similarities = spill_take(large, self->count, sizeof *self->similarities);
     self->runs_most = texts + self->count / RUN_MOST;
-    self->runs = memory_resize(NULL, self->runs_most + 1, sizeof *self->runs);
-    self->order = memory_resize(NULL, 2 * self->runs_most, sizeof *self->order);
+    self->runs = spill_take(large, self->runs_most + 1, sizeof *self->runs);
+    self->order = spill_take(large, 2 * self->runs_most, sizeof *self->order);
     return self->similarities != NULL && self->runs != NULL && self->order != NULL
                ? AE_OK
                : status_out_of_memory(error, 4 * self->runs_most * sizeof *self->order);
@@ -43,12 +45,13 @@ static ae_status space_make(verifying *self, ae_error *error)
 
 static void space_clear(verifying *self)
 {
-    memory_free(self->similarities);
-    memory_free(self->runs);
-    memory_free(self->order);
+    spill *large = self->room->texts->large;
+    spill_give(large, self->similarities);
+    spill_give(large, self->runs);
+    spill_give(large, self->order);
+    spill_give(large, self->wholes);
     memory_free(self->families.of);
     memory_free(self->families.sizes);
-    spill_give(self->room->texts->large, self->wholes);
 }
 
 static ae_status families_find(verifying *self, ae_error *error)
@@ -125,10 +128,9 @@ static ae_status wholes_find(verifying *self, ae_error *error)
     if (!crowded)
         return AE_OK;
     self->wholes = spill_take(self->room->texts->large, texts, sizeof *self->wholes);
-    return self->wholes == NULL
-               ? status_out_of_memory(error, texts * sizeof *self->wholes)
-               : match_wholes(self->room, &self->result->weights, &self->families, self->wholes,
-                              error);
+    return self->wholes == NULL ? status_out_of_memory(error, texts * sizeof *self->wholes)
+                                : match_wholes(self->room, &self->result->weights, &self->families,
+                                               self->wholes, error);
 }
 
 static ae_status run_verify(const verifying *self, stage_scratch *scratch, size_t run,
@@ -167,32 +169,30 @@ static ae_status verify_work(void *context, unsigned worker, size_t begin, size_
 static ae_status pairs_part(const verifying *self, uint32_t least, match_result *result,
                             ae_error *error)
 {
-    size_t kept = 0, near = 0, above = 0, below = 0;
+    size_t kept = 0, above = 0, below = 0;
+    for (size_t k = 0; k < self->count; k++)
+        kept += self->similarities[k] >= least;
+    result->near_threshold = 0;
+    result->large = self->room->texts->large;
+    result->links = spill_take(result->large, kept, sizeof *result->links);
+    result->below = spill_take(result->large, self->count - kept, sizeof *result->below);
+    if (result->links == NULL || result->below == NULL)
+        return status_out_of_memory(error, self->count * sizeof *result->links);
     for (size_t k = 0; k < self->count; k++) {
         const uint32_t similarity = self->similarities[k];
-        kept += similarity >= least;
-        near += similarity + NEAR_THRESHOLD >= least && similarity <= least + NEAR_THRESHOLD;
-    }
-    cluster_link *links = memory_resize(NULL, kept, sizeof *links);
-    cluster_link *others = memory_resize(NULL, self->count - kept, sizeof *others);
-    if (links == NULL || others == NULL) {
-        memory_free(links);
-        memory_free(others);
-        return status_out_of_memory(error, self->count * sizeof *links);
-    }
-    for (size_t k = 0; k < self->count; k++) {
         const cluster_link pair = {match_first(self->pairs[k]), match_second(self->pairs[k]),
-                                   self->similarities[k]};
-        if (pair.similarity >= least)
-            links[above++] = pair;
+                                   similarity};
+        if (similarity >= least)
+            result->links[above++] = pair;
         else
-            others[below++] = pair;
+            result->below[below++] = pair;
+        result->near_threshold +=
+            similarity + NEAR_THRESHOLD >= least && similarity <= least + NEAR_THRESHOLD;
+        if (k % REST_AFTER == 0)
+            spill_rest(result->large);
     }
-    result->links = links;
     result->link_count = above;
-    result->below = others;
     result->below_count = below;
-    result->near_threshold = near;
     return AE_OK;
 }
 

@@ -72,7 +72,8 @@ static link_list links_verify(matching *self, const candidate_list *candidates)
 /* The same, none of them called likely. */
 static link_list links_verify_unlikely(matching *self, const candidate_list *candidates)
 {
-    candidate_list asked = {malloc(candidates->count * sizeof *asked.pairs), candidates->count, 0};
+    candidate_list asked = {.pairs = malloc(candidates->count * sizeof *asked.pairs),
+                            .count = candidates->count};
     for (size_t k = 0; k < asked.count; k++)
         asked.pairs[k] = candidates->pairs[k] & ~UINT64_C(1);
     const link_list found = links_verify(self, &asked);

@@ -19,6 +19,35 @@ static void a_small_part_of_the_bound_is_memory(void)
     spill_free(NULL);
 }
 
+/* An array that grows number by number, from memory into the file. */
+static void what_grows_keeps_what_it_has(void)
+{
+    enum { COUNT = 200000 };
+    spill *spills[] = {spill_new(scratch_folder(), MIB), NULL};
+    for (size_t k = 0; k < sizeof spills / sizeof *spills; k++) {
+        uint64_t *numbers = NULL;
+        size_t capacity = 0, wrong = 0, count = 0;
+        void *block = NULL;
+        for (; count < COUNT; count++) {
+            if (!CHECK(spill_grow(spills[k], &block, &capacity, count + 1, sizeof *numbers, NULL) ==
+                       AE_OK))
+                break;
+            numbers = block;
+            numbers[count] = count * count;
+            if (count % 1000 == 0)
+                spill_rest(spills[k]);
+        }
+        for (size_t at = 0; at < count; at++)
+            wrong += numbers[at] != (uint64_t)at * at;
+        CHECK(wrong == 0 && capacity >= count && capacity <= 2 * COUNT);
+        CHECK(spill_grow(spills[k], &block, &capacity, SIZE_MAX / 2, sizeof *numbers, NULL) ==
+              AE_ERROR_MEMORY);
+        CHECK(block == numbers); /* and it is still there */
+        spill_give(spills[k], block);
+        spill_free(spills[k]);
+    }
+}
+
 static void fill(uint64_t seed, uint64_t *numbers, size_t count)
 {
     for (size_t k = 0; k < count; k++)
@@ -130,6 +159,7 @@ static void the_usual_bound_is_a_part_of_the_machine(void)
 int main(void)
 {
     CHECK_RUN(a_small_part_of_the_bound_is_memory);
+    CHECK_RUN(what_grows_keeps_what_it_has);
     CHECK_RUN(what_is_put_there_stays);
     CHECK_RUN(nothing_is_seen_in_the_folder);
     CHECK_RUN(without_a_file_it_is_memory);
