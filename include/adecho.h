@@ -650,6 +650,12 @@ typedef struct ae_indexed {
  * AE_ERROR_FORMAT when a file of the case is damaged, or a newer adecho made the database. */
 AE_API AE_MUST_USE ae_status ae_case_index(const char *folder, const ae_config *config,
                                            ae_indexed *done, ae_error *error);
+
+/* Whether case.db is there and tells what the last run did; decisions made since may be missing in
+ * it. For who reads these from the journal, and need not wait for another one. Fails as
+ * ae_case_index(). */
+AE_API AE_MUST_USE ae_status ae_case_indexed(const char *folder, bool *indexed, ae_error *error);
+
 /* ---- A case: whether it is whole ------------------------------------------------ */
 
 typedef enum ae_finding_kind {
@@ -683,11 +689,6 @@ typedef struct ae_check_result {
 AE_API AE_MUST_USE ae_status ae_case_check(const char *folder,
                                            bool (*found)(void *context, const ae_finding *finding),
                                            void *context, ae_check_result *result, ae_error *error);
-
-/* Whether case.db is there and tells what the last run did; decisions made since may be missing in
- * it. For who reads these from the journal, and need not wait for another one. Fails as
- * ae_case_index(). */
-AE_API AE_MUST_USE ae_status ae_case_indexed(const char *folder, bool *indexed, ae_error *error);
 
 /* ---- Verdicts of reviewers: see further below ----------------------------------- */
 
@@ -964,7 +965,7 @@ typedef struct ae_group {
 } ae_group;
 
 /* The cluster or poster with this id. AE_ERROR_USAGE when there is none of two ads or more: the
- * message names the ad, if it has one. */
+ * message names the ad, if it has one, or what it was merged into. */
 AE_API AE_MUST_USE ae_status ae_case_group(ae_case *self, const char *id, ae_group **shown,
                                            ae_error *error);
 AE_API void ae_group_free(ae_group *self); /* NULL is allowed */

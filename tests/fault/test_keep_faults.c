@@ -69,7 +69,12 @@ static ae_status groups_shown(const ae_shown *of, ae_error *error)
                                   shown->contact_count == 1 && shown->decision_count == 1));
         ae_group_free(shown);
     }
-    return status;
+    if (status != AE_OK)
+        return status;
+    ae_group *none = NULL;
+    const ae_status unknown = ae_case_group(from, "c0000000000000", &none, error);
+    CHECK(unknown == AE_ERROR_USAGE || unknown == AE_ERROR_MEMORY);
+    return unknown == AE_ERROR_MEMORY ? unknown : AE_OK;
 }
 
 static ae_status shown(void *context, ae_error *error)

@@ -96,7 +96,7 @@ static ae_status two_kilobytes(void *context, const void *bytes, size_t length, 
 
 static void a_refusal_sticks(void)
 {
-    static const char piece[3000] = {0};
+    static const char piece[SINK_PENDING + 1] = {0};
     sink to;
     ae_error error = {.code = AE_OK};
     size_t taken = 0;

@@ -20,3 +20,16 @@ for words in "$alone" "ad:$cluster" cluster:nothing nothing "--raw $cluster"; do
     "$ADECHO" show adecho-case $words
     echo "=> $?"
 done
+# An id that later runs have merged leads to what it is in now.
+seven_ads >plain.csv
+"$ADECHO" match -q -o later plain.csv
+for pair in '5 6' '1 5'; do
+    "$ADECHO" decide -q --reviewer robin later same $pair
+    "$ADECHO" rebuild -q later
+done
+"$ADECHO" changes --json later |
+    sed -n 's/.*"what":"poster","kind":"merged","id":"\([^"]*\)","other":"\([^"]*\)".*/\2 into \1/p' >merged
+cat merged
+for id in $(sed 's/ into .*//' merged); do
+    "$ADECHO" show later "$id"
+done
