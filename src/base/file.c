@@ -85,19 +85,51 @@ static void output_free(file_output *self)
     memory_free(self);
 }
 
-ae_status file_output_open(const char *folder, const char *name, file_output **output,
-                           ae_error *error)
+static file_output *output_new(const char *folder, const char *name, ae_error *error)
 {
     file_output *self = memory_new(1, sizeof *self);
-    if (self == NULL)
-        return status_out_of_memory(error, sizeof *self);
+    if (self == NULL) {
+        status_out_of_memory(error, sizeof *self);
+        return NULL;
+    }
     self->descriptor = -1;
     self->path = file_path_join(folder, name);
     self->temporary = self->path == NULL ? NULL : file_join(self->path, ".tmp", "");
-    if (self->temporary == NULL) {
+    if (self->temporary != NULL)
+        return self;
+    output_free(self);
+    status_out_of_memory(error, strlen(folder) + strlen(name));
+    return NULL;
+}
+
+ae_status file_output_go_on(const char *folder, const char *name, uint64_t length,
+                            file_output **output, ae_error *error)
+{
+    struct stat found;
+    file_output *self = output_new(folder, name, error);
+    if (self == NULL)
+        return AE_ERROR_MEMORY;
+    if (file_kind_of(self->temporary) == FILE_ABSENT)
+        (void)!rename(self->path, self->temporary);
+    self->descriptor = open(self->temporary, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (self->descriptor < 0 || fstat(self->descriptor, &found) != 0 ||
+        (uint64_t)found.st_size < length || ftruncate(self->descriptor, (off_t)length) != 0 ||
+        lseek(self->descriptor, 0, SEEK_END) != (off_t)length) {
+        ae_status status = status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                                          "what was begun of this file is not there");
         output_free(self);
-        return status_out_of_memory(error, strlen(folder) + strlen(name));
+        return status;
     }
+    *output = self;
+    return AE_OK;
+}
+
+ae_status file_output_open(const char *folder, const char *name, file_output **output,
+                           ae_error *error)
+{
+    file_output *self = output_new(folder, name, error);
+    if (self == NULL)
+        return AE_ERROR_MEMORY;
     self->descriptor = open(self->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
                             S_IRUSR | S_IWUSR);
     if (self->descriptor < 0) {
@@ -143,6 +175,15 @@ static ae_status output_flush(file_output *self)
     const ae_status status = bytes_put(self, self->bytes, self->used);
     self->used = 0;
     return status;
+}
+
+ae_status file_output_flush(file_output *output, ae_error *error)
+{
+    if (output->status == AE_OK)
+        output_flush(output);
+    if (output->status != AE_OK && error != NULL)
+        *error = output->error;
+    return output->status;
 }
 
 ae_status file_output_write(file_output *output, const void *bytes, size_t length, ae_error *error)
@@ -230,4 +271,15 @@ void file_output_discard(file_output *output)
         return;
     unlink(output->temporary);
     output_free(output);
+}
+
+void file_output_leave(file_output *output)
+{
+    if (output != NULL)
+        output_free(output);
+}
+
+const char *file_output_path(const file_output *output)
+{
+    return output->temporary;
 }

@@ -30,6 +30,17 @@ typedef struct file_output file_output; /* one open output; used by one thread *
 ae_status file_output_open(const char *folder, const char *name, file_output **output,
                            ae_error *error) AE_MUST_USE;
 
+/* Opens what a killed run had begun to write, or done, and goes on behind its first `length`
+ * bytes. AE_ERROR_FORMAT when there is no such file, or it is shorter. */
+ae_status file_output_go_on(const char *folder, const char *name, uint64_t length,
+                            file_output **output, ae_error *error) AE_MUST_USE;
+
+/* Hands all bytes so far to the system. */
+ae_status file_output_flush(file_output *output, ae_error *error) AE_MUST_USE;
+
+/* Where the bytes are until it is committed. */
+const char *file_output_path(const file_output *output);
+
 /* Before the first byte: *sum becomes the hash of all bytes once the file is committed. */
 ae_status file_output_seal(file_output *output, hash128 *sum, ae_error *error) AE_MUST_USE;
 
@@ -46,7 +57,8 @@ ae_status file_output_copy(file_output *output, int from, uint64_t offset, uint6
  * for all files of a folder at once, so that none waits for another. */
 ae_status file_output_commit(file_output *output, ae_error *error) AE_MUST_USE;
 
-/* Closes and removes the temporary file. NULL is allowed. */
+/* Closes and removes the temporary file; or leaves it, for file_output_go_on(). NULL is allowed. */
 void file_output_discard(file_output *output);
+void file_output_leave(file_output *output);
 
 #endif

@@ -29,9 +29,17 @@ static bool entry_is_real(const struct dirent *entry)
     return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 }
 
-/* Removes the plain files in a folder; never goes into folders below, nor to
- * where a link of that name leads. */
-static void folder_empty(const char *path)
+static bool name_is_among(const char *name, const char *const *names, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (strcmp(name, names[k]) == 0)
+            return true;
+    return false;
+}
+
+/* Removes the plain files in a folder but those of some names; never goes into folders below, nor
+ * to where a link of that name leads. */
+static void folder_empty(const char *path, const char *const *kept, size_t count)
 {
     const int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     if (descriptor < 0)
@@ -42,7 +50,7 @@ static void folder_empty(const char *path)
         return;
     }
     for (const struct dirent *entry; (entry = readdir(entries)) != NULL;)
-        if (entry_is_real(entry))
+        if (entry_is_real(entry) && !name_is_among(entry->d_name, kept, count))
             unlinkat(dirfd(entries), entry->d_name, 0);
     closedir(entries);
 }
@@ -182,6 +190,12 @@ char *folder_place(const char *path)
 
 ae_status folder_begin(const char *path, folder_draft **begun, ae_error *error)
 {
+    return folder_go_on(path, NULL, 0, begun, error);
+}
+
+ae_status folder_go_on(const char *path, const char *const *kept, size_t count,
+                       folder_draft **begun, ae_error *error)
+{
     folder_draft *self = memory_new(1, sizeof *self);
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
@@ -197,7 +211,7 @@ ae_status folder_begin(const char *path, folder_draft **begun, ae_error *error)
         folder_free(self);
         return status;
     }
-    folder_empty(self->staging);
+    folder_empty(self->staging, kept, count);
     status = holder_write(self->descriptor, self->path, error);
     if (status == AE_OK)
         *begun = self;
@@ -268,7 +282,7 @@ ae_status folder_keep(folder_draft *self, const char *name, ae_error *error)
 
 static void folder_remove(const char *path)
 {
-    folder_empty(path);
+    folder_empty(path, NULL, 0);
     rmdir(path);
 }
 
@@ -334,6 +348,17 @@ ae_status folder_put(const folder_draft *self, const char *name, ae_error *error
     memory_free(made);
     memory_free(place);
     return status;
+}
+
+void folder_drop(const folder_draft *self, const char *name)
+{
+    unlinkat(self->descriptor, name, 0);
+}
+
+void folder_leave(folder_draft *self)
+{
+    if (self != NULL)
+        folder_free(self);
 }
 
 void folder_discard(folder_draft *self)

@@ -19,6 +19,10 @@ typedef struct folder_draft folder_draft;
  * the same one. */
 ae_status folder_begin(const char *path, folder_draft **begun, ae_error *error) AE_MUST_USE;
 
+/* The same, but files of these names that a killed run left there stay. */
+ae_status folder_go_on(const char *path, const char *const *kept, size_t count,
+                       folder_draft **begun, ae_error *error) AE_MUST_USE;
+
 /* Whether a run had begun the same folder and ended early; who that was. */
 bool folder_left_over(const folder_draft *self, char words[HOLDER_WORDS_BYTES]);
 
@@ -37,6 +41,13 @@ ae_status folder_publish(folder_draft *self, ae_error *error) AE_MUST_USE;
  * synced and in one step, over one of the same name. The draft stays, for folder_discard(). */
 ae_status folder_put(const folder_draft *self, const char *name, ae_error *error) AE_MUST_USE;
 
+/* Removes a file from the folder under construction; none of that name is fine. */
+void folder_drop(const folder_draft *self, const char *name);
+
+/* Gives up the folder under construction as a killed run does: what is in it stays, for
+ * folder_go_on(). NULL is allowed. */
+void folder_leave(folder_draft *self);
+
 /* Removes the folder under construction. NULL is allowed. */
 void folder_discard(folder_draft *self);
 
@@ -44,8 +55,8 @@ void folder_discard(folder_draft *self);
  * there, and the link stays. memory_free(); NULL when memory is short. */
 char *folder_place(const char *path) AE_MUST_USE;
 
-/* A new folder of this process alone (0700) in `parent`, with a name that nobody can guess; its path
- * for folder_forget(). */
+/* A new folder of this process alone (0700) in `parent`, with a name that nobody can guess; its
+ * path for folder_forget(). */
 ae_status folder_make_own(const char *parent, char **path, ae_error *error) AE_MUST_USE;
 
 /* Takes a file out of a folder: opens it for reading, and it has no name any more; how many bytes

@@ -271,16 +271,25 @@ const block_entry *block_reader_entries(const block_reader *self, size_t *count)
     return self->entries;
 }
 
-ae_status block_reader_read(block_reader *self, size_t block, const char **bytes, ae_error *error)
+/* A block as it stands in the file, held against its checksum. */
+static ae_status packed_read(block_reader *self, size_t block, ae_error *error)
 {
     const block_entry *entry = &self->entries[block];
-    self->packed.length = self->whole.length = 0;
+    self->packed.length = 0;
     ae_status status = buffer_reserve(&self->packed, (size_t)entry->packed, error);
     if (status == AE_OK)
         status = bytes_read(self, entry->offset, self->packed.data, (size_t)entry->packed, error);
-    if (status == AE_OK &&
-        hash64_bytes(self->packed.data, (size_t)entry->packed) != entry->checksum)
-        status = block_reader_damaged(self, error);
+    return status == AE_OK &&
+                   hash64_bytes(self->packed.data, (size_t)entry->packed) != entry->checksum
+               ? block_reader_damaged(self, error)
+               : status;
+}
+
+ae_status block_reader_read(block_reader *self, size_t block, const char **bytes, ae_error *error)
+{
+    const block_entry *entry = &self->entries[block];
+    ae_status status = packed_read(self, block, error);
+    self->whole.length = 0;
     if (status == AE_OK)
         status = buffer_reserve(&self->whole, (size_t)entry->length, error);
     if (status == AE_OK && !squeeze_undo(self->packed.data, (size_t)entry->packed, self->whole.data,
@@ -327,4 +336,78 @@ ae_status block_writer_take(block_writer *self, const block_reader *from, size_t
     self->offset += length;
     self->blocks += count;
     return status;
+}
+
+ae_status block_writer_mark(block_writer *self, buffer *index, ae_error *error)
+{
+    ae_status status = file_output_flush(self->file, error);
+    return status == AE_OK ? buffer_append(index, self->index.data, self->index.length, error)
+                           : status;
+}
+
+/* Holds each block of a file without an index of its own against its checksum. */
+static ae_status blocks_check(block_reader *self, ae_cell index, ae_error *error)
+{
+    uint64_t length = 0;
+    self->count = index.length / ENTRY_BYTES;
+    self->entries = memory_new(self->count, sizeof *self->entries);
+    if (self->entries == NULL)
+        return status_out_of_memory(error, index.length);
+    for (size_t k = 0; k < self->count; k++)
+        length += entry_of(index.bytes + k * ENTRY_BYTES).packed;
+    ae_status status = entries_take(self, index.bytes, HEAD_BYTES + length)
+                           ? AE_OK
+                           : block_reader_damaged(self, error);
+    for (size_t k = 0; k < self->count && status == AE_OK; k++)
+        status = packed_read(self, k, error);
+    return status;
+}
+
+static ae_status begun_check(const char *path, ae_cell index, ae_error *error)
+{
+    block_reader self = {.descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
+    char *own = memory_copy_text(path);
+    buffer_init(&self.packed, SIZE_MAX);
+    self.path = own;
+    ae_status status = own == NULL           ? status_out_of_memory(error, strlen(path))
+                       : self.descriptor < 0 ? block_reader_damaged(&self, error)
+                                             : blocks_check(&self, index, error);
+    if (self.descriptor >= 0)
+        close(self.descriptor);
+    buffer_clear(&self.packed);
+    memory_free(self.entries);
+    memory_free(own);
+    return status;
+}
+
+ae_status block_writer_go_on(const char *folder, const char *name, ae_cell index,
+                             block_writer **opened, ae_error *error)
+{
+    block_writer *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    buffer_init(&self->index, SIZE_MAX);
+    self->offset = HEAD_BYTES;
+    self->blocks = index.length / ENTRY_BYTES;
+    for (size_t k = 0; k < self->blocks; k++)
+        self->offset += entry_of(index.bytes + k * ENTRY_BYTES).packed;
+    ae_status status = buffer_append(&self->index, index.bytes, index.length, error);
+    if (status == AE_OK)
+        status = file_output_go_on(folder, name, self->offset, &self->file, error);
+    if (status == AE_OK)
+        status = begun_check(file_output_path(self->file), index, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        block_writer_discard(self);
+    return status;
+}
+
+void block_writer_leave(block_writer *self)
+{
+    if (self == NULL)
+        return;
+    file_output_leave(self->file);
+    buffer_clear(&self->index);
+    memory_free(self);
 }

@@ -42,6 +42,14 @@ ae_status block_writer_take(block_writer *self, const block_reader *from, size_t
 
 /* A hash of all blocks so far: of their places in the index, and so of what is in them. */
 uint64_t block_writer_stamp(const block_writer *self);
+
+/* Hands all blocks so far to the system, and appends their index; block_writer_go_on() goes on
+ * behind them in what a killed run left, if it is all whole: else AE_ERROR_FORMAT. */
+ae_status block_writer_mark(block_writer *self, buffer *index, ae_error *error) AE_MUST_USE;
+ae_status block_writer_go_on(const char *folder, const char *name, ae_cell index,
+                             block_writer **opened, ae_error *error) AE_MUST_USE;
+void block_writer_leave(block_writer *self); /* as file_output_leave() */
+
 ae_status block_writer_commit(block_writer *self, ae_error *error) AE_MUST_USE; /* takes it */
 void block_writer_discard(block_writer *self); /* NULL is allowed */
 

@@ -1,4 +1,5 @@
-/* The lock of a case for who makes something of its files: another who does the same is soon done. */
+/* The lock of a case for who makes something of its files: another who does the same is soon done.
+ */
 #ifndef ADECHO_CASEFILE_CASE_LOCK_H
 #define ADECHO_CASEFILE_CASE_LOCK_H
 

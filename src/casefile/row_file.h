@@ -38,6 +38,13 @@ ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *err
 /* All rows of another file, before any other, without a look at them. */
 ae_status row_writer_take(row_writer *self, const row_file *from, ae_error *error) AE_MUST_USE;
 
+/* As block_writer_mark(), block_writer_go_on(). *stamp: as row_file_stamp() so far. */
+ae_status row_writer_mark(row_writer *self, buffer *index, uint64_t *stamp,
+                          ae_error *error) AE_MUST_USE;
+ae_status row_writer_go_on(const char *folder, ae_cell index, uint64_t rows, row_writer **opened,
+                           ae_error *error) AE_MUST_USE;
+void row_writer_leave(row_writer *self); /* as file_output_leave() */
+
 /* *stamp, unless it is NULL: as row_file_stamp() of what was written. */
 ae_status row_writer_commit(row_writer *self, const buffer *sheets, const row_file_weights *weights,
                             const row_file_settings *settings, uint64_t *stamp,

@@ -112,3 +112,22 @@ void row_store_clear(row_store *self)
     memory_free(self->blocks);
     *self = (row_store){0};
 }
+
+ae_status row_store_mark(row_store *self, buffer *index, uint64_t *stamp, ae_error *error)
+{
+    return row_writer_mark(self->file, index, stamp, error);
+}
+
+ae_status row_store_go_on(row_store *self, const char *folder, ae_cell index, ae_cell sheets,
+                          uint64_t rows, ae_error *error)
+{
+    ae_status status = row_writer_go_on(folder, index, rows, &self->file, error);
+    self->rows = rows;
+    return status == AE_OK ? row_store_add_sheets(self, sheets, error) : status;
+}
+
+void row_store_leave(row_store *self)
+{
+    row_writer_leave(self->file);
+    self->file = NULL;
+}

@@ -135,3 +135,32 @@ void row_writer_discard(row_writer *self)
     block_writer_discard(self->file);
     memory_free(self);
 }
+
+ae_status row_writer_mark(row_writer *self, buffer *index, uint64_t *stamp, ae_error *error)
+{
+    *stamp = block_writer_stamp(self->file);
+    return block_writer_mark(self->file, index, error);
+}
+
+ae_status row_writer_go_on(const char *folder, ae_cell index, uint64_t rows, row_writer **opened,
+                           ae_error *error)
+{
+    row_writer *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    self->rows = rows;
+    ae_status status = block_writer_go_on(folder, ROW_FILE_NAME, index, &self->file, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        row_writer_discard(self);
+    return status;
+}
+
+void row_writer_leave(row_writer *self)
+{
+    if (self == NULL)
+        return;
+    block_writer_leave(self->file);
+    memory_free(self);
+}

@@ -98,3 +98,16 @@ bool known_bytes(const ae_run *run, const ingest_facts *read)
     return bytes_are_known(run, read->path, read->bytes,
                            (hash128){read->hash_high, read->hash_low});
 }
+
+ae_status known_unchanged(const ae_run *run, const ingest_facts *read, bool *same, ae_error *error)
+{
+    struct stat found;
+    unpack_facts told;
+    *same = false;
+    if (stat(read->path, &found) != 0 || !S_ISREG(found.st_mode))
+        return AE_OK;
+    ae_status status = file_hash(run, read->path, &told, error);
+    *same = status == AE_OK && told.bytes == read->bytes && told.hash.high == read->hash_high &&
+            told.hash.low == read->hash_low;
+    return status;
+}

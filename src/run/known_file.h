@@ -9,6 +9,10 @@
  * Says nothing of standard input, which can be read but once. */
 ae_status known_file(const ae_run *run, const char *path, bool *again, ae_error *error) AE_MUST_USE;
 
+/* Whether a file that was read is still what it was. */
+ae_status known_unchanged(const ae_run *run, const ingest_facts *read, bool *same,
+                          ae_error *error) AE_MUST_USE;
+
 /* The same of what has just been read. */
 bool known_bytes(const ae_run *run, const ingest_facts *read);
 

@@ -14,6 +14,7 @@
 #include "run/config.h"
 #include "run/hub_list.h"
 #include "run/run_begin.h"
+#include "run/stopped.h"
 
 /* ---- Making and breaking -------------------------------------------------- */
 
@@ -82,7 +83,11 @@ void ae_run_free(ae_run *run)
 {
     if (run == NULL)
         return;
-    folder_discard(run->draft);
+    if (run->interrupted && run->marked) {
+        row_store_leave(&run->rows.scraped);
+        folder_leave(run->draft);
+    } else
+        folder_discard(run->draft);
     changes_clear(&run->changed);
     naming_clear(&run->clusters);
     naming_clear(&run->owners);
@@ -273,6 +278,8 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
     run_step(run, "read", clock_seconds() - begin);
     if (status == AE_OK)
         status = row_store_settle(&run->rows.scraped, error);
+    if (status == AE_OK && run->draft != NULL)
+        status = stopped_mark(run, error);
     if (status == AE_OK)
         status = stage_room_new(&run->room, &run->config, run->config.threads, &run->rows, error);
     if (status == AE_OK)
@@ -301,6 +308,10 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
         status = standing_make(&run->said, &run->rows, &run->outcome, &run->formed, &run->posters,
                                &run->stands, error);
     run->spoilt = status != AE_OK;
+    run->interrupted = status == AE_ERROR_INTERRUPTED;
+    if (run->interrupted && run->marked)
+        run_note(run, AE_LOG_NOTE, "%s: what was read is kept for the same command to go on with",
+                 run->folder);
     if (status != AE_OK)
         return status;
     run->matched = true;

@@ -26,7 +26,7 @@ struct ae_run {
     folder_draft *draft; /* the lock on it */
     history past;        /* of the case that was there */
     bool rebuilt;
-    journal decided; /* what reviewers decided so far */
+    journal decided;  /* what reviewers decided so far */
     run_purge *purge; /* of ads that are left out; NULL: of none */
     char purge_time[CLOCK_TIME_BYTES];
     ingest_tools tools;
@@ -51,7 +51,11 @@ struct ae_run {
     size_t step_count;
     double began;
     int64_t began_wall;
-    bool unread;                /* the rows of the case that was there are yet to be replayed */
+    bool unbegun; /* no row has come yet, nor the place for them been made */
+    bool marked;  /* what was read of so many files can be gone on with: stopped.h */
+    size_t marked_inputs;
+    bool unread; /* the rows of the case that was there are yet to be replayed */
+    bool interrupted;
     bool spoilt, idle, matched; /* idle: all it read is known */
 };
 

@@ -11,6 +11,7 @@
 #include "run/config.h"
 #include "run/replay.h"
 #include "run/run_begin.h"
+#include "run/stopped.h"
 
 static ae_status stranger_fail(const char *folder, const char *stranger, ae_error *error)
 {
@@ -104,25 +105,37 @@ static ae_status case_take(ae_run *run, ae_error *error)
     return status;
 }
 
+/* Nothing is taken over of an earlier run that ended early. */
+static ae_status rows_begin(ae_run *run, ae_error *error)
+{
+    if (!run->unbegun)
+        return AE_OK;
+    run->unbegun = false;
+    stopped_forget(run);
+    return row_store_begin(&run->rows.scraped, folder_staging(run->draft), error);
+}
+
 ae_status run_replay(ae_run *run, ae_error *error)
 {
     const double begin = clock_seconds();
-    if (!run->unread)
-        return AE_OK;
+    ae_status status = rows_begin(run, error);
+    if (status != AE_OK || !run->unread)
+        return status;
     run->unread = false;
-    ae_status status = replay_case(&run->rows, &run->config, &run->tools, run->folder, &run->past,
-                                   run->purge, replay_progress, run, error);
+    status = replay_case(&run->rows, &run->config, &run->tools, run->folder, &run->past, run->purge,
+                         replay_progress, run, error);
     run_step(run, "replay", clock_seconds() - begin);
     return status;
 }
 
-static ae_status place_lock(ae_run *run, const char *folder, ae_error *error)
+static ae_status place_lock(ae_run *run, const char *folder, bool go_on, ae_error *error)
 {
     char words[HOLDER_WORDS_BYTES];
     char *path = memory_copy_text(folder);
     if (path == NULL)
         return status_out_of_memory(error, strlen(folder));
-    ae_status status = folder_begin(folder, &run->draft, error);
+    ae_status status =
+        folder_go_on(folder, stopped_files, go_on ? stopped_file_count : 0, &run->draft, error);
     if (status != AE_OK) {
         memory_free(path);
         return status;
@@ -133,12 +146,12 @@ static ae_status place_lock(ae_run *run, const char *folder, ae_error *error)
     return AE_OK;
 }
 
-ae_status run_begin_at(ae_run *run, const char *folder, ae_case_use use, bool *there,
+ae_status run_begin_at(ae_run *run, const char *folder, ae_case_use use, bool go_on, bool *there,
                        ae_error *error)
 {
     ae_status status = place_check(folder, use, there, error);
     if (status == AE_OK)
-        status = place_lock(run, folder, error);
+        status = place_lock(run, folder, go_on, error);
     /* Until it was locked another run may have been there. */
     return status == AE_OK ? place_check(folder, use, there, error) : status;
 }
@@ -152,7 +165,24 @@ static ae_status room_take(ae_run *run, ae_error *error)
     if (run->large == NULL)
         return status_out_of_memory(error, strlen(folder));
     corpus_spill(&run->rows, run->large);
-    return row_store_begin(&run->rows.scraped, folder, error);
+    run->unbegun = true;
+    return AE_OK;
+}
+
+ae_status run_go_on(ae_run *run, const walk_list *files, size_t *done, ae_error *error)
+{
+    const double begin = clock_seconds();
+    *done = 0;
+    if (!run->unbegun)
+        return AE_OK;
+    ae_status status = stopped_take(run, files, done, error);
+    if (status != AE_OK || *done == 0)
+        return status;
+    run->unbegun = run->unread = false;
+    run_note(run, AE_LOG_NOTE, "%s: goes on with %zu rows that an earlier, stopped run had read",
+             run->folder, run->rows.ad_count + run->rows.reject_count);
+    run_step(run, "replay", clock_seconds() - begin);
+    return AE_OK;
 }
 
 /* Decisions that counted once are not lost without a word. */
@@ -198,7 +228,7 @@ ae_status ae_run_begin(ae_run *run, const char *folder, ae_case_use use, ae_erro
         status = status_fail(error, AE_ERROR_USAGE, "a run begins before rows are added to it");
     if (status != AE_OK)
         return status;
-    status = run_begin_at(run, folder, use, &there, error);
+    status = run_begin_at(run, folder, use, true, &there, error);
     if (status == AE_OK)
         status = room_take(run, error);
     run->rebuilt = use == AE_CASE_REBUILD;

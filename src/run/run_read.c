@@ -111,12 +111,14 @@ static ae_status file_add(ae_run *run, const char *path, ae_error *error)
 
 static ae_status files_add(ae_run *run, const walk_list *files, ae_error *error)
 {
+    size_t done = 0;
     ae_status status = AE_OK;
     struct stat found;
     for (size_t k = 0; k < files->count; k++)
         if (stat(files->paths[k], &found) == 0)
             run->bytes_total += (uint64_t)found.st_size;
-    for (size_t k = 0; k < files->count && status == AE_OK; k++)
+    status = run_go_on(run, files, &done, error);
+    for (size_t k = done; k < files->count && status == AE_OK; k++)
         status = file_add(run, files->paths[k], error);
     return status;
 }

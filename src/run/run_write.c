@@ -19,6 +19,7 @@
 #include "run/config.h"
 #include "run/kept.h"
 #include "run/run_begin.h"
+#include "run/stopped.h"
 #include "text/normalise.h"
 
 /* The rows as scraped, what is needed to compare them again, and what reading made of them. */
@@ -38,7 +39,9 @@ static ae_status rows_write(ae_run *run, const char *folder, ae_error *error)
     uint64_t stamp = 0;
     ae_status status =
         row_store_write(&run->rows.scraped, folder, &weights, &settings, &stamp, error);
-    return status == AE_OK ? kept_write(&run->rows, run->country, stamp, folder, error) : status;
+    return status == AE_OK && !run->marked
+               ? kept_write(&run->rows, run->country, stamp, folder, error)
+               : status;
 }
 
 /* ---- The history ------------------------------------------------------------------ */
@@ -187,7 +190,7 @@ static ae_status place_take(ae_run *run, const char *folder, bool replace, ae_er
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "this run was begun at %.200s, and is written there, once",
                               run->folder);
-    return run_begin_at(run, folder, replace ? AE_CASE_REPLACE : AE_CASE_NEW, &there, error);
+    return run_begin_at(run, folder, replace ? AE_CASE_REPLACE : AE_CASE_NEW, false, &there, error);
 }
 
 /* Lines that name what is purged are not kept. */
@@ -255,6 +258,7 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
         status = journal_hold_take(run->folder, &held, error);
     if (status == AE_OK)
         status = decisions_keep(run, draft, held, error);
+    stopped_forget(run);
     run->draft = NULL;
     if (status == AE_OK)
         status = folder_publish(draft, error);
