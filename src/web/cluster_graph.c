@@ -29,7 +29,9 @@ static ae_status texts_add(desk *self, graph *made, const char *id, ae_error *er
     ae_status status = AE_OK;
     uint16_t core = GRAPH_NONE;
     query *ask = query_begin(self->from, "SELECT text, ad_id, ads, similarity FROM "
-                                         "temp.cluster_text ORDER BY place LIMIT ?");
+                                         "temp.cluster_text WHERE cluster = ? ORDER BY place LIMIT "
+                                         "?");
+    query_give_text(ask, id);
     query_give_count(ask, GRAPH_MIDDLE_MOST);
     while (status == AE_OK && query_next(ask)) {
         const uint16_t node = graph_node_add(made, GRAPH_MIDDLE, query_text(ask, 1),

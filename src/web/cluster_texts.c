@@ -8,17 +8,20 @@
 #include "web/said.h"
 #include "web/said_group.h"
 
-enum { TEXTS = 12, PAGE_MOST_NUMBER = 100000 };
+enum { TEXTS = 12, PAGE_MOST_NUMBER = 100000, GATHERED_MOST = 20000 };
 
 /* A text is numbered by the first ad that has it. */
 static const char gather_words[] =
-    "INSERT INTO temp.cluster_text SELECT NULL, r.text, (SELECT ad_id FROM ads f WHERE f.number = "
-    "r.text), count(*) AS ads, min(a.day), max(a.day), count(DISTINCT coalesce(a.place, a.city)), "
-    "max(a.similarity) FROM ads a JOIN rows r ON r.number = a.number WHERE a.cluster = ? GROUP BY "
-    "r.text ORDER BY r.text <> ?, ads DESC, r.text";
+    "INSERT INTO temp.cluster_text SELECT ?1, row_number() OVER (ORDER BY r.text <> ?2, count(*) "
+    "DESC, r.text), r.text, (SELECT ad_id FROM ads f WHERE f.number = r.text), count(*), "
+    "min(a.day), "
+    "max(a.day), count(DISTINCT coalesce(a.place, a.city)), max(a.similarity) FROM ads a JOIN rows "
+    "r "
+    "ON r.number = a.number WHERE a.cluster = ?1 GROUP BY r.text";
 
-static const char texts_words[] = "SELECT text, ad_id, ads, first, last, cities, similarity FROM "
-                                  "temp.cluster_text WHERE place > ? ORDER BY place LIMIT ?";
+static const char texts_words[] =
+    "SELECT text, ad_id, ads, first, last, cities, similarity FROM temp.cluster_text WHERE cluster "
+    "= ? AND place > ? ORDER BY place LIMIT ?";
 
 static ae_status core_find(desk *self, const char *core_ad, uint64_t *text, ae_error *error)
 {
@@ -30,27 +33,30 @@ static ae_status core_find(desk *self, const char *core_ad, uint64_t *text, ae_e
     return query_end(ask, error);
 }
 
-/* One cluster at a time: whoever leafs through its texts has them gathered once. */
+/* How many texts of it lie there; 0: they are to be gathered. */
+static ae_status texts_count(desk *self, const char *id, uint64_t *count, ae_error *error)
+{
+    query *ask =
+        query_begin(self->from, "SELECT max(place) FROM temp.cluster_text WHERE cluster = ?");
+    query_give_text(ask, id);
+    *count = query_next(ask) ? query_count(ask, 0) : 0;
+    return query_end(ask, error);
+}
+
 static ae_status texts_gather(desk *self, const char *id, uint64_t core, ae_error *error)
 {
-    if (strcmp(self->gathered, id) == 0)
-        return AE_OK;
-    self->gathered[0] = '\0';
-    ae_status status = database_do(self->from,
-                                   "CREATE TEMP TABLE IF NOT EXISTS cluster_text(place INTEGER "
-                                   "PRIMARY KEY, text INTEGER, ad_id, ads, first, last, cities, "
-                                   "similarity); DELETE FROM temp.cluster_text",
-                                   error);
+    ae_status status = AE_OK;
+    if (self->gathered > GATHERED_MOST) {
+        status = database_do(self->from, "DELETE FROM temp.cluster_text", error);
+        self->gathered = 0;
+    }
     if (status != AE_OK)
         return status;
     query *ask = query_begin(self->from, gather_words);
     query_give_text(ask, id);
     query_give_count(ask, core);
     query_next(ask);
-    status = query_end(ask, error);
-    if (status == AE_OK)
-        snprintf(self->gathered, sizeof self->gathered, "%s", id);
-    return status;
+    return query_end(ask, error);
 }
 
 ae_status cluster_texts_gather(desk *self, const char *id, const char *core_ad,
@@ -59,13 +65,14 @@ ae_status cluster_texts_gather(desk *self, const char *id, const char *core_ad,
     *gathered = (cluster_texts){.count = 0};
     ae_status status = core_find(self, core_ad, &gathered->core, error);
     if (status == AE_OK)
-        status = texts_gather(self, id, gathered->core, error);
-    if (status != AE_OK)
+        status = texts_count(self, id, &gathered->count, error);
+    if (status != AE_OK || gathered->count > 0)
         return status;
-    query *ask = query_begin(self->from, "SELECT max(place) FROM temp.cluster_text");
-    if (query_next(ask))
-        gathered->count = query_count(ask, 0);
-    return query_end(ask, error);
+    status = texts_gather(self, id, gathered->core, error);
+    if (status == AE_OK)
+        status = texts_count(self, id, &gathered->count, error);
+    self->gathered += gathered->count;
+    return status;
 }
 
 /* ---- Showing them ------------------------------------------------------------------- */
@@ -128,11 +135,12 @@ static ae_status compared_put(desk *self, page *to, uint64_t core, uint64_t text
     return AE_OK;
 }
 
-static ae_status list_put(desk *self, page *to, uint64_t core, uint64_t now, const char *here,
-                          ae_error *error)
+static ae_status list_put(desk *self, page *to, const char *id, uint64_t core, uint64_t now,
+                          const char *here, ae_error *error)
 {
     ae_status status = AE_OK;
     query *ask = query_begin(self->from, texts_words);
+    query_give_text(ask, id);
     query_give_count(ask, now * TEXTS);
     query_give_count(ask, TEXTS);
     page_put(to, "<ol class=\"cards\">");
@@ -150,7 +158,7 @@ static ae_status list_put(desk *self, page *to, uint64_t core, uint64_t now, con
     return status == AE_OK ? ended : status;
 }
 
-ae_status cluster_texts_put(desk *self, const fields *asked, page *to,
+ae_status cluster_texts_put(desk *self, const fields *asked, page *to, const char *id,
                             const cluster_texts *gathered, const char *core_ad, const char *here,
                             ae_error *error)
 {
@@ -158,7 +166,7 @@ ae_status cluster_texts_put(desk *self, const fields *asked, page *to,
     page_put(to, "<section id=\"texts\"><h2>%s</h2>", page_say(to, SAY_TEXTS));
     if (!to->blind)
         difference_whole_legend(to, SAY_ONLY_CORE);
-    ae_status status = list_put(self, to, gathered->core, now, here, error);
+    ae_status status = list_put(self, to, id, gathered->core, now, here, error);
     layout_pages(to, "/cluster", asked, "texts", now, (now + 1) * TEXTS < gathered->count);
     if (!to->blind && gathered->count > 1)
         said_group_form(self, to, core_ad, here);

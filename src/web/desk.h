@@ -19,7 +19,7 @@ typedef struct desk {
     ae_finder *finder;
     struct stat record; /* run.json when it was opened */
     intern_table hubs;  /* contacts that join nothing: "phone:+15145550142" */
-    char gathered[64];  /* the cluster whose texts lie in temp.cluster_text */
+    uint64_t gathered;  /* how many texts of clusters lie in temp.cluster_text */
     gate door;
     shelf *exports;
     uint64_t state; /* how often it was opened anew */

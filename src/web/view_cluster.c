@@ -207,7 +207,7 @@ static ae_status cluster_put(desk *self, const fields *asked, page *to, query *a
     if (status == AE_OK)
         status = evidence_put(self, to, id, &texts, error);
     if (status == AE_OK)
-        status = cluster_texts_put(self, asked, to, &texts, core_ad, here, error);
+        status = cluster_texts_put(self, asked, to, id, &texts, core_ad, here, error);
     why_put(to, core_ad);
     said_merge_form(self, to, core_ad, here);
     if (status == AE_OK)

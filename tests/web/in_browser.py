@@ -108,8 +108,12 @@ def compare(visit, text):
     browser.go(visit.desk.origin + "/compare")
     browser.value(f"document.querySelector('textarea').value = decodeURIComponent('{urllib.parse.quote(text)}')")
     browser.events.clear()
+    began = time.monotonic()
     browser.value("document.querySelector('form.compare button').click()")
     browser.wait("Page.loadEventFired")
+    took = (time.monotonic() - began) * 1000
+    check(took <= LIMIT, f"what is pasted is answered within {LIMIT} ms", took)
+    print(f"# compared {took:.0f} ms")
     check(browser.value("document.querySelectorAll('.cards li').length") > 0, "what is pasted is compared")
     visit.picture("compared", "laptop")
     visit.quiet("compared")
