@@ -134,8 +134,12 @@ static ae_status indexes_lay(ad_filling *self, ae_error *error)
                                                &self->poster, &self->day, &self->place};
     const index_plan plans[] = {
         {.index = "ads_ad_id", .columns = {columns[AD_ID]}, .count = 1},
-        {.index = "ads_cluster", .columns = {columns[AD_CLUSTER]}, .count = 1},
-        {.index = "ads_poster", .columns = {columns[AD_POSTER]}, .count = 1},
+        {.index = "ads_cluster",
+         .columns = {columns[AD_CLUSTER], columns[AD_DAY], columns[AD_PLACE]},
+         .count = 3},
+        {.index = "ads_poster",
+         .columns = {columns[AD_POSTER], columns[AD_DAY], columns[AD_PLACE]},
+         .count = 3},
         {.index = "ads_day", .columns = {columns[AD_DAY]}, .count = 1},
         {.index = "ads_place",
          .columns = {columns[AD_PLACE], columns[AD_CLUSTER], columns[AD_POSTER]},

@@ -8,13 +8,13 @@
 enum { STATEMENT_MOST = 1 << 16 };
 
 /* Links of text are found by their cluster: see cluster_map.h. What is in a city is asked for by
- * cluster or poster, without a look at the ads. */
+ * cluster or poster, without a look at the ads; the ads of one come by day. */
 static const struct schema_index {
     const char *name, *table, *columns;
     const char *where; /* NULL: of all rows */
 } indexes[] = {{"ads_ad_id", "ads", "ad_id", NULL},
-               {"ads_cluster", "ads", "cluster", NULL},
-               {"ads_poster", "ads", "poster", NULL},
+               {"ads_cluster", "ads", "cluster, day, place", NULL},
+               {"ads_poster", "ads", "poster, day, place", NULL},
                {"ads_day", "ads", "day", NULL},
                {"ads_place", "ads", "place, cluster, poster", "place IS NOT NULL"},
                {"rows_text", "rows", "text", NULL},
@@ -159,8 +159,7 @@ static uint32_t root_find(const schema_roots *self, const char *name)
 }
 
 static ae_status root_tell(sql_statement *insert, const char *kind, const char *name,
-                           const char *table, uint32_t root, const char *statement,
-                           ae_error *error)
+                           const char *table, uint32_t root, const char *statement, ae_error *error)
 {
     sql_words(insert, 0, kind);
     sql_words(insert, 1, name);
@@ -186,8 +185,8 @@ static ae_status roots_tell(sql *database, const schema_roots *laid, buffer *sta
             continue;
         status = table_write(&table, statement, error);
         if (status == AE_OK)
-            status = root_tell(insert, "table", table.name, table.name, root, statement->data,
-                               error);
+            status =
+                root_tell(insert, "table", table.name, table.name, root, statement->data, error);
     }
     for (size_t k = 0; k < sizeof indexes / sizeof *indexes && status == AE_OK; k++) {
         const uint32_t root = root_find(laid, indexes[k].name);
