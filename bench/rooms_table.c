@@ -110,6 +110,7 @@ void group_do(hall *self)
     candidate_mark(&self->index, &sorter);
     for (unsigned band = 0; band < self->match.bands; band++)
         must(candidate_crowd(&self->index, band, &sorter, &error), &error);
+    must(candidate_close(&self->index, &error), &error);
     for (unsigned band = 0; band < self->match.bands; band++)
         must(candidate_group(&self->index, band, &sorter, &error), &error);
     candidate_sorter_clear(&sorter);

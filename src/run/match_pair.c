@@ -160,6 +160,8 @@ static ae_status bands_group(const stage_room *room, pairing *self, ae_error *er
         status = stage_run(room, &(stage_job){"crowd", "bands", bands, 1, crowd_work, self, NULL},
                            error);
     if (status == AE_OK)
+        status = candidate_close(&self->index, error);
+    if (status == AE_OK)
         status = stage_run(room, &(stage_job){"group", "bands", bands, 1, group_work, self, NULL},
                            error);
     for (size_t band = 0; band < bands; band++)

@@ -200,6 +200,27 @@ ae_status candidate_crowd(candidate_index *self, unsigned band, candidate_sorter
     return status;
 }
 
+ae_status candidate_close(candidate_index *self, ae_error *error)
+{
+    if (self->crowded == NULL)
+        return AE_OK;
+    uint8_t *crowds = memory_new(self->texts, sizeof *crowds);
+    if (crowds == NULL)
+        return status_out_of_memory(error, self->texts);
+    for (unsigned band = 0; band < self->band_count; band++) {
+        candidate_band *made = &self->bands[band];
+        made->open_count = 0;
+        for (size_t k = 0; k < made->crowd_count; k++) {
+            const bool open = crowds[made->crowd[k]] < CANDIDATE_CROWDS;
+            crowds[made->crowd[k]] = (uint8_t)(crowds[made->crowd[k]] + open);
+            made->crowd[k] |= open ? 0 : CANDIDATE_CLOSED;
+            made->open_count += open;
+        }
+    }
+    memory_free(crowds);
+    return AE_OK;
+}
+
 /* ---- Runs ---- */
 
 /* The runs of a band while they are written. */
@@ -216,16 +237,19 @@ static void bucket_thin(run_writer *self, uint32_t stars_at, size_t size)
     const uint32_t *crowd = self->crowd;
     const uint32_t last_star = self->runs[stars_at + CANDIDATE_STARS - 1];
     for (size_t k = 0; k < size; k++) {
-        const uint32_t text = crowd[k];
+        const uint32_t text = crowd[k] & ~CANDIDATE_CLOSED;
         if (text <= last_star)
             continue;
+        const bool open = text == crowd[k];
         const size_t first = k < CANDIDATE_NEIGHBOURS ? 0 : k - CANDIDATE_NEIGHBOURS;
-        self->places[text] = self->at;
+        self->places[text] = open ? self->at : 0;
+        if (!open)
+            continue;
         self->runs[self->at++] = run_crowd;
         self->runs[self->at++] = stars_at;
         for (size_t j = first; j < size && j <= k + CANDIDATE_NEIGHBOURS; j++)
-            if (crowd[j] > text)
-                self->runs[self->at++] = crowd[j];
+            if ((crowd[j] & ~CANDIDATE_CLOSED) > text)
+                self->runs[self->at++] = crowd[j] & ~CANDIDATE_CLOSED;
         self->runs[self->at++] = run_end;
     }
     self->crowd += size;
@@ -258,10 +282,10 @@ ae_status candidate_group(candidate_index *self, unsigned band, candidate_sorter
 {
     candidate_band *made = &self->bands[band];
     uint32_t *places = places_of(self, band);
-    /* At most: buckets of two, one of three where texts are odd, and a run for each text of a
-     * crowd. */
+    /* At most: buckets of two, one of three where texts are odd, and a run for each open text of
+     * a crowd. */
     const size_t most = 1 + 3 * ((size_t)self->texts / 2) + self->texts % 2 +
-                        (CANDIDATE_NEIGHBOURS + 3) * made->crowd_count;
+                        (2 * CANDIDATE_NEIGHBOURS + 3) * made->open_count;
     made->runs = memory_resize(NULL, most, sizeof *made->runs);
     if (made->runs == NULL)
         return status_out_of_memory(error, most * sizeof *made->runs);
@@ -295,14 +319,11 @@ size_t candidate_partners(const candidate_index *self, candidate_walker *walker,
     const uint32_t mark = text + 1;
     const uint32_t next = mark < self->texts ? mark : text;
     size_t count = 0;
-    unsigned crowds = 0;
     for (unsigned band = 0; band < self->band_count; band++) {
         const uint32_t *runs = self->bands[band].runs, *places = places_of(self, band);
         const uint32_t *run = runs + places[text];
         __builtin_prefetch(runs + places[next]);
         if (*run == run_crowd) {
-            if (crowds++ >= CANDIDATE_CROWDS)
-                continue;
             count = run_take(walker, mark, runs + run[1], count);
             run += 2;
         }

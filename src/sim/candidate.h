@@ -29,6 +29,8 @@ enum {
     CANDIDATE_TEXTS_MOST = 1 << 29 /* more would need places of more than 32 bits */
 };
 
+#define CANDIDATE_CLOSED (UINT32_C(1) << 31)
+
 /* A pair as one number: the smaller text in the upper half. */
 static inline uint64_t candidate_pair(uint32_t a, uint32_t b)
 {
@@ -39,9 +41,11 @@ static inline uint64_t candidate_pair(uint32_t a, uint32_t b)
  * the partners of a text are those behind it. Of a thinned bucket the representatives
  * are one run; the run of another of its texts begins with where that one is. */
 typedef struct candidate_band {
-    uint32_t *runs;  /* the first one is empty, for texts without partners */
-    uint32_t *crowd; /* the texts of its thinned buckets, neighbours side by side */
-    size_t crowd_count;
+    uint32_t *runs; /* the first one is empty, for texts without partners */
+    /* The texts of its thinned buckets, neighbours side by side; those with CANDIDATE_CLOSED
+     * have their partners in other crowds. */
+    uint32_t *crowd;
+    size_t crowd_count, open_count;
     uint32_t thinned_buckets;
 } candidate_band;
 
@@ -59,7 +63,7 @@ typedef struct candidate_index {
 /* A worker's space for putting bands in order, and one for asking. */
 typedef struct candidate_sorter {
     uint64_t *order, *scratch;
-    bool *crowded; /* the texts it has found in buckets over the limit; NULL: none */
+    bool *crowded;  /* the texts it has found in buckets over the limit; NULL: none */
 } candidate_sorter; /* starts as {0} */
 
 typedef struct candidate_walker {
@@ -84,9 +88,12 @@ ae_status candidate_look(const candidate_index *self, unsigned band, candidate_s
                          ae_error *error) AE_MUST_USE;
 void candidate_mark(candidate_index *self, candidate_sorter *sorter);
 
-/* Finds one band's crowds, where any text is marked; all of them before candidate_group(). */
+/* Finds one band's crowds, where any text is marked; all of them before candidate_close(). */
 ae_status candidate_crowd(candidate_index *self, unsigned band, candidate_sorter *sorter,
                           ae_error *error) AE_MUST_USE;
+
+/* Closes each text's crowds but the first CANDIDATE_CROWDS; before any candidate_group(). */
+ae_status candidate_close(candidate_index *self, ae_error *error) AE_MUST_USE;
 
 /* Makes one band's runs out of its keys. */
 ae_status candidate_group(candidate_index *self, unsigned band, candidate_sorter *sorter,

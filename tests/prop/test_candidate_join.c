@@ -17,7 +17,7 @@ typedef struct join {
     uint8_t found[TEXTS_MOST][TEXTS_MOST], wanted[TEXTS_MOST][TEXTS_MOST];
     bool star[TEXTS_MOST], crowded[TEXTS_MOST]; /* in any thinned bucket */
     bool marked[TEXTS_MOST];                    /* in one over the limit */
-    unsigned crowds[TEXTS_MOST];                /* thinned buckets it was in so far, and led */
+    unsigned crowds[TEXTS_MOST];                /* thinned buckets it was in so far */
     size_t count, thinned, repeats, misplaced;
 } join;
 
@@ -53,6 +53,7 @@ static void bands_group(join *self, uint64_t *seed, candidate_index *index)
     for (unsigned k = 0; k < self->bands; k++)
         CHECK(candidate_crowd(index, order[k], &sorters[random_below(seed, WORKERS)], NULL) ==
               AE_OK);
+    CHECK(candidate_close(index, NULL) == AE_OK);
     random_shuffle(seed, order, self->bands);
     for (unsigned k = 0; k < self->bands; k++)
         CHECK(candidate_group(index, order[k], &sorters[random_below(seed, WORKERS)], NULL) ==
@@ -144,7 +145,7 @@ static void crowd_want(join *self, unsigned band, uint32_t *bucket, size_t size)
         self->crowded[bucket[k]] = true;
         star[bucket[k]] = k < CANDIDATE_STARS;
         self->star[bucket[k]] |= star[bucket[k]];
-        open[bucket[k]] = !star[bucket[k]] && self->crowds[bucket[k]]++ < CANDIDATE_CROWDS;
+        open[bucket[k]] = self->crowds[bucket[k]]++ < CANDIDATE_CROWDS && !star[bucket[k]];
     }
     for (size_t k = 0; k < CANDIDATE_STARS; k++)
         for (size_t j = k + 1; j < size; j++, count++)

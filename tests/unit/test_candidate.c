@@ -30,6 +30,7 @@ static void find(finding *self, uint32_t texts, unsigned bands)
     candidate_mark(&self->index, &sorter);
     for (unsigned band = 0; band < bands; band++)
         CHECK(candidate_crowd(&self->index, band, &sorter, NULL) == AE_OK);
+    CHECK(candidate_close(&self->index, NULL) == AE_OK);
     for (unsigned band = 0; band < bands; band++)
         CHECK(candidate_group(&self->index, band, &sorter, NULL) == AE_OK);
     self->count = self->earlier = 0;
