@@ -5,7 +5,7 @@ enum { TEXT_GRAIN = 256 }; /* texts handed to a worker at once */
 typedef struct weighing {
     const stage_room *room;
     const weight_table *weights;
-    const match_families *families;
+    const bool *passing;
     overlap_share *wholes;
 } weighing;
 
@@ -17,7 +17,7 @@ static ae_status whole_work(void *context, unsigned worker, size_t begin, size_t
     ae_status status = AE_OK;
     for (size_t text = begin; text < end && status == AE_OK; text++) {
         stage_fetch(self->room, text + STAGE_AHEAD);
-        if (!match_is_crowd(self->families, self->families->of[text]))
+        if (!self->passing[text])
             continue;
         status = shared_set_make(&scratch->shared, self->weights, scratch->shingles,
                                  stage_shingles(self->room, scratch, (uint32_t)text), error);
@@ -26,10 +26,10 @@ static ae_status whole_work(void *context, unsigned worker, size_t begin, size_t
     return status;
 }
 
-ae_status match_wholes(const stage_room *room, const weight_table *weights,
-                       const match_families *families, overlap_share *wholes, ae_error *error)
+ae_status match_wholes(const stage_room *room, const weight_table *weights, const bool *passing,
+                       overlap_share *wholes, ae_error *error)
 {
-    weighing self = {room, weights, families, wholes};
+    weighing self = {room, weights, passing, wholes};
     return stage_run(room,
                      &(stage_job){"measure", "texts", room->texts->text_count, TEXT_GRAIN,
                                   whole_work, &self, NULL},

@@ -119,13 +119,12 @@ static inline bool match_is_crowd(const match_families *self, uint32_t family)
     return self->sizes[family] > MATCH_CROWD;
 }
 
-/* What counts of each text of a crowd, every shingle once. */
-ae_status match_wholes(const stage_room *room, const weight_table *weights,
-                       const match_families *families, overlap_share *wholes,
-                       ae_error *error) AE_MUST_USE;
+/* What counts of each text that is to pass an anchor by, every shingle once. */
+ae_status match_wholes(const stage_room *room, const weight_table *weights, const bool *passing,
+                       overlap_share *wholes, ae_error *error) AE_MUST_USE;
 
-/* The exact similarities of a text to others as these pass by, one after the other, and nothing
- * is kept of them: within a crowd. */
+/* The exact similarities of a text of a crowd to others, of that family or not, as these pass by,
+ * one after the other, and nothing is kept of them. */
 ae_status match_pass(const stage_room *room, const weight_table *weights,
                      const overlap_share *wholes, stage_scratch *scratch, uint32_t anchor,
                      const uint32_t *others, size_t count, uint32_t *similarities,

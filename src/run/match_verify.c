@@ -119,18 +119,25 @@ static void runs_make(verifying *self)
     radix_sort(order, scratch, self->run_count, 32, 64);
 }
 
+/* Of the texts that pass an anchor of a crowd by: some are of other families. */
 static ae_status wholes_find(verifying *self, ae_error *error)
 {
     const size_t texts = self->room->texts->text_count;
-    bool crowded = false;
-    for (uint32_t text = 0; text < texts; text++)
-        crowded |= match_is_crowd(&self->families, text);
-    if (!crowded)
-        return AE_OK;
-    self->wholes = spill_take(self->room->texts->large, texts, sizeof *self->wholes);
-    return self->wholes == NULL ? status_out_of_memory(error, texts * sizeof *self->wholes)
-                                : match_wholes(self->room, &self->result->weights, &self->families,
-                                               self->wholes, error);
+    bool *passing = memory_new(texts, sizeof *passing), crowded = false;
+    ae_status status = AE_OK;
+    if (passing == NULL)
+        return status_out_of_memory(error, texts * sizeof *passing);
+    for (size_t k = 0; k < self->count; k++)
+        if (match_is_crowd(&self->families, self->families.of[match_first(self->pairs[k])]))
+            crowded = passing[match_second(self->pairs[k])] = true;
+    if (crowded) {
+        self->wholes = spill_take(self->room->texts->large, texts, sizeof *self->wholes);
+        status = self->wholes == NULL ? status_out_of_memory(error, texts * sizeof *self->wholes)
+                                      : match_wholes(self->room, &self->result->weights, passing,
+                                                     self->wholes, error);
+    }
+    memory_free(passing);
+    return status;
 }
 
 static ae_status run_verify(const verifying *self, stage_scratch *scratch, size_t run,

@@ -142,6 +142,57 @@ static void a_family_of_thousands_stays_whole_at_linear_cost(void)
     CHECK(many < (uint64_t)FAMILY * 42 * (CANDIDATE_STARS + CANDIDATE_NEIGHBOURS));
 }
 
+static uint64_t pair_of(uint32_t a, uint32_t b, bool likely)
+{
+    return (uint64_t)a << 32 | (uint64_t)b << 1 | likely;
+}
+
+/* Whether the pairs, links or not, have the similarities of a verifier that holds both. */
+static size_t pairs_mismeasured(matching *self, const cluster_link *pairs, size_t count)
+{
+    size_t wrong = 0;
+    for (size_t k = 0; k < count; k++) {
+        uint32_t similarity = MATCH_UNKNOWN;
+        CHECK(match_similarities(&self->room, &self->match.weights, &self->room.scratch[0],
+                                 pairs[k].a, &pairs[k].b, 1, &similarity, NULL) == AE_OK);
+        wrong += similarity != pairs[k].similarity;
+    }
+    return wrong;
+}
+
+/* A crowd by its likely pairs, a family of two beside it, and pairs between them. */
+static void a_crowd_is_held_against_other_families_as_well(void)
+{
+    enum { CROWD = MATCH_CROWD + 100, PAIRS = 2 * CROWD };
+    static matching self;
+    static random_text footer, text;
+    static uint64_t pairs[PAIRS];
+    candidate_list list = {.pairs = pairs};
+    uint64_t seed = 9;
+    matching_init(&self, 2);
+    random_text_make(&seed, 8, &footer);
+    for (unsigned k = 0; k < CROWD + 2; k++) {
+        random_text_make(&seed, 8, &text);
+        for (size_t word = 0; word < footer.count; word++)
+            memcpy(text.words[text.count++], footer.words[word], RANDOM_WORD_BYTES);
+        add(&self, k, random_text_join(&text));
+    }
+    run(&self); /* for its weights */
+    match_forget_pairs(&self.match);
+    for (uint32_t text_number = 0; text_number < CROWD; text_number++) {
+        if (text_number + 1 < CROWD)
+            pairs[list.count++] = pair_of(text_number, text_number + 1, true);
+        if (text_number % 3 == 0)
+            pairs[list.count++] = pair_of(text_number, CROWD + text_number % 2, false);
+    }
+    pairs[list.count++] = pair_of(CROWD, CROWD + 1, true);
+    CHECK(match_verify(&self.room, &self.match, &list, NULL) == AE_OK);
+    CHECK_COUNT(self.match.link_count + self.match.below_count, list.count);
+    CHECK_COUNT(pairs_mismeasured(&self, self.match.links, self.match.link_count), 0);
+    CHECK_COUNT(pairs_mismeasured(&self, self.match.below, self.match.below_count), 0);
+    matching_clear(&self);
+}
+
 static void one_family_in_a_large_corpus_stays_whole(void)
 {
     enum { OTHERS = 1500, MEMBERS = 100 };
@@ -334,6 +385,7 @@ int main(void)
     CHECK_RUN(ads_without_a_text_are_never_matched);
     CHECK_RUN(one_text_over_and_over_is_one_cluster);
     CHECK_RUN(a_family_of_thousands_stays_whole_at_linear_cost);
+    CHECK_RUN(a_crowd_is_held_against_other_families_as_well);
     CHECK_RUN(one_family_in_a_large_corpus_stays_whole);
     CHECK_RUN(strangers_over_one_footer_stay_strangers);
     CHECK_RUN(families_over_one_footer_keep_their_links);
