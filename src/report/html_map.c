@@ -20,7 +20,7 @@ enum {
     LABEL_HEIGHT = 11,
 };
 
-static const double LETTER_WIDTH = 5.6;
+static const double LETTER_WIDTH = 6.2;
 static const double narrowing = 0.71; /* the cosine of 45 degrees */
 
 /* How places come to lie on the picture. */
