@@ -31,6 +31,15 @@ void case_table_peek(const case_table *self, ae_cell *cells, size_t count);
 ae_status case_table_cells(case_table *self, const ae_cell **cells, ae_error *error) AE_MUST_USE;
 void case_table_close(case_table *self); /* NULL is allowed */
 
+/* The number that a cell begins with; 0: none. */
+static inline uint64_t case_table_count(ae_cell cell)
+{
+    uint64_t count = 0;
+    for (size_t k = 0; k < cell.length && cell.bytes[k] >= '0' && cell.bytes[k] <= '9'; k++)
+        count = 10 * count + (uint64_t)(cell.bytes[k] - '0');
+    return count;
+}
+
 /* Reads a table to its end, only to see that it is whole. */
 ae_status case_table_check(const char *folder, const char *name, const char *column,
                            const case_record *record, ae_error *error) AE_MUST_USE;

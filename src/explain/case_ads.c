@@ -25,14 +25,6 @@ static const char *const columns[COLUMNS] = {"ad_id",  "source",  "line", "clust
                                              "city",   "place",   "day",  "status",  "phones",
                                              "emails", "handles", "urls"};
 
-static uint64_t count_of(ae_cell cell)
-{
-    uint64_t count = 0;
-    for (size_t k = 0; k < cell.length && cell.bytes[k] >= '0' && cell.bytes[k] <= '9'; k++)
-        count = 10 * count + (uint64_t)(cell.bytes[k] - '0');
-    return count;
-}
-
 static ae_status id_add(case_ads *self, ae_cell id, uint32_t *number, ae_error *error)
 {
     bool added = false;
@@ -101,7 +93,7 @@ static ae_status contacts_add(case_ads *self, size_t kind, ae_cell cell, ae_erro
 
 static ae_status ad_add(case_ads *self, const ae_cell *cells, ae_error *error)
 {
-    case_ad ad = {.line = count_of(cells[LINE])};
+    case_ad ad = {.line = case_table_count(cells[LINE])};
     const ae_cell place = cells[cells[PLACE].length > 0 ? PLACE : CITY];
     const struct {
         ae_cell cell;

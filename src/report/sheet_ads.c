@@ -69,14 +69,6 @@ static uint16_t likeness_of(ae_cell cell)
                : 0;
 }
 
-static uint64_t count_of(ae_cell cell)
-{
-    uint64_t count = 0;
-    for (size_t k = 0; k < cell.length; k++)
-        count = 10 * count + (uint64_t)(cell.bytes[k] - '0');
-    return count;
-}
-
 /* ---- Contacts ------------------------------------------------------------------- */
 
 enum { KEY_HEAD = 5, KEY_MOST = 2048 };
@@ -146,7 +138,7 @@ static ae_status ad_add(sheet *self, const sheet_choice *choice, uint32_t group,
     const sheet_ad ad = {.number = number,
                          .id = sheet_keep(self, cells[AD_ID]),
                          .source = choice->lists_ads ? sheet_keep(self, cells[AD_SOURCE]) : NULL,
-                         .line = choice->lists_ads ? count_of(cells[AD_LINE]) : 0,
+                         .line = choice->lists_ads ? case_table_count(cells[AD_LINE]) : 0,
                          .group = group,
                          .place = place,
                          .day = day_of(cells[AD_DAY]),

@@ -27,14 +27,6 @@ typedef struct telling {
     cover_names *names; /* of contacts that are hidden; NULL: none is */
 } telling;
 
-static uint64_t count_of(ae_cell cell)
-{
-    uint64_t count = 0;
-    for (size_t k = 0; k < cell.length && cell.bytes[k] >= '0' && cell.bytes[k] <= '9'; k++)
-        count = 10 * count + (uint64_t)(cell.bytes[k] - '0');
-    return count;
-}
-
 /* Where `what` is neither a cluster nor a poster, it is the kind of a contact. */
 static ae_status contact_hide(telling *self, const char *what, const char **id, ae_error *error)
 {
@@ -62,14 +54,14 @@ static ae_status change_add(telling *self, const ae_cell *cells, ae_error *error
         status = contact_hide(self, text[WHAT], &text[ID], error);
     if (status != AE_OK)
         return status;
-    const ae_change change = {.run = (uint32_t)count_of(cells[RUN]),
+    const ae_change change = {.run = (uint32_t)case_table_count(cells[RUN]),
                               .what = text[WHAT],
                               .kind = text[KIND],
                               .id = text[ID],
                               .other = text[OTHER],
                               .detail = text[DETAIL],
-                              .ads_before = count_of(cells[BEFORE]),
-                              .ads = count_of(cells[ADS])};
+                              .ads_before = case_table_count(cells[BEFORE]),
+                              .ads = case_table_count(cells[ADS])};
     self->items[self->count] = (told_change){change, self->count};
     self->count++;
     return AE_OK;
@@ -112,7 +104,7 @@ static ae_status table_tell(telling *self, case_table *table, uint32_t since, ae
     ae_status status = AE_OK;
     while (status == AE_OK && self->more &&
            (status = case_table_next(table, &cells, error)) == AE_OK && cells != NULL) {
-        const uint64_t run = count_of(cells[RUN]);
+        const uint64_t run = case_table_count(cells[RUN]);
         if (run < since)
             continue;
         if (self->count > 0 && self->items[0].change.run != run)

@@ -38,14 +38,6 @@ void index_ads_clear(index_ads *self)
     *self = (index_ads){0};
 }
 
-static uint64_t count_of(ae_cell cell)
-{
-    uint64_t count = 0;
-    for (size_t k = 0; k < cell.length && cell.bytes[k] >= '0' && cell.bytes[k] <= '9'; k++)
-        count = 10 * count + (uint64_t)(cell.bytes[k] - '0');
-    return count;
-}
-
 /* ---- Contacts of an ad --------------------------------------------------------- */
 
 static ae_status mention_add(index_ads *self, ae_contact_kind kind, const char *value,
@@ -134,7 +126,7 @@ static ae_status room_make(index_ads *self, ae_error *error)
 
 static ae_status ad_add(index_ads *self, const ae_cell *cells, ae_error *error)
 {
-    search_ad ad = {.text = SEARCH_NONE, .site = SEARCH_NONE, .line = count_of(cells[LINE])};
+    search_ad ad = {.text = SEARCH_NONE, .site = SEARCH_NONE, .line = case_table_count(cells[LINE])};
     const struct {
         search_list which;
         ae_cell cell;
