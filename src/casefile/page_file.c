@@ -15,7 +15,7 @@
 #include "base/status.h"
 #include "base/word.h"
 
-enum { MAGIC_BYTES = 8, SECTION_BYTES = 16, SUM_BYTES = 8, TAIL_BYTES = 32 };
+enum { MAGIC_BYTES = 8, SECTION_BYTES = 16, SUM_BYTES = 8, TAIL_BYTES = 32, NEIGHBOURS = 32 };
 
 static const char head_magic[] = "adecho\f\n", tail_magic[] = "adecho\n\f";
 
@@ -167,7 +167,8 @@ struct page_reader {
     int descriptor;
     char *bytes; /* room for the whole file, of which a page takes memory once it is read */
     uint64_t size, table, sections, pages;
-    uint8_t *known; /* a bit for each page: it is read, and as it was written */
+    uint8_t *known;      /* a bit for each page: it is read, and as it was written */
+    uint8_t *neighbours; /* of so many pages, whether the system was told to fetch them */
 };
 
 ae_status page_reader_damaged(const page_reader *self, ae_error *error)
@@ -232,7 +233,10 @@ static ae_status table_read(page_reader *self, ae_error *error)
         word_get(tail + 16, 8))
         return page_reader_damaged(self, error);
     self->known = memory_new((size_t)self->pages / 8 + 1, 1);
-    return self->known != NULL ? AE_OK : status_out_of_memory(error, (size_t)self->pages / 8);
+    self->neighbours = memory_new((size_t)self->pages / NEIGHBOURS + 1, 1);
+    return self->known != NULL && self->neighbours != NULL
+               ? AE_OK
+               : status_out_of_memory(error, (size_t)self->pages / 8);
 }
 
 /* A mapped file would end the program when it becomes shorter, and could change once it was
@@ -282,6 +286,7 @@ void page_reader_close(page_reader *self)
     if (self->descriptor >= 0)
         close(self->descriptor);
     memory_free(self->known);
+    memory_free(self->neighbours);
     memory_free(self->path);
     memory_free(self);
 }
@@ -326,10 +331,23 @@ static bool page_is_known(const page_reader *self, uint64_t page)
     return (self->known[page / 8] >> page % 8 & 1) != 0;
 }
 
+/* From a disk, a page costs hardly less than those about it, which are asked for next. A mere
+ * hint: its failure is none. */
+static void neighbours_fetch(page_reader *self, uint64_t page)
+{
+    const uint64_t nth = page / NEIGHBOURS, length = NEIGHBOURS * PAGE_FILE_BYTES;
+    if (self->neighbours[nth] != 0)
+        return;
+    self->neighbours[nth] = 1;
+    (void)posix_fadvise(self->descriptor, (off_t)(nth * length), (off_t)length,
+                        POSIX_FADV_WILLNEED);
+}
+
 /* Reads pages first..end - 1, and holds each against its sum. */
 static ae_status pages_read(page_reader *self, uint64_t first, uint64_t end, ae_error *error)
 {
     const char *sums = self->bytes + self->table + self->sections * SECTION_BYTES;
+    neighbours_fetch(self, first);
     ae_status status = bytes_read(self, first * PAGE_FILE_BYTES, end * PAGE_FILE_BYTES, error);
     for (uint64_t page = first; page < end && status == AE_OK; page++) {
         if (hash64_bytes(self->bytes + page * PAGE_FILE_BYTES, PAGE_FILE_BYTES) !=
