@@ -1,6 +1,7 @@
 /* How long does a search in a case take, and what does it find? Searches for edited copies of
  * the texts of the case, for sentences and phrases of one to three words out of them and for its
- * contacts, one after the other on one open case, and compares what is found for some of the texts with a look at all texts.
+ * contacts, one after the other on one open case, and compares what is found for some of the texts
+ * with a look at all texts.
  *
  *     search_speed [--queries N] [--recall N] CASE
  *
@@ -145,8 +146,7 @@ static void recall_count(ae_finder *from, ae_cell query, const ae_found *found, 
             continue;
         if (shared_set_make(&other, &from->weights, cut, all, NULL) != AE_OK)
             exit(1);
-        const uint32_t similarity =
-            verify_measure(sought.whole, other.whole, shared, plain_share);
+        const uint32_t similarity = verify_measure(sought.whole, other.whole, shared, plain_share);
         const uint32_t held = verify_containment(sought.whole, shared);
         if (similarity >= least || held >= contained) {
             const double grade = grade_of(similarity >= least, (double)similarity / SIMILARITY_ONE,

@@ -214,9 +214,8 @@ static void outcome_print(const page *self, const ae_found *found)
     else
         page_say(self, 0, "%s: %s.",
                  found->sought == AE_SOUGHT_CONTACT ? "Shared contact"
-                 : found->sought == AE_SOUGHT_WORDS
-                     ? "All these words"
-                     : "Shared text",
+                 : found->sought == AE_SOUGHT_WORDS ? "All these words"
+                                                    : "Shared text",
                  words);
     if (found->filtered > 0)
         page_say(self, 0, "%s more ads are of another city, site, day or status.",

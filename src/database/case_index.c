@@ -105,8 +105,8 @@ static ae_status database_look(const char *path, const case_state *now, bool *fr
     return status == AE_ERROR_MEMORY ? status : AE_OK;
 }
 
-static ae_status place_look(const char *folder, const case_state *now, bool *fresh,
-                            uint64_t *bytes, ae_error *error)
+static ae_status place_look(const char *folder, const case_state *now, bool *fresh, uint64_t *bytes,
+                            ae_error *error)
 {
     struct stat found;
     char *path = file_path_join(folder, DATABASE_NAME);

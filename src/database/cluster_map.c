@@ -8,12 +8,12 @@
 ae_status cluster_map_make(const index_column *ids, const index_column *clusters, cluster_map *made,
                            ae_error *error)
 {
-    *made = (cluster_map){
-        .ids = ids,
-        .clusters = clusters,
-        .cluster_of = memory_resize(NULL, ids->names.count, sizeof *made->cluster_of),
-        .ranges = memory_new(clusters->names.count, sizeof *made->ranges),
-        .cluster = INTERN_NONE};
+    *made =
+        (cluster_map){.ids = ids,
+                      .clusters = clusters,
+                      .cluster_of = memory_resize(NULL, ids->names.count, sizeof *made->cluster_of),
+                      .ranges = memory_new(clusters->names.count, sizeof *made->ranges),
+                      .cluster = INTERN_NONE};
     if (made->cluster_of == NULL || made->ranges == NULL)
         return status_out_of_memory(error, clusters->names.count * sizeof *made->ranges);
     for (size_t row = 0; row < ids->rows; row++)
@@ -51,8 +51,7 @@ void cluster_map_note(cluster_map *self, ae_cell id, uint64_t row)
 
 link_range cluster_map_range(const cluster_map *self, ae_cell cluster)
 {
-    const uint32_t number =
-        intern_find(&self->clusters->names, cluster.bytes, cluster.length);
+    const uint32_t number = intern_find(&self->clusters->names, cluster.bytes, cluster.length);
     return number == INTERN_NONE ? (link_range){0, 0} : self->ranges[number];
 }
 

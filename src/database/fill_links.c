@@ -17,8 +17,8 @@ static ae_status contact_link_add(link_filling *self, uint64_t row, const ae_cel
                                   ae_error *error)
 {
     void *numbers = self->numbers;
-    ae_status status = memory_grow(&numbers, &self->number_room, self->a.rows + 1,
-                                   sizeof *self->numbers, error);
+    ae_status status =
+        memory_grow(&numbers, &self->number_room, self->a.rows + 1, sizeof *self->numbers, error);
     self->numbers = numbers;
     if (status != AE_OK)
         return status;

@@ -98,8 +98,8 @@ static ae_status entry_add(tree_writer *tree, const index_plan *plan, uint32_t r
         const index_column *column = plan->columns[k];
         const uint32_t name = column->of[row];
         if (name != INTERN_NONE)
-            values[k] = sql_value_text((ae_cell){intern_text(&column->names, name),
-                                                 column->names.entries[name].length});
+            values[k] = sql_value_text(
+                (ae_cell){intern_text(&column->names, name), column->names.entries[name].length});
     }
     values[plan->count] = sql_value_count(plan->numbers != NULL ? plan->numbers[row] : row);
     return tree_add_entry(tree, values, plan->count + 1, error);
@@ -143,9 +143,9 @@ ae_status index_lay_numbers(filling *to, const char *index, const uint32_t *of, 
         status = tree_writer_new(to->pages, true, &tree, error);
     for (size_t k = 0; k < rows && status == AE_OK; k++) {
         const uint32_t row = sorted.rows[k];
-        const sql_value values[2] = {
-            of[row] != INTERN_NONE ? sql_value_count(of[row]) : (sql_value){.kind = SQL_NULL},
-            sql_value_count(row)};
+        const sql_value values[2] = {of[row] != INTERN_NONE ? sql_value_count(of[row])
+                                                            : (sql_value){.kind = SQL_NULL},
+                                     sql_value_count(row)};
         status = tree_add_entry(tree, values, 2, error);
     }
     ordering_clear(&sorted);

@@ -20,16 +20,13 @@ static void first_page_make(char page[TREE_PAGE])
     static const struct {
         unsigned at, size;
         uint32_t number;
-    } head[] = {{16, 2, TREE_PAGE}, /* bytes of a page */
-                {18, 1, 1},         /* written and read with a journal, not a log */
-                {19, 1, 1},
-                {21, 1, 64}, /* always so, as are the two that follow */
-                {22, 1, 32},
-                {23, 1, 32},
-                {24, 4, 1},  /* changes of the file */
-                {40, 4, 1},  /* changes of the tables */
-                {44, 4, 4},  /* form of the table of tables */
-                {56, 4, 1}}; /* UTF-8 */
+    } head[] = {{16, 2, TREE_PAGE},              /* bytes of a page */
+                {18, 1, 1},                      /* written and read with a journal, not a log */
+                {19, 1, 1},         {21, 1, 64}, /* always so, as are the two that follow */
+                {22, 1, 32},        {23, 1, 32}, {24, 4, 1}, /* changes of the file */
+                {40, 4, 1},                                  /* changes of the tables */
+                {44, 4, 4},                                  /* form of the table of tables */
+                {56, 4, 1}};                                 /* UTF-8 */
     memcpy(page, magic, sizeof magic);
     for (size_t k = 0; k < sizeof head / sizeof *head; k++)
         tree_number_put(page + head[k].at, head[k].number, head[k].size);

@@ -30,7 +30,7 @@ struct tree_writer {
     tree_file *file;
     bool indexes;
     buffer row;
-    tree_level leaves; /* in the end the levels above, one after the other */
+    tree_level leaves;     /* in the end the levels above, one after the other */
     size_t cells, content; /* of the leaf that is filled: how many, and where the last begins */
     size_t last;           /* bytes of its last cell */
     uint64_t number;       /* of its last row */

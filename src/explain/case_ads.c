@@ -5,25 +5,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "casefile/case_table.h"
-
-enum {
-    ID,
-    SOURCE,
-    LINE,
-    CLUSTER,
-    POSTER,
-    CITY,
-    PLACE,
-    DAY,
-    STATUS,
-    PHONES,
-    COLUMNS = PHONES + CASE_CONTACT_KINDS
-};
-
-static const char *const columns[COLUMNS] = {"ad_id",  "source",  "line", "cluster", "poster",
-                                             "city",   "place",   "day",  "status",  "phones",
-                                             "emails", "handles", "urls"};
+#include "casefile/ad_cells.h"
 
 static ae_status id_add(case_ads *self, ae_cell id, uint32_t *number, ae_error *error)
 {
@@ -93,14 +75,14 @@ static ae_status contacts_add(case_ads *self, size_t kind, ae_cell cell, ae_erro
 
 static ae_status ad_add(case_ads *self, const ae_cell *cells, ae_error *error)
 {
-    case_ad ad = {.line = case_table_count(cells[LINE])};
-    const ae_cell place = cells[cells[PLACE].length > 0 ? PLACE : CITY];
+    case_ad ad = {.line = case_table_count(cells[AD_CELL_LINE])};
+    const ae_cell place = cells[cells[AD_CELL_PLACE].length > 0 ? AD_CELL_PLACE : AD_CELL_CITY];
     const struct {
         ae_cell cell;
         uint32_t *number;
-    } names[] = {{cells[SOURCE], &ad.source}, {cells[CLUSTER], &ad.cluster},
-                 {cells[POSTER], &ad.poster}, {place, &ad.place},
-                 {cells[DAY], &ad.day},       {cells[STATUS], &ad.status}};
+    } names[] = {{cells[AD_CELL_SOURCE], &ad.source}, {cells[AD_CELL_CLUSTER], &ad.cluster},
+                 {cells[AD_CELL_POSTER], &ad.poster}, {place, &ad.place},
+                 {cells[AD_CELL_DAY], &ad.day},       {cells[AD_CELL_STATUS], &ad.status}};
     void *ads = self->ads;
     ae_status status =
         self->count < CASE_NO_AD
@@ -108,12 +90,12 @@ static ae_status ad_add(case_ads *self, const ae_cell *cells, ae_error *error)
             : status_fail(error, AE_ERROR_LIMIT, "more ads than can be numbered");
     self->ads = ads;
     if (status == AE_OK)
-        status = id_add(self, cells[ID], &ad.id, error);
+        status = id_add(self, cells[AD_CELL_ID], &ad.id, error);
     for (size_t k = 0; k < sizeof names / sizeof *names && status == AE_OK; k++)
         status = intern_add(&self->names, names[k].cell.bytes, names[k].cell.length,
                             names[k].number, NULL, error);
     for (size_t kind = 0; kind < CASE_CONTACT_KINDS && status == AE_OK; kind++)
-        status = contacts_add(self, kind, cells[PHONES + kind], error);
+        status = contacts_add(self, kind, cells[AD_CELL_CONTACTS + kind], error);
     if (status == AE_OK)
         self->ads[self->count++] = ad;
     return status;
@@ -132,7 +114,7 @@ ae_status case_ads_read(const char *folder, const case_record *record, case_ads 
 {
     case_table *table = NULL;
     const ae_cell *cells = NULL;
-    ae_status status = case_table_open(folder, "ads.csv", columns, COLUMNS, record, &table, error);
+    ae_status status = ad_cells_open(folder, record, &table, error);
     while (status == AE_OK && (status = case_table_next(table, &cells, error)) == AE_OK &&
            cells != NULL)
         status = ad_add(self, cells, error);

@@ -62,8 +62,8 @@ static ae_status prints_make(const char *normal, size_t length, prints_asked *ma
 
 static bool print_is_sure(const prints_asked *asked, uint32_t print)
 {
-    return asked->sure_count > 0 && bsearch(&print, asked->sure, asked->sure_count, sizeof print,
-                                            print_compare) != NULL;
+    return asked->sure_count > 0 &&
+           bsearch(&print, asked->sure, asked->sure_count, sizeof print, print_compare) != NULL;
 }
 
 /* The texts that have a fingerprint. */

@@ -4,26 +4,8 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "casefile/case_table.h"
+#include "casefile/ad_cells.h"
 #include "describe/date.h"
-
-enum {
-    ID,
-    SOURCE,
-    LINE,
-    CLUSTER,
-    POSTER,
-    CITY,
-    PLACE,
-    DAY,
-    STATUS,
-    CONTACTS,
-    COLUMNS = CONTACTS + AE_CONTACT_PRICE
-};
-
-static const char *const columns[COLUMNS] = {"ad_id",  "source",  "line", "cluster", "poster",
-                                             "city",   "place",   "day",  "status",  "phones",
-                                             "emails", "handles", "urls"};
 
 void index_ads_clear(index_ads *self)
 {
@@ -126,29 +108,32 @@ static ae_status room_make(index_ads *self, ae_error *error)
 
 static ae_status ad_add(index_ads *self, const ae_cell *cells, ae_error *error)
 {
-    search_ad ad = {.text = SEARCH_NONE, .site = SEARCH_NONE, .line = case_table_count(cells[LINE])};
+    search_ad ad = {
+        .text = SEARCH_NONE, .site = SEARCH_NONE, .line = case_table_count(cells[AD_CELL_LINE])};
     const struct {
         search_list which;
         ae_cell cell;
         uint32_t *number;
-    } names[] = {{SEARCH_CLUSTERS, cells[CLUSTER], &ad.cluster},
-                 {SEARCH_POSTERS, cells[POSTER], &ad.poster},
-                 {SEARCH_PLACES, cells[cells[PLACE].length > 0 ? PLACE : CITY], &ad.place},
-                 {SEARCH_SOURCES, cells[SOURCE], &ad.source},
-                 {SEARCH_STATUSES, cells[STATUS], &ad.status}};
+    } names[] = {{SEARCH_CLUSTERS, cells[AD_CELL_CLUSTER], &ad.cluster},
+                 {SEARCH_POSTERS, cells[AD_CELL_POSTER], &ad.poster},
+                 {SEARCH_PLACES,
+                  cells[cells[AD_CELL_PLACE].length > 0 ? AD_CELL_PLACE : AD_CELL_CITY], &ad.place},
+                 {SEARCH_SOURCES, cells[AD_CELL_SOURCE], &ad.source},
+                 {SEARCH_STATUSES, cells[AD_CELL_STATUS], &ad.status}};
     date posted;
-    ad.day = date_read(cells[DAY], DATE_ORDER_UNKNOWN, &posted) ? posted.day : SEARCH_NO_DAY;
+    ad.day =
+        date_read(cells[AD_CELL_DAY], DATE_ORDER_UNKNOWN, &posted) ? posted.day : SEARCH_NO_DAY;
     ae_status status = room_make(self, error);
     for (size_t k = 0; k < sizeof names / sizeof *names && status == AE_OK; k++)
         status = name_add(self, names[k].which, names[k].cell, names[k].number, error);
     for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE && status == AE_OK; kind++)
-        status = contacts_add(self, kind, cells[CONTACTS + kind], error);
+        status = contacts_add(self, kind, cells[AD_CELL_CONTACTS + kind], error);
     if (status != AE_OK)
         return status;
-    const char *id = arena_copy(&self->texts, cells[ID].bytes, cells[ID].length);
+    const char *id = arena_copy(&self->texts, cells[AD_CELL_ID].bytes, cells[AD_CELL_ID].length);
     if (id == NULL)
-        return status_out_of_memory(error, cells[ID].length);
-    self->ids[self->count] = (ae_cell){id, cells[ID].length};
+        return status_out_of_memory(error, cells[AD_CELL_ID].length);
+    self->ids[self->count] = (ae_cell){id, cells[AD_CELL_ID].length};
     self->ads[self->count++] = ad;
     self->firsts[self->count] = (uint32_t)self->mention_count;
     return AE_OK;
@@ -163,7 +148,7 @@ ae_status index_ads_read(const char *folder, const case_record *record, index_ad
     if (status == AE_OK)
         self->firsts[0] = 0;
     if (status == AE_OK)
-        status = case_table_open(folder, "ads.csv", columns, COLUMNS, record, &table, error);
+        status = ad_cells_open(folder, record, &table, error);
     while (status == AE_OK && (status = case_table_next(table, &cells, error)) == AE_OK &&
            cells != NULL)
         status = ad_add(self, cells, error);

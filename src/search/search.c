@@ -74,11 +74,10 @@ static ae_status texts_tell(ae_finder *from, ae_cell sought, const echo_list *ec
         grades[shown->text_total++] = its;
         if (shown->text_count < limit) {
             ae_found_text *told = &self->texts[shown->text_count++];
-            *told = (ae_found_text){
-                .similarity = its.similarity,
-                .contained = its.contained,
-                .similar = each->similar,
-                .words = each->words};
+            *told = (ae_found_text){.similarity = its.similarity,
+                                    .contained = its.contained,
+                                    .similar = each->similar,
+                                    .words = each->words};
             status = text_tell(from, sought, all->ads + all->count - added, added, limit, self,
                                told, error);
         }
@@ -247,8 +246,8 @@ static ae_status words_or_text_search(ae_finder *from, ae_cell sought,
                            "words are looked up in case.db, which is not there, or of another run; "
                            "`adecho index` makes it");
     if (config->sought != AE_SOUGHT_WORDS)
-        status = texts_search(from, sought, config, with_words ? BY_BOTH : BY_ECHO, filter, self,
-                              error);
+        status =
+            texts_search(from, sought, config, with_words ? BY_BOTH : BY_ECHO, filter, self, error);
     if (status == AE_OK && with_words && shown->text_total == 0 && shown->filtered == 0)
         status = texts_search(from, sought, config, BY_WORDS, filter, self, error);
     else if (shown->text_count == 0 || !shown->texts[0].words)
