@@ -202,7 +202,7 @@ enum {
     APART_AT = WIDTH - BOX - 4,
     BULGE_MOST = 130,
     LABEL_BYTES = 40,
-    LABEL_LETTERS = 30
+    LABEL_LETTERS = 27
 };
 
 static unsigned height_of(const drawing *self)

@@ -7,7 +7,7 @@
 #include "web/layout.h"
 #include "web/term.h"
 
-enum { TOWNS_SHOWN = 15, CHANGES_SHOWN = 12, PLACES_MOST = 150, PLACE_BYTES = 240 };
+enum { TOWNS_SHOWN = 15, CHANGES_SHOWN = 12, PLACES_MOST = 60, PLACE_BYTES = 240 };
 
 static ae_status amounts_put(desk *self, page *to, ae_error *error)
 {
@@ -142,7 +142,7 @@ static ae_status towns_put(desk *self, page *to, ae_error *error)
     return query_end(ask, error);
 }
 
-/* All cities that are located. */
+/* The cities with most ads, those that are located. */
 static ae_status map_put(desk *self, page *to, ae_error *error)
 {
     html_map_place places[PLACES_MOST];
