@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 
 #include "base/clock.h"
+#include "base/folder_beside.h"
 #include "base/parallel.h"
 #include "base/status.h"
 #include "casefile/case_lock.h"
@@ -97,6 +98,17 @@ static ae_status lacking_make(const char *folder, const ae_config *config, ae_in
     return status;
 }
 
+/* Whether one that was killed when all was made left its folder behind. */
+static bool has_left_over(const char *folder)
+{
+    folder_beside beside;
+    if (folder_beside_find(folder, &beside, NULL) != AE_OK)
+        return false;
+    const bool left = beside.part != NULL && !beside.held;
+    folder_beside_clear(&beside);
+    return left;
+}
+
 ae_status ae_case_index(const char *folder, const ae_config *config, ae_indexed *done,
                         ae_error *error)
 {
@@ -105,6 +117,8 @@ ae_status ae_case_index(const char *folder, const ae_config *config, ae_indexed 
     ae_status status = parts_look(folder, &made, error);
     if (status == AE_OK && (made.made || made.search_made))
         status = lacking_make(folder, config, &made, error);
+    else if (status == AE_OK && has_left_over(folder))
+        (void)!lacking_make(folder, config, &made, NULL); /* whoever may not clear it, leaves it */
     made.seconds = clock_seconds() - begin;
     if (status == AE_OK)
         *done = made;
