@@ -15,8 +15,7 @@ static uint64_t shingle_of(uint64_t cell)
 }
 
 /* The weight of a shingle found `frequency` times in every `stride`th of `texts` texts. */
-static uint32_t weight_counted(uint32_t frequency, uint64_t texts, unsigned stride,
-                               weight_form form)
+static uint32_t weight_among(uint32_t frequency, uint64_t texts, unsigned stride, weight_form form)
 {
     weight_counts counts;
     weight_table table;
@@ -34,7 +33,7 @@ static uint32_t weight_counted(uint32_t frequency, uint64_t texts, unsigned stri
 /* ... that `frequency` of them hold. */
 static uint32_t weight_at(uint32_t frequency, uint64_t texts, weight_form form)
 {
-    return weight_counted(frequency, texts, 1, form);
+    return weight_among(frequency, texts, 1, form);
 }
 
 static uint32_t formula(double frequency, double texts, double power, double cap)
@@ -64,10 +63,10 @@ static void what_a_part_of_the_texts_says_is_scaled(void)
     static const uint32_t counted[] = {0, 1, 2, 12, 511, 512, 513, 4095, 4096, 5000, 12500};
     for (size_t k = 0; k < sizeof counted / sizeof *counted; k++)
         for (unsigned stride = 1; stride <= 16; stride *= 2)
-            CHECK_COUNT(weight_counted(counted[k], 100000, stride, usual),
+            CHECK_COUNT(weight_among(counted[k], 100000, stride, usual),
                         formula((double)counted[k] * stride, 100000, 1.5, 4));
-    CHECK_COUNT(weight_counted(5000, 100000, 8, usual), weight_at(40000, 100000, usual));
-    CHECK_COUNT(weight_counted(12501, 100000, 8, (weight_form){0, 4}), WEIGHT_ONE);
+    CHECK_COUNT(weight_among(5000, 100000, 8, usual), weight_at(40000, 100000, usual));
+    CHECK_COUNT(weight_among(12501, 100000, 8, (weight_form){0, 4}), WEIGHT_ONE);
 }
 
 static void few_texts_are_all_counted_and_of_many_a_part(void)
