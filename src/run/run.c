@@ -275,11 +275,11 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
         return status;
     const double begin = clock_seconds();
     status = corpus_settle(&run->rows, error);
-    run_step(run, "read", clock_seconds() - begin);
     if (status == AE_OK)
         status = row_store_settle(&run->rows.scraped, error);
     if (status == AE_OK && run->draft != NULL)
         status = stopped_mark(run, error);
+    run_step(run, "read", clock_seconds() - begin);
     if (status == AE_OK)
         status = stage_room_new(&run->room, &run->config, run->config.threads, &run->rows, error);
     if (status == AE_OK)
