@@ -263,22 +263,51 @@ static ae_status rulings_take(ae_run *run, ae_error *error)
     return status;
 }
 
-ae_status ae_run_match(ae_run *run, ae_error *error)
+/* What was read is kept while it is matched, which changes nothing of it. */
+typedef struct marking {
+    ae_run *run;
+    errand *going; /* NULL: it is done, or was never begun */
+    ae_status status;
+    ae_error error;
+} marking;
+
+static void marking_work(void *context)
+{
+    marking *self = context;
+    self->status = stopped_mark(self->run, &self->error);
+}
+
+static ae_status marking_begin(marking *self, ae_error *error)
+{
+    if (self->run->draft == NULL)
+        return AE_OK;
+    if (self->run->config.threads > 1)
+        return errand_begin(marking_work, self, &self->going, error);
+    marking_work(self);
+    return AE_OK;
+}
+
+/* Of two failures that of the run's own steps is told. */
+static ae_status marking_end(marking *self, ae_status status, ae_error *error)
+{
+    errand_end(self->going);
+    if (status != AE_OK || self->status == AE_OK)
+        return status;
+    if (error != NULL)
+        *error = self->error;
+    return self->status;
+}
+
+static ae_status texts_match(ae_run *run, ae_error *error)
 {
     static const char *const names[MATCH_STEP_COUNT] = {"weigh", "sign", "pair", "verify", "join"};
-    ae_status status = run_usable(run, false, error);
-    if (status != AE_OK)
-        return status;
-    status = run_replay(run, error);
-    run->spoilt = status != AE_OK;
-    if (status != AE_OK)
-        return status;
+    marking mark = {.run = run};
     const double begin = clock_seconds();
-    status = corpus_settle(&run->rows, error);
+    ae_status status = corpus_settle(&run->rows, error);
     if (status == AE_OK)
         status = row_store_settle(&run->rows.scraped, error);
-    if (status == AE_OK && run->draft != NULL)
-        status = stopped_mark(run, error);
+    if (status == AE_OK)
+        status = marking_begin(&mark, error);
     run_step(run, "read", clock_seconds() - begin);
     if (status == AE_OK)
         status = stage_room_new(&run->room, &run->config, run->config.threads, &run->rows, error);
@@ -292,10 +321,24 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
                               .spread = run->said.spread};
     if (status == AE_OK)
         status = match_run(&run->room, &said, &run->match, error);
+    status = marking_end(&mark, status, error);
     if (status == AE_OK && run->said.left != NULL)
         status = corpus_leave(&run->rows, run->said.left, error);
     for (size_t k = 0; k < MATCH_STEP_COUNT; k++)
         run_step(run, names[k], run->match.seconds[k]);
+    return status;
+}
+
+ae_status ae_run_match(ae_run *run, ae_error *error)
+{
+    ae_status status = run_usable(run, false, error);
+    if (status != AE_OK)
+        return status;
+    status = run_replay(run, error);
+    run->spoilt = status != AE_OK;
+    if (status != AE_OK)
+        return status;
+    status = texts_match(run, error);
     if (status == AE_OK)
         status = posters_make(run, error);
     if (status == AE_OK)
