@@ -234,8 +234,6 @@ static void findings_clear(match_result *result)
 static ae_status findings_renew(const stage_room *room, match_state *state, match_result *result,
                                 ae_error *error)
 {
-    for (unsigned k = 0; k < room->threads; k++)
-        verify_begin(&room->scratch[k].verify); /* what it holds has the weights of before */
     state_clear(state);
     findings_clear(result);
     result->weighed_again = true;

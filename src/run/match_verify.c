@@ -208,6 +208,8 @@ ae_status match_verify(const stage_room *room, match_result *result,
 {
     verifying self = {
         .room = room, .result = result, .pairs = candidates->pairs, .count = candidates->count};
+    for (unsigned k = 0; k < room->threads; k++)
+        verify_begin(&room->scratch[k].verify); /* what it holds may have weights of before */
     ae_status status = space_make(&self, error);
     if (status == AE_OK)
         status = families_find(&self, error);
