@@ -18,13 +18,13 @@ static sigset_t watched_signals(void)
 }
 
 /* Leaving at once does no harm: a case gets its name in one last step, and what
- * was staged before is removed by the next run. */
+ * was staged before is removed by the next run, or gone on with. */
 static void *wait_for_signal(void *context)
 {
     /* Begins on a line of its own when progress may stand on the terminal. */
-    static const char message[] =
-        "\nadecho: error: interrupted; nothing was written, and the next run clears away what was "
-        "begun\n";
+    static const char message[] = "\nadecho: error: interrupted; nothing was written under a final "
+                                  "name, and the next run goes "
+                                  "on with what was begun, or clears it away\n";
     const size_t begin = isatty(STDERR_FILENO) ? 0 : 1;
     interrupt *self = context;
     const sigset_t watched = watched_signals();

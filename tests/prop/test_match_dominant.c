@@ -1,6 +1,7 @@
 /* A family that is a large part of many texts is known from a part of them, and all are
  * matched once only; where there is none, nothing is weighed twice. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "../check.h"
 #include "../matching.h"
@@ -10,11 +11,11 @@
 enum { TEXTS = 66000, WORDS = 8, FAMILY_WORDS = 14 };
 
 /* Strangers, the first of them replaced by versions of one text. */
-static void corpus_match(matching *self, unsigned members)
+static void corpus_match(matching *self, unsigned members, unsigned threads)
 {
     static random_text first, text;
     uint64_t seed = 1;
-    matching_init(self, 2);
+    matching_init(self, threads);
     random_text_make(&seed, FAMILY_WORDS, &first);
     for (unsigned k = 0; k < TEXTS; k++) {
         char id[16];
@@ -35,13 +36,18 @@ static void corpus_match(matching *self, unsigned members)
 
 static void a_dominant_family_is_known_from_a_part(void)
 {
-    static matching self;
+    static matching self, alone;
     const unsigned members = TEXTS / 16;
-    corpus_match(&self, members);
+    corpus_match(&self, members, 2);
     CHECK(self.match.weighed_again);
     CHECK_COUNT(self.outcome.cluster_count, 1);
     CHECK(self.outcome.clusters[0].ads * 1000 >= members * 995);
     CHECK(self.outcome.clusters[0].ads <= members);
+    corpus_match(&alone, members, 1);
+    if (CHECK_COUNT(alone.match.link_count, self.match.link_count))
+        CHECK(memcmp(alone.match.links, self.match.links,
+                     self.match.link_count * sizeof *self.match.links) == 0);
+    matching_clear(&alone);
     matching_clear(&self);
 }
 
@@ -50,7 +56,7 @@ static void a_small_family_changes_nothing(void)
 {
     static matching self;
     const unsigned members = TEXTS / 200;
-    corpus_match(&self, members);
+    corpus_match(&self, members, 2);
     CHECK(!self.match.weighed_again);
     CHECK_COUNT(self.outcome.cluster_count, 1);
     CHECK(self.outcome.clusters[0].ads * 1000 >= members * 995);
