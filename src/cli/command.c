@@ -257,9 +257,10 @@ const command command_table[] = {
             ".export.json or export.json, stands what it was made from: run, settings, version, "
             "and the SHA-256 of the tables, so that somebody else can make the same bytes.\n\n"
             "What is exported holds texts and contacts of ads: keep it as safe as the ads. --mask "
-            "hides the contacts; ids of ads, names of files and of sites stay. Who has the files that "
-            "were matched can make case and export again by the record beside it. Shared text and "
-            "shared contacts are leads to look at.",
+            "hides the contacts, in the record too; ids of ads, names of files and of sites stay. Who "
+            "has the files that were matched, and knows the hubs that were given, can make case and "
+            "export again by the record beside it. Shared text and shared contacts are leads to look "
+            "at.",
         .examples = "adecho export adecho-case\n"
                     "adecho export -f sheet --poster p3f8k1m0c2v7x9 adecho-case\n"
                     "adecho export -f csv-safe --mask -o ads.csv adecho-case\n"

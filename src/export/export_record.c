@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "io/json_write.h"
 #include "io/unpack.h"
+#include "report/mask_names.h"
 
 enum { PIECE_BYTES = 1 << 18, KEY_BYTES = 64 };
 
@@ -86,7 +87,7 @@ static bool is_told(ae_cell key)
 }
 
 /* Of what the case was made, as its own record tells it: who has the files can make it again. */
-static void origin_write(json_writer *json, const case_record *record)
+static void origin_write(json_writer *json, const case_record *record, bool masked)
 {
     case_record_line line;
     bool inside = false;
@@ -107,7 +108,7 @@ static void origin_write(json_writer *json, const case_record *record)
         else if (first == '[')
             json_array(json, name);
         else
-            json_value(json, name, line.value);
+            json_value(json, name, masked ? mask_line(&line) : line.value);
     }
 }
 
@@ -146,7 +147,7 @@ ae_status export_record_make(const export_job *job, const ae_export_format *form
     value_write(&json, &job->from->record, "version");
     value_write(&json, &job->from->record, "stamp");
     json_count(&json, "run", last_run(&job->from->record));
-    origin_write(&json, &job->from->record);
+    origin_write(&json, &job->from->record, config->mask);
     json_close(&json, '}');
     ae_status status = sources_write(&json, job->from->folder, error);
     if (status != AE_OK)

@@ -1,5 +1,7 @@
 #include "report/mask_names.h"
 
+#include <string.h>
+
 #include "casefile/case_table.h"
 #include "report/contact_sheet.h"
 
@@ -31,4 +33,13 @@ ae_status mask_names_read(const char *folder, const case_record *record, cover_n
     }
     case_table_close(table);
     return status;
+}
+
+ae_cell mask_line(const case_record_line *line)
+{
+    static const char hubs[] = "hubs";
+    const bool of_hubs =
+        line->key.length == strlen(hubs) && memcmp(line->key.bytes, hubs, strlen(hubs)) == 0;
+    const bool told = of_hubs && line->value.length > strlen("\"\"") && *line->value.bytes == '"';
+    return told ? ae_cell_of("\"***\"") : line->value;
 }

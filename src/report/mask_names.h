@@ -10,4 +10,8 @@
 ae_status mask_names_read(const char *folder, const case_record *record, cover_names *names,
                           ae_error *error) AE_MUST_USE;
 
+/* What a line of run.json says, as it may be shown where contacts are hidden: those that were given
+ * as hubs are left out, as no ad need name them. */
+ae_cell mask_line(const case_record_line *line);
+
 #endif

@@ -7,6 +7,7 @@
 #include "report/html_sheet.h"
 #include "report/html_style.h"
 #include "report/html_write.h"
+#include "report/mask_names.h"
 #include "report/phrase.h"
 #include "report/report_seal.h"
 
@@ -203,7 +204,7 @@ static void settings_write(sink *to, const sheet *from)
         sink_text(to, "<div><dt>");
         html_cell(to, line.key);
         sink_text(to, "</dt><dd>");
-        value_write(to, line.value);
+        value_write(to, from->masked ? mask_line(&line) : line.value);
         sink_text(to, "</dd></div>\n");
     }
     sink_text(to, "</dl>\n");

@@ -1,8 +1,10 @@
 """Makes a case again from the record of an export of it, as another analyst would who has the files:
-remake.py ADECHO RECORD NEW. Says which of the case's files come out with the hashes of the record."""
+remake.py ADECHO RECORD NEW [HUB...]. A masked record leaves out the contacts that were given as hubs:
+who makes the case again knows them. Says which of the case's files come out with the hashes of the
+record."""
 import hashlib, json, os, subprocess, sys
 
-adecho, record, new = sys.argv[1:]
+adecho, record, new, *hubs = sys.argv[1:]
 told = json.load(open(record))
 case = told["case"]
 settings = case["settings"]
@@ -13,7 +15,8 @@ named = {"shingle": "shingle", "shingle-width": "shingle_width", "threshold": "t
 reading = {"field-ceiling": "field_ceiling", "unpacked-ceiling": "unpacked_ceiling"}
 words = [word for option, key in named.items() for word in (f"--{option}", str(settings[key]))]
 words += ["--bands", f"{settings['bands']}x{settings['band_rows']}"]
-words += [word for hub in settings["hubs"].split(";") if hub for word in ("--hub", hub)]
+assert (settings["hubs"] == "***") == bool(hubs)
+words += [word for hub in hubs or settings["hubs"].split(";") if hub for word in ("--hub", hub)]
 how = [word for option, key in reading.items() for word in (f"--{option}", str(settings[key]))]
 how += [] if settings["header"] else ["--no-header"]
 how += [word for key in ("map", "delimiter") if settings[key] for word in (f"--{key}", settings[key])]

@@ -11,7 +11,7 @@ END
 "$ADECHO" match -q --threshold 0.5 --shingle word --hub 613-555-0142 --order size -o case first.csv
 "$ADECHO" match -q -o case second.csv
 "$ADECHO" export -q --mask -f jsonl -o ads.jsonl case
-python3 "$TREE/tests/cli/export/remake.py" "$ADECHO" ads.jsonl.export.json new
+python3 "$TREE/tests/cli/export/remake.py" "$ADECHO" ads.jsonl.export.json new 613-555-0142
 "$ADECHO" rebuild -q --bands 20x3 --country US case
 "$ADECHO" export -q --language fr -o report.html case
 python3 "$TREE/tests/cli/export/remake.py" "$ADECHO" report.html.export.json newer
