@@ -5,12 +5,11 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/case_lock.h"
 #include "casefile/page_file.h"
 #include "casefile/tape.h"
 #include "run/kept.h"
 #include "run/known_file.h"
-
-#define STOPPED_NAME "stopped.adecho"
 
 const char *const stopped_files[] = {STOPPED_NAME, KEPT_NAME, ROW_FILE_NAME, ROW_FILE_NAME ".tmp"};
 const size_t stopped_file_count = sizeof stopped_files / sizeof *stopped_files;

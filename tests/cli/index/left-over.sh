@@ -8,3 +8,8 @@ echo half >adecho-case.adecho-part/case.db
 "$ADECHO" index -q adecho-case
 ls
 "$ADECHO" check adecho-case
+# What a stopped run had read is left to the next run.
+mkdir adecho-case.adecho-part
+echo read >adecho-case.adecho-part/stopped.adecho
+"$ADECHO" index -q adecho-case
+ls adecho-case.adecho-part
