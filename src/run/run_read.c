@@ -23,7 +23,7 @@ static bool reading_progress(void *context, uint64_t bytes)
  * first is worth a note, the others a detail. */
 static bool told_before(const ae_run *run, const ingest_facts *read)
 {
-    for (size_t k = 0; k + 1 < run->input_count; k++)
+    for (size_t k = 0; &run->inputs[k] < read; k++)
         if (run->inputs[k].delimiter == read->delimiter &&
             strcmp(run->inputs[k].encoding, read->encoding) == 0 &&
             strcmp(run->inputs[k].roles, read->roles) == 0)
@@ -31,8 +31,9 @@ static bool told_before(const ae_run *run, const ingest_facts *read)
     return false;
 }
 
-static void input_note(const ae_run *run, const ingest_facts *read)
+static void input_note(const ae_run *run, size_t nth)
 {
+    const ingest_facts *read = &run->inputs[nth];
     if (read->bytes == 0) {
         run_note(run, AE_LOG_NOTE, "%s: empty", read->path);
         return;
@@ -105,7 +106,7 @@ static ae_status file_add(ae_run *run, const char *path, ae_error *error)
     run->summary.rows += read.rows;
     run->summary.ads += read.ads;
     run->summary.rejects += read.rejects;
-    input_note(run, &run->inputs[run->input_count - 1]);
+    input_note(run, run->input_count - 1);
     return AE_OK;
 }
 
@@ -118,6 +119,8 @@ static ae_status files_add(ae_run *run, const walk_list *files, ae_error *error)
         if (stat(files->paths[k], &found) == 0)
             run->bytes_total += (uint64_t)found.st_size;
     status = run_go_on(run, files, &done, error);
+    for (size_t k = 0; done > 0 && k < run->input_count; k++)
+        input_note(run, k); /* nobody may have seen what the stopped run said */
     for (size_t k = done; k < files->count && status == AE_OK; k++)
         status = file_add(run, files->paths[k], error);
     return status;

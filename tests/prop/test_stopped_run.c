@@ -1,6 +1,6 @@
 /* A run that is stopped, once or several times, and begun again gives what one that was let be
- * gives; it goes on with what was read, unless a file changed meanwhile or the rows are asked for
- * in another way. */
+ * gives, and says the same of each file; it goes on with what was read, unless a file changed
+ * meanwhile or the rows are asked for in another way. */
 #include "../twin_cases.h"
 
 enum { SEEDS = 6, BATCHES = 4, FILES = 3, STOPS_MOST = 3 };
@@ -12,6 +12,7 @@ enum { STAGES = sizeof stages / sizeof *stages };
 typedef struct watch {
     const char *stop; /* the stage in which it is stopped; NULL: none */
     bool went_on, stopped;
+    unsigned of_files; /* lines of the log that tell of a file */
 } watch;
 
 static bool progress_look(void *context, const ae_progress *progress)
@@ -26,6 +27,7 @@ static void log_look(void *context, ae_log_level level, const char *message)
     watch *self = context;
     (void)level;
     self->went_on |= strstr(message, "goes on with") != NULL;
+    self->of_files += strstr(message, ".csv: ") != NULL;
 }
 
 static void tables_name(char paths[FILES][SCRATCH_PATH_BYTES])
@@ -108,6 +110,7 @@ static void batches_are_alike(uint64_t seed, unsigned *went_on)
         watch last = {.stop = NULL};
         CHECK(case_run(0, &let_be, true, 2) == AE_OK && !let_be.went_on);
         CHECK(done || case_run(1, &last, true, 2) == AE_OK);
+        CHECK(done || last.of_files == let_be.of_files);
         CHECK(last.went_on == marked);
         *went_on += last.went_on;
         CHECK(!is_left(1));
