@@ -112,8 +112,8 @@ static bool is_of(const maker *self, uint32_t number, const ad_line *line)
     return self->hashes[number] == line->hash && item->text == line->text &&
            item->cluster == line->cluster && item->own == line->own &&
            item->subjects - (item->own > 0) == line->count &&
-           memcmp(bundle_subjects(self->into, number), line->contacts,
-                  line->count * sizeof *line->contacts) == 0;
+           (line->count == 0 || memcmp(bundle_subjects(self->into, number), line->contacts,
+                                       line->count * sizeof *line->contacts) == 0);
 }
 
 static ae_status slots_double(maker *self, ae_error *error)

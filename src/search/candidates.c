@@ -155,7 +155,8 @@ static size_t holders_part(const ae_finder *self, candidates *met, uint32_t *scr
         else
             scratch[others++] = text;
     }
-    memcpy(met->texts + holders, scratch, others * sizeof *scratch);
+    if (others > 0)
+        memcpy(met->texts + holders, scratch, others * sizeof *scratch);
     return holders;
 }
 
