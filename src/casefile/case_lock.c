@@ -3,6 +3,8 @@
 #include <stdio.h>
 
 #include "base/clock.h"
+#include "base/file.h"
+#include "base/memory.h"
 #include "base/status.h"
 
 enum { WAIT_SECONDS = 60, NAP_NANOSECONDS = 20000000, MESSAGE_BYTES = HOLDER_WORDS_BYTES + 512 };
@@ -44,4 +46,12 @@ ae_status case_lock(const char *folder, const ae_config *config, folder_draft **
     if (status == AE_OK && folder_left_over(*locked, words))
         note_tell(config, folder, "taken over from a run that ended early: ", words);
     return status;
+}
+
+bool case_has_stopped(const char *part)
+{
+    char *path = file_path_join(part, STOPPED_NAME);
+    const bool has = path != NULL && file_kind_of(path) == FILE_PLAIN;
+    memory_free(path);
+    return has;
 }

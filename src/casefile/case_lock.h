@@ -5,9 +5,12 @@
 
 #include "base/folder.h"
 
-/* In a folder that a run left: what it had read is there too, for the next one to go on with (see
- * run/stopped.h). */
+/* Stands in a folder that a run left and has what it read, for the next one to go on with: see
+ * run/stopped.h. */
 #define STOPPED_NAME "stopped.adecho"
+
+/* Whether there is such a file in that folder under construction. */
+bool case_has_stopped(const char *part);
 
 /* folder_begin() that waits for a run that has the case, and says so; AE_ERROR_LOCKED when that
  * takes a minute. What a run that ended early has left is told of. Of the config it heeds the

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
+#include "casefile/case_lock.h"
 #include "run/config.h"
 #include "run/hub_list.h"
 #include "run/run_begin.h"
@@ -79,11 +80,19 @@ ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error)
     return AE_OK;
 }
 
+/* Whether the next run can go on with what is in the folder under construction: this run's rows or,
+ * as long as it has none, those that a stopped one had left there. */
+static bool leaves_rows(const ae_run *run)
+{
+    return run->unbegun ? case_has_stopped(folder_staging(run->draft))
+                        : run->interrupted && run->marked;
+}
+
 void ae_run_free(ae_run *run)
 {
     if (run == NULL)
         return;
-    if (run->interrupted && run->marked) {
+    if (leaves_rows(run)) {
         row_store_leave(&run->rows.scraped);
         folder_leave(run->draft);
     } else

@@ -3,9 +3,7 @@
 #include <stdatomic.h>
 
 #include "base/clock.h"
-#include "base/file.h"
 #include "base/folder_beside.h"
-#include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
 #include "casefile/case_lock.h"
@@ -101,22 +99,13 @@ static ae_status lacking_make(const char *folder, const ae_config *config, ae_in
     return status;
 }
 
-/* Whether a run can still go on with what stands in there. */
-static bool is_of_use(const char *left)
-{
-    char *path = file_path_join(left, STOPPED_NAME);
-    const bool of_use = path == NULL || file_kind_of(path) != FILE_ABSENT;
-    memory_free(path);
-    return of_use;
-}
-
 /* Whether one that was killed when all was made left its folder behind. */
 static bool has_left_over(const char *folder)
 {
     folder_beside beside;
     if (folder_beside_find(folder, &beside, NULL) != AE_OK)
         return false;
-    const bool left = beside.part != NULL && !beside.held && !is_of_use(beside.part);
+    const bool left = beside.part != NULL && !beside.held && !case_has_stopped(beside.part);
     folder_beside_clear(&beside);
     return left;
 }

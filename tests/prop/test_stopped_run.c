@@ -11,6 +11,7 @@ enum { STAGES = sizeof stages / sizeof *stages };
 /* What a run is told to do, and what it did. */
 typedef struct watch {
     const char *stop; /* the stage in which it is stopped; NULL: none */
+    double threshold; /* 0: the usual one */
     bool went_on, stopped;
     unsigned of_files; /* lines of the log that tell of a file */
 } watch;
@@ -49,6 +50,7 @@ static ae_status case_run(unsigned which, watch *told, bool header, unsigned thr
     ae_config_init(&config);
     config.threads = threads;
     config.header = header;
+    config.threshold = told->threshold > 0 ? told->threshold : config.threshold;
     config.progress = progress_look;
     config.log = log_look;
     config.context = told;
@@ -138,9 +140,25 @@ static void another_setting_begins_anew(void)
     CHECK(case_run(0, &other, false, 2) == AE_OK && !other.went_on && !is_left(0));
 }
 
+/* A case refuses other settings than its own. */
+static void a_run_that_is_refused_leaves_it(void)
+{
+    uint64_t state = 11;
+    watch let_be = {.stop = NULL}, stopped = {.stop = "sign"}, other = {.threshold = 0.5};
+    watch last = {.stop = NULL};
+    scratch_remove(case_folder(0));
+    tables_write(&state, 0);
+    CHECK(case_run(0, &let_be, true, 2) == AE_OK && !is_left(0));
+    tables_write(&state, 1);
+    CHECK(case_run(0, &stopped, true, 2) == AE_ERROR_INTERRUPTED && is_left(0));
+    CHECK(case_run(0, &other, true, 2) == AE_ERROR_USAGE && is_left(0));
+    CHECK(case_run(0, &last, true, 2) == AE_OK && last.went_on && !is_left(0));
+}
+
 int main(void)
 {
     CHECK_RUN(stopped_and_let_be_are_the_same);
     CHECK_RUN(another_setting_begins_anew);
+    CHECK_RUN(a_run_that_is_refused_leaves_it);
     return check_done();
 }
