@@ -180,10 +180,10 @@ static void timeline_put(where *self, page *to)
     for (size_t k = 0; k < self->dot_count; k++)
         if (self->dots[k].line >= lines)
             self->dots[k].line = (uint32_t)lines - 1;
-    page_put(to, "<section><h2>%s</h2><div class=\"scroll\">", page_say(to, SAY_WHEN));
+    page_put(to, "<section><h2>%s</h2>", page_say(to, SAY_WHEN));
     html_timeline(&to->to, page_say(to, SAY_TIMELINE_LABEL), names, lines, self->dots,
                   self->dot_count);
-    page_put(to, "</div></section>");
+    page_put(to, "</section>");
 }
 
 ae_status where_put(desk *self, page *to, const char *words, const char *key, ae_error *error)
@@ -200,7 +200,7 @@ ae_status where_put(desk *self, page *to, const char *words, const char *key, ae
     if (status == AE_OK)
         status = ended;
     if (status == AE_OK) {
-        page_put(to, "<div class=\"columns\">");
+        page_put(to, "<div class=\"columns where\">");
         map_put(made, to);
         timeline_put(made, to);
         page_put(to, "</div>");

@@ -103,6 +103,29 @@ def pages(visit, case):
     return many, text
 
 
+def drawings(visit, case):
+    """Every drawing ends within its box at any width: its newest day is not cut off. What holds a
+    cluster together may be scrolled on a narrow page, being as wide as its words."""
+    data = sqlite3.connect(f"file:{case}/case.db?mode=ro", uri=True)
+    paths = ["/"] + [query("/" + what, id=data.execute(
+        f"SELECT {what} FROM {what}s ORDER BY cities DESC LIMIT 1").fetchone()[0]) for what in ("cluster", "poster")]
+    browser = visit.browser
+    for path in paths:
+        browser.go(visit.desk.origin + path)
+        for width in (400, 700, 1024, 1280, 1920):
+            browser.view(width, 900)
+            wide = browser.value(
+                "[...document.querySelectorAll('svg:not(.hidden)')]"
+                f".filter(at => {width} > 1000 || !at.matches('.graph'))"
+                ".filter(at => at.getBoundingClientRect().right > at.parentElement.getBoundingClientRect().right + 1)"
+                ".map(at => at.className.baseVal).join()")
+            drawn = browser.value("document.querySelectorAll('svg:not(.hidden)').length")
+            check(drawn > 0 and wide == "", f"{path.partition('?')[0]}: drawings fit at {width} px", wide)
+        if path != "/":
+            check(browser.value("document.querySelector('svg.timeline') !== null"), f"{path}: has a timeline")
+    browser.view(1280, 900)
+
+
 def compare(visit, text):
     browser = visit.browser
     browser.go(visit.desk.origin + "/compare")
@@ -342,6 +365,7 @@ def main():
             browser.go(desk.link)
             check(browser.value("document.querySelector('h1').textContent") == "Overview", "the link opens the desk")
             many, text = pages(visit, case)
+            drawings(visit, case)
             compare(visit, text)
             drawing(visit, many)
             regions(visit)
