@@ -622,9 +622,9 @@ AE_API AE_MUST_USE ae_status ae_case_config(const char *folder, ae_config *confi
                                             ae_error *error);
 
 /* Hands the changes of run `since` and of those after it to `found`, run by run, the oldest
- * first, until it says false. Of a run what is watched comes first, then what is new, merged, split,
- * grown, in a new city, seen again, each by how many ads it has now; `mask`: with contacts hidden
- * as in exports of the case. AE_ERROR_NO_CASE when there is none. */
+ * first, until it says false. Of a run what is watched comes first, then what is new, merged,
+ * split, grown, in a new city, seen again, each by how many ads it has now; `mask`: with contacts
+ * hidden as in exports of the case. AE_ERROR_NO_CASE when there is none. */
 AE_API AE_MUST_USE ae_status ae_case_changes(const char *folder, uint32_t since, bool mask,
                                              bool (*found)(void *context, const ae_change *change),
                                              void *context, ae_error *error);
@@ -1068,9 +1068,9 @@ AE_API AE_MUST_USE ae_status ae_finder_open(const char *folder, const ae_config 
 AE_API void ae_finder_free(ae_finder *self); /* NULL is allowed */
 
 typedef enum ae_sought {
-    AE_SOUGHT_ANY, /* contacts, if there is nothing else in it; else a text. Where no text echoes it,
-                      or it is under 31 letters, of which texts may not be met otherwise, words as
-                      well, if the case has a case.db of its last run (ae_case_index()) */
+    AE_SOUGHT_ANY, /* contacts, if there is nothing else in it; else a text. Where no text echoes
+                      it, or it is under 31 letters, of which texts may not be met otherwise, words
+                      as well, if the case has a case.db of its last run (ae_case_index()) */
     AE_SOUGHT_TEXT,
     AE_SOUGHT_CONTACT,
     AE_SOUGHT_WORDS /* texts that have all these words, in any order */
@@ -1194,10 +1194,10 @@ typedef struct ae_export_config {
     const char *const *clusters, *const *posters; /* only the ads of these; none: all. Of a report
                                                      and a sheet, those that are told of. */
     size_t cluster_count, poster_count;
-    bool mask;           /* contacts are hidden: of each its kind stays and a number, the same
-                            wherever the case names it and in every export of the case. Ids of ads,
-                            names of files and of sites stay: give ids that hold no contact. */
-    unsigned report_top; /* as ae_config.report_top */
+    bool mask;            /* contacts are hidden: of each its kind stays and a number, the same
+                             wherever the case names it and in every export of the case. Ids of ads,
+                             names of files and of sites stay: give ids that hold no contact. */
+    unsigned report_top;  /* as ae_config.report_top */
     ae_language language; /* of a report and a sheet: AE_LANGUAGE_ENGLISH */
     bool (*write)(void *context, const void *bytes, size_t length); /* false: stop */
     bool (*progress)(void *context, const ae_progress *progress);   /* likewise; stage "export" */
@@ -1220,18 +1220,18 @@ AE_API AE_MUST_USE ae_status ae_case_export(const char *folder, const ae_export_
 
 /* Which ads are to go: those of any rule that is given; NULL, "": not given. */
 typedef struct ae_purge {
-    const char *ad;      /* the id of one */
-    const char *before;  /* those of an earlier day than this, as 2026-05-31 */
-    const char *contact; /* those that name it: "phone:...", "email:...", "handle:..." or
-                            "url:...", in any form */
-    const char *poster;  /* those of the poster with this id */
+    const char *ad;          /* the id of one */
+    const char *before;      /* those of an earlier day than this, as 2026-05-31 */
+    const char *contact;     /* those that name it: "phone:...", "email:...", "handle:..." or
+                                "url:...", in any form */
+    const char *poster;      /* those of the poster with this id */
     const char *reason, *by; /* why, and who says so: kept, without the values above */
     bool dry_run;            /* only tell */
 } ae_purge;
 
 typedef struct ae_purged {
-    uint64_t ads, left;  /* that went, that stay */
-    uint64_t contacts;   /* that no ad names any more */
+    uint64_t ads, left;                   /* that went, that stay */
+    uint64_t contacts;                    /* that no ad names any more */
     uint64_t decisions, changes, rejects; /* lines of the journal, rows of changes.csv and of
                                              rejects.csv that went or lost what named them; not
                                              known of a dry run */

@@ -56,7 +56,8 @@ const command command_table[] = {
             "Takes the rows of a case as they were scraped, matches all of them again, and writes "
             "the case anew. Settings that are given hold from then on; the others stay as they "
             "are. Decisions made since the last run count from then on. Clusters and posters keep "
-            "their ids as far as their ads stay together, and what changed is said, as after match.",
+            "their ids as far as their ads stay together, and what changed is said, as after "
+            "match.",
         .examples = "adecho rebuild spring\n"
                     "adecho rebuild --threshold 0.5 spring\n"
                     "adecho rebuild --hub +15145550142 spring\n",
@@ -88,7 +89,8 @@ const command command_table[] = {
             "Shows what two ads of a case share, in their original text: how similar the texts "
             "are and where they differ, which contacts both name and from which words they were "
             "read, through which other ads they are linked if not by themselves, what reviewers "
-            "said, and what would have to hold if they are not. CASE is the folder that match wrote, AD the id of an "
+            "said, and what would have to hold if they are not. CASE is the folder that match "
+            "wrote, AD the id of an "
             "ad as in its ads.csv.\n\n"
             "Shared text and shared contacts are leads to look at: texts are copied, and phones "
             "change hands.",
@@ -257,9 +259,12 @@ const command command_table[] = {
             ".export.json or export.json, stands what it was made from: run, settings, version, "
             "and the SHA-256 of the tables, so that somebody else can make the same bytes.\n\n"
             "What is exported holds texts and contacts of ads: keep it as safe as the ads. --mask "
-            "hides the contacts, in the record too; ids of ads, names of files and of sites stay. Who "
-            "has the files that were matched, and knows the hubs that were given, can make case and "
-            "export again by the record beside it. Shared text and shared contacts are leads to look "
+            "hides the contacts, in the record too; ids of ads, names of files and of sites stay. "
+            "Who "
+            "has the files that were matched, and knows the hubs that were given, can make case "
+            "and "
+            "export again by the record beside it. Shared text and shared contacts are leads to "
+            "look "
             "at.",
         .examples = "adecho export adecho-case\n"
                     "adecho export -f sheet --poster p3f8k1m0c2v7x9 adecho-case\n"
@@ -275,13 +280,14 @@ const command command_table[] = {
         .name = "eval",
         .operands = "CASE|CSV",
         .purpose = "measure clusters against a known truth",
-        .prose = "Compares the clusters of a case, or of any CSV with a column of ids and one of "
-                 "groups, with a CSV that says which ads belong together. An id that stands on one "
-                 "side only counts as a group of its own on the other. Ads without a group are "
-                 "groups of their own.\n\n"
-                 "With --labels it is pairs that are judged, each labelled by a reviewer. Labels "
-                 "that the case has followed as decisions say little of the matcher: how many there "
-                 "are is said.",
+        .prose =
+            "Compares the clusters of a case, or of any CSV with a column of ids and one of "
+            "groups, with a CSV that says which ads belong together. An id that stands on one "
+            "side only counts as a group of its own on the other. Ads without a group are "
+            "groups of their own.\n\n"
+            "With --labels it is pairs that are judged, each labelled by a reviewer. Labels "
+            "that the case has followed as decisions say little of the matcher: how many there "
+            "are is said.",
         .examples = "adecho eval --truth truth.csv adecho-case\n"
                     "adecho eval --truth truth.csv --label poster --json adecho-case\n"
                     "adecho eval --labels labels.csv adecho-case\n",

@@ -29,11 +29,11 @@ bool command_decide_term(size_t nth, command_term *term)
 static const char *verdict_meant(const char *word)
 {
     static const char *const words[][2] = {
-        {"confirm", "same"},      {"confirmed", "same"},     {"match", "same"},
-        {"apart", "different"},   {"not-same", "different"}, {"distinct", "different"},
-        {"copy", "copied"},       {"hub", "boilerplate"},    {"ignore", "boilerplate"},
-        {"agency", "boilerplate"}, {"site", "boilerplate"},  {"unknown", "unsure"},
-        {"alert", "watch"},       {"revert", "undo"}};
+        {"confirm", "same"},       {"confirmed", "same"},     {"match", "same"},
+        {"apart", "different"},    {"not-same", "different"}, {"distinct", "different"},
+        {"copy", "copied"},        {"hub", "boilerplate"},    {"ignore", "boilerplate"},
+        {"agency", "boilerplate"}, {"site", "boilerplate"},   {"unknown", "unsure"},
+        {"alert", "watch"},        {"revert", "undo"}};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (strcmp(word, words[k][0]) == 0)
             return words[k][1];

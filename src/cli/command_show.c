@@ -141,8 +141,9 @@ static ae_status group_show(ae_case *from, const char *folder, const char *id,
 {
     ae_group *shown = NULL;
     ae_journal *said = NULL;
-    ae_status status = given->raw ? usage_fail(error, "--raw prints records of ads; \"%.64s\" is "
-                                                      "none in this case",
+    ae_status status = given->raw ? usage_fail(error,
+                                               "--raw prints records of ads; \"%.64s\" is "
+                                               "none in this case",
                                                id)
                                   : ae_case_group(from, id, &shown, error);
     if (status == AE_OK)

@@ -258,7 +258,8 @@ static void decision_print(const page *self)
     page_heading(self, "What reviewers said last");
     if (*said->a != '\0')
         page_say(self, PAGE_INDENT,
-                 "Decision %" PRIu64 ", by %s: %s, of %s and %s, each of which is with one of these "
+                 "Decision %" PRIu64
+                 ", by %s: %s, of %s and %s, each of which is with one of these "
                  "two. Who is with the one cannot be with the other.",
                  said->number, said->reviewer, ae_verdict_name(said->verdict), said->a, said->b);
     else

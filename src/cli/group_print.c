@@ -52,8 +52,10 @@ static void parts_print(const ae_group *shown, size_t most)
 {
     const size_t told = shown->part_count < most ? shown->part_count : most;
     for (size_t k = 0; k < told; k++)
-        label_say(k > 0 ? "" : shown->poster ? "clusters" : "posters", "%s: %s ad%s",
-                  shown->parts[k].id, figure_count(shown->parts[k].ads).text,
+        label_say(k > 0           ? ""
+                  : shown->poster ? "clusters"
+                                  : "posters",
+                  "%s: %s ad%s", shown->parts[k].id, figure_count(shown->parts[k].ads).text,
                   plural(shown->parts[k].ads));
     rest_print(told, shown->part_count);
 }
@@ -61,17 +63,19 @@ static void parts_print(const ae_group *shown, size_t most)
 static void strength_print(const ae_group *shown)
 {
     if (shown->poster && shown->bridges > 0)
-        label_say("holds by", "%.2f of the pairs of its ads share a cluster or a contact "
-                              "themselves; it falls apart without any one of %" PRIu64
-                              " contact%s",
+        label_say("holds by",
+                  "%.2f of the pairs of its ads share a cluster or a contact "
+                  "themselves; it falls apart without any one of %" PRIu64 " contact%s",
                   shown->cohesion, shown->bridges, plural(shown->bridges));
     else if (shown->poster)
-        label_say("holds by", "%.2f of the pairs of its ads share a cluster or a contact "
-                              "themselves",
+        label_say("holds by",
+                  "%.2f of the pairs of its ads share a cluster or a contact "
+                  "themselves",
                   shown->cohesion);
     else
-        label_say("holds by", "%.2f of the pairs of its texts are linked; the weakest link that "
-                              "holds it together has a similarity of %.2f",
+        label_say("holds by",
+                  "%.2f of the pairs of its texts are linked; the weakest link that "
+                  "holds it together has a similarity of %.2f",
                   shown->density, shown->weakest);
 }
 
@@ -111,8 +115,9 @@ static void notes_print(const ae_group *shown, size_t most)
     for (size_t k = 0; k < told; k++) {
         const ae_group_note *note = &shown->notes[k];
         if (strcmp(note->kind, "bridge") == 0)
-            label_say("kept apart", "from cluster %s, though texts of the two are up to %.2f "
-                                    "similar",
+            label_say("kept apart",
+                      "from cluster %s, though texts of the two are up to %.2f "
+                      "similar",
                       note->first, note->score);
         else if (strcmp(note->kind, "tie") == 0)
             label_say("kept apart", "posters %s and %s share its text: %.200s", note->first,

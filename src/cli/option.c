@@ -87,11 +87,10 @@ const option option_table[] = {
      "the days from first to last."},
 
     /* ---- decide, decisions ---- */
-    {"reason", 0, COMMAND_DECIDE | COMMAND_PURGE, GROUP_DECISION, OPTION_TEXT, AT(reason), "TEXT", "",
-     "Why, in your own words. It is kept as written: put no text or contact of an ad in it."},
+    {"reason", 0, COMMAND_DECIDE | COMMAND_PURGE, GROUP_DECISION, OPTION_TEXT, AT(reason), "TEXT",
+     "", "Why, in your own words. It is kept as written: put no text or contact of an ad in it."},
     {"reviewer", 0, COMMAND_DECIDE | COMMAND_SERVE | COMMAND_PURGE, GROUP_DECISION, OPTION_TEXT,
-     AT(reviewer),
-     "NAME", "the login name", "Who decides."},
+     AT(reviewer), "NAME", "the login name", "Who decides."},
     /* ---- serve ---- */
     {"port", 0, COMMAND_SERVE, GROUP_DESK, OPTION_UNSIGNED, AT(port), "N", "one that is free",
      "Listen on this port of 127.0.0.1."},
@@ -212,14 +211,16 @@ const option option_table[] = {
      "any case, and in JSON all is."},
     {"mask", 0, COMMAND_EXPLAIN | COMMAND_CHANGES | COMMAND_SEARCH | COMMAND_EXPORT, GROUP_OUTPUT,
      OPTION_ON, AT(mask), NULL, "",
-     "Hide contacts in what is printed or exported: of each its kind stays and a number, which is the "
+     "Hide contacts in what is printed or exported: of each its kind stays and a number, which is "
+     "the "
      "same in all exports of a case."},
     {"threads", 0, COMMAND_MATCHING | COMMAND_SEARCH | COMMAND_INDEX | COMMAND_PURGE, GROUP_GENERAL,
      OPTION_UNSIGNED, AT(match.threads), "N", "as many as there are processors",
      "Work with N threads. The result does not depend on it."},
     {"memory", 0, COMMAND_MATCHING, GROUP_GENERAL, OPTION_SIZE, AT(match.memory), "SIZE",
      "a quarter of what is free",
-     "Keep to so much memory, 1M at least: what is large goes to files in the case's folder that are gone "
+     "Keep to so much memory, 1M at least: what is large goes to files in the case's folder that "
+     "are gone "
      "afterwards. The result does not depend on it."},
     {"threads", 0, COMMAND_GENERATE, GROUP_GENERAL, OPTION_UNSIGNED, AT(generate.threads), "N",
      "as many as there are processors", "Work with N threads. The result does not depend on it."},

@@ -38,7 +38,8 @@ void session_log(void *context, ae_log_level level, const char *message)
 
 exit_code session_fail(const session *self, ae_status status, const ae_error *error)
 {
-    const ae_error interrupted = {.code = status, .message = "interrupted; nothing was written under a final name"};
+    const ae_error interrupted = {.code = status,
+                                  .message = "interrupted; nothing was written under a final name"};
     message_error(self->say, status == AE_ERROR_INTERRUPTED ? &interrupted : error);
     return exit_code_of(status);
 }

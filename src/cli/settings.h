@@ -32,7 +32,7 @@ typedef struct settings {
     ae_generate_config generate;
     ae_search_config search;
     ae_purge purge;
-    unsigned limit;        /* of what a search tells */
+    unsigned limit; /* of what a search tells */
     bool words;
     const char *text_file; /* NULL: not given */
     unsigned export_format;

@@ -4,8 +4,8 @@
 
 #include "base/status.h"
 
-ae_status ad_telling_names(arena *texts, const ae_case *from, uint64_t number,
-                           ae_explain_ad *shown, ae_error *error)
+ae_status ad_telling_names(arena *texts, const ae_case *from, uint64_t number, ae_explain_ad *shown,
+                           ae_error *error)
 {
     const case_ads *ads = &from->ads;
     const case_ad *ad = &ads->ads[number];

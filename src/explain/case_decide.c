@@ -43,7 +43,8 @@ static ae_status meaning_check(ae_verdict verdict, ae_target target, ae_error *e
                 strncat(known, ", ", sizeof known - strlen(known) - 1);
             strncat(known, ae_verdict_name(other), sizeof known - strlen(known) - 1);
         }
-    return status_fail(error, AE_ERROR_USAGE, "\"%s\" has no meaning for %s %s; what may be said of that: %s",
+    return status_fail(error, AE_ERROR_USAGE,
+                       "\"%s\" has no meaning for %s %s; what may be said of that: %s",
                        ae_verdict_name(verdict), target == AE_TARGET_AD ? "an" : "a",
                        ae_target_name(target), known);
 }

@@ -19,7 +19,7 @@ ae_status case_notes_texts(const char *folder, const char *cluster, uint64_t *te
 
 /* The strongest link between two clusters that are kept apart. */
 typedef struct case_bridge {
-    double score;     /* 0: there is none */
+    double score;      /* 0: there is none */
     const char *a, *b; /* ids of its ads */
 } case_bridge;
 

@@ -10,9 +10,9 @@
 const journal_line *decided_line(const journal *lines, uint64_t count, const ae_explain_ad *a,
                                  const ae_explain_ad *b);
 
-/* The last standing line among the first `count` that says that two ads are different of which one is
- * in the cluster (`posters`: the poster) of `a`, the other in that of `b`; their numbers as in the
- * case. NULL: there is none. */
+/* The last standing line among the first `count` that says that two ads are different of which one
+ * is in the cluster (`posters`: the poster) of `a`, the other in that of `b`; their numbers as in
+ * the case. NULL: there is none. */
 const journal_line *decided_between(const journal *lines, uint64_t count, const case_ads *ads,
                                     uint64_t a, uint64_t b, bool posters);
 

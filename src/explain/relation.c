@@ -219,11 +219,9 @@ static words_said words_find(const ae_explanation *shown, const ae_case *from, c
 {
     words_said said = {.own = decided_line(lines, counted, &shown->a, &shown->b)};
     if (!shown->same_cluster)
-        said.texts =
-            decided_between(lines, counted, &from->ads, shown->a.ad, shown->b.ad, false);
+        said.texts = decided_between(lines, counted, &from->ads, shown->a.ad, shown->b.ad, false);
     if (!shown->same_poster)
-        said.contacts =
-            decided_between(lines, counted, &from->ads, shown->a.ad, shown->b.ad, true);
+        said.contacts = decided_between(lines, counted, &from->ads, shown->a.ad, shown->b.ad, true);
     return said;
 }
 

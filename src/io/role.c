@@ -62,8 +62,8 @@ ae_status role_names_take(role_names *self, const ae_cell *cells, size_t count, 
     for (size_t k = 0; k < count && status == AE_OK; k++) {
         const ae_cell name = blanks_trim(cells[k]);
         status = name_add(self, name.bytes, name.length, error);
-        self->known |= status == AE_OK && is_name(self->names[k]) &&
-                       role_name_is_usual(self->names[k]);
+        self->known |=
+            status == AE_OK && is_name(self->names[k]) && role_name_is_usual(self->names[k]);
     }
     return status;
 }
@@ -196,14 +196,13 @@ static ae_status unnamed_fail(const char *file, const role_names *names, const s
     role_guess_by_cells(&looks, cells);
     ae_status status = role_describe(&looks, names, &words, error);
     if (status == AE_OK)
-        status = status_fail_at(error, AE_ERROR_USAGE, file, 0,
-                                "no column has a name that is known; say which holds the text with "
-                                "--map text=COLUMN, a name or a number. By what the cells look "
-                                "like: %.*s. The first row may be an ad and is not shown; if it is "
-                                "one, give --no-header",
-                                words.length < ROLE_LIST_BYTES ? (int)words.length
-                                                               : ROLE_LIST_BYTES,
-                                words.data);
+        status = status_fail_at(
+            error, AE_ERROR_USAGE, file, 0,
+            "no column has a name that is known; say which holds the text with "
+            "--map text=COLUMN, a name or a number. By what the cells look "
+            "like: %.*s. The first row may be an ad and is not shown; if it is "
+            "one, give --no-header",
+            words.length < ROLE_LIST_BYTES ? (int)words.length : ROLE_LIST_BYTES, words.data);
     buffer_clear(&words);
     return status;
 }

@@ -80,8 +80,8 @@ static ae_status column_find(const map_reader *self, const char *word, uint32_t 
     role_names_list(self->names, list);
     return status_fail_at(error, AE_ERROR_USAGE, self->file, 0,
                           "--map: there is no column \"%.*s\"%s%s%s The columns are: %s", WORD_MOST,
-                          word, near == NULL ? "." : "; did you mean ",
-                          near == NULL ? "" : near, near == NULL ? "" : "?", list);
+                          word, near == NULL ? "." : "; did you mean ", near == NULL ? "" : near,
+                          near == NULL ? "" : "?", list);
 }
 
 /* "title,body": ends the names in place. */

@@ -44,8 +44,8 @@ static void change_write(csv_writer *csv, const ae_change *change)
     csv_row_end(csv);
 }
 
-ae_status changes_write(const ae_run *run, const char *before, changes_keep keeps, case_output *into,
-                        uint64_t *rows, ae_error *error)
+ae_status changes_write(const ae_run *run, const char *before, changes_keep keeps,
+                        case_output *into, uint64_t *rows, ae_error *error)
 {
     csv_writer *csv;
     ae_status status = case_file_open(into, CASE_CHANGES, &csv, error);

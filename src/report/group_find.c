@@ -45,7 +45,7 @@ static ae_status unknown_fail(const ae_case *from, const char *id, ae_error *err
 }
 
 ae_status group_find(const ae_case *from, const char *id, uint32_t *name, bool *poster,
-                            ae_error *error)
+                     ae_error *error)
 {
     const case_ads *ads = &from->ads;
     size_t count = 0, first = 0;

@@ -57,8 +57,8 @@ static void facts_tell(grouping *self)
     const struct {
         uint64_t *into;
         sheet_fact from;
-    } counts[] = {{&shown->ads, SHEET_ADS},     {&shown->cities, SHEET_CITIES},
-                  {&shown->names, SHEET_NAMES}, {&shown->sites, SHEET_SITES},
+    } counts[] = {{&shown->ads, SHEET_ADS},         {&shown->cities, SHEET_CITIES},
+                  {&shown->names, SHEET_NAMES},     {&shown->sites, SHEET_SITES},
                   {&shown->bridges, SHEET_BRIDGES}, {&shown->obscured_ads, SHEET_OBSCURED}};
     for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
         *counts[k].into = strtoull(facts[counts[k].from], NULL, 10);
@@ -208,8 +208,8 @@ static ae_status members_tell(grouping *self, const ae_case *from, ae_error *err
             .place_guessed = ads[k].guessed,
             .similarity = ads[k].likeness / 10000.};
         day_keep(ads[k].day, members[k].day);
-        status = text_keep(self, case_ads_name(&from->ads, known->status), &members[k].status,
-                           error);
+        status =
+            text_keep(self, case_ads_name(&from->ads, known->status), &members[k].status, error);
     }
     self->shown.members = members;
     self->shown.member_count = status == AE_OK ? count : 0;

@@ -77,8 +77,7 @@ ae_status report_seal_end(report_seal *self, sink *page, ae_status status, ae_er
 static bool ends_with(const buffer *page, const char *text)
 {
     const size_t length = strlen(text);
-    return page->length >= length &&
-           memcmp(page->data + page->length - length, text, length) == 0;
+    return page->length >= length && memcmp(page->data + page->length - length, text, length) == 0;
 }
 
 static bool seal_holds(const buffer *page, hash_stream *sum)

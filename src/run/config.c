@@ -46,8 +46,8 @@ ae_status ae_config_check(const ae_config *config, ae_error *error)
         double value, least, most;
     } ranges[] = {
         {"the number of threads", config->threads, 0, 1024},
-        {"the memory to keep to, in bytes,", (double)config->memory, config->memory == 0 ? 0 : 1 << 20,
-         0x1p60},
+        {"the memory to keep to, in bytes,", (double)config->memory,
+         config->memory == 0 ? 0 : 1 << 20, 0x1p60},
         {"the shingle width", config->shingle_width, 0, 16},
         {"the threshold", config->threshold, 0.05, 1},
         {"the weight power", config->weight_power, 0, 8},

@@ -1,5 +1,5 @@
-/* What a set of shingles shares with others is what is counted one by one, turn after turn, also where
- * the shingles crowd into a few buckets, and when the set becomes another one. */
+/* What a set of shingles shares with others is what is counted one by one, turn after turn, also
+ * where the shingles crowd into a few buckets, and when the set becomes another one. */
 #include "sim/shared_set.h"
 
 #include <stdlib.h>
