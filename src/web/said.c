@@ -80,6 +80,17 @@ static void form_begin(const desk *self, page *to, const char *back)
     hidden_put(to, "back", back);
 }
 
+void said_undo(const desk *self, page *to, uint64_t number, const char *back)
+{
+    if (self->given->read_only)
+        return;
+    form_begin(self, to, back);
+    page_put(to,
+             "<input type=\"hidden\" name=\"target\" value=\"%lu\"><button name=\"verdict\" "
+             "value=\"undo\" data-key=\"z\">%s <kbd>z</kbd></button></form>",
+             (unsigned long)number, page_say(to, SAY_UNDO));
+}
+
 static ae_status said_list(desk *self, page *to, ae_target target, const char *a, const char *b,
                            const char *back, ae_error *error)
 {
@@ -96,15 +107,7 @@ static ae_status said_list(desk *self, page *to, ae_target target, const char *a
                  term_words(to, query_text(ask, 1)), query_text(ask, 2), query_text(ask, 3));
         if (*query_text(ask, 4) != '\0')
             page_put(to, " <q>%s</q>", query_text(ask, 4));
-        if (!self->given->read_only) {
-            form_begin(self, to, back);
-            page_put(to, "<input type=\"hidden\" name=\"target\" value=\"%lu\">",
-                     (unsigned long)query_count(ask, 0));
-            page_put(to,
-                     "<button name=\"verdict\" value=\"undo\" data-key=\"z\">%s <kbd>z</kbd>"
-                     "</button></form>",
-                     page_say(to, SAY_UNDO));
-        }
+        said_undo(self, to, query_count(ask, 0), back);
         page_put(to, "</div>");
     }
     return query_end(ask, error);

@@ -21,6 +21,9 @@ ae_status said_form(desk *self, page *to, ae_target target, const char *a, const
 void said_buttons(const desk *self, page *to, ae_target target, const char *a, const char *b,
                   const char *back);
 
+/* The button that takes back the decision of that number. */
+void said_undo(const desk *self, page *to, uint64_t number, const char *back);
+
 /* Adds a decision, in the words of `adecho decide`; the table is renewed by said_renew(). */
 ae_status said_add(desk *self, const char *verdict, const char *const *targets, size_t count,
                    const char *reason, ae_error *error) AE_MUST_USE;

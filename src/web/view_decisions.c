@@ -1,7 +1,9 @@
 /* The decisions that stand, the last one first. */
 #include <string.h>
+#include <strings.h>
 
 #include "web/layout.h"
+#include "web/said.h"
 #include "web/term.h"
 
 enum { ROWS = 200 };
@@ -24,6 +26,29 @@ static void target_put(page *to, query *ask)
     }
 }
 
+/* What was said, and in the journal's word where that is another. */
+static void verdict_put(page *to, const char *verdict)
+{
+    const char *words = term_words(to, verdict);
+    page_put(to, "<td>%s", words);
+    if (strcasecmp(words, verdict) != 0)
+        page_put(to, " <code class=\"quiet\">%s</code>", verdict);
+    page_put(to, "</td>");
+}
+
+static void row_put(const desk *self, page *to, query *ask, const char *here)
+{
+    page_put(to, "<tr class=\"row\"><td class=\"number\">%lu</td>",
+             (unsigned long)query_count(ask, 0));
+    verdict_put(to, query_text(ask, 1));
+    page_put(to, "<td>");
+    target_put(to, ask);
+    page_put(to, "</td><td>%s<br><span class=\"quiet\">%s</span></td><td>%s</td><td>",
+             query_text(ask, 6), query_text(ask, 7), query_text(ask, 8));
+    said_undo(self, to, query_count(ask, 0), here);
+    page_put(to, "</td></tr>");
+}
+
 ae_status view_decisions(desk *self, const fields *asked, page *to, ae_error *error)
 {
     char here[PAGE_PLACE_BYTES];
@@ -41,16 +66,10 @@ ae_status view_decisions(desk *self, const fields *asked, page *to, ae_error *er
             page_put(to,
                      "<div class=\"scroll\"><table><thead><tr><th "
                      "class=\"number\">#</th><th>%s</th><th>%s</th>"
-                     "<th>%s</th><th>%s</th></tr></thead><tbody>",
+                     "<th>%s</th><th>%s</th><th></th></tr></thead><tbody>",
                      page_say(to, SAY_DECISION), page_say(to, SAY_WHAT), page_say(to, SAY_WHO),
                      page_say(to, SAY_NOTE));
-        page_put(to,
-                 "<tr><td class=\"number\">%lu</td><td>%s <code class=\"quiet\">%s</code></td><td>",
-                 (unsigned long)query_count(ask, 0), term_words(to, query_text(ask, 1)),
-                 query_text(ask, 1));
-        target_put(to, ask);
-        page_put(to, "</td><td>%s<br><span class=\"quiet\">%s</span></td><td>%s</td></tr>",
-                 query_text(ask, 6), query_text(ask, 7), query_text(ask, 8));
+        row_put(self, to, ask, here);
     }
     page_put(to, put > 0 ? "</tbody></table></div>" : "<p class=\"quiet\">%s</p>",
              page_say(to, SAY_NOTHING));

@@ -62,7 +62,7 @@ static ae_status progress_put(desk *self, page *to, ae_error *error)
     return query_end(ask, error);
 }
 
-/* "merged: c12 with c34" */
+/* "merged", "Cluster c12", "c34" */
 static void change_put(page *to, query *ask)
 {
     const char *what = query_text(ask, 0), *kind = query_text(ask, 1), *id = query_text(ask, 2);
@@ -70,6 +70,7 @@ static void change_put(page *to, query *ask)
     char name[PAGE_PLACE_BYTES];
     page_put(to, "<tr><td>%s</td><td>", term_words(to, kind));
     snprintf(name, sizeof name, "%s:%s", what, id);
+    page_put(to, "%s ", term_words(to, what));
     if (cluster || poster)
         page_link(to, cluster ? "/cluster" : "/poster", "id", id, id);
     else
@@ -91,15 +92,16 @@ static void changes_head(page *to)
         page_say(to, SAY_BEFORE), page_say(to, SAY_NOW));
 }
 
-/* Those of the last run: of what is watched, or all others. */
+/* Those of the last run, in the order of ae_case_changes(): of what is watched, or all others. */
 static ae_status changes_put(desk *self, page *to, bool watched, ae_error *error)
 {
     unsigned put = 0;
     query *ask = query_begin(
         self->from,
         "SELECT what, kind, id, other, ads_before, ads, detail FROM changes WHERE run = "
-        "(SELECT max(run) FROM runs) AND (kind = 'watched') = ? ORDER BY kind IN ('new', 'grown'), "
-        "number LIMIT ?");
+        "(SELECT max(run) FROM runs) AND (kind = 'watched') = ? ORDER BY instr('watched;new;"
+        "merged;split;grown;new city;seen again;', kind || ';'), CASE kind WHEN 'watched' THEN 0 "
+        "ELSE -ads END, number LIMIT ?");
     query_give_count(ask, watched);
     query_give_count(ask, CHANGES_SHOWN);
     while (query_next(ask)) {

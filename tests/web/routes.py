@@ -201,6 +201,12 @@ def decisions(desk, walk, case, clusters, first, second):
     if phone:
         check(decide(desk, query("/contact", name="phone:" + phone), "boilerplate").code == 303, "a contact too")
     walk.page("/decisions", "Copied", "Not the same", first, second)
+    page = walk.page("/decisions")
+    check("<td>Unsure</td>" in page.text and "Confirmed" not in page.text, "the journal's word is not said twice", page.text)
+    check(">Undo " in page.text, "what is listed can be taken back", page.text)
+    number = re.search(r'name="target" value="(\d+)"', page.text).group(1)
+    answer = desk.post("/decide", {"form": page.hidden("form"), "target": number, "verdict": "undo", "back": "/decisions"})
+    check(answer.code == 303 and f'"target" value="{number}"' not in desk.ask("/decisions").text, "and is gone then")
     listed = run("decisions", case)
     check(listed.returncode == 0 and "copied" in listed.stdout and "different" in listed.stdout,
           "adecho decisions lists them", listed.stdout + listed.stderr)
