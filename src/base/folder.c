@@ -211,7 +211,9 @@ ae_status folder_go_on(const char *path, const char *const *kept, size_t count,
         folder_free(self);
         return status;
     }
-    folder_empty(self->staging, kept, count);
+    struct stat held; /* what another user put there is not gone on with */
+    const bool own = lstat(self->staging, &held) == 0 && held.st_uid == geteuid();
+    folder_empty(self->staging, kept, own ? count : 0);
     status = holder_write(self->descriptor, self->path, error);
     if (status == AE_OK)
         *begun = self;

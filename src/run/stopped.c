@@ -133,8 +133,10 @@ ae_status stopped_mark(ae_run *run, ae_error *error)
     buffer index, tape;
     for (size_t k = 0; k < run->input_count; k++)
         told += run->inputs[k].ads;
-    if (run->purge != NULL || run->input_count == 0 || told != run->rows.ad_count)
+    if (run->purge != NULL || run->input_count == 0 || told != run->rows.ad_count) {
+        run->marked = false; /* rows of no file came behind those that were taken over */
         return AE_OK;
+    }
     if (run->marked && run->marked_inputs == run->input_count)
         return AE_OK; /* it is what was taken over */
     buffer_init(&index, SIZE_MAX);

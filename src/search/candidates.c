@@ -155,8 +155,7 @@ static size_t holders_part(const ae_finder *self, candidates *met, uint32_t *scr
         else
             scratch[others++] = text;
     }
-    if (others > 0)
-        memcpy(met->texts + holders, scratch, others * sizeof *scratch);
+    memcpy(met->texts + holders, scratch, others * sizeof *scratch);
     return holders;
 }
 
@@ -214,6 +213,8 @@ static ae_status weights_rank(ae_finder *self, uint32_t *texts, size_t count, ae
 /* Those that have all of it come first, then those that have most. */
 static ae_status texts_rank(ae_finder *self, candidates *met, size_t most, ae_error *error)
 {
+    if (met->count == 0)
+        return AE_OK;
     uint32_t *scratch = memory_resize(NULL, met->count, sizeof *scratch);
     ae_status status =
         scratch != NULL ? AE_OK : status_out_of_memory(error, met->count * sizeof *scratch);
