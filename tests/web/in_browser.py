@@ -323,9 +323,9 @@ def changed(visit, case):
         time.sleep(0.2)
     check("last run changed" in browser.value("document.querySelector('main').textContent"),
           "and the desk shows the new case without being started anew")
-    shown = browser.value("[...document.querySelectorAll('tbody tr td:nth-child(2)')].map(at => at.innerText)")
+    shown = browser.value("[...document.querySelectorAll('table:not(.bars) tbody td:nth-child(2)')].map(at => at.innerText)")
     told = [line.split()[2:4] for line in run("changes", case).stdout.splitlines()[:10]]
-    check([at.lower().split() for at in shown[:10]] == told, "what has changed stands in the order of adecho changes",
+    check([at.split() for at in shown[:10]] == [[what.capitalize(), name] for what, name in told], "what has changed stands in the order of adecho changes",
           f"{shown[:10]} {told}")
     visit.picture("overview after a run", "laptop")
     visit.browser.told(), visit.browser.requests()
