@@ -45,7 +45,8 @@ void page_clear(page *self)
     file_leave(self);
 }
 
-/* A number, by its own part of the format: "%.2f". Returns the rest of the format. */
+/* A number, by its own part of the format: "%.2f", in French "0,69". Returns the rest of the
+ * format. */
 static const char *number_put(page *self, const char *format, va_list *rest)
 {
     char spec[SPEC_BYTES] = "", words[NUMBER_BYTES] = "";
@@ -56,6 +57,8 @@ static const char *number_put(page *self, const char *format, va_list *rest)
     case 'f':
         snprintf(words, sizeof words, "%.*f", spec[1] == '.' ? spec[2] - '0' : 0,
                  va_arg(*rest, double));
+        if (self->tongue == LANGUAGE_FRENCH && strchr(words, '.') != NULL)
+            *strchr(words, '.') = ',';
         break;
     case 'd':
         snprintf(words, sizeof words, "%d", va_arg(*rest, int));

@@ -38,7 +38,8 @@ void page_clear(page *self);
 /* Throws away what stands there, to begin anew. */
 void page_restart(page *self, unsigned code);
 
-/* Formats %s (escaped), %d, %u, %lu, %zu and %.Nf, and %% for a percent sign; no others. */
+/* Formats %s (escaped), %d, %u, %lu, %zu and %.Nf (with the decimal
+ * mark of the language: attributes take whole numbers), and %% for a percent sign; no others. */
 void page_put(page *self, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static inline const char *page_say(const page *self, spoken which)

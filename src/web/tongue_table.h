@@ -122,8 +122,8 @@
     ROW(PHONES, "phones", "téléphones") \
     ROW(OBSCURED, \
         "ads with a contact in obscured form", \
-        "annonces avec un contact écrit de façon masquée") \
-    ROW(OBSCURED_FORM, "written in obscured form", "écrit de façon masquée") \
+        "annonces avec un contact écrit de façon déguisée") \
+    ROW(OBSCURED_FORM, "written in obscured form", "écrit de façon déguisée") \
     ROW(DENSITY, "density", "densité") \
     ROW(WEAKEST, "weakest link", "lien le plus faible") \
     ROW(COHESION, "cohesion", "cohésion") \
@@ -140,6 +140,7 @@
         "ce qui remplit cette case, le plus courant d’abord") \
     ROW(SOMETIMES, "some texts lack this", "absent de certains textes") \
     ROW(CORE, "core text", "texte central") \
+    ROW(COLON, ":", "\u00a0:") \
     ROW(SIMILARITY, "similarity", "similarité") \
     ROW(THRESHOLD, "linked from", "liés à partir de") \
     ROW(WHY, "Why", "Pourquoi") \

@@ -144,8 +144,10 @@ static ae_status first_put(desk *self, page *to, const char *id, ae_error *error
                     "number LIMIT 1");
     query_give_text(ask, id);
     if (query_next(ask)) {
-        page_put(to, "<p class=\"first\"><b>%s</b> %s · %s · %s · ", page_say(to, SAY_SEEN_FIRST),
-                 query_text(ask, 1), query_text(ask, 2), query_text(ask, 3));
+        page_put(to, "<p class=\"first\"><b>%s</b> ", page_say(to, SAY_SEEN_FIRST));
+        for (unsigned column = 1; column <= 3; column++)
+            if (*query_text(ask, column) != '\0')
+                page_put(to, "%s · ", query_text(ask, column));
         page_link(to, "/ad", "id", query_text(ask, 0), query_text(ask, 0));
         page_put(to, "</p>");
     }

@@ -61,7 +61,8 @@ static void evidence_put(page *to, const ae_explanation *told)
         obstacle_put(to, told->contact_obstacle);
     }
     if (told->rule[0] != '\0')
-        page_put(to, "<li>%s: %s</li>", page_say(to, SAY_RULE), term_words(to, told->rule));
+        page_put(to, "<li>%s%s %s</li>", page_say(to, SAY_RULE), page_say(to, SAY_COLON),
+                 term_words(to, told->rule));
     page_put(to, "</ul><table class=\"bars\"><tbody>");
     const struct {
         spoken words;
@@ -70,14 +71,14 @@ static void evidence_put(page *to, const ae_explanation *told)
                 {SAY_ONLY_FIRST, told->a_weight},
                 {SAY_ONLY_SECOND, told->b_weight}};
     for (size_t k = 0; k < sizeof bars / sizeof *bars; k++)
-        page_put(to,
-                 "<tr><th scope=\"row\">%s</th><td><meter min=\"0\" max=\"1\" "
-                 "value=\"%.4f\"></meter></td>"
-                 "<td class=\"number\">%.0f %%</td></tr>",
-                 page_say(to, bars[k].words), bars[k].share, 100 * bars[k].share);
-    page_put(to, "</tbody></table><p class=\"quiet\">%s: %.2f · %s: %.2f</p>",
-             page_say(to, SAY_SIMILARITY), told->similarity, page_say(to, SAY_THRESHOLD),
-             told->threshold);
+        page_put(
+            to,
+            "<tr><th scope=\"row\">%s</th><td><meter min=\"0\" max=\"100\" value=\"%.0f\"></meter>"
+            "</td><td class=\"number\">%.0f %%</td></tr>",
+            page_say(to, bars[k].words), 100 * bars[k].share, 100 * bars[k].share);
+    page_put(to, "</tbody></table><p class=\"quiet\">%s%s %.2f · %s%s %.2f</p>",
+             page_say(to, SAY_SIMILARITY), page_say(to, SAY_COLON), told->similarity,
+             page_say(to, SAY_THRESHOLD), page_say(to, SAY_COLON), told->threshold);
 }
 
 static void shared_put(page *to, const ae_explanation *told)
@@ -110,8 +111,8 @@ static void path_put(page *to, const ae_explanation *told)
         page_link(to, "/ad", "id", step->a, step->a);
         page_put(to, " – ");
         page_link(to, "/ad", "id", step->b, step->b);
-        page_put(to, " <span class=\"quiet\">%s: %s</span>", term_words(to, step->kind),
-                 term_words(to, step->value));
+        page_put(to, " <span class=\"quiet\">%s%s %s</span>", term_words(to, step->kind),
+                 page_say(to, SAY_COLON), term_words(to, step->value));
         if (strcmp(step->kind, "text") == 0)
             page_put(to, " %.2f", step->score);
         page_put(to, "</li>");

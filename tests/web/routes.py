@@ -302,6 +302,13 @@ def preferences(desk, walk, clusters):
     desk.cookie = own + "; " + answer.headers["Set-Cookie"].partition(";")[0]
     walk.page(place, "Groupe " + clusters[0]["cluster"], "densité")
     check('<html lang="fr">' in desk.ask("/").text, "the page says its language")
+    many = max(clusters, key=lambda row: int(row["texts"]))
+    text = desk.ask(query("/cluster", id=many["cluster"])).text
+    check(re.search(r"<dt>densité</dt><dd>[01],\d\d</dd>", text) and not re.search(r">[01]\.\d\d<", text),
+          "numbers have a decimal comma in French")
+    pair = re.search(r'href="/pair\?a=([^&]*)&amp;b=([^"]*)"', text).groups()
+    check(re.search("similarité\u00a0: [01],\\d\\d", desk.ask(query("/pair", a=pair[0], b=pair[1])).text),
+          "and colons a space before them")
     answer = desk.ask(query("/prefer", blind="on", back="//evil.example"))
     check(answer.headers["Location"] == "/", "nobody is sent elsewhere")
     desk.cookie = own + "; " + answer.headers["Set-Cookie"].partition(";")[0]
