@@ -120,6 +120,7 @@
     ROW(DAYS, "days", "jours") \
     ROW(DAY, "day", "jour") \
     ROW(PHONES, "phones", "téléphones") \
+    ROW(WRITTEN, "e-mails, handles", "courriels, pseudonymes") \
     ROW(OBSCURED, \
         "ads with a contact in obscured form", \
         "annonces avec un contact écrit de façon déguisée") \

@@ -6,13 +6,14 @@
 #include "web/cluster_graph.h"
 #include "web/export_form.h"
 #include "web/layout.h"
+#include "web/named.h"
 #include "web/said.h"
 #include "web/said_group.h"
 #include "web/slot.h"
 #include "web/term.h"
 #include "web/where.h"
 
-enum { BRIDGES_SHOWN = 20, POSTERS_SHOWN = 12, ID_BYTES = 512 };
+enum { BRIDGES_SHOWN = 20, POSTERS_SHOWN = 12, LOOKED = 1000, NAMED = 8, ID_BYTES = 512 };
 
 /* The clusters before and behind it in the order of review. */
 static ae_status neighbours_put(desk *self, page *to, uint64_t place, ae_error *error)
@@ -49,7 +50,7 @@ static void posters_put(page *to, const char *joined)
     page_put(to, "%s</dd></div>", *joined != '\0' ? " …" : "");
 }
 
-static void facts_put(const desk *self, page *to, query *ask)
+static ae_status facts_put(desk *self, page *to, query *ask, ae_error *error)
 {
     page_put(to, "<dl class=\"facts\">");
     layout_fact_count(to, SAY_ADS, query_count(ask, 3));
@@ -62,6 +63,9 @@ static void facts_put(const desk *self, page *to, query *ask)
     posters_put(to, query_text(ask, 2));
     page_put(to, "<div><dt>%s</dt><dd>", page_say(to, SAY_PHONES));
     layout_contacts(self, to, "phone", query_text(ask, 9), 8);
+    page_put(to, "</dd></div><div><dt>%s</dt><dd>", page_say(to, SAY_WRITTEN));
+    ae_status status =
+        named_put(self, to, query_text(ask, 1), query_count(ask, 3), LOOKED, NAMED, error);
     page_put(to, "</dd></div>");
     layout_fact_count(to, SAY_OBSCURED, query_count(ask, 10));
     if (!to->blind) {
@@ -71,6 +75,7 @@ static void facts_put(const desk *self, page *to, query *ask)
         layout_fact(to, SAY_REMARK, term_words(to, query_text(ask, 13)));
     }
     page_put(to, "</dl>");
+    return status;
 }
 
 static ae_status bridges_put(desk *self, page *to, const char *id, ae_error *error)
@@ -198,7 +203,8 @@ static ae_status cluster_put(desk *self, const fields *asked, page *to, query *a
     ae_status status = neighbours_put(self, to, query_count(ask, 0), error);
     if (status == AE_OK)
         status = said_form(self, to, AE_TARGET_CLUSTER, id, NULL, here, error);
-    facts_put(self, to, ask);
+    if (status == AE_OK)
+        status = facts_put(self, to, ask, error);
     if (status == AE_OK)
         status = first_put(self, to, id, error);
     template_put(to, query_text(ask, 14));

@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "web/layout.h"
+#include "web/named.h"
 #include "web/said.h"
 #include "web/term.h"
 
-enum { ROWS = 25, SIZE_MOST = 1000000000, AFTER_MOST = 4000000000u };
+enum { ROWS = 25, LOOKED = 20, NAMED = 3, SIZE_MOST = 1000000000, AFTER_MOST = 4000000000u };
 
 /* Each filter that is not used is "", 0, or 'all'. */
 #define FILTERS(id, whose)                                                                         \
@@ -28,7 +29,7 @@ static const char clusters_words[] =
 
 static const char posters_words[] =
     "SELECT g.number, g.poster, g.ads, g.cities, g.first_date, g.last_date, g.phones, g.clusters, "
-    "substr(g.itinerary, 1, 400), '', g.status, '' FROM posters g" FILTERS(
+    "substr(g.itinerary, 1, 400), '', g.status, '', g.emails, g.handles FROM posters g" FILTERS(
         "poster",
         "poster") " AND (?7 IS ?7) AND (?8 IS NULL OR (?8 = 'open') = (g.status IS NULL)) "
                   "ORDER BY g.number LIMIT ?9";
@@ -96,7 +97,26 @@ static ae_status filters_put(desk *self, const fields *asked, page *to, ae_error
     return status;
 }
 
-static void row_put(const desk *self, page *to, query *ask, bool posters, const char *here)
+/* Of a poster its row has all of them; of a cluster the phones. */
+static ae_status contacts_put(desk *self, page *to, query *ask, bool posters, ae_error *error)
+{
+    static const char *const kinds[] = {"email", "handle"};
+    ae_status status = AE_OK;
+    page_put(to, "<p class=\"contacts\">");
+    layout_contacts(self, to, "phone", query_text(ask, 6), 4);
+    for (unsigned k = 0; k < 2 && posters; k++) {
+        page_put(to, " ");
+        layout_contacts(self, to, kinds[k], query_text(ask, 12 + k), NAMED);
+    }
+    page_put(to, " ");
+    if (!posters)
+        status = named_put(self, to, query_text(ask, 1), query_count(ask, 2), LOOKED, NAMED, error);
+    page_put(to, "</p>");
+    return status;
+}
+
+static ae_status row_put(desk *self, page *to, query *ask, bool posters, const char *here,
+                         ae_error *error)
 {
     const char *id = query_text(ask, 1), *verdict = query_text(ask, 11);
     if (*verdict == '\0')
@@ -115,13 +135,12 @@ static void row_put(const desk *self, page *to, query *ask, bool posters, const 
     page_amount(to, query_count(ask, 3), SAY_CITIES);
     page_put(to, "</span><span class=\"days\">");
     layout_days(to, query_text(ask, 4), query_text(ask, 5));
-    page_put(to, "</span></div><p class=\"text\" dir=\"auto\">%s</p><p class=\"contacts\">",
-             query_text(ask, 8));
-    layout_contacts(self, to, "phone", query_text(ask, 6), 4);
-    page_put(to, "</p>");
+    page_put(to, "</span></div><p class=\"text\" dir=\"auto\">%s</p>", query_text(ask, 8));
+    ae_status status = contacts_put(self, to, ask, posters, error);
     if (!posters)
         said_buttons(self, to, AE_TARGET_CLUSTER, id, NULL, here);
     page_put(to, "</li>");
+    return status;
 }
 
 static ae_status rows_put(desk *self, const fields *asked, page *to, const char *here,
@@ -129,6 +148,7 @@ static ae_status rows_put(desk *self, const fields *asked, page *to, const char 
 {
     const bool posters = strcmp(fields_value(asked, "of"), "posters") == 0;
     unsigned put = 0;
+    ae_status status = AE_OK;
     query *ask = query_begin(self->from, posters ? posters_words : clusters_words);
     query_give_count(ask, fields_count(asked, "after", AFTER_MOST, 0));
     query_give_text(ask, fields_value(asked, "city"));
@@ -142,17 +162,18 @@ static ae_status rows_put(desk *self, const fields *asked, page *to, const char 
     query_give_text(ask, fields_value(asked, "region"));
     page_put(to, "<ol class=\"queue\" start=\"1\">");
     *last = 0;
-    for (; query_next(ask); put++) {
+    for (; status == AE_OK && query_next(ask); put++) {
         if (put == ROWS) {
             *last = query_count(ask, 0);
             break;
         }
-        row_put(self, to, ask, posters, here);
+        status = row_put(self, to, ask, posters, here, error);
     }
     page_put(to, "</ol>");
     if (put == 0)
         page_put(to, "<p class=\"quiet\">%s</p>", page_say(to, SAY_NOTHING));
-    return query_end(ask, error);
+    const ae_status ended = query_end(ask, status == AE_OK ? error : NULL);
+    return status == AE_OK ? ended : status;
 }
 
 ae_status view_queue(desk *self, const fields *asked, page *to, ae_error *error)

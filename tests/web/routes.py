@@ -91,6 +91,13 @@ def pages(walk, case):
     more = next(link for link in queue.links() if "after=" in link)
     walk.page(more, *[row["cluster"] for row in clusters[25:50]])
     walk.page("/queue?of=posters", *[row["poster"] for row in posters[:25]])
+    written = [row for row in ads if row["cluster"] == clusters[0]["cluster"]]
+    value = next((row["emails"] or row["handles"]).split(";")[0] for row in written if row["emails"] or row["handles"])
+    check(value in walk.page(query("/cluster", id=clusters[0]["cluster"])).text.partition("</dl>")[0],
+          "the head of a cluster names e-mails and handles")
+    check(len(re.findall("/contact\\?name=(?:email|handle)", queue.text)) > 5, "the queue names e-mails and handles")
+    few = walk.page("/queue?of=posters").text
+    check(next(row["emails"] for row in posters[:25] if row["emails"]).split(";")[0] in few, "that of posters too")
     city = next(row["place"] for row in ads if row["place"] and row["cluster"] == clusters[3]["cluster"])
     inside = {row["cluster"] for row in ads if row["place"] == city}
     answer = walk.page(query("/queue", city=city))
