@@ -11,6 +11,8 @@
 /* A cell with more of any is data, not a name. */
 enum { NAME_BYTES_MOST = 40, NAME_DIGITS_MOST = 6, NAME_BLANKS_MOST = 3 };
 
+#define APOSTROPHE "\xe2\x80\x99" /* U+2019 */
+
 const char *ae_role_name(ae_role role)
 {
     static const char *const names[AE_ROLE_COUNT] = {
@@ -92,9 +94,15 @@ void role_names_clear(role_names *self)
 void role_name_fold(const char *name, char folded[ROLE_NAME_MOST])
 {
     size_t length = 0;
-    for (; *name != '\0' && length < ROLE_NAME_MOST - 1; name++)
+    while (*name != '\0' && length < ROLE_NAME_MOST - 1) {
+        if (strncmp(name, APOSTROPHE, sizeof APOSTROPHE - 1) == 0) {
+            name += sizeof APOSTROPHE - 1;
+            continue;
+        }
         if (ascii_is_alphanumeric(*name) || (unsigned char)*name >= 0x80)
             folded[length++] = ascii_lower(*name);
+        name++;
+    }
     folded[length] = '\0';
 }
 

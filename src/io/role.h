@@ -26,7 +26,8 @@ ae_status role_names_take(role_names *self, const ae_cell *cells, size_t count,
 ae_status role_names_number(role_names *self, size_t count, ae_error *error) AE_MUST_USE;
 void role_names_clear(role_names *self);
 
-/* The name in small letters, without all but letters and digits (bytes outside ASCII stay). */
+/* The name in small letters, without all but letters and digits (bytes outside ASCII stay,
+ * but for the typographic apostrophe). */
 enum { ROLE_NAME_MOST = 64 }; /* with its NUL; a longer one is cut */
 void role_name_fold(const char *name, char folded[ROLE_NAME_MOST]);
 
@@ -66,6 +67,10 @@ void role_guess(role_plan *plan, const role_names *names, const shape *cells);
 
 /* The same by what the cells look like: for a table without a header. */
 void role_guess_by_cells(role_plan *plan, const shape *cells);
+
+/* A column that was left out of the guess though it has far more in it than all that make the text:
+ * its name may be one for a text that is not known. */
+bool role_plan_slights(const role_plan *plan, const shape *cells, uint32_t *column);
 
 /* AE_ERROR_USAGE when no column plays the text: says what there is, by names that are known, else
  * by what the cells look like. */

@@ -6,7 +6,9 @@
 
 enum {
     CODE_MEAN_MOST = 40, /* bytes of an id, on average */
-    USUAL_SHARE = 4      /* a column is of dates when but one in so many cells is none */
+    USUAL_SHARE = 4,     /* a column is of dates when but one in so many cells is none */
+    FAR_TIMES = 3,       /* as many bytes as the text are far more */
+    FAR_MEAN_LEAST = 80  /* bytes of a row's text that is worth a word */
 };
 
 static bool takes_many(ae_role role)
@@ -185,4 +187,22 @@ void role_guess_by_cells(role_plan *plan, const shape *cells)
     cells_take(plan, cells, columns);
     text_take(plan, cells, columns);
     id_take(plan, cells, columns);
+}
+
+bool role_plan_slights(const role_plan *plan, const shape *cells, uint32_t *column)
+{
+    const size_t columns = cells->cells < SHAPE_COLUMNS_MOST ? cells->cells : SHAPE_COLUMNS_MOST;
+    uint64_t text = 0, most = 0;
+    for (unsigned k = 0; k < plan->counts[AE_ROLE_TEXT]; k++)
+        if (plan->columns[AE_ROLE_TEXT][k] < columns)
+            text += cells->columns[plan->columns[AE_ROLE_TEXT][k]].bytes;
+    for (uint32_t k = 0; k < columns; k++) {
+        const shape_column *other = &cells->columns[k];
+        if (role_plan_uses(plan, k) || is_usual(other->links, other) || other->bytes <= most)
+            continue;
+        *column = k;
+        most = other->bytes;
+    }
+    return !plan->by_hand[AE_ROLE_TEXT] && most / FAR_TIMES > text &&
+           most / FAR_MEAN_LEAST >= cells->records && cells->records > 0;
 }

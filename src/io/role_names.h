@@ -14,22 +14,24 @@ typedef struct role_usual {
 } role_usual;
 
 static const role_usual role_usuals[] = {
-    {AE_ROLE_ID,
-     " adid id postid listingid adnumber adno adkey advertid advertisementid itemid"
-     " jobid recordid documentid docid rowid tweetid uuid guid uid key index idannonce "},
+    {AE_ROLE_ID, " adid id postid listingid adnumber adno adkey advertid advertisementid itemid"
+                 " jobid postno postnumber recordid documentid docid rowid tweetid uuid guid uid "
+                 "key index idannonce "},
     {AE_ROLE_TEXT,
-     " title headline heading subject body bodytext text fulltext adtext adbody"
+     " title headline heading subject body bodytext text fulltext adtext adbody adcopy"
      " posttext postbody description udescription adtitle adhead addescription"
      " longdescription shortdescription details detail content contents message"
      " summary abstract ad advert advertisement adcontent post listing about bio tagline"
      " titre texte annonce contenu titreannonce texteannonce contenuannonce"
-     " descriptionannonce titulo título texto cuerpo descripcion descripción anuncio"
+     " descriptionannonce libelle libellé corps corpsannonce titredelannonce"
+     " textedelannonce contenudelannonce descriptiondelannonce corpsdelannonce titulo título texto "
+     "cuerpo descripcion descripción anuncio"
      " tituloanuncio títuloanuncio textoanuncio "},
     {AE_ROLE_TEXT, " ad advert advertisement adcontent post listing tweet comment review note notes"
                    " about bio profile tagline "},
     {AE_ROLE_CITY, " city cityname location town place area locality neighborhood"
                    " neighbourhood market metro adcity postcity locations cities ville villeannonce"
-                   " lieu ciudad lugar cityid locationid "},
+                   " lieu commune localisation where ciudad lugar cityid locationid "},
     {AE_ROLE_REGION, " region state province stateprovince county regionname statename"
                      " provincename département departement estado provincia stateid regionid"
                      " provinceid "},
@@ -38,11 +40,12 @@ static const role_usual role_usuals[] = {
                    " postingdate datepublished published publishedat publicationdate pubdate"
                    " addate datetime timestamp time created createdat creationdate datecreated"
                    " firstseen scrapedate datescraped scrapedat scraped crawldate crawled"
-                   " crawledat day dateannonce datepublication datedepublication fecha"
+                   " crawledat day dateannonce datepublication datedepublication publiele publiéle"
+                   " parution dateparution datedeparution fecha"
                    " fechapublicacion fechapublicación year "},
     {AE_ROLE_PHONE, " phone uphonenumbers phonenum phonenumber phonenumbers phones phoneno"
                     " telephone téléphone tel mobile mobilenumber mobilephone cell cellphone"
-                    " contactphone contactnumber whatsapp telefono teléfono celular "},
+                    " contactphone contactnumber whatsapp portable telefono teléfono celular "},
     {AE_ROLE_EMAIL, " email emails emailaddress emailaddresses uemail uemails mail"
                     " contactemail courriel correo "},
     {AE_ROLE_HANDLE, " handle handles social socials socialmedia username usernames screenname"

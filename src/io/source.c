@@ -105,6 +105,10 @@ static ae_status roles_find(source *self, const char *path, const source_options
     else
         role_guess(&self->plan, &self->names, record_shape(self->records));
     status = role_plan_check(&self->plan, path, &self->names, record_shape(self->records), error);
+    uint32_t column;
+    if (status == AE_OK && role_plan_slights(&self->plan, record_shape(self->records), &column) &&
+        column < self->names.count)
+        role_name_show(&self->names, column, self->facts.slighted);
     return status == AE_OK ? role_describe(&self->plan, &self->names, &self->words, error) : status;
 }
 

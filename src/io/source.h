@@ -40,6 +40,7 @@ typedef struct source_facts {
     const char *roles; /* "text=title,body id=ad_id (unused: x, y)", for people; "" in an
                           empty table */
     bool map_left;     /* the map that was held was not followed */
+    char slighted[ROLE_SHOWN_BYTES]; /* role_plan_slights(): the column's name; "": none */
 } source_facts;
 
 typedef struct source source;

@@ -99,6 +99,7 @@ static ae_status facts_copy(const source_facts *known, const char *path, ingest_
     facts->encoding = known->file.encoding;
     facts->delimiter = known->file.delimiter;
     facts->map_left = known->map_left;
+    memcpy(facts->slighted, known->slighted, sizeof facts->slighted);
     facts->roles = memory_copy_text(known->roles);
     facts->path = memory_copy_text(path);
     return facts->roles != NULL && facts->path != NULL

@@ -4,6 +4,7 @@
 #define ADECHO_RUN_INGEST_H
 
 #include "contact/reader.h"
+#include "io/role.h"
 #include "run/corpus.h"
 
 /* What became of one file. */
@@ -13,7 +14,8 @@ typedef struct ingest_facts {
     char *roles, *path; /* owned: ingest_facts_clear() */
     const char *compression, *encoding;
     char delimiter;
-    bool map_left; /* it lacks columns of a map that was held */
+    bool map_left;                   /* it lacks columns of a map that was held */
+    char slighted[ROLE_SHOWN_BYTES]; /* a column far longer than the text, and left out; "": none */
 } ingest_facts;
 
 /* What reads contacts and packs rows, for each worker. Owned: ingest_tools_clear(). */

@@ -52,6 +52,11 @@ static void input_note(const ae_run *run, size_t nth)
                  "%s: it lacks columns that --map named when the case was made (%s): they were "
                  "guessed; if they are wrong, restore the case and give --map for this file",
                  read->path, run->config.map);
+    if (read->slighted[0] != '\0' && !told_before(run, read))
+        run_note(run, AE_LOG_WARNING,
+                 "%s: the column \"%s\" is not used, though it is far longer than what is read as "
+                 "text; if it is text too, say so with --map \"text=...,%s\"",
+                 read->path, read->slighted, read->slighted);
     if (read->rejects > 0)
         run_note(run, AE_LOG_WARNING,
                  "%s: %" PRIu64 " of %" PRIu64

@@ -1,6 +1,7 @@
 #include "run/stopped.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -56,7 +57,8 @@ static ae_status ground_put(const ae_run *run, buffer *tape, ae_error *error)
 
 static ae_status input_put(const ingest_facts *read, buffer *tape, ae_error *error)
 {
-    const char *const texts[] = {read->path, read->roles, read->compression, read->encoding};
+    const char *const texts[] = {read->path, read->roles, read->compression, read->encoding,
+                                 read->slighted};
     const uint64_t numbers[] = {read->rows,
                                 read->ads,
                                 read->rejects,
@@ -226,6 +228,8 @@ static void inputs_take(taking *self)
         read->roles = (char *)(uintptr_t)text_take(self);
         read->compression = text_take(self);
         read->encoding = text_take(self);
+        const char *slighted = text_take(self);
+        snprintf(read->slighted, sizeof read->slighted, "%s", slighted != NULL ? slighted : "");
         uint64_t *const numbers[] = {&read->rows,  &read->ads,       &read->rejects,
                                      &read->bytes, &read->hash_high, &read->hash_low};
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)

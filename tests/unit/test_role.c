@@ -48,6 +48,15 @@ static const char *roles_of(const char *columns, const char *map)
 
 static void usual_names_play_their_roles(void)
 {
+    CHECK_TEXT(roles_of("post_no,headline,ad copy,where,Posted on,portable", NULL),
+               "id=post_no text=headline,ad copy city=where date=Posted on phone=portable");
+    CHECK_TEXT(roles_of("libell\xc3\xa9,texte de l'annonce,commune,publi\xc3\xa9 le", NULL),
+               "text=libell\xc3\xa9,texte de l'annonce city=commune date=publi\xc3\xa9 le");
+    CHECK_TEXT(roles_of("Titre,Texte de l\xe2\x80\x99"
+                        "annonce,Localisation,Date de parution", NULL),
+               "text=Titre,Texte de l\xe2\x80\x99"
+               "annonce city=Localisation "
+               "date=Date de parution");
     CHECK_TEXT(roles_of("ad_id,title,body,location,post_date,phone", NULL),
                "id=ad_id text=title,body city=location date=post_date phone=phone");
     CHECK_TEXT(
