@@ -71,6 +71,14 @@ static bool accented(const char *bytes, size_t taken)
     return taken == 2 && lead >= 0xc3 && lead <= 0xc5;
 }
 
+/* A quotation mark or an apostrophe as typesetters, and telephones by themselves, write it:
+ * U+2018 to U+201F. */
+static bool typeset_quote(const char *bytes, size_t taken)
+{
+    return taken == 3 && memcmp(bytes, "\xe2\x80", 2) == 0 && (unsigned char)bytes[2] >= 0x98 &&
+           (unsigned char)bytes[2] <= 0x9f;
+}
+
 /* Writes what origin[at .. at + taken) is read as. */
 static ae_status form_put(legible_text *self, const origin *from, size_t at, size_t taken,
                           const char *form, size_t length, ae_error *error)
@@ -79,8 +87,9 @@ static ae_status form_put(legible_text *self, const origin *from, size_t at, siz
     if (length == 0)
         return AE_OK;
     memcpy(self->room + self->length, form, length);
-    const legible_turn turn = {self->length, place, end > place ? end - place : 1,
-                               length == 1 && accented(from->bytes + at, taken)};
+    const bool usual = length == 1 && (accented(from->bytes + at, taken) ||
+                                       typeset_quote(from->bytes + at, taken));
+    const legible_turn turn = {self->length, place, end > place ? end - place : 1, usual};
     self->length += length;
     return turn_add(self, turn, error);
 }

@@ -29,7 +29,8 @@ enum {
  * from `place` on (width 0), or all stand for source[place .. place + width). */
 typedef struct legible_turn {
     size_t at, place, width;
-    bool usual; /* what every search finds: an accented letter, an ordinary one */
+    bool usual; /* what every search finds: an ordinary character, an accented letter,
+                   a typeset quote */
 } legible_turn;
 
 typedef struct legible_text {
@@ -51,7 +52,7 @@ void legible_clear(legible_text *self);
  * from; begin < end. */
 typedef struct legible_place {
     size_t begin, end;
-    bool altered; /* more than accents had to go to make it legible */
+    bool altered; /* more than accents and typeset quotes had to go to make it legible */
 } legible_place;
 legible_place legible_place_of(const legible_text *self, size_t begin, size_t end);
 

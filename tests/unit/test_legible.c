@@ -93,6 +93,16 @@ static void places_lead_back(void)
     }
 }
 
+/* Telephones set them by themselves. */
+static void typeset_quotes_hide_nothing(void)
+{
+    static const char source[] = "l\xe2\x80\x99heure \xe2\x80\x9cx\xe2\x80\x9d \xe2\x80\x93";
+    CHECK_TEXT(legible(source), "l'heure \"x\" -");
+    CHECK(!legible_place_of(&kept, 0, 11).altered);
+    CHECK_COUNT(legible_place_of(&kept, 0, 2).end, 4);
+    CHECK(legible_place_of(&kept, 0, 13).altered);
+}
+
 /* Wherever an entity and an accent stand in a long text. */
 static void places_lead_back_from_afar(void)
 {
@@ -128,6 +138,7 @@ int main(void)
     CHECK_RUN(what_is_legible_is_not_copied);
     CHECK_RUN(letters_become_plain);
     CHECK_RUN(marks_and_signs);
+    CHECK_RUN(typeset_quotes_hide_nothing);
     CHECK_RUN(markup_goes);
     CHECK_RUN(places_lead_back);
     legible_clear(&kept);
