@@ -240,6 +240,19 @@ static ae_status decisions_keep(ae_run *run, folder_draft *draft, journal_hold *
     return status;
 }
 
+/* Rows that the case had are copied as they are, and first looked at where they are copied to: what
+ * is damaged is the case's own file. */
+static void blame_turn(const ae_run *run, const char *staging, ae_error *error)
+{
+    const size_t length = strlen(staging);
+    char own[sizeof error->file];
+    if (error == NULL || run->past.row_count == 0 || error->code != AE_ERROR_FORMAT ||
+        strncmp(error->file, staging, length) != 0 || error->file[length] != '/')
+        return;
+    if ((size_t)snprintf(own, sizeof own, "%s%s", run->folder, error->file + length) < sizeof own)
+        memcpy(error->file, own, sizeof own);
+}
+
 ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *error)
 {
     ae_status status = run_usable(run, true, error);
@@ -253,6 +266,8 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
         status = run_purge_settle(run, error);
     if (status == AE_OK)
         status = files_write(run, folder_staging(draft), error);
+    if (status == AE_ERROR_FORMAT)
+        blame_turn(run, folder_staging(draft), error);
     /* Who decides meanwhile waits for the new folder. */
     if (status == AE_OK && file_kind_of(run->folder) == FILE_FOLDER)
         status = journal_hold_take(run->folder, &held, error);
