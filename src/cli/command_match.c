@@ -113,23 +113,45 @@ static exit_code run_fail(const matching *self, ae_status status, const ae_error
     return code;
 }
 
+/* Whether one of the journal's lines behind the first `count` is a decision: a purge adds its own
+ * line, which says nothing that a run heeds. */
+static bool decided_since(const char *folder, uint64_t count)
+{
+    ae_journal *lines = NULL;
+    ae_error error;
+    bool decided = false;
+    if (ae_journal_open(folder, &lines, &error) != AE_OK)
+        return false; /* the run has read it, and would have failed */
+    for (uint64_t k = count; k < ae_journal_count(lines) && !decided; k++) {
+        ae_decision line;
+        ae_journal_decision(lines, k, &line);
+        decided = line.verdict != AE_VERDICT_PURGED;
+    }
+    ae_journal_free(lines);
+    return decided;
+}
+
 /* Nothing new was read, but something new was said. */
-static void waiting_note(const matching *self, const ae_run *run)
+static void idle_notes(const matching *self, const ae_run *run)
 {
     ae_past_run last, now;
     const uint64_t runs = ae_run_past_count(run);
     ae_run_past(run, runs - 2, &last);
     ae_run_past(run, runs - 1, &now);
-    if (now.decisions > last.decisions)
+    if (now.decisions > last.decisions && decided_since(self->given->case_folder, last.decisions))
         message_note(self->around.say,
                      "decisions wait since the last run; `adecho rebuild` has them count now");
+    if (self->config.map != NULL)
+        message_warning(self->around.say,
+                        "--map was not followed: what was read before stays as it was read; "
+                        "--replace begins the case anew, and follows it");
 }
 
 static exit_code run_report(const matching *self, const ae_run *run, bool idle)
 {
     ae_past_run added;
     if (idle)
-        waiting_note(self, run);
+        idle_notes(self, run);
     if (idle && self->given->json)
         summary_print_idle_json(run, self->given);
     else if (idle && !self->given->quiet)

@@ -121,6 +121,12 @@ static ae_status place_check(const char *folder, const folder_beside *beside, ae
                               "there is no such folder, but the case as it was before a run that "
                               "ended early: give %.200s this name again",
                               beside->old);
+    if (beside->part != NULL)
+        return status_fail_at(error, AE_ERROR_NO_CASE, folder, 0,
+                              beside->held ? "no case in this folder yet: a run is writing it"
+                                           : "no case in this folder: a run that was to make one "
+                                             "was stopped; the same `adecho match` goes on with "
+                                             "what it had read, or clears it away");
     return status_fail_at(error, AE_ERROR_NO_CASE, folder, 0, "no case in this folder");
 }
 

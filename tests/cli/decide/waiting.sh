@@ -18,3 +18,6 @@ cp kept adecho-case/decisions.jsonl
 "$ADECHO" rebuild -q adecho-case
 echo "=> $?"
 "$ADECHO" match -q --replace ads.csv && echo replaced
+# What a purge notes in the journal is nobody's decision.
+"$ADECHO" purge -q --ad 5 --reason because --reviewer robin adecho-case
+"$ADECHO" match ads.csv
