@@ -53,7 +53,8 @@ static void usual_names_play_their_roles(void)
     CHECK_TEXT(roles_of("libell\xc3\xa9,texte de l'annonce,commune,publi\xc3\xa9 le", NULL),
                "text=libell\xc3\xa9,texte de l'annonce city=commune date=publi\xc3\xa9 le");
     CHECK_TEXT(roles_of("Titre,Texte de l\xe2\x80\x99"
-                        "annonce,Localisation,Date de parution", NULL),
+                        "annonce,Localisation,Date de parution",
+                        NULL),
                "text=Titre,Texte de l\xe2\x80\x99"
                "annonce city=Localisation "
                "date=Date de parution");
