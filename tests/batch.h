@@ -1,7 +1,8 @@
-/* Rows of a generated corpus, and a run that brings some of them into a case. */
+/* Rows of a generated corpus, for runs that bring some of them into a case. */
 #ifndef ADECHO_TESTS_BATCH_H
 #define ADECHO_TESTS_BATCH_H
 
+#include "case_run.h"
 #include "generated.h"
 
 /* The first rows of a corpus, at most `most`, with all that its columns say; they borrow from
@@ -20,32 +21,6 @@ __attribute__((unused)) static size_t batch_rows_read(table *from, ae_row *rows,
                 rows[count].cells[roles[k]] = ae_cell_of(from->rows.cells[k]);
     }
     return count;
-}
-
-/* A run on the case in the folder with the rows begin..end-1, written: the caller's. NULL, and the
- * test has failed, where that cannot be. */
-__attribute__((unused)) static ae_run *batch_run(const char *folder, ae_case_use use,
-                                                 const ae_row *rows, size_t begin, size_t end)
-{
-    ae_config config;
-    ae_run *run = NULL;
-    ae_error error = {.code = AE_OK};
-    ae_config_init(&config);
-    config.threads = 1;
-    ae_status status = ae_run_new(&config, &run, &error);
-    if (status == AE_OK)
-        status = ae_run_begin(run, folder, use, &error);
-    for (size_t k = begin; k < end && status == AE_OK; k++)
-        status = ae_run_add_row(run, "generated", &rows[k], &error);
-    if (status == AE_OK)
-        status = ae_run_match(run, &error);
-    if (status == AE_OK)
-        status = ae_run_write(run, folder, false, &error);
-    if (CHECK(status == AE_OK))
-        return run;
-    printf("# %s\n", error.message);
-    ae_run_free(run);
-    return NULL;
 }
 
 #endif

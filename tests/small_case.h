@@ -4,9 +4,7 @@
 #ifndef ADECHO_TESTS_SMALL_CASE_H
 #define ADECHO_TESTS_SMALL_CASE_H
 
-#include "adecho.h"
-
-#include "check.h"
+#include "case_run.h"
 
 static const char *const small_case_texts[] = {
     "Patient guitar lessons for beginners, evenings at my studio by the mill. Call 514-555-0101",
@@ -19,29 +17,14 @@ enum { SMALL_CASE_ADS = sizeof small_case_texts / sizeof *small_case_texts };
 /* Adds the ads begin..end-1 to the case in the folder, which is begun where there is none. */
 __attribute__((unused)) static void small_case_add(const char *folder, size_t begin, size_t end)
 {
-    ae_config config;
-    ae_run *run = NULL;
-    ae_error error = {.code = AE_OK};
-    ae_config_init(&config);
-    config.threads = 1;
-    ae_status status = ae_run_new(&config, &run, &error);
-    if (status == AE_OK)
-        status = ae_run_begin(run, folder, AE_CASE_ADD, &error);
-    for (size_t k = begin; k < end && status == AE_OK; k++) {
-        const ae_row row = {.line = k + 1,
-                            .cells = {[AE_ROLE_TEXT] = ae_cell_of(small_case_texts[k]),
-                                      [AE_ROLE_CITY] = ae_cell_of("Halifax"),
-                                      [AE_ROLE_DATE] = ae_cell_of("2026-03-01"),
-                                      [AE_ROLE_SITE] = ae_cell_of("site.example")}};
-        status = ae_run_add_row(run, "made", &row, &error);
-    }
-    if (status == AE_OK)
-        status = ae_run_match(run, &error);
-    if (status == AE_OK)
-        status = ae_run_write(run, folder, false, &error);
-    if (!CHECK(status == AE_OK))
-        printf("# %s\n", error.message);
-    ae_run_free(run);
+    ae_row rows[SMALL_CASE_ADS];
+    for (size_t k = begin; k < end; k++)
+        rows[k] = (ae_row){.line = k + 1,
+                           .cells = {[AE_ROLE_TEXT] = ae_cell_of(small_case_texts[k]),
+                                     [AE_ROLE_CITY] = ae_cell_of("Halifax"),
+                                     [AE_ROLE_DATE] = ae_cell_of("2026-03-01"),
+                                     [AE_ROLE_SITE] = ae_cell_of("site.example")}};
+    ae_run_free(case_run_rows(folder, AE_CASE_ADD, "made", rows, begin, end));
 }
 
 __attribute__((unused)) static void small_case_make(const char *folder)

@@ -51,7 +51,7 @@ static void view_take(const ae_run *run, outcome_view *view)
 static void case_run(const char *folder, ae_case_use use, size_t begin, size_t end,
                      outcome_view *view)
 {
-    ae_run *run = batch_run(folder, use, rows, begin, end);
+    ae_run *run = case_run_rows(folder, use, "generated", rows, begin, end);
     if (run != NULL)
         view_take(run, view);
     ae_run_free(run);

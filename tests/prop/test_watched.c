@@ -46,7 +46,7 @@ static void ad_take(const ae_run *run, uint64_t index, seen_ad *into)
 /* Adds rows begin..end; what came of it is in ads[] and told[]. */
 static void batch_add(const char *folder, size_t begin, size_t end)
 {
-    ae_run *run = batch_run(folder, AE_CASE_ADD, rows, begin, end);
+    ae_run *run = case_run_rows(folder, AE_CASE_ADD, "generated", rows, begin, end);
     ad_count = 0;
     told_count = 0;
     for (uint64_t k = 0; run != NULL && k < ae_run_ad_count(run); k++)
