@@ -357,10 +357,12 @@ void folder_drop(const folder_draft *self, const char *name)
     unlinkat(self->descriptor, name, 0);
 }
 
-void folder_leave(folder_draft *self)
+void folder_leave(folder_draft *self, const char *const *kept, size_t count)
 {
-    if (self != NULL)
-        folder_free(self);
+    if (self == NULL)
+        return;
+    folder_empty(self->staging, kept, count);
+    folder_free(self);
 }
 
 void folder_discard(folder_draft *self)

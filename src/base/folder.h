@@ -44,9 +44,9 @@ ae_status folder_put(const folder_draft *self, const char *name, ae_error *error
 /* Removes a file from the folder under construction; none of that name is fine. */
 void folder_drop(const folder_draft *self, const char *name);
 
-/* Gives up the folder under construction as a killed run does: what is in it stays, for
- * folder_go_on(). NULL is allowed. */
-void folder_leave(folder_draft *self);
+/* Gives up the folder under construction with the files of these names in it, for folder_go_on().
+ * NULL is allowed. */
+void folder_leave(folder_draft *self, const char *const *kept, size_t count);
 
 /* Removes the folder under construction. NULL is allowed. */
 void folder_discard(folder_draft *self);

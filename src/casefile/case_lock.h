@@ -1,4 +1,5 @@
 /* The lock of a case for who makes something of its files: another who does the same is soon done.
+ * What a run that was stopped had read stays where it is: it is for the next run that brings rows.
  */
 #ifndef ADECHO_CASEFILE_CASE_LOCK_H
 #define ADECHO_CASEFILE_CASE_LOCK_H
@@ -9,6 +10,13 @@
  * run/stopped.h. */
 #define STOPPED_NAME "stopped.adecho"
 
+/* What run/kept.h says. */
+#define KEPT_NAME "kept.adecho"
+
+/* All that goes with it, for folder_go_on() and folder_leave(). */
+extern const char *const case_stopped_files[];
+extern const size_t case_stopped_file_count;
+
 /* Whether there is such a file in that folder under construction. */
 bool case_has_stopped(const char *part);
 
@@ -17,5 +25,6 @@ bool case_has_stopped(const char *part);
  * progress and the log. */
 ae_status case_lock(const char *folder, const ae_config *config, folder_draft **locked,
                     ae_error *error) AE_MUST_USE;
+void case_unlock(folder_draft *locked); /* NULL is allowed */
 
 #endif

@@ -22,6 +22,7 @@ static ae_status block_hold(row_store *self, const row_block *block, ae_error *e
 static ae_status block_keep(row_store *self, const row_block *block, ae_error *error)
 {
     ae_status status = self->file != NULL ? row_writer_add(self->file, block, error)
+                       : self->idle       ? AE_OK
                                           : block_hold(self, block, error);
     self->rows += status == AE_OK ? block->rows : 0;
     return status;
@@ -38,6 +39,11 @@ static ae_status held_write(const row_store *self, row_writer *file, ae_error *e
 ae_status row_store_begin(row_store *self, const char *folder, ae_error *error)
 {
     return row_writer_open(folder, &self->file, error);
+}
+
+void row_store_begin_idle(row_store *self)
+{
+    self->idle = true;
 }
 
 ae_status row_store_write(row_store *self, const char *folder, const row_file_weights *weights,

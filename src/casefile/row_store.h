@@ -17,10 +17,13 @@ typedef struct row_store {
     buffer packed;
     buffer sheets; /* the tape of them */
     uint64_t rows; /* in blocks */
+    bool idle;     /* blocks are counted, and not kept */
 } row_store;       /* starts as {0} */
 
-/* Rows go into the folder from now on; before any is added. */
+/* Rows go into the folder from now on; before any is added. Or they go nowhere: there is nothing
+ * to be written of them then. */
 ae_status row_store_begin(row_store *self, const char *folder, ae_error *error) AE_MUST_USE;
+void row_store_begin_idle(row_store *self);
 
 ae_status row_store_add(row_store *self, const ae_cell cells[AE_ROLE_COUNT], ae_cell rest,
                         uint64_t back, ae_error *error) AE_MUST_USE;

@@ -71,7 +71,8 @@ ae_status ae_case_purge(const char *folder, const ae_config *config, const ae_pu
                         ae_purged *done, ae_error *error)
 {
     char rule[RULE_BYTES], *texts = NULL;
-    run_purge purge = {.rule = rule, .by = order->by, .reason = order->reason};
+    run_purge purge = {
+        .rule = rule, .by = order->by, .reason = order->reason, .dry = order->dry_run};
     ae_purged made = {0};
     ae_config own = *config;
     rule_words(order, rule);

@@ -1,4 +1,4 @@
-/* kept.adecho: what reading made of the rows of a case, so that a later run need not read them
+/* kept.adecho (KEPT_NAME): what reading made of the rows of a case, so that a later run need not read them
  * again: names, texts in normal form, contacts, the order of texts and ads. A file of pages
  * (page_file.h). It says nothing that rows.adecho (row_file.h) and runs.adecho (history.h) do not,
  * and belongs to one state of these: where it is missing, damaged, or made by other code or
@@ -6,10 +6,9 @@
 #ifndef ADECHO_RUN_KEPT_H
 #define ADECHO_RUN_KEPT_H
 
+#include "casefile/case_lock.h"
 #include "casefile/history.h"
 #include "run/corpus.h"
-
-#define KEPT_NAME "kept.adecho"
 
 /* Of a settled corpus, whose rows are written: `stamp` is that of their file. */
 ae_status kept_write(const corpus *rows, const char *country, uint64_t stamp, const char *folder,

@@ -11,6 +11,7 @@ struct ae_run;
 /* What is to go. Owned: run_purge_clear(). */
 typedef struct run_purge {
     const char *rule, *by, *reason; /* borrowed: the kind of rule, never its value */
+    bool dry;                       /* it is only to be told what would go: nothing is written */
     bool *gone;                     /* by row of the case as it was */
     size_t rows;
     uint64_t ads;

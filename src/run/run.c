@@ -94,7 +94,7 @@ void ae_run_free(ae_run *run)
         return;
     if (leaves_rows(run)) {
         row_store_leave(&run->rows.scraped);
-        folder_leave(run->draft);
+        folder_leave(run->draft, case_stopped_files, case_stopped_file_count);
     } else
         folder_discard(run->draft);
     changes_clear(&run->changed);

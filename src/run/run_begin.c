@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/case_lock.h"
 #include "casefile/case_place.h"
 #include "report/case_files.h"
 #include "run/config.h"
@@ -105,11 +106,15 @@ static ae_status case_take(ae_run *run, ae_error *error)
     return status;
 }
 
-/* Nothing is taken over of an earlier run that ended early. */
+/* Nothing is taken over of an earlier run that ended early; who only asks leaves it to others. */
 static ae_status rows_begin(ae_run *run, ae_error *error)
 {
     if (!run->unbegun)
         return AE_OK;
+    if (run->purge != NULL && run->purge->dry) {
+        row_store_begin_idle(&run->rows.scraped);
+        return AE_OK;
+    }
     run->unbegun = false;
     stopped_forget(run);
     return row_store_begin(&run->rows.scraped, folder_staging(run->draft), error);
@@ -135,7 +140,8 @@ static ae_status place_lock(ae_run *run, const char *folder, bool go_on, ae_erro
     if (path == NULL)
         return status_out_of_memory(error, strlen(folder));
     ae_status status =
-        folder_go_on(folder, stopped_files, go_on ? stopped_file_count : 0, &run->draft, error);
+        folder_go_on(folder, case_stopped_files, go_on ? case_stopped_file_count : 0, &run->draft,
+                     error);
     if (status != AE_OK) {
         memory_free(path);
         return status;

@@ -12,9 +12,6 @@
 #include "run/kept.h"
 #include "run/known_file.h"
 
-const char *const stopped_files[] = {STOPPED_NAME, KEPT_NAME, ROW_FILE_NAME, ROW_FILE_NAME ".tmp"};
-const size_t stopped_file_count = sizeof stopped_files / sizeof *stopped_files;
-
 /* Sections: where blocks of rows end, the sheets of the rows, and a tape of all else. */
 enum { STOPPED_INDEX = 1, STOPPED_SHEETS, STOPPED_TAPE };
 

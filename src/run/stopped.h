@@ -9,10 +9,6 @@
 #include "io/walk.h"
 #include "run/run.h"
 
-/* The files of it, for folder_go_on(). */
-extern const char *const stopped_files[];
-extern const size_t stopped_file_count;
-
 /* Marks all that was read so far, once it is settled. Rows that were added one by one are told
  * by no file: then nothing is marked. */
 ae_status stopped_mark(ae_run *run, ae_error *error) AE_MUST_USE;

@@ -95,7 +95,7 @@ static ae_status lacking_make(const char *folder, const ae_config *config, ae_in
     status = parts_look(folder, done, error);
     if (status == AE_OK)
         status = parts_make(&self, error);
-    folder_discard(draft);
+    case_unlock(draft);
     return status;
 }
 

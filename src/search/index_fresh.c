@@ -78,7 +78,7 @@ static ae_status lacking_make(const char *folder, const ae_config *config, searc
         if (status == AE_OK)
             status = search_index_open(folder, opened, error);
     }
-    folder_discard(draft);
+    case_unlock(draft);
     return status;
 }
 
