@@ -1,7 +1,7 @@
-/* kept.adecho (KEPT_NAME): what reading made of the rows of a case, so that a later run need not read them
- * again: names, texts in normal form, contacts, the order of texts and ads. A file of pages
- * (page_file.h). It says nothing that rows.adecho (row_file.h) and runs.adecho (history.h) do not,
- * and belongs to one state of these: where it is missing, damaged, or made by other code or
+/* kept.adecho (KEPT_NAME): what reading made of the rows of a case, so that a later run need not
+ * read them again: names, texts in normal form, contacts, the order of texts and ads. A file of
+ * pages (page_file.h). It says nothing that rows.adecho (row_file.h) and runs.adecho (history.h) do
+ * not, and belongs to one state of these: where it is missing, damaged, or made by other code or
  * settings, the rows are read again (replay.h), and the outcome is the same. */
 #ifndef ADECHO_RUN_KEPT_H
 #define ADECHO_RUN_KEPT_H
