@@ -9,6 +9,7 @@
 #include "contact/price.h"
 #include "contact/reading.h"
 #include "contact/url.h"
+#include "contact/url_plain.h"
 
 struct contact_patterns {
     trigger_table *triggers;
@@ -191,6 +192,11 @@ ae_status contact_read_column(contact_reader *self, contact_kind kind, ae_cell c
 {
     const contact_patterns *patterns = self->patterns;
     reading *at = &self->reading;
+    ae_cell link;
+    if (kind == CONTACT_URL && url_plain_read(cell, &link)) {
+        contact_reset(out);
+        return contact_add(out, CONTACT_URL, link, 0, cell.length, false, error);
+    }
     ae_status status = text_begin(self, cell, out, error);
     if (status == AE_OK)
         status = rooms_visit(self, kind, error);
