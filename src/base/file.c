@@ -94,7 +94,7 @@ static file_output *output_new(const char *folder, const char *name, ae_error *e
     }
     self->descriptor = -1;
     self->path = file_path_join(folder, name);
-    self->temporary = self->path == NULL ? NULL : file_join(self->path, ".tmp", "");
+    self->temporary = self->path == NULL ? NULL : file_join(self->path, FILE_TEMPORARY, "");
     if (self->temporary != NULL)
         return self;
     output_free(self);

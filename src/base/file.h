@@ -24,6 +24,9 @@ int file_open_nameless(const char *folder) AE_MUST_USE;
 /* The begin of a small file of the system, ended by a NUL; whether it could be read. */
 bool file_read_text(const char *path, char *text, size_t size) AE_MUST_USE;
 
+/* Behind the path of a file while it is written. */
+#define FILE_TEMPORARY ".tmp"
+
 typedef struct file_output file_output; /* one open output; used by one thread */
 
 /* Opens `folder/name` for writing under a temporary name. New files are 0600. */

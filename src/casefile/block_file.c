@@ -233,16 +233,26 @@ static ae_status file_read(block_reader *self, ae_error *error)
     return status == AE_OK ? index_read(self, size, error) : status;
 }
 
+/* Takes the path, which may be NULL for want of memory; with none for itself it frees it. */
+static block_reader *reader_new(char *path)
+{
+    block_reader *self = memory_new(1, sizeof *self);
+    if (self == NULL) {
+        memory_free(path);
+        return NULL;
+    }
+    *self = (block_reader){.path = path, .descriptor = -1};
+    buffer_init(&self->packed, SIZE_MAX);
+    buffer_init(&self->whole, SIZE_MAX);
+    return self;
+}
+
 ae_status block_reader_open(const char *folder, const char *name, block_reader **opened,
                             ae_error *error)
 {
-    block_reader *self = memory_new(1, sizeof *self);
+    block_reader *self = reader_new(file_path_join(folder, name));
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
-    self->descriptor = -1;
-    buffer_init(&self->packed, SIZE_MAX);
-    buffer_init(&self->whole, SIZE_MAX);
-    self->path = file_path_join(folder, name);
     ae_status status =
         self->path == NULL ? status_out_of_memory(error, strlen(folder)) : file_read(self, error);
     if (status == AE_OK)
@@ -300,6 +310,13 @@ ae_status block_reader_read(block_reader *self, size_t block, const char **bytes
     return status;
 }
 
+ae_status block_reader_plain(block_reader *self, size_t block, const char **bytes, ae_error *error)
+{
+    ae_status status = packed_read(self, block, error);
+    *bytes = self->packed.data;
+    return status;
+}
+
 const char *block_reader_packed(const block_reader *self)
 {
     return self->packed.data;
@@ -345,38 +362,55 @@ ae_status block_writer_mark(block_writer *self, buffer *index, ae_error *error)
                            : status;
 }
 
-/* Holds each block of a file without an index of its own against its checksum. */
-static ae_status blocks_check(block_reader *self, ae_cell index, ae_error *error)
+/* The blocks of a file without an index of its own. */
+static ae_status begun_read(block_reader *self, ae_cell index, ae_error *error)
 {
     uint64_t length = 0;
+    if (self->path == NULL)
+        return status_out_of_memory(error, index.length);
+    self->descriptor = open(self->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (self->descriptor < 0)
+        return block_reader_damaged(self, error);
     self->count = index.length / ENTRY_BYTES;
     self->entries = memory_new(self->count, sizeof *self->entries);
     if (self->entries == NULL)
         return status_out_of_memory(error, index.length);
     for (size_t k = 0; k < self->count; k++)
         length += entry_of(index.bytes + k * ENTRY_BYTES).packed;
-    ae_status status = entries_take(self, index.bytes, HEAD_BYTES + length)
-                           ? AE_OK
-                           : block_reader_damaged(self, error);
-    for (size_t k = 0; k < self->count && status == AE_OK; k++)
-        status = packed_read(self, k, error);
+    return entries_take(self, index.bytes, HEAD_BYTES + length) ? AE_OK
+                                                                : block_reader_damaged(self, error);
+}
+
+static ae_status begun_open(char *path, ae_cell index, block_reader **opened, ae_error *error)
+{
+    block_reader *self = reader_new(path);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    ae_status status = begun_read(self, index, error);
+    if (status == AE_OK)
+        *opened = self;
+    else
+        block_reader_close(self);
     return status;
 }
 
+ae_status block_reader_open_begun(const char *folder, const char *name, ae_cell index,
+                                  block_reader **opened, ae_error *error)
+{
+    char *whole = file_path_join(folder, name);
+    char *path = whole == NULL ? NULL : file_join(whole, FILE_TEMPORARY, "");
+    memory_free(whole);
+    return begun_open(path, index, opened, error);
+}
+
+/* Holds each block against its checksum. */
 static ae_status begun_check(const char *path, ae_cell index, ae_error *error)
 {
-    block_reader self = {.descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
-    char *own = memory_copy_text(path);
-    buffer_init(&self.packed, SIZE_MAX);
-    self.path = own;
-    ae_status status = own == NULL           ? status_out_of_memory(error, strlen(path))
-                       : self.descriptor < 0 ? block_reader_damaged(&self, error)
-                                             : blocks_check(&self, index, error);
-    if (self.descriptor >= 0)
-        close(self.descriptor);
-    buffer_clear(&self.packed);
-    memory_free(self.entries);
-    memory_free(own);
+    block_reader *self = NULL;
+    ae_status status = begun_open(memory_copy_text(path), index, &self, error);
+    for (size_t k = 0; status == AE_OK && k < self->count; k++)
+        status = packed_read(self, k, error);
+    block_reader_close(self);
     return status;
 }
 

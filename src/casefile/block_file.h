@@ -50,6 +50,11 @@ ae_status block_writer_go_on(const char *folder, const char *name, ae_cell index
                              block_writer **opened, ae_error *error) AE_MUST_USE;
 void block_writer_leave(block_writer *self); /* as file_output_leave() */
 
+/* What a killed run left of such a file, as far as the index that was marked goes: for
+ * block_reader_plain(). */
+ae_status block_reader_open_begun(const char *folder, const char *name, ae_cell index,
+                                  block_reader **opened, ae_error *error) AE_MUST_USE;
+
 ae_status block_writer_commit(block_writer *self, ae_error *error) AE_MUST_USE; /* takes it */
 void block_writer_discard(block_writer *self); /* NULL is allowed */
 
@@ -68,6 +73,10 @@ ae_status block_reader_stamp(const block_reader *self, size_t count, uint64_t *s
 /* The bytes of a block, borrowed until the next call. */
 ae_status block_reader_read(block_reader *self, size_t block, const char **bytes,
                             ae_error *error) AE_MUST_USE;
+
+/* Of a block that was never compressed. */
+ae_status block_reader_plain(block_reader *self, size_t block, const char **bytes,
+                             ae_error *error) AE_MUST_USE;
 
 /* The same block as it stands in the file: entry->packed bytes, borrowed as long. */
 const char *block_reader_packed(const block_reader *self);

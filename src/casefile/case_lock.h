@@ -10,8 +10,9 @@
  * run/stopped.h. */
 #define STOPPED_NAME "stopped.adecho"
 
-/* What run/kept.h says. */
+/* What run/kept.h and run/columns.h say. */
 #define KEPT_NAME "kept.adecho"
+#define COLUMNS_NAME "columns.adecho"
 
 /* All that goes with it, for folder_go_on() and folder_leave(). */
 extern const char *const case_stopped_files[];

@@ -6,6 +6,7 @@
 #include "base/status.h"
 #include "casefile/block_file.h"
 #include "casefile/squeeze.h"
+#include "casefile/tape.h"
 
 enum {
     LEVEL = -20,      /* of zstd: half a microsecond for an ad like no other */
@@ -86,6 +87,30 @@ bool row_packer_is_empty(const row_packer *self)
 bool row_packer_is_full(const row_packer *self)
 {
     return self->lengths.length + self->cells.length >= FULL_BYTES;
+}
+
+static ae_status bytes_put(const buffer *bytes, buffer *tape, ae_error *error)
+{
+    ae_status status = tape_put(tape, bytes->length, error);
+    return status == AE_OK ? buffer_append(tape, bytes->data, bytes->length, error) : status;
+}
+
+ae_status row_packer_put(const row_packer *self, buffer *tape, ae_error *error)
+{
+    ae_status status = tape_put(tape, self->rows, error);
+    if (status == AE_OK)
+        status = bytes_put(&self->lengths, tape, error);
+    return status == AE_OK ? bytes_put(&self->cells, tape, error) : status;
+}
+
+ae_status row_packer_take(row_packer *self, ae_cell tape, bool *sound, ae_error *error)
+{
+    tape_reader from = {.at = tape.bytes, .end = tape.bytes + tape.length};
+    self->rows = tape_take(&from);
+    const ae_cell lengths = tape_take_text(&from), cells = tape_take_text(&from);
+    *sound = !from.broken;
+    ae_status status = buffer_append(&self->lengths, lengths.bytes, lengths.length, error);
+    return status == AE_OK ? buffer_append(&self->cells, cells.bytes, cells.length, error) : status;
 }
 
 ae_status row_packer_end(row_packer *self, buffer *packed, row_block *block, ae_error *error)

@@ -32,6 +32,10 @@ ae_status row_packer_add(row_packer *self, const ae_cell cells[AE_ROLE_COUNT], a
 bool row_packer_is_empty(const row_packer *self);
 bool row_packer_is_full(const row_packer *self);
 
+/* What was added, on a tape, and from there into an empty packer; false: it is none. */
+ae_status row_packer_put(const row_packer *self, buffer *tape, ae_error *error) AE_MUST_USE;
+ae_status row_packer_take(row_packer *self, ae_cell tape, bool *sound, ae_error *error) AE_MUST_USE;
+
 /* Packs what was added into packed[], and begins anew. */
 ae_status row_packer_end(row_packer *self, buffer *packed, row_block *block,
                          ae_error *error) AE_MUST_USE;

@@ -119,17 +119,27 @@ void row_store_clear(row_store *self)
     *self = (row_store){0};
 }
 
-ae_status row_store_mark(row_store *self, buffer *index, uint64_t *stamp, ae_error *error)
+ae_status row_store_mark(row_store *self, buffer *index, buffer *waiting, uint64_t *stamp,
+                         ae_error *error)
 {
-    return row_writer_mark(self->file, index, stamp, error);
+    ae_status status = row_writer_mark(self->file, index, stamp, error);
+    return status == AE_OK && self->pending != NULL ? row_packer_put(self->pending, waiting, error)
+                                                    : status;
 }
 
-ae_status row_store_go_on(row_store *self, const char *folder, ae_cell index, ae_cell sheets,
-                          uint64_t rows, ae_error *error)
+ae_status row_store_go_on(row_store *self, const char *folder, const row_store_marked *marked,
+                          ae_error *error)
 {
-    ae_status status = row_writer_go_on(folder, index, rows, &self->file, error);
-    self->rows = rows;
-    return status == AE_OK ? row_store_add_sheets(self, sheets, error) : status;
+    bool sound = true;
+    ae_status status = row_writer_go_on(folder, marked->index, marked->rows, &self->file, error);
+    self->rows = marked->rows;
+    if (status == AE_OK && marked->waiting.length > 0)
+        status = row_packer_new(&self->pending, error);
+    if (status == AE_OK && marked->waiting.length > 0)
+        status = row_packer_take(self->pending, marked->waiting, &sound, error);
+    if (status == AE_OK && !sound)
+        status = status_fail(error, AE_ERROR_FORMAT, "rows that waited are damaged");
+    return status == AE_OK ? row_store_add_sheets(self, marked->sheets, error) : status;
 }
 
 void row_store_leave(row_store *self)

@@ -37,13 +37,19 @@ ae_status row_store_add_sheets(row_store *self, ae_cell tape, ae_error *error) A
 /* All rows of a case and their sheets, before any other; row_store_begin() said where to. */
 ae_status row_store_take(row_store *self, const row_file *from, ae_error *error) AE_MUST_USE;
 
-/* What a run that ended early had written of them: where blocks end, and their sheets, are marked
- * while no single row waits; row_store_go_on() takes the place of row_store_begin().
+/* What a run that ended early had written of them: where blocks end, and the single rows that wait
+ * for a block of theirs; row_store_go_on() takes the place of row_store_begin().
  * row_store_leave() ends without removing the file. */
-ae_status row_store_mark(row_store *self, buffer *index, uint64_t *stamp,
+ae_status row_store_mark(row_store *self, buffer *index, buffer *waiting, uint64_t *stamp,
                          ae_error *error) AE_MUST_USE;
-ae_status row_store_go_on(row_store *self, const char *folder, ae_cell index, ae_cell sheets,
-                          uint64_t rows, ae_error *error) AE_MUST_USE;
+
+typedef struct row_store_marked {
+    ae_cell index, waiting, sheets;
+    uint64_t rows; /* in blocks */
+} row_store_marked;
+
+ae_status row_store_go_on(row_store *self, const char *folder, const row_store_marked *marked,
+                          ae_error *error) AE_MUST_USE;
 void row_store_leave(row_store *self);
 
 /* Makes a last block of the single rows: to be called before the rows are written. */

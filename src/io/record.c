@@ -25,7 +25,8 @@ struct record_reader {
     ae_cell *mended_cells;
     size_t mended_capacity;
     const char *damage; /* of the file, not told yet */
-    bool utf8, other;   /* characters of UTF-8, bytes that are none: seen */
+    bool utf8, other;   /* as in record_place */
+    uint64_t pulled;    /* bytes out of `file` */
     record_facts facts;
 };
 
@@ -33,6 +34,7 @@ static ae_status bytes_pull(void *context, char *into, size_t room, size_t *got,
 {
     record_reader *self = context;
     ae_status status = unpack_read(self->file, into, room, got, error);
+    self->pulled += status == AE_OK ? *got : 0;
     const unpack_facts facts = unpack_facts_of(self->file);
     self->facts.bytes = facts.bytes;
     self->facts.hash_high = facts.hash.high;
@@ -199,6 +201,53 @@ ae_status record_next(record_reader *self, record_item *item, ae_error *error)
 const record_facts *record_facts_of(const record_reader *self)
 {
     return &self->facts;
+}
+
+/* ---- Places ---------------------------------------------------------------- */
+
+/* Where in a plain file the window begins. */
+static uint64_t window_offset(const record_reader *self)
+{
+    return self->pulled - self->decoder.length - window_length(&self->window);
+}
+
+record_place record_place_of(const record_reader *self)
+{
+    const splitter *records = &self->records;
+    const bool plain = self->decoder.encoding == ENCODING_BYTES && self->facts.size > 0 &&
+                       strcmp(self->facts.compression, "none") == 0 &&
+                       strcmp(self->facts.path, "-") != 0;
+    if (!plain || !split_is_clear(records))
+        return (record_place){.told = false};
+    const hash128 hash = unpack_hash_so_far(self->file);
+    return (record_place){.told = true,
+                          .offset = window_offset(self) + records->given,
+                          .line = records->line + records->given_lines,
+                          .size = self->facts.size,
+                          .read = self->facts.bytes,
+                          .hash_high = hash.high,
+                          .hash_low = hash.low,
+                          .first_cells = records->pieces.begun ? records->pieces.first_cells : 0,
+                          .utf8 = self->utf8,
+                          .other = self->other};
+}
+
+ae_status record_go_on(record_reader *self, const record_place *place, ae_error *error)
+{
+    ae_status status = AE_OK;
+    uint64_t left = place->offset - window_offset(self);
+    while (status == AE_OK && left > 0 && window_length(&self->window) > 0) {
+        const size_t held = window_length(&self->window);
+        const size_t step = left < held ? (size_t)left : held;
+        window_skip(&self->window, step);
+        left -= step;
+        status = window_fill(&self->window, 1, error);
+    }
+    split_go_on(&self->records, place->line, (size_t)place->first_cells);
+    self->utf8 = place->utf8;
+    self->other = place->other;
+    encoding_name(self);
+    return status;
 }
 
 const shape *record_shape(const record_reader *self)

@@ -45,12 +45,30 @@ typedef struct record_facts {
     uint64_t hash_high, hash_low; /* XXH3-128 of the file's own bytes */
 } record_facts;
 
+/* Where reading stands behind an item, for another reader of the same file to go on there. Told of
+ * a plain file, whose bytes are what is read; not in the midst of lines whose quotes are in doubt.
+ * The part of the file that it was found in is known by its hash. */
+typedef struct record_place {
+    bool told;
+    uint64_t offset, line;              /* of what comes next */
+    uint64_t size;                      /* of the file */
+    uint64_t read, hash_high, hash_low; /* XXH3-128 of its first `read` bytes */
+    uint64_t first_cells;               /* of the first record; 0: none came yet */
+    bool utf8, other;                   /* characters of UTF-8, bytes that are none: seen */
+} record_place;
+
 typedef struct record_reader record_reader;
 
 ae_status record_open(const char *path, const record_options *options, record_reader **opened,
                       ae_error *error) AE_MUST_USE;
 ae_status record_next(record_reader *self, record_item *item, ae_error *error) AE_MUST_USE;
 const record_facts *record_facts_of(const record_reader *self);
+
+record_place record_place_of(const record_reader *self);
+
+/* Goes on at such a place, instead of where the reader stands before it; the file is the one that
+ * it was told of. */
+ae_status record_go_on(record_reader *self, const record_place *place, ae_error *error) AE_MUST_USE;
 
 /* What the first records showed, a header left out. */
 const shape *record_shape(const record_reader *self);

@@ -298,6 +298,16 @@ const source_facts *source_facts_of(const source *self)
     return &self->facts;
 }
 
+record_place source_place_of(const source *self)
+{
+    return record_place_of(self->records);
+}
+
+ae_status source_go_on(source *self, const record_place *place, ae_error *error)
+{
+    return record_go_on(self->records, place, error);
+}
+
 const role_names *source_names_of(const source *self)
 {
     return &self->names;

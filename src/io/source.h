@@ -52,6 +52,10 @@ ae_status source_open(const char *path, const source_options *options, source **
 ae_status source_next(source *self, source_item *item, ae_error *error) AE_MUST_USE;
 const source_facts *source_facts_of(const source *self);
 
+/* As record_place_of(), record_go_on(). */
+record_place source_place_of(const source *self);
+ae_status source_go_on(source *self, const record_place *place, ae_error *error) AE_MUST_USE;
+
 /* The columns, their roles, and the bytes of the row that names them, of no length where there is
  * none; as long as the source. */
 const role_names *source_names_of(const source *self);

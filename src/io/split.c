@@ -247,6 +247,19 @@ static ae_status blank_lines_leave(splitter *self, bool *ended, ae_error *error)
     }
 }
 
+bool split_is_clear(const splitter *self)
+{
+    return self->doubtful == 0;
+}
+
+void split_go_on(splitter *self, uint64_t line, size_t first_cells)
+{
+    self->line = line;
+    self->given = self->given_lines = self->doubtful = 0;
+    self->pieces.begun = first_cells > 0;
+    self->pieces.first_cells = first_cells;
+}
+
 ae_status split_next(splitter *self, record_item *item, ae_error *error)
 {
     ae_status status = AE_OK;

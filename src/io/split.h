@@ -42,6 +42,11 @@ ae_status split_init(splitter *self, window *from, char delimiter, const shape *
                      size_t field_ceiling, ae_error *error) AE_MUST_USE;
 void split_clear(splitter *self);
 
+/* Whether what comes next does not depend on what came before, but for the first record; and to go
+ * on at a place where it did not, with the window there. */
+bool split_is_clear(const splitter *self);
+void split_go_on(splitter *self, uint64_t line, size_t first_cells);
+
 /* item->cells are as they are in the file: perhaps not UTF-8. */
 ae_status split_next(splitter *self, record_item *item, ae_error *error) AE_MUST_USE;
 

@@ -272,6 +272,11 @@ unpack_facts unpack_facts_of(const unpack *self)
     return self->facts;
 }
 
+hash128 unpack_hash_so_far(const unpack *self)
+{
+    return hash_stream_value(self->hash);
+}
+
 void unpack_close(unpack *self)
 {
     if (self == NULL)

@@ -28,6 +28,9 @@ ae_status unpack_open(const char *path, size_t ceiling, unpack **opened,
 ae_status unpack_read(unpack *self, char *into, size_t room, size_t *got,
                       ae_error *error) AE_MUST_USE;
 unpack_facts unpack_facts_of(const unpack *self);
+
+/* Of the bytes read so far, all the file's or not. */
+hash128 unpack_hash_so_far(const unpack *self);
 void unpack_close(unpack *self); /* NULL is allowed */
 
 #endif

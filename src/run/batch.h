@@ -9,6 +9,7 @@
 #include "contact/reader.h"
 #include "io/source.h"
 #include "run/corpus.h"
+#include "run/reading_place.h"
 
 /* A row of a batch: cells as places in the batch's bytes, which may move while
  * they grow. */
@@ -38,8 +39,9 @@ typedef struct batch_contact {
 } batch_contact;
 
 typedef struct batch {
-    uint32_t source; /* of the rows that are added next */
-    uint64_t bytes;  /* read from the file when the batch was full */
+    uint32_t source;     /* of the rows that are added next */
+    uint64_t bytes;      /* read from the file when the batch was full */
+    reading_place place; /* where reading stood then */
     buffer raw, normal, values;
     buffer packed;           /* the rows of `block` */
     row_block block;         /* of the ads; no rows: they are to be stored one by one */

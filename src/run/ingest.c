@@ -22,8 +22,7 @@ typedef struct reading {
     original_sheet sheet;
     buffer rest; /* of the row at hand */
     ingest_facts *facts;
-    ingest_progress progress;
-    void *context;
+    const ingest_ear *ear;
 } reading;
 
 static ae_status batch_work(void *context, unsigned worker, void *slot, ae_error *error)
@@ -69,6 +68,9 @@ static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *err
                                          : batch_reject(into, &item, error);
     }
     into->bytes = source_facts_of(self->from)->file.bytes;
+    into->place.at = source_place_of(self->from);
+    into->place.begun = self->sheet.begun;
+    memcpy(into->place.quoted, self->sheet.quoted, sizeof into->place.quoted);
     *more = into->count > 0;
     return status;
 }
@@ -84,7 +86,12 @@ static ae_status batch_drain(void *context, void *slot, ae_error *error)
         self->facts->rejects += from->rows[k].reason != NULL;
     self->facts->rows += from->count;
     self->facts->ads = self->facts->rows - self->facts->rejects;
-    if (!self->progress(self->context, from->bytes))
+    from->place.first = self->sheet.first;
+    from->place.rows = self->facts->rows;
+    from->place.rejects = self->facts->rejects;
+    const bool on = self->ear->progress(self->ear->context, from->bytes);
+    self->ear->place(self->ear->context, &from->place, !on);
+    if (!on)
         return status_fail(error, AE_ERROR_INTERRUPTED, "stopped while reading");
     return AE_OK;
 }
@@ -119,8 +126,20 @@ static ae_status sheet_keep(reading *self, ae_error *error)
     return sheet->rows > 0 ? row_store_add_sheet(&self->into->scraped, sheet, error) : AE_OK;
 }
 
+/* As if the rows up to the place had just been read. */
+static ae_status place_take(reading *self, const reading_place *behind, ae_error *error)
+{
+    self->sheet.first = behind->first;
+    self->sheet.begun = behind->begun;
+    memcpy(self->sheet.quoted, behind->quoted, sizeof self->sheet.quoted);
+    self->facts->rows = behind->rows;
+    self->facts->rejects = behind->rejects;
+    self->facts->ads = behind->rows - behind->rejects;
+    return source_go_on(self->from, &behind->at, error);
+}
+
 ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools *tools,
-                      const char *path, ingest_progress progress, void *context,
+                      const char *path, const reading_place *behind, const ingest_ear *ear,
                       ingest_facts *facts, ae_error *error)
 {
     static const parallel_stream_steps steps = {batch_fill, batch_work, batch_drain};
@@ -130,12 +149,8 @@ ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools 
                                     .header = config->header,
                                     .map = config->map,
                                     .map_is_held = tools->map_is_held};
-    reading self = {.into = into,
-                    .tools = tools,
-                    .ads = into->ad_count,
-                    .facts = facts,
-                    .progress = progress,
-                    .context = context};
+    reading self = {
+        .into = into, .tools = tools, .ads = into->ad_count, .facts = facts, .ear = ear};
     ae_status status = corpus_source(into, path, &self.source_number, error);
     if (status == AE_OK)
         status = source_open(path, &options, &self.from, error);
@@ -144,7 +159,10 @@ ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools 
     original_begin(&self.sheet, self.from);
     self.sheet.first = into->ad_count;
     buffer_init(&self.rest, SIZE_MAX);
-    status = batches_run(config->threads, BATCH_ROWS, &steps, &self, error);
+    if (behind != NULL)
+        status = place_take(&self, behind, error);
+    if (status == AE_OK)
+        status = batches_run(config->threads, BATCH_ROWS, &steps, &self, error);
     if (status == AE_OK)
         status = sheet_keep(&self, error);
     buffer_clear(&self.rest);

@@ -6,6 +6,7 @@
 #include "contact/reader.h"
 #include "io/role.h"
 #include "run/corpus.h"
+#include "run/reading_place.h"
 
 /* What became of one file. */
 typedef struct ingest_facts {
@@ -35,10 +36,18 @@ void ingest_tools_clear(ingest_tools *self);
 /* Told after each batch how many bytes of the file are read; false stops the reading. */
 typedef bool (*ingest_progress)(void *context, uint64_t bytes);
 
-/* Reads the whole table at `path`, on config->threads threads. `facts` starts as
- * {0}; after a failure it may hold something: clear it. */
+/* Who hears of the reading: after each batch of how far it is, and of the place up to which all
+ * rows are in the corpus; `ends`: it was told to stop there. */
+typedef struct ingest_ear {
+    ingest_progress progress;
+    void (*place)(void *context, const reading_place *place, bool ends);
+    void *context;
+} ingest_ear;
+
+/* Reads the whole table at `path`, on config->threads threads, or what of it comes behind a place
+ * (NULL: nothing does). `facts` starts as {0}; after a failure it may hold something: clear it. */
 ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools *tools,
-                      const char *path, ingest_progress progress, void *context,
+                      const char *path, const reading_place *behind, const ingest_ear *ear,
                       ingest_facts *facts, ae_error *error) AE_MUST_USE;
 
 /* Adds one row. */

@@ -111,3 +111,41 @@ ae_status known_unchanged(const ae_run *run, const ingest_facts *read, bool *sam
             told.hash.low == read->hash_low;
     return status;
 }
+
+/* The hash so far when just so much of the file was read; *same: it has that many bytes, and such
+ * a hash. Files are read in the same steps each time. */
+static ae_status begin_check(const ae_run *run, const char *path, const record_place *place,
+                             bool *same, ae_error *error)
+{
+    unpack *file = NULL;
+    size_t got = 1;
+    uint64_t done = 0;
+    char *bytes = memory_resize(NULL, READ_BYTES, 1);
+    ae_status status = bytes != NULL ? unpack_open(path, run->config.unpacked_ceiling, &file, error)
+                                     : status_out_of_memory(error, READ_BYTES);
+    while (status == AE_OK && got > 0 && done < place->read) {
+        const uint64_t left = place->read - done;
+        status =
+            unpack_read(file, bytes, left < READ_BYTES ? (size_t)left : READ_BYTES, &got, error);
+        done += status == AE_OK ? got : 0;
+    }
+    if (status == AE_OK) {
+        const hash128 hash = unpack_hash_so_far(file);
+        *same = unpack_facts_of(file).bytes == place->read &&
+                unpack_facts_of(file).size == place->size && hash.high == place->hash_high &&
+                hash.low == place->hash_low;
+    }
+    unpack_close(file);
+    memory_free(bytes);
+    return status;
+}
+
+ae_status known_begins(const ae_run *run, const char *path, const record_place *place, bool *same,
+                       ae_error *error)
+{
+    struct stat found;
+    *same = false;
+    return stat(path, &found) == 0 && S_ISREG(found.st_mode)
+               ? begin_check(run, path, place, same, error)
+               : AE_OK;
+}

@@ -13,6 +13,10 @@ ae_status known_file(const ae_run *run, const char *path, bool *again, ae_error 
 ae_status known_unchanged(const ae_run *run, const ingest_facts *read, bool *same,
                           ae_error *error) AE_MUST_USE;
 
+/* Whether a file begins as it did when the place in it was told. */
+ae_status known_begins(const ae_run *run, const char *path, const record_place *place, bool *same,
+                       ae_error *error) AE_MUST_USE;
+
 /* The same of what has just been read. */
 bool known_bytes(const ae_run *run, const ingest_facts *read);
 

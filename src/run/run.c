@@ -17,6 +17,11 @@
 #include "run/run_begin.h"
 #include "run/stopped.h"
 
+/* While rows are read, what was read is marked for a run that goes on, not oftener than this, and
+ * so that it takes one part in so many of the time. */
+enum { MARK_SHARE = 50 };
+#define MARK_LEAST_SECONDS 0.5
+
 /* ---- Making and breaking -------------------------------------------------- */
 
 static char *text_copy(const char *text, bool *failed)
@@ -74,6 +79,8 @@ ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error)
         ae_run_free(self);
         return status;
     }
+    self->part.least = MARK_LEAST_SECONDS;
+    self->part.share = MARK_SHARE;
     self->began = clock_seconds();
     self->began_wall = clock_wall();
     *run = self;
@@ -85,7 +92,7 @@ ae_status ae_run_new(const ae_config *config, ae_run **run, ae_error *error)
 static bool leaves_rows(const ae_run *run)
 {
     return run->unbegun ? case_has_stopped(folder_staging(run->draft))
-                        : run->interrupted && run->marked;
+                        : run->interrupted && (run->marked || run->part.marked);
 }
 
 void ae_run_free(ae_run *run)
@@ -94,9 +101,12 @@ void ae_run_free(ae_run *run)
         return;
     if (leaves_rows(run)) {
         row_store_leave(&run->rows.scraped);
+        columns_leave(run->part.columns);
         folder_leave(run->draft, case_stopped_files, case_stopped_file_count);
-    } else
+    } else {
+        columns_discard(run->part.columns);
         folder_discard(run->draft);
+    }
     changes_clear(&run->changed);
     naming_clear(&run->clusters);
     naming_clear(&run->owners);
@@ -148,6 +158,13 @@ void run_step(ae_run *run, const char *name, double seconds)
         }
     if (run->step_count < RUN_STEPS_MOST)
         run->steps[run->step_count++] = (ae_step){name, seconds};
+}
+
+void run_kept_note(const ae_run *run)
+{
+    if (run->interrupted && run->draft != NULL && leaves_rows(run))
+        run_note(run, AE_LOG_NOTE, "%s: what was read is kept for the same command to go on with",
+                 run->folder);
 }
 
 /* A run that failed half-way holds half of something: nothing may be made of it. */
@@ -361,9 +378,7 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
                                &run->stands, error);
     run->spoilt = status != AE_OK;
     run->interrupted = status == AE_ERROR_INTERRUPTED;
-    if (run->interrupted && run->marked)
-        run_note(run, AE_LOG_NOTE, "%s: what was read is kept for the same command to go on with",
-                 run->folder);
+    run_kept_note(run);
     if (status != AE_OK)
         return status;
     run->matched = true;

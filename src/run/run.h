@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/folder.h"
 #include "run/changes.h"
+#include "run/columns.h"
 #include "run/ingest.h"
 #include "run/outcome.h"
 #include "run/posters.h"
@@ -16,6 +17,16 @@
 enum {
     RUN_STEPS_MOST = MATCH_STEP_COUNT + 7
 }; /* and replay, read, link, describe, template, compare, write */
+
+/* What is marked of rows that are not all read yet: stopped.h. */
+typedef struct stopped_part {
+    columns_file *columns; /* NULL: nothing was marked yet */
+    bool marked, given_up;
+    double last, wait;    /* when it was marked last; seconds until it is again */
+    double least, share;  /* of these the least, and how many times what marking took */
+    reading_place behind; /* of the next file: a run that is gone on with had read it up to here;
+                             rows 0 and not told: from the beginning */
+} stopped_part;
 
 struct ae_run {
     ae_config config; /* the automatic settings filled in */
@@ -54,13 +65,18 @@ struct ae_run {
     bool unbegun; /* no row has come yet, nor the place for them been made */
     bool marked;  /* what was read of so many files can be gone on with: stopped.h */
     size_t marked_inputs;
-    bool unread; /* the rows of the case that was there are yet to be replayed */
+    stopped_part part;
+    const char *reading; /* the file that is being read */
+    bool unread;         /* the rows of the case that was there are yet to be replayed */
     bool interrupted;
     bool spoilt, idle, matched; /* idle: all it read is known */
 };
 
 void run_note(const ae_run *run, ae_log_level level, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Says that the next run can go on where this one was stopped, if so. */
+void run_kept_note(const ae_run *run);
 
 /* Adds to the time that a step took. */
 void run_step(ae_run *run, const char *name, double seconds);

@@ -139,9 +139,8 @@ static ae_status place_lock(ae_run *run, const char *folder, bool go_on, ae_erro
     char *path = memory_copy_text(folder);
     if (path == NULL)
         return status_out_of_memory(error, strlen(folder));
-    ae_status status =
-        folder_go_on(folder, case_stopped_files, go_on ? case_stopped_file_count : 0, &run->draft,
-                     error);
+    ae_status status = folder_go_on(folder, case_stopped_files, go_on ? case_stopped_file_count : 0,
+                                    &run->draft, error);
     if (status != AE_OK) {
         memory_free(path);
         return status;
@@ -181,8 +180,9 @@ ae_status run_go_on(ae_run *run, const walk_list *files, size_t *done, ae_error 
     *done = 0;
     if (!run->unbegun)
         return AE_OK;
-    ae_status status = stopped_take(run, files, done, error);
-    if (status != AE_OK || *done == 0)
+    bool taken;
+    ae_status status = stopped_take(run, files, &taken, done, error);
+    if (status != AE_OK || !taken)
         return status;
     run->unbegun = run->unread = false;
     run_note(run, AE_LOG_NOTE, "%s: goes on with %zu rows that an earlier, stopped run had read",

@@ -10,6 +10,7 @@
 #include "io/walk.h"
 #include "run/known_file.h"
 #include "run/run_begin.h"
+#include "run/stopped.h"
 
 static bool reading_progress(void *context, uint64_t bytes)
 {
@@ -17,6 +18,14 @@ static bool reading_progress(void *context, uint64_t bytes)
     const ae_progress progress = {"read", run->bytes_before + bytes, run->bytes_total, "bytes",
                                   run->rows.ad_count + run->rows.reject_count};
     return run->config.progress == NULL || run->config.progress(run->config.context, &progress);
+}
+
+/* Of a packed file, or standard input, no place is told: reading begins anew there. */
+static void reading_place_heard(void *context, const reading_place *place, bool ends)
+{
+    ae_run *run = context;
+    if (place->at.told)
+        stopped_mark_part(run, run->reading, place, ends);
 }
 
 /* Whether an earlier file was read in the same way: of hundreds of like files the
@@ -83,18 +92,23 @@ static ae_status file_add(ae_run *run, const char *path, ae_error *error)
     if (status != AE_OK)
         return status;
     bool again = false;
+    const reading_place behind = run->part.behind;
     if (run->idle)
         return stream_refuse(run, false, error);
-    status = known_file(run, path, &again, error);
+    if (!behind.at.told)
+        status = known_file(run, path, &again, error);
     if (status != AE_OK || again)
         return status;
     status = run_replay(run, error);
     if (status != AE_OK)
         return status;
     ingest_facts read = {0};
+    const ingest_ear ear = {reading_progress, reading_place_heard, run};
     const double begin = clock_seconds();
-    status = ingest_path(&run->rows, &run->config, &run->tools, path, reading_progress, run, &read,
-                         error);
+    run->reading = path;
+    run->part.behind.at.told = false;
+    status = ingest_path(&run->rows, &run->config, &run->tools, path,
+                         behind.at.told ? &behind : NULL, &ear, &read, error);
     run_step(run, "read", clock_seconds() - begin);
     if (status != AE_OK) {
         ingest_facts_clear(&read);
@@ -123,11 +137,16 @@ static ae_status files_add(ae_run *run, const walk_list *files, ae_error *error)
     for (size_t k = 0; k < files->count; k++)
         if (stat(files->paths[k], &found) == 0)
             run->bytes_total += (uint64_t)found.st_size;
+    run->part.last = clock_seconds();
+    run->part.wait = run->part.least;
     status = run_go_on(run, files, &done, error);
     for (size_t k = 0; done > 0 && k < run->input_count; k++)
         input_note(run, k); /* nobody may have seen what the stopped run said */
-    for (size_t k = done; k < files->count && status == AE_OK; k++)
+    for (size_t k = done; k < files->count && status == AE_OK; k++) {
         status = file_add(run, files->paths[k], error);
+        if (status == AE_OK && k + 1 < files->count)
+            stopped_mark_part(run, "", &(reading_place){.rows = 0}, false);
+    }
     return status;
 }
 
@@ -140,6 +159,8 @@ ae_status ae_run_add_paths(ae_run *run, const char *const *paths, size_t count, 
     if (status == AE_OK) {
         status = files_add(run, &files, error);
         run->spoilt = status != AE_OK;
+        run->interrupted = status == AE_ERROR_INTERRUPTED;
+        run_kept_note(run);
     }
     walk_clear(&files);
     return status;

@@ -1,0 +1,251 @@
+/* A first run that is killed while it reads, wherever that is, and begun again gives what one that
+ * was let be gives: it goes on behind the rows that were marked, unless the file is another up to
+ * there, or what was marked is damaged; then it begins anew, and says so. */
+#include "run/run.h"
+
+#include "../twin_cases.h"
+
+enum { SEEDS = 4, FILES = 2, SHEETS = 24, MOMENTS = 5, REPORTS = 6 };
+
+static char held[SCRATCH_PATH_BYTES], part[SCRATCH_PATH_BYTES + 16];
+
+typedef struct watch {
+    unsigned reports, hold_at, stop_at; /* 0: never */
+    bool went_on, anew, kept;
+} watch;
+
+static void tree_copy(const char *from, const char *to)
+{
+    char words[4 * SCRATCH_PATH_BYTES];
+    scratch_remove(to);
+    snprintf(words, sizeof words, "cp -r '%s' '%s'", from, to);
+    CHECK(system(words) == 0);
+}
+
+/* What a kill at this moment would leave is put by. */
+static bool progress_look(void *context, const ae_progress *progress)
+{
+    watch *self = context;
+    if (strcmp(progress->stage, "read") != 0)
+        return true;
+    self->reports++;
+    if (self->reports == self->hold_at)
+        tree_copy(part, held);
+    return self->reports != self->stop_at;
+}
+
+static void log_look(void *context, ae_log_level level, const char *message)
+{
+    watch *self = context;
+    (void)level;
+    self->went_on |= strstr(message, "goes on with") != NULL;
+    self->anew |= strstr(message, "reading begins anew") != NULL;
+    self->kept |= strstr(message, "for the same command to go on with") != NULL;
+}
+
+static void table_name(unsigned nth, char path[SCRATCH_PATH_BYTES])
+{
+    char name[32];
+    snprintf(name, sizeof name, "table %u.csv", nth);
+    scratch_path(name, path);
+}
+
+/* Marks are made after each batch. */
+static ae_status case_run(unsigned which, watch *told, unsigned threads)
+{
+    char paths[FILES][SCRATCH_PATH_BYTES];
+    const char *const files[FILES] = {paths[0], paths[1]};
+    ae_config config;
+    ae_run *run = NULL;
+    for (unsigned k = 0; k < FILES; k++)
+        table_name(k, paths[k]);
+    ae_config_init(&config);
+    config.threads = threads;
+    config.progress = progress_look;
+    config.log = log_look;
+    config.context = told;
+    CHECK(ae_run_new(&config, &run, NULL) == AE_OK);
+    run->part.least = run->part.share = 0;
+    ae_status status = ae_run_begin(run, case_folder(which), AE_CASE_REPLACE, NULL);
+    if (status == AE_OK)
+        status = ae_run_add_paths(run, files, FILES, NULL);
+    if (status == AE_OK)
+        status = ae_run_match(run, NULL);
+    if (status == AE_OK)
+        status = ae_run_write(run, case_folder(which), true, NULL);
+    ae_run_free(run);
+    return status;
+}
+
+/* Tables of some batches, in which the row of column names comes again. */
+static void tables_write(uint64_t *state)
+{
+    char path[SCRATCH_PATH_BYTES];
+    for (unsigned k = 0; k < FILES; k++) {
+        table_name(k, path);
+        FILE *file = fopen(path, "wb");
+        for (unsigned sheet = 0; sheet < SHEETS; sheet++)
+            rows_write(state, file);
+        fprintf(file, "last %u,\"A text, and \"\"quotes\"\"\nin it\",Laval,,2026-01-01,,,,,\n", k);
+        fclose(file);
+    }
+}
+
+static void names_make(void)
+{
+    scratch_path("held", held);
+    snprintf(part, sizeof part, "%s.adecho-part", case_folder(1));
+    scratch_remove(case_folder(0));
+    scratch_remove(case_folder(1));
+    scratch_remove(part);
+}
+
+static void killed_and_let_be_are_the_same(void)
+{
+    unsigned went_on = 0;
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        uint64_t state = seed;
+        watch let_be = {.reports = 0};
+        names_make();
+        tables_write(&state);
+        CHECK(case_run(0, &let_be, 2) == AE_OK && let_be.reports >= REPORTS);
+        for (unsigned moment = 0; moment < MOMENTS; moment++) {
+            watch killed = {.hold_at = 1 + random_below(&state, let_be.reports)};
+            watch last = {.reports = 0};
+            CHECK(case_run(1, &killed, 1 + moment % 3) == AE_OK);
+            tree_copy(held, part);
+            if (random_below(&state, 2) == 0) { /* and once more while it goes on */
+                watch again = {.hold_at = 1};
+                CHECK(case_run(1, &again, 1 + moment % 2) == AE_OK);
+                if (again.reports > 0)
+                    tree_copy(held, part);
+            }
+            CHECK(case_run(1, &last, 1 + moment % 2) == AE_OK);
+            /* Of the first report nothing was marked before. */
+            CHECK(last.went_on || killed.hold_at == 1);
+            CHECK(last.reports < let_be.reports || killed.hold_at == 1);
+            went_on += last.went_on;
+            CHECK(!scratch_exists(part));
+            same_check();
+        }
+    }
+    CHECK(went_on >= SEEDS);
+    printf("# %u runs went on with what was read\n", went_on);
+}
+
+static void interrupted_ones_say_so(void)
+{
+    uint64_t state = 11;
+    watch let_be = {.reports = 0}, last = {.reports = 0};
+    names_make();
+    tables_write(&state);
+    CHECK(case_run(0, &let_be, 2) == AE_OK);
+    for (unsigned stop = 1; stop <= 2; stop++) {
+        watch stopped = {.stop_at = stop};
+        CHECK(case_run(1, &stopped, stop) == AE_ERROR_INTERRUPTED && stopped.kept);
+        CHECK(stopped.went_on == (stop > 1) && scratch_exists(part));
+    }
+    CHECK(case_run(1, &last, 2) == AE_OK && last.went_on);
+    CHECK(last.reports + 3 == let_be.reports);
+    same_check();
+}
+
+/* A byte of the first table: of its last row, or of the row with which it begins. */
+static void table_change(bool early)
+{
+    char path[SCRATCH_PATH_BYTES];
+    table_name(0, path);
+    FILE *file = fopen(path, "r+b");
+    fseek(file,
+          early ? (long)strlen("ad_id,text,city,region,date,phone,email,site,url,price\n")
+                : -(long)strlen("uotes\"\"\nin it\",Laval,,2026-01-01,,,,,\n"),
+          early ? SEEK_SET : SEEK_END);
+    fputc('z', file);
+    fclose(file);
+}
+
+static void another_file_is_seen(void)
+{
+    for (unsigned early = 0; early < 2; early++) {
+        uint64_t state = 21;
+        watch stopped = {.stop_at = 2}, last = {.reports = 0}, let_be = {.reports = 0};
+        char path[SCRATCH_PATH_BYTES];
+        names_make();
+        tables_write(&state);
+        CHECK(case_run(1, &stopped, 1) == AE_ERROR_INTERRUPTED);
+        table_change(early == 1);
+        CHECK(case_run(0, &let_be, 1) == AE_OK);
+        CHECK(case_run(1, &last, 1) == AE_OK);
+        table_name(0, path);
+        /* Of a small file all is read ahead. */
+        CHECK(!last.went_on && last.anew);
+        same_check();
+    }
+}
+
+static void byte_turn(const char *name, unsigned share)
+{
+    char path[2 * SCRATCH_PATH_BYTES];
+    snprintf(path, sizeof path, "%s/%s", part, name);
+    FILE *file = fopen(path, "r+b");
+    if (!CHECK(file != NULL))
+        return;
+    fseek(file, 0, SEEK_END);
+    const long at = ftell(file) * (long)share / 8;
+    fseek(file, at, SEEK_SET);
+    const int byte = fgetc(file);
+    fseek(file, at, SEEK_SET);
+    fputc(byte ^ 0x20, file);
+    fclose(file);
+}
+
+static void damage_is_seen(void)
+{
+    static const char *const names[] = {"stopped.adecho", "columns.adecho.tmp", "rows.adecho.tmp"};
+    uint64_t state = 31;
+    watch let_be = {.reports = 0};
+    names_make();
+    tables_write(&state);
+    CHECK(case_run(0, &let_be, 1) == AE_OK);
+    for (unsigned name = 0; name < 3; name++)
+        for (unsigned share = 3; share < 8; share += 2) {
+            watch stopped = {.stop_at = 3}, last = {.reports = 0};
+            CHECK(case_run(1, &stopped, 1) == AE_ERROR_INTERRUPTED);
+            byte_turn(names[name], share);
+            CHECK(case_run(1, &last, 1) == AE_OK);
+            if (!CHECK(!last.went_on && last.anew))
+                printf("# %s, %u of 8\n", names[name], share);
+            same_check();
+        }
+}
+
+/* Bytes behind what was marked are of the run that was killed, and of no account. */
+static void what_came_after_the_mark_is_left_out(void)
+{
+    uint64_t state = 41;
+    watch let_be = {.reports = 0}, stopped = {.stop_at = 3}, last = {.reports = 0};
+    char path[2 * SCRATCH_PATH_BYTES];
+    names_make();
+    tables_write(&state);
+    CHECK(case_run(0, &let_be, 1) == AE_OK);
+    CHECK(case_run(1, &stopped, 1) == AE_ERROR_INTERRUPTED);
+    for (unsigned k = 0; k < 2; k++) {
+        snprintf(path, sizeof path, "%s/%s", part,
+                 k == 0 ? "rows.adecho.tmp" : "columns.adecho.tmp");
+        FILE *file = fopen(path, "ab");
+        fputs("half a block", file);
+        fclose(file);
+    }
+    CHECK(case_run(1, &last, 1) == AE_OK && last.went_on);
+    same_check();
+}
+
+int main(void)
+{
+    CHECK_RUN(killed_and_let_be_are_the_same);
+    CHECK_RUN(interrupted_ones_say_so);
+    CHECK_RUN(another_file_is_seen);
+    CHECK_RUN(damage_is_seen);
+    CHECK_RUN(what_came_after_the_mark_is_left_out);
+    return check_done();
+}
