@@ -23,8 +23,8 @@ static void *wait_for_signal(void *context)
 {
     /* Begins on a line of its own when progress may stand on the terminal. */
     static const char message[] = "\nadecho: error: interrupted; nothing was written under a final "
-                                  "name, and the next run goes "
-                                  "on with what was begun, or clears it away\n";
+                                  "name; the same command goes on with the rows that had been "
+                                  "read, as far as they were kept, or begins anew\n";
     const size_t begin = isatty(STDERR_FILENO) ? 0 : 1;
     interrupt *self = context;
     const sigset_t watched = watched_signals();

@@ -11,6 +11,7 @@
 #include "../scratch.h"
 #include "adecho.h"
 #include "base/memory.h"
+#include "run/run.h"
 
 bool memory_fault(void)
 {
@@ -122,6 +123,41 @@ static ae_status first_run(ae_error *error)
     return rows_add(0, 3, error);
 }
 
+/* Of two files, marked after each batch: a run can do without its marks. */
+static ae_status files_run(ae_error *error)
+{
+    static const char *const texts[] = {"text\nLamp of green glass, call 514-555-0101\n",
+                                        "text\nLamp of red glass, call 514-555-0102\nA vase\n"};
+    char paths[2][SCRATCH_PATH_BYTES];
+    const char *const files[] = {paths[0], paths[1]};
+    ae_config config;
+    ae_run *run = NULL;
+    for (unsigned k = 0; k < 2; k++) {
+        const unsigned long held = failing;
+        failing = 0;
+        FILE *file = fopen(scratch_path(k == 0 ? "one.csv" : "two.csv", paths[k]), "wb");
+        fputs(texts[k], file);
+        fclose(file);
+        failing = held;
+    }
+    atomic_store(&made, 0);
+    ae_config_init(&config);
+    config.threads = 1;
+    ae_status status = ae_run_new(&config, &run, error);
+    if (status == AE_OK) {
+        run->part.least = run->part.share = 0;
+        status = ae_run_begin(run, folder, AE_CASE_ADD, error);
+    }
+    if (status == AE_OK)
+        status = ae_run_add_paths(run, files, 2, error);
+    if (status == AE_OK)
+        status = ae_run_match(run, error);
+    if (status == AE_OK)
+        status = ae_run_write(run, folder, false, error);
+    ae_run_free(run);
+    return status;
+}
+
 static ae_status later_run(ae_error *error)
 {
     return rows_add(3, 6, error);
@@ -214,6 +250,11 @@ static void a_first_run(void)
     each_fails(first_run, 0, 0, 3, 0);
 }
 
+static void a_first_run_of_files(void)
+{
+    each_fails(files_run, 0, 0, 3, 0);
+}
+
 static void a_later_run(void)
 {
     each_fails(later_run, 1, 3, 6, 1);
@@ -230,6 +271,7 @@ int main(void)
     if (!SKIPPED) {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
         CHECK_RUN(a_first_run);
+        CHECK_RUN(a_first_run_of_files);
         CHECK_RUN(a_later_run);
         CHECK_RUN(a_purge);
 #endif
