@@ -197,7 +197,9 @@ typedef struct ae_config {
                                   share of the smaller group mean: 0.5 */
     char delimiter;            /* 0: found by trying */
     bool header;               /* files begin with a row of column names: true */
-    const char *map;           /* roles by hand, "text=title,body city=location"; NULL: guessed */
+    const char *map;           /* roles by hand, "text=title,body city=location"; NULL: guessed. A
+                                  line that begins with a pattern, "old-*.csv: text=notes", is for
+                                  files of such names, which follow no other */
     const char *country;       /* where phone numbers without a country's prefix are dialled, two
                                   letters of ISO 3166: "CA", which reads all of North America */
     const char *hubs;      /* contacts to join nothing through, in any form, parted by ";"; NULL:

@@ -40,7 +40,7 @@ typedef enum option_kind {
     OPTION_TEXT,      /* const char * */
     OPTION_FILE,      /* the same, completed as a file */
     OPTION_FOLDER,    /* the same, completed as a folder */
-    OPTION_ROLES,     /* settings.map: may be given again, joined by blanks */
+    OPTION_ROLES,     /* settings.map: may be given again, a line each */
     OPTION_CONTACT,   /* settings.hubs: may be given again, joined by ";" */
     OPTION_IDS,       /* a list of settings': may be given again, joined by ";" */
     OPTION_CHOICE,    /* unsigned: which of the words in `argument`, parted by '|' */

@@ -25,7 +25,7 @@ typedef struct settings {
     bool read_only;
     unsigned shingle;               /* ae_shingle */
     unsigned language;              /* ae_language */
-    char map[SETTINGS_LIST_BYTES];  /* every --map, parted by blanks */
+    char map[SETTINGS_LIST_BYTES];  /* every --map, a line each */
     char hubs[SETTINGS_LIST_BYTES]; /* every --hub, parted by ";" */
     ae_config match;
     ae_eval_config eval;

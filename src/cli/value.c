@@ -112,7 +112,7 @@ static ae_status roles_add(const option *which, const char *word, settings *give
     if (strchr(word, '=') == NULL)
         return usage_fail(error, "--map takes ROLE=COLUMN,..., such as text=title,body, not \"%s\"",
                           word);
-    return list_add(which, word, ' ', given->map, error);
+    return list_add(which, word, '\n', given->map, error);
 }
 
 static ae_status contact_add(const option *which, const char *word, settings *given,

@@ -56,10 +56,24 @@ bool role_plan_uses(const role_plan *plan, uint32_t column);
 
 /* Adds what `map` says: "text=title,body id=ad_id", with names as they are, or
  * but for case and punctuation, or the number of the column from 1; "city=" is no
- * column at all. Names that are said are known. AE_ERROR_USAGE names what is unknown and what there
- * is. */
+ * column at all. A line of it may begin with a pattern, "old-*.csv: text=body": the files of such
+ * names follow these lines alone, all others those without a pattern. Names that are said are
+ * known. AE_ERROR_USAGE names what is unknown and what there is. */
 ae_status role_map(role_plan *plan, const char *map, const char *file, role_names *names,
                    ae_error *error) AE_MUST_USE;
+
+/* The lines of a map, one after the other from *at on. The pattern is of no length where there is
+ * none; it fits a file's whole path, or its name alone. */
+typedef struct role_map_line {
+    const char *pattern;
+    size_t pattern_length;
+    const char *rules;
+    size_t length;
+} role_map_line;
+
+bool role_map_next(const char **at, role_map_line *line);
+ae_status role_map_fits(const role_map_line *line, const char *file, bool *fits,
+                        ae_error *error) AE_MUST_USE;
 
 /* Adds columns for the roles that were not given by hand, by their names. What has the name
  * of a text but holds codes is none ("Post #"). */

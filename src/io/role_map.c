@@ -1,3 +1,4 @@
+#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,11 +85,13 @@ static ae_status column_find(const map_reader *self, const char *word, uint32_t 
                           near == NULL ? "" : "?", list);
 }
 
-/* "title,body": ends the names in place. */
+/* "title,body": ends the names in place. "" takes back what was said before. */
 static ae_status columns_read(const map_reader *self, ae_role role, char *words, ae_error *error)
 {
     ae_status status = AE_OK;
     self->plan->by_hand[role] = true;
+    if (words[strspn(words, " \t\n")] == '\0')
+        self->plan->counts[role] = 0;
     for (char *word = words; word != NULL && *word != '\0' && status == AE_OK;) {
         char *comma = strchr(word, ',');
         uint32_t column = 0;
@@ -139,14 +142,64 @@ static ae_status rules_read(const map_reader *self, char *rules, ae_error *error
     return status;
 }
 
+/* ---- Lines ----------------------------------------------------------------- */
+
+bool role_map_next(const char **at, role_map_line *line)
+{
+    const char *begin = *at + strspn(*at, " \t\n");
+    const char *end = begin + strcspn(begin, "\n");
+    const char *equals = memchr(begin, '=', (size_t)(end - begin));
+    const char *colon = memrchr(begin, ':', (size_t)((equals != NULL ? equals : end) - begin));
+    const char *rules = colon != NULL ? colon + 1 : begin;
+    *line = (role_map_line){begin, colon != NULL ? (size_t)(colon - begin) : 0, rules,
+                            (size_t)(end - rules)};
+    *at = end;
+    return begin < end;
+}
+
+ae_status role_map_fits(const role_map_line *line, const char *file, bool *fits, ae_error *error)
+{
+    const char *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file;
+    char *pattern = memory_new(line->pattern_length + 1, 1);
+    if (pattern == NULL)
+        return status_out_of_memory(error, line->pattern_length);
+    memcpy(pattern, line->pattern, line->pattern_length);
+    *fits =
+        line->pattern_length > 0 && (strcmp(pattern, file) == 0 || fnmatch(pattern, file, 0) == 0 ||
+                                     fnmatch(pattern, name, 0) == 0);
+    memory_free(pattern);
+    return AE_OK;
+}
+
+/* Follows the lines with patterns that the file's name fits, or those without. */
+static ae_status lines_follow(const map_reader *self, const char *map, bool named, bool *followed,
+                              ae_error *error)
+{
+    role_map_line line;
+    ae_status status = AE_OK;
+    for (const char *at = map; status == AE_OK && role_map_next(&at, &line);) {
+        bool fits = line.pattern_length == 0;
+        if (named)
+            status = role_map_fits(&line, self->file, &fits, error);
+        if (status != AE_OK || !fits)
+            continue;
+        char *rules = memory_new(line.length + 1, 1);
+        if (rules == NULL)
+            return status_out_of_memory(error, line.length);
+        memcpy(rules, line.rules, line.length);
+        status = rules_read(self, rules, error);
+        memory_free(rules);
+        *followed = true;
+    }
+    return status;
+}
+
 ae_status role_map(role_plan *plan, const char *map, const char *file, role_names *names,
                    ae_error *error)
 {
     const map_reader self = {file, names, plan};
-    char *rules = memory_copy_text(map);
-    if (rules == NULL)
-        return status_out_of_memory(error, strlen(map));
-    ae_status status = rules_read(&self, rules, error);
-    memory_free(rules);
-    return status;
+    bool followed = false;
+    ae_status status = lines_follow(&self, map, true, &followed, error);
+    return status == AE_OK && !followed ? lines_follow(&self, map, false, &followed, error)
+                                        : status;
 }

@@ -83,6 +83,23 @@ static ae_status stream_refuse(ae_run *run, bool alone, ae_error *error)
                                "standard input is what was read before; leave it out");
 }
 
+/* A pattern of a map that no file is named after may be a slip. */
+static ae_status patterns_look(const ae_run *run, const walk_list *files, ae_error *error)
+{
+    role_map_line line;
+    ae_status status = AE_OK;
+    const char *at = run->tools.map_is_held || run->config.map == NULL ? "" : run->config.map;
+    while (status == AE_OK && role_map_next(&at, &line)) {
+        bool met = line.pattern_length == 0;
+        for (size_t k = 0; k < files->count && !met && status == AE_OK; k++)
+            status = role_map_fits(&line, files->paths[k], &met, error);
+        if (status == AE_OK && !met)
+            run_note(run, AE_LOG_WARNING, "--map: no file is named like \"%.*s\"",
+                     (int)line.pattern_length, line.pattern);
+    }
+    return status;
+}
+
 static ae_status file_add(ae_run *run, const char *path, ae_error *error)
 {
     void *inputs = run->inputs;
@@ -139,7 +156,9 @@ static ae_status files_add(ae_run *run, const walk_list *files, ae_error *error)
             run->bytes_total += (uint64_t)found.st_size;
     run->part.last = clock_seconds();
     run->part.wait = run->part.least;
-    status = run_go_on(run, files, &done, error);
+    status = patterns_look(run, files, error);
+    if (status == AE_OK)
+        status = run_go_on(run, files, &done, error);
     for (size_t k = 0; done > 0 && k < run->input_count; k++)
         input_note(run, k); /* nobody may have seen what the stopped run said */
     for (size_t k = done; k < files->count && status == AE_OK; k++) {

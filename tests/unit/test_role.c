@@ -123,6 +123,20 @@ static void columns_are_given_by_hand(void)
                "id=key text=Ad Body,Headline city=town phone=tel (unused: body)");
 }
 
+/* The table is ads.csv. */
+static void files_have_maps_of_their_own(void)
+{
+    static const char columns[] = "id,body,notes,where";
+    CHECK_TEXT(roles_of(columns, "text=notes\nold-*.csv: text=where"),
+               "id=id text=notes city=where (unused: body)");
+    CHECK_TEXT(roles_of(columns, "text=notes\nads.csv: text=body city="),
+               "id=id text=body (unused: notes, where)");
+    CHECK_TEXT(roles_of(columns, "a*.csv: text=notes\nads.csv:text=body\nads.csv: city="),
+               "id=id text=notes,body (unused: where)");
+    CHECK_TEXT(roles_of(columns, "b*.csv: tekst=notes\n\n"),
+               "id=id text=body city=where (unused: notes)");
+}
+
 static void mistakes_by_hand_are_explained(void)
 {
     static const char columns[] = "id,boddy,city";
@@ -203,6 +217,7 @@ int main(void)
     CHECK_RUN(one_column_is_chosen_where_one_is_taken);
     CHECK_RUN(longer_names_are_known_by_their_endings);
     CHECK_RUN(columns_are_given_by_hand);
+    CHECK_RUN(files_have_maps_of_their_own);
     CHECK_RUN(mistakes_by_hand_are_explained);
     CHECK_RUN(a_table_without_text_is_explained);
     CHECK_RUN(names_are_harmless);
