@@ -23,14 +23,15 @@ ae_status match_looks_dominated(const stage_room *room, const match_result *resu
     *dominated = false;
     for (uint32_t text = 0; text < looked && status == AE_OK && !*dominated; text++) {
         uint32_t partners[LOOKED_AT];
+        uint64_t sifted[LOOKED_AT];
         size_t count = 0, likely = 0;
         for (uint32_t other = 0; other < looked; other++) {
             partners[count] = other;
             count += other != text;
         }
-        count = match_sift(&sieve, text, partners, count);
+        count = match_sift(&sieve, text, partners, count, sifted);
         for (size_t k = 0; k < count; k++)
-            likely += partners[k] & 1;
+            likely += match_sifted_is_likely(sifted[k]);
         *dominated = likely >= ALIKE_LEAST;
     }
     match_sieve_clear(&sieve);

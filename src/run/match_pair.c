@@ -80,8 +80,8 @@ static size_t earlier_count(const uint32_t *partners, size_t count, uint32_t tex
 }
 
 /* Adds those of the text's `count` partners with which it may be linked. */
-static ae_status finds_add(const pairing *self, find_list *list, uint32_t text, uint32_t *partners,
-                           size_t count, ae_error *error)
+static ae_status finds_add(const pairing *self, find_list *list, uint32_t text,
+                           const uint32_t *partners, size_t count, ae_error *error)
 {
     void *block = list->finds; /* what is behind the finds serves as scratch */
     ae_status status =
@@ -91,12 +91,11 @@ static ae_status finds_add(const pairing *self, find_list *list, uint32_t text, 
         return status;
     uint64_t *finds = list->finds + list->count;
     const size_t representatives = self->crowded ? earlier_count(partners, count, text) : 0;
-    const size_t sifted = match_sift(&self->sieve, text, partners, count);
-    const size_t kept = representatives == 0 ? sifted
-                                             : match_thin(&self->sieve, text, representatives,
-                                                          partners, sifted, finds);
+    const size_t sifted = match_sift(&self->sieve, text, partners, count, finds);
+    const size_t kept =
+        representatives == 0 ? sifted : match_thin(text, representatives, finds, sifted);
     for (size_t k = 0; k < kept; k++)
-        finds[k] = (uint64_t)text << 32 | partners[k];
+        finds[k] = (uint64_t)text << 32 | (uint32_t)finds[k];
     radix_sort(finds, finds + kept, kept, 0, 32);
     list->count += kept;
     list->candidates += count;
@@ -186,28 +185,49 @@ static ae_status pairs_find(const stage_room *room, pairing *self, ae_error *err
     return status;
 }
 
-/* A find as a pair, the smaller text first. */
-static uint64_t find_turned(uint64_t find)
+/* Takes out of the finds those of a text with its representatives, which stand before it, as
+ * pairs: the smaller text first. Returns how many. */
+static size_t finds_turn(candidate_list *made, uint64_t *turned)
 {
-    const uint64_t text = find >> 32, partner = (uint32_t)find >> 1;
-    return partner < text ? partner << 32 | text << 1 | (find & 1) : find;
+    size_t kept = 0, count = 0;
+    for (size_t k = 0; k < made->count; k++) {
+        const uint64_t find = made->pairs[k], text = find >> 32, partner = (uint32_t)find >> 1;
+        turned[count] = partner << 32 | text << 1 | (find & 1);
+        made->pairs[kept] = find;
+        count += partner < text;
+        kept += partner > text;
+    }
+    made->count = kept;
+    return count;
 }
 
-/* Crowds give pairs in either order, and some twice: puts those right. */
+/* Merges `count` more pairs into those of the list, behind which there is room for them; a pair
+ * of both comes once. */
+static void pairs_merge(candidate_list *made, const uint64_t *more, size_t count)
+{
+    uint64_t *pairs = made->pairs;
+    size_t left = made->count, kept = 0;
+    made->count += count;
+    for (size_t to = made->count; count > 0; to--)
+        pairs[to - 1] =
+            left > 0 && pairs[left - 1] > more[count - 1] ? pairs[--left] : more[--count];
+    for (size_t k = 0; k < made->count; k++)
+        if (kept == 0 || pairs[kept - 1] != pairs[k])
+            pairs[kept++] = pairs[k];
+    made->count = kept;
+}
+
+/* Crowds give pairs in either order, and some twice: puts those right. Those to be turned come
+ * by their larger text, and of the smaller ones there are few: they are soon in order. */
 static ae_status pairs_settle(candidate_list *made, ae_error *error)
 {
-    uint64_t *scratch = spill_take(made->large, made->count, sizeof *scratch);
-    if (scratch == NULL)
-        return status_out_of_memory(error, made->count * sizeof *scratch);
-    size_t kept = 0;
-    for (size_t k = 0; k < made->count; k++)
-        made->pairs[k] = find_turned(made->pairs[k]);
-    radix_sort(made->pairs, scratch, made->count, 0, 64);
-    for (size_t k = 0; k < made->count; k++)
-        if (kept == 0 || made->pairs[kept - 1] != made->pairs[k])
-            made->pairs[kept++] = made->pairs[k];
-    made->count = kept;
-    spill_give(made->large, scratch);
+    uint64_t *turned = spill_take(made->large, made->count, sizeof *turned);
+    if (turned == NULL)
+        return status_out_of_memory(error, made->count * sizeof *turned);
+    const size_t count = finds_turn(made, turned);
+    radix_sort(turned, made->pairs + made->count, count, 32, 64);
+    pairs_merge(made, turned, count);
+    spill_give(made->large, turned);
     return AE_OK;
 }
 

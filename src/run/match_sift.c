@@ -2,7 +2,6 @@
 #include "base/status.h"
 #include "run/match_step.h"
 #include "sim/estimate.h"
-#include "sim/radix.h"
 
 enum {
     BLOCK = 64,        /* partners compared in one go */
@@ -36,7 +35,8 @@ void match_sieve_clear(match_sieve *self)
     *self = (match_sieve){0};
 }
 
-size_t match_sift(const match_sieve *self, uint32_t anchor, uint32_t *partners, size_t count)
+size_t match_sift(const match_sieve *self, uint32_t anchor, const uint32_t *partners, size_t count,
+                  uint64_t *sifted)
 {
     const signatures *made = self->made;
     const uint8_t level = self->levels[anchor];
@@ -48,47 +48,49 @@ size_t match_sift(const match_sieve *self, uint32_t anchor, uint32_t *partners, 
         for (size_t k = 0; k < size; k++) {
             const uint32_t partner = partners[at + k];
             const uint8_t other = self->levels[partner];
-            partners[kept] = partner << 1 | (agreements[k] >= self->likely);
+            sifted[kept] = (uint64_t)(UINT16_MAX - agreements[k]) << 32 | partner << 1 |
+                           (agreements[k] >= self->likely);
             kept += agreements[k] >= self->agreement[level < other ? level : other];
         }
     }
     return kept;
 }
 
-/* Sorts partners, as match_sift() leaves them, by falling agreement. */
-static void partners_order(const match_sieve *self, uint32_t anchor, const uint32_t *partners,
-                           size_t count, uint64_t *order)
+/* The likeliest of some partners, likeliest first. */
+typedef struct likeliest {
+    uint64_t partners[THIN_MOST];
+    size_t count;
+} likeliest;
+
+static void likeliest_take(likeliest *self, uint64_t partner)
 {
-    const signatures *made = self->made;
-    for (size_t at = 0; at < count; at += BLOCK) {
-        uint16_t agreements[BLOCK];
-        uint32_t others[BLOCK];
-        const size_t size = count - at < BLOCK ? count - at : BLOCK;
-        for (size_t k = 0; k < size; k++)
-            others[k] = partners[at + k] >> 1;
-        estimate_agreements(made->kept, made->kept_size, anchor, others, size, agreements);
-        for (size_t k = 0; k < size; k++)
-            order[at + k] = (uint64_t)(UINT16_MAX - agreements[k]) << 32 | partners[at + k];
-    }
-    radix_sort(order, order + count, count, 0, 48);
+    const bool full = self->count == THIN_MOST;
+    if (full && self->partners[THIN_MOST - 1] < partner)
+        return;
+    size_t at = full ? THIN_MOST - 1 : self->count++;
+    for (; at > 0 && self->partners[at - 1] > partner; at--)
+        self->partners[at] = self->partners[at - 1];
+    self->partners[at] = partner;
 }
 
-size_t match_thin(const match_sieve *self, uint32_t anchor, size_t representatives,
-                  uint32_t *partners, size_t count, uint64_t *scratch)
+size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, size_t count)
 {
-    size_t likely = 0, kept = 0, earlier = 0, later = 0;
+    likeliest earlier = {.count = 0}, later = {.count = 0};
+    size_t likely = 0, kept = 0;
     for (size_t k = 0; k < count; k++)
-        likely += (partners[k] & 1) != 0 && partners[k] >> 1 < anchor;
+        likely += match_sifted_is_likely(sifted[k]) && match_sifted(sifted[k]) < anchor;
     const bool family = likely * FAMILY_PORTION >= representatives;
     if (!family && representatives <= CANDIDATE_STARS)
         return count; /* a stock phrase makes one crowded bucket */
-    partners_order(self, anchor, partners, count, scratch);
     for (size_t k = 0; k < count; k++) {
-        const uint32_t partner = (uint32_t)scratch[k];
-        size_t *taken = partner >> 1 < anchor ? &earlier : &later;
-        *taken += family || (partner & 1) == 0;
-        partners[kept] = partner;
-        kept += *taken <= THIN_MOST;
+        if (family || !match_sifted_is_likely(sifted[k]))
+            likeliest_take(match_sifted(sifted[k]) < anchor ? &earlier : &later, sifted[k]);
+        else
+            sifted[kept++] = sifted[k];
     }
+    for (size_t k = 0; k < earlier.count; k++)
+        sifted[kept++] = earlier.partners[k];
+    for (size_t k = 0; k < later.count; k++)
+        sifted[kept++] = later.partners[k];
     return kept;
 }

@@ -90,20 +90,30 @@ ae_status match_sieve_new(const stage_room *room, const match_result *result,
                           const signatures *made, match_sieve *self, ae_error *error) AE_MUST_USE;
 void match_sieve_clear(match_sieve *self);
 
-/* Leaves of an anchor's partners those with which it may reach the threshold, as far
- * as signatures tell: each times two, and one more where it is likely. Returns how many. */
-size_t match_sift(const match_sieve *self, uint32_t anchor, uint32_t *partners, size_t count);
+/* Leaves of an anchor's partners those with which it may reach the threshold, as far as
+ * signatures tell; returns how many. One that is sifted is the partner times two, and one more
+ * where it is likely, in the lower half, and above it how many slots do not agree: the less, the
+ * likelier. `sifted` has room for `count`. */
+size_t match_sift(const match_sieve *self, uint32_t anchor, const uint32_t *partners, size_t count,
+                  uint64_t *sifted);
 
-/* Bounds the partners of an anchor in a crowd, as match_sift() leaves them. If it is
- * likely to be linked with many of the crowd's representatives, of which it had so many
- * for partners before, it is in a very large family, which a few links to each text
- * hold together as well as thousands: the likeliest THIN_MOST representatives stay, and
- * as many others. Else, as with those who merely share a footer with a crowd, all that
- * are likely stay, and so many of the rest; all of them, if it is one crowd only. Returns how many
- * stay; `scratch` has room for 2 x count. */
+static inline uint32_t match_sifted(uint64_t sifted)
+{
+    return (uint32_t)sifted >> 1;
+}
+static inline bool match_sifted_is_likely(uint64_t sifted)
+{
+    return (sifted & 1) != 0;
+}
+
+/* Bounds the sifted partners of an anchor in a crowd. If it is likely to be linked with many of
+ * the crowd's representatives, of which it had so many for partners before, it is in a very large
+ * family, which a few links to each text hold together as well as thousands: the likeliest
+ * THIN_MOST representatives stay, and as many others. Else, as with those who merely share a
+ * footer with a crowd, all that are likely stay, and so many of the rest; all of them, if it is
+ * one crowd only. Returns how many stay. */
 enum { THIN_MOST = 8 };
-size_t match_thin(const match_sieve *self, uint32_t anchor, size_t representatives,
-                  uint32_t *partners, size_t count, uint64_t *scratch);
+size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, size_t count);
 
 /* Which texts are verified side by side: those that are probably linked, directly or through
  * others. */

@@ -1,0 +1,103 @@
+/* What is left of an anchor's partners in a crowd, against choosing by hand. */
+#include <stdlib.h>
+
+#include "../check.h"
+#include "../random.h"
+#include "run/match_step.h"
+
+enum { PARTNERS = 300, ANCHOR = 500, ROUNDS = 200 };
+
+static uint64_t sifted_of(uint32_t partner, uint16_t apart, bool likely)
+{
+    return (uint64_t)apart << 32 | partner << 1 | likely;
+}
+
+/* Partners on both sides of the anchor, each once; of many there are ties. */
+static size_t partners_draw(uint64_t *seed, uint32_t likely_below, uint64_t *sifted)
+{
+    uint32_t numbers[2 * ANCHOR];
+    const size_t count = random_below(seed, PARTNERS + 1);
+    for (uint32_t k = 0; k < 2 * ANCHOR; k++)
+        numbers[k] = k;
+    numbers[ANCHOR] = 2 * ANCHOR;
+    random_shuffle(seed, numbers, 2 * ANCHOR);
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t apart = random_below(seed, 40);
+        sifted[k] = sifted_of(numbers[k], (uint16_t)apart, apart < likely_below);
+    }
+    return count;
+}
+
+/* How many of the others on the same side, that count for the bound, are likelier. */
+static size_t likelier_count(const uint64_t *sifted, size_t count, uint64_t than, bool all)
+{
+    size_t likelier = 0;
+    for (size_t k = 0; k < count; k++)
+        likelier += sifted[k] < than && (all || !match_sifted_is_likely(sifted[k])) &&
+                    (match_sifted(sifted[k]) < ANCHOR) == (match_sifted(than) < ANCHOR);
+    return likelier;
+}
+
+/* Whether exactly those are among `kept` that should be. */
+static bool thinned_rightly(const uint64_t *sifted, size_t count, const uint64_t *kept, size_t left,
+                            bool family)
+{
+    size_t due = 0;
+    for (size_t k = 0; k < count; k++) {
+        const bool stays = (!family && match_sifted_is_likely(sifted[k])) ||
+                           likelier_count(sifted, count, sifted[k], family) < THIN_MOST;
+        size_t found = 0;
+        for (size_t j = 0; j < left; j++)
+            found += kept[j] == sifted[k];
+        if (found != stays)
+            return false;
+        due += stays;
+    }
+    return due == left;
+}
+
+static void the_likeliest_of_each_side_stay(void)
+{
+    uint64_t seed = 1, sifted[PARTNERS], kept[PARTNERS];
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        const bool family = round % 2 == 0;
+        const size_t count = partners_draw(&seed, family ? 40 : 10, sifted);
+        memcpy(kept, sifted, sizeof kept);
+        size_t earlier = 0;
+        for (size_t k = 0; k < count; k++)
+            earlier += match_sifted(sifted[k]) < ANCHOR;
+        /* Of so many representatives that the likely ones among them are few, or not. */
+        const size_t left = match_thin(ANCHOR, family ? earlier : 10000, kept, count);
+        CHECK(thinned_rightly(sifted, count, kept, left, family));
+    }
+}
+
+static void who_shares_one_crowd_only_keeps_all(void)
+{
+    uint64_t sifted[20];
+    for (uint32_t k = 0; k < 20; k++)
+        sifted[k] = sifted_of(ANCHOR + 1 + k, (uint16_t)k, false);
+    CHECK_COUNT(match_thin(ANCHOR, CANDIDATE_STARS, sifted, 20), 20);
+    CHECK_COUNT(match_thin(ANCHOR, CANDIDATE_STARS + 1, sifted, 20), THIN_MOST);
+    CHECK_COUNT(match_sifted(sifted[0]), ANCHOR + 1);
+    CHECK_COUNT(match_sifted(sifted[THIN_MOST - 1]), ANCHOR + THIN_MOST);
+}
+
+static void a_family_is_known_by_a_fourth_of_its_representatives(void)
+{
+    uint64_t sifted[20];
+    for (uint32_t likely = 2; likely <= 3; likely++) {
+        for (uint32_t k = 0; k < 20; k++)
+            sifted[k] = sifted_of(k, (uint16_t)k, k < likely);
+        /* Likely ones beyond the bound stay only where it is no family. */
+        CHECK_COUNT(match_thin(ANCHOR, 12, sifted, 20), likely == 3 ? THIN_MOST : THIN_MOST + 2);
+    }
+}
+
+int main(void)
+{
+    CHECK_RUN(the_likeliest_of_each_side_stay);
+    CHECK_RUN(who_shares_one_crowd_only_keeps_all);
+    CHECK_RUN(a_family_is_known_by_a_fourth_of_its_representatives);
+    return check_done();
+}
