@@ -27,6 +27,13 @@ void *memory_resize(void *block, size_t count, size_t size)
     return realloc(block, bytes);
 }
 
+void *memory_lines(size_t bytes)
+{
+    enum { LINE = 128 }; /* the processor fetches them in twos */
+    const size_t whole = (bytes / LINE + 1) * LINE;
+    return whole < bytes || memory_fault() ? NULL : aligned_alloc(LINE, whole);
+}
+
 char *memory_copy_text(const char *text)
 {
     const size_t length = strlen(text);

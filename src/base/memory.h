@@ -14,6 +14,10 @@ void *memory_new(size_t count, size_t size) AE_MUST_USE;
  * not initialised. */
 void *memory_resize(void *block, size_t count, size_t size) AE_MUST_USE;
 
+/* As memory_new(), not initialised, and on a line of the cache: for what is gone through at
+ * random, line by line. */
+void *memory_lines(size_t bytes) AE_MUST_USE;
+
 /* A copy of a text that is ended by a NUL. */
 char *memory_copy_text(const char *text) AE_MUST_USE;
 

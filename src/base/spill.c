@@ -156,7 +156,7 @@ void *spill_take(spill *self, size_t count, size_t size)
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes))
         return NULL;
-    return spill_is_due(self, bytes) ? spill_take_file(self, bytes) : memory_resize(NULL, bytes, 1);
+    return spill_is_due(self, bytes) ? spill_take_file(self, bytes) : memory_lines(bytes);
 }
 
 ae_status spill_grow(spill *self, void **block, size_t *capacity, size_t need, size_t size,

@@ -1,6 +1,9 @@
 #include "run/match_step.h"
 
-enum { TEXT_GRAIN = 256 }; /* texts handed to a worker at once */
+enum {
+    TEXT_GRAIN = 256, /* texts handed to a worker at once */
+    RECORDS_AHEAD = 8 /* others of which is fetched where their bytes are */
+};
 
 typedef struct weighing {
     const stage_room *room;
@@ -45,6 +48,10 @@ ae_status match_pass(const stage_room *room, const weight_table *weights,
     ae_status status = shared_set_make(held, weights, scratch->shingles,
                                        stage_shingles(room, scratch, anchor), error);
     for (size_t k = 0; k < count && status == AE_OK; k++) {
+        if (k + RECORDS_AHEAD < count) {
+            __builtin_prefetch(&room->texts->texts[others[k + RECORDS_AHEAD]]);
+            __builtin_prefetch(&wholes[others[k + RECORDS_AHEAD]]);
+        }
         if (k + STAGE_AHEAD < count)
             stage_fetch(room, others[k + STAGE_AHEAD]);
         const size_t shingles = stage_shingles(room, scratch, others[k]);

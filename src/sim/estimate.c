@@ -5,7 +5,7 @@
 
 #include "base/target.h"
 
-enum { AHEAD = 8, BLOCK = 64 }; /* bytes compared side by side */
+enum { AHEAD = 16, BLOCK = 64 }; /* bytes compared side by side */
 
 size_t estimate_size(unsigned slots)
 {

@@ -39,6 +39,19 @@ static void nothing_is_a_block_too(void)
     memory_free(NULL);
 }
 
+static void lines_begin_where_the_cache_has_them(void)
+{
+    for (size_t bytes = 0; bytes < 1000; bytes += 37) {
+        char *block = memory_lines(bytes);
+        CHECK(block != NULL);
+        CHECK_COUNT((uintptr_t)block % 64, 0);
+        memset(block, 1, bytes);
+        memory_free(block);
+    }
+    CHECK(memory_lines(most) == NULL);
+    CHECK(memory_lines(most - 64) == NULL);
+}
+
 static void a_product_that_overflows_is_refused(void)
 {
     char *kept = memory_resize(NULL, 4, 1);
@@ -106,6 +119,7 @@ int main(void)
 {
     CHECK_RUN(new_blocks_are_zeroed);
     CHECK_RUN(nothing_is_a_block_too);
+    CHECK_RUN(lines_begin_where_the_cache_has_them);
     CHECK_RUN(a_product_that_overflows_is_refused);
     CHECK_RUN(resizing_keeps_the_content);
     CHECK_RUN(growing_doubles);
