@@ -146,8 +146,14 @@ typedef struct ae_row {
 
 typedef enum ae_shingle { AE_SHINGLE_CHARACTER, AE_SHINGLE_WORD } ae_shingle;
 
-/* The languages that pages are written in. */
-typedef enum ae_language { AE_LANGUAGE_ENGLISH, AE_LANGUAGE_FRENCH, AE_LANGUAGE_COUNT } ae_language;
+/* The languages that pages are written in. A setting may also be that of the case: the one in which
+ * its last run wrote report.html, and English in a new one. */
+typedef enum ae_language {
+    AE_LANGUAGE_ENGLISH,
+    AE_LANGUAGE_FRENCH,
+    AE_LANGUAGE_COUNT,
+    AE_LANGUAGE_OF_CASE = AE_LANGUAGE_COUNT
+} ae_language;
 
 /* "en", "fr". */
 AE_API const char *ae_language_code(ae_language language);
@@ -209,7 +215,7 @@ typedef struct ae_config {
     const char *order;     /* in which clusters and posters are listed: "review" (below) */
     unsigned silence;      /* days after which a contact that comes again is told as a change: 30 */
     unsigned report_top;   /* posters, and clusters, that report.html tells of: 20 */
-    ae_language language;  /* of report.html: AE_LANGUAGE_ENGLISH */
+    ae_language language;  /* of report.html: AE_LANGUAGE_OF_CASE */
     bool index;            /* who writes the case calls ae_case_index() then: false */
     size_t field_ceiling;  /* bytes in one cell: 16 MiB */
     size_t unpacked_ceiling; /* bytes out of one compressed file: 64 GiB */
@@ -1200,7 +1206,7 @@ typedef struct ae_export_config {
                              wherever the case names it and in every export of the case. Ids of ads,
                              names of files and of sites stay: give ids that hold no contact. */
     unsigned report_top;  /* as ae_config.report_top */
-    ae_language language; /* of a report and a sheet: AE_LANGUAGE_ENGLISH */
+    ae_language language; /* of a report and a sheet: AE_LANGUAGE_OF_CASE */
     bool (*write)(void *context, const void *bytes, size_t length); /* false: stop */
     bool (*progress)(void *context, const ae_progress *progress);   /* likewise; stage "export" */
     void *context;

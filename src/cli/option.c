@@ -35,7 +35,8 @@ const option option_table[] = {
      AT(match.report_top), "N", NULL,
      "Tell in report.html of the first N posters and the first N clusters."},
     {"language", 0, COMMAND_MATCHING | COMMAND_EXPORT, GROUP_OUTPUT, OPTION_CHOICE, AT(language),
-     "en|fr", NULL, "Write report.html and sheets in English or in French."},
+     "en|fr", "that of the case, in a new one en",
+     "Write report.html and sheets in English or in French."},
     {"curve", 0, COMMAND_MATCH, GROUP_OUTPUT, OPTION_ON, AT(curve), NULL, "",
      "Print how likely the bands bring a pair of each similarity to verification. With --bands "
      "and no FILE it prints nothing else."},

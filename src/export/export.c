@@ -39,7 +39,7 @@ void ae_export_config_init(ae_export_config *config)
 {
     ae_config usual;
     ae_config_init(&usual);
-    *config = (ae_export_config){.report_top = usual.report_top};
+    *config = (ae_export_config){.report_top = usual.report_top, .language = usual.language};
 }
 
 static ae_status format_find(const char *name, size_t *found, ae_error *error)

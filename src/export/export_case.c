@@ -8,6 +8,7 @@
 #include "casefile/case_place.h"
 #include "explain/ad_shown.h"
 #include "report/contact_sheet.h"
+#include "report/case_language.h"
 #include "report/mask_names.h"
 
 enum { PROGRESS_ADS = 1024 };
@@ -75,6 +76,8 @@ ae_status export_case_open(const char *folder, const ae_export_config *config, e
     ae_status status = case_place_check(folder, error);
     if (status == AE_OK)
         status = case_record_read(folder, &self->record, error);
+    if (status == AE_OK)
+        self->language = case_language(config->language, &self->record);
     if (status == AE_OK)
         status = asked_add(self, config->posters, config->poster_count, error);
     if (status == AE_OK)

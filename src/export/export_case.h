@@ -53,8 +53,9 @@ typedef struct export_case {
     const char *folder;
     const ae_export_config *config;
     case_record record;
-    bool all;           /* no ids are asked for */
-    intern_table asked; /* those that are */
+    ae_language language; /* of pages */
+    bool all;             /* no ids are asked for */
+    intern_table asked;   /* those that are */
     row_stream *rows;
     contact_patterns *patterns;
     contact_reader *reader;

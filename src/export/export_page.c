@@ -28,7 +28,7 @@ ae_status export_report(export_job *job, ae_error *error)
                                  .poster_count = config->poster_count,
                                  .cluster_count = config->cluster_count,
                                  .masks = config->mask,
-                                 .language = config->language};
+                                 .language = job->from->language};
     return page_make(job, &choice, error);
 }
 
@@ -41,7 +41,7 @@ ae_status export_sheet(export_job *job, ae_error *error)
                                  .cluster_count = config->cluster_count,
                                  .lists_ads = true,
                                  .masks = config->mask,
-                                 .language = config->language};
+                                 .language = job->from->language};
     if (job->from->all)
         return status_fail(error, AE_ERROR_USAGE,
                            "a sheet is of clusters or posters: say which, with --cluster or "

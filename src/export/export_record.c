@@ -141,7 +141,7 @@ ae_status export_record_make(const export_job *job, const ae_export_format *form
     names_write(&json, "clusters", config->clusters, config->cluster_count);
     names_write(&json, "posters", config->posters, config->poster_count);
     json_count(&json, "report_top", config->report_top);
-    json_text(&json, "language", ae_language_code(config->language));
+    json_text(&json, "language", ae_language_code(job->from->language));
     json_count(&json, "ads", job->ads);
     json_object(&json, "case");
     value_write(&json, &job->from->record, "version");

@@ -215,6 +215,7 @@ static ae_status record_make(const ae_run *run, uint64_t changes, const case_out
     json_text(&json, "version", ae_version());
     json_count(&json, "schema", CASE_SCHEMA);
     json_text(&json, "stamp", stamp);
+    json_text(&json, "language", ae_language_code(ae_run_config(run)->language));
     json_object(&json, "settings");
     settings_write(&json, run);
     json_close(&json, '}');

@@ -24,6 +24,7 @@ void ae_config_init(ae_config *config)
         .order = "review",
         .silence = 30,
         .report_top = 20,
+        .language = AE_LANGUAGE_OF_CASE,
         .header = true,
         .field_ceiling = (size_t)16 << 20,
         .unpacked_ceiling = (size_t)64 << 30,
@@ -60,7 +61,7 @@ ae_status ae_config_check(const ae_config *config, ae_error *error)
         {"the cohesion", config->cohesion, 0, 1},
         {"the silence", config->silence, 1, 36500},
         {"the number of posters in the report", config->report_top, 0, 10000},
-        {"the language", config->language, 0, AE_LANGUAGE_COUNT - 1},
+        {"the language", config->language, 0, AE_LANGUAGE_OF_CASE},
         {"the ceiling of a cell", (double)config->field_ceiling, 1024, 1 << 30},
         {"the ceiling of an unpacked file", (double)config->unpacked_ceiling, 1024, 0x1p60},
     };

@@ -9,6 +9,7 @@
 #include "casefile/case_lock.h"
 #include "casefile/case_place.h"
 #include "report/case_files.h"
+#include "report/case_language.h"
 #include "run/config.h"
 #include "run/replay.h"
 #include "run/run_begin.h"
@@ -88,6 +89,18 @@ static void map_take(ae_run *run)
         run->config.map = map;
 }
 
+static ae_status language_take(ae_run *run, ae_error *error)
+{
+    case_record record = {0};
+    if (run->config.language < AE_LANGUAGE_COUNT)
+        return AE_OK;
+    ae_status status = case_record_read(run->folder, &record, error);
+    if (status == AE_OK)
+        run->config.language = case_language(run->config.language, &record);
+    case_record_clear(&record);
+    return status;
+}
+
 /* What the case is. Its rows are replayed when they are needed: what it knows already needs none.
  */
 static ae_status case_take(ae_run *run, ae_error *error)
@@ -95,6 +108,8 @@ static ae_status case_take(ae_run *run, ae_error *error)
     ae_status status = history_read(run->folder, &run->past, error);
     if (status == AE_OK)
         map_take(run);
+    if (status == AE_OK)
+        status = language_take(run, error);
     if (status == AE_OK && !run->rebuilt)
         status = settings_check(run, error);
     run->unread = true;

@@ -12,6 +12,7 @@
 #include "base/status.h"
 #include "casefile/journal.h"
 #include "casefile/row_file.h"
+#include "report/case_language.h"
 #include "report/case_write.h"
 #include "report/changes_write.h"
 #include "report/report_page.h"
@@ -262,6 +263,7 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
         return status;
     folder_draft *draft = run->draft;
     journal_hold *held = NULL;
+    run->config.language = case_language(run->config.language, NULL);
     if (run->purge != NULL)
         status = run_purge_settle(run, error);
     if (status == AE_OK)
