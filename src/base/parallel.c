@@ -2,7 +2,6 @@
 
 #include <pthread.h>
 #include <sched.h>
-#include <stdatomic.h>
 
 #include "base/memory.h"
 #include "base/status.h"
@@ -133,6 +132,7 @@ typedef enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_WORKING, SLOT_READY } slo
 typedef struct stream {
     const parallel_stream_steps *steps;
     void *context;
+    const parallel_share *share;
     void **slots;
     size_t slot_count;
     pthread_mutex_t lock; /* guards what follows */
@@ -201,13 +201,19 @@ static ae_status task_do(const stream *self, stream_task task, unsigned worker, 
     return self->steps->drain(self->context, slot, error);
 }
 
+/* Whether the worker may set in: the first always does. */
+static bool has_thread(const stream *self, unsigned worker)
+{
+    return worker == 0 || worker + atomic_load(&self->share->taken) < self->share->threads;
+}
+
 static void stream_work(void *shared, unsigned worker)
 {
     stream *self = shared;
     pthread_mutex_lock(&self->lock);
     while (self->status == AE_OK && !(self->ended && self->drained == self->filled)) {
         size_t batch;
-        const stream_task task = task_choose(self, &batch);
+        const stream_task task = has_thread(self, worker) ? task_choose(self, &batch) : TASK_NONE;
         if (task == TASK_NONE) {
             pthread_cond_wait(&self->changed, &self->lock);
             continue;
@@ -228,10 +234,14 @@ static void stream_work(void *shared, unsigned worker)
     pthread_mutex_unlock(&self->lock);
 }
 
-ae_status parallel_stream(unsigned threads, const parallel_stream_steps *steps, void *context,
-                          void **slots, size_t slot_count, ae_error *error)
+ae_status parallel_stream_share(const parallel_share *share, const parallel_stream_steps *steps,
+                                void *context, void **slots, size_t slot_count, ae_error *error)
 {
-    stream self = {.steps = steps, .context = context, .slots = slots, .slot_count = slot_count};
+    stream self = {.steps = steps,
+                   .context = context,
+                   .share = share,
+                   .slots = slots,
+                   .slot_count = slot_count};
     self.states = memory_new(slot_count, sizeof *self.states);
     if (self.states == NULL)
         return status_out_of_memory(error, slot_count * sizeof *self.states);
@@ -243,7 +253,7 @@ ae_status parallel_stream(unsigned threads, const parallel_stream_steps *steps, 
     if (pthread_cond_init(&self.changed, NULL) != 0) {
         status = status_fail(error, AE_ERROR_MEMORY, "cannot make a lock");
     } else {
-        status = crew_run(threads, stream_work, &self, error);
+        status = crew_run(share->threads, stream_work, &self, error);
         pthread_cond_destroy(&self.changed);
     }
     pthread_mutex_destroy(&self.lock);
@@ -254,6 +264,14 @@ ae_status parallel_stream(unsigned threads, const parallel_stream_steps *steps, 
             *error = self.error;
     }
     return status;
+}
+
+ae_status parallel_stream(unsigned threads, const parallel_stream_steps *steps, void *context,
+                          void **slots, size_t slot_count, ae_error *error)
+{
+    parallel_share all = {.threads = threads};
+    atomic_init(&all.taken, 0);
+    return parallel_stream_share(&all, steps, context, slots, slot_count, error);
 }
 
 /* ---- errand ---- */

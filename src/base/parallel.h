@@ -4,6 +4,8 @@
 #ifndef ADECHO_BASE_PARALLEL_H
 #define ADECHO_BASE_PARALLEL_H
 
+#include <stdatomic.h>
+
 #include "adecho.h"
 
 /* Does items begin..end-1. `worker` is 0..threads-1: the number of a scratch
@@ -26,6 +28,18 @@ typedef struct parallel_stream_steps {
     ae_status (*work)(void *context, unsigned worker, void *slot, ae_error *error);
     ae_status (*drain)(void *context, void *slot, ae_error *error);
 } parallel_stream_steps;
+
+/* The threads of several who work side by side: how many there are, and how many of them others
+ * have for now. */
+typedef struct parallel_share {
+    unsigned threads;
+    atomic_uint taken;
+} parallel_share;
+
+/* On as many threads as there are, of which those that others have set in when they are free. */
+ae_status parallel_stream_share(const parallel_share *share, const parallel_stream_steps *steps,
+                                void *context, void **slots, size_t slot_count,
+                                ae_error *error) AE_MUST_USE;
 
 ae_status parallel_stream(unsigned threads, const parallel_stream_steps *steps, void *context,
                           void **slots, size_t slot_count, ae_error *error) AE_MUST_USE;

@@ -16,6 +16,7 @@ static const size_t ROW_CEILING = (size_t)1 << 33;
 
 struct case_table {
     char *path;
+    bool pieces; /* the path is another's, and so are the bytes */
     unpack *file;
     window lines;
     cell_store store; /* of the row that the window begins with */
@@ -50,8 +51,10 @@ static ae_status end_check(const case_table *self, ae_error *error)
                               "this table of the case has %" PRIu64 " rows, but " CASE_RECORD_NAME
                               " says %" PRIu64 "; restore it from a copy, or match the ads again",
                               self->rows, self->expected);
+    if (!self->summed)
+        return AE_OK;
     const hash128 hash = unpack_facts_of(self->file).hash;
-    if (self->summed && (hash.high != self->sum.high || hash.low != self->sum.low))
+    if (hash.high != self->sum.high || hash.low != self->sum.low)
         return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
                               "this table of the case was changed since it was written; restore "
                               "it from a copy, or match the ads again");
@@ -277,14 +280,56 @@ ae_status case_table_next(case_table *self, const ae_cell **cells, ae_error *err
     return status;
 }
 
+/* ---- Pieces ------------------------------------------------------------------------------- */
+
+ae_status case_table_take(case_table *self, size_t most, table_piece *piece, ae_error *error)
+{
+    ae_status status = AE_OK;
+    bool found = true;
+    piece->bytes.length = piece->rows = 0;
+    while (status == AE_OK && piece->rows < most) {
+        status = case_table_step(self, &found, error);
+        if (status != AE_OK || !found)
+            break;
+        if (piece->rows++ == 0)
+            piece->line = self->line;
+        status = buffer_append(&piece->bytes, window_bytes(&self->lines, 0), self->row, error);
+    }
+    return status;
+}
+
+ae_status case_table_reader(const case_table *of, case_table **made, ae_error *error)
+{
+    case_table *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    self->path = of->path;
+    self->pieces = true;
+    self->count = of->count;
+    self->width = of->width;
+    memcpy(self->places, of->places, sizeof self->places);
+    cell_store_init(&self->store);
+    *made = self;
+    return AE_OK;
+}
+
+void case_table_turn(case_table *self, const table_piece *piece)
+{
+    self->lines = window_over(piece->bytes.data, piece->bytes.length);
+    self->line = piece->line;
+    self->row = self->row_lines = 0;
+}
+
 void case_table_close(case_table *self)
 {
     if (self == NULL)
         return;
-    window_clear(&self->lines);
     cell_store_clear(&self->store);
-    unpack_close(self->file);
-    memory_free(self->path);
+    if (!self->pieces) {
+        window_clear(&self->lines);
+        unpack_close(self->file);
+        memory_free(self->path);
+    }
     memory_free(self);
 }
 

@@ -4,6 +4,7 @@
 #ifndef ADECHO_CASEFILE_CASE_TABLE_H
 #define ADECHO_CASEFILE_CASE_TABLE_H
 
+#include "base/buffer.h"
 #include "casefile/case_record.h"
 
 enum { CASE_TABLE_COLUMNS = 32 };
@@ -29,6 +30,23 @@ void case_table_peek(const case_table *self, ae_cell *cells, size_t count);
 
 /* All cells of the row, as case_table_next() gives them. */
 ae_status case_table_cells(case_table *self, const ae_cell **cells, ae_error *error) AE_MUST_USE;
+
+/* Rows of a table, copied out of it for another thread to read. `bytes` is its owner's:
+ * buffer_init(), buffer_clear(). */
+typedef struct table_piece {
+    buffer bytes;
+    uint64_t line; /* on which the first begins */
+    size_t rows;
+} table_piece;
+
+/* The next rows: `most`, fewer at the end of the table, or none behind it. */
+ae_status case_table_take(case_table *self, size_t most, table_piece *piece,
+                          ae_error *error) AE_MUST_USE;
+
+/* Reads pieces of a table that is open as long: case_table_turn() goes to the first row of one,
+ * and case_table_next() may then be called for each of its rows. */
+ae_status case_table_reader(const case_table *of, case_table **made, ae_error *error) AE_MUST_USE;
+void case_table_turn(case_table *self, const table_piece *piece);
 void case_table_close(case_table *self); /* NULL is allowed */
 
 /* The number that a cell begins with; 0: none. */

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/case_place.h"
+#include "database/copy_table.h"
 #include "database/fill_ads.h"
 #include "database/fill_contacts.h"
 #include "database/fill_links.h"
@@ -160,7 +161,7 @@ static ae_status tables_lay(filling *self, ae_error *error)
         status = fill_links(self, &facts, error);
     ad_facts_clear(&facts);
     for (size_t k = 0; k < sizeof copies / sizeof *copies && status == AE_OK; k++)
-        status = copy_table(self, copies[k], NULL, NULL, error);
+        status = copy_table(self, copies[k], NULL, error);
     return status;
 }
 
@@ -216,9 +217,10 @@ static ae_status pages_lay(filling *self, const char *place, ae_error *error)
 
 /* Makes `path`, which is in the folder `place`. */
 static ae_status database_make(const char *place, const char *path, const char *folder,
-                               const ae_config *config, const case_state *now, ae_error *error)
+                               const ae_config *config, const parallel_share *share,
+                               const case_state *now, ae_error *error)
 {
-    filling made = {.folder = folder, .record = &now->record, .config = config};
+    filling made = {.folder = folder, .record = &now->record, .config = config, .share = share};
     made.total = rows_count(&now->record);
     ae_status status = pages_lay(&made, place, error);
     if (status == AE_OK)
@@ -234,14 +236,15 @@ static ae_status database_make(const char *place, const char *path, const char *
 }
 
 static ae_status draft_fill(const folder_draft *draft, const char *folder, const ae_config *config,
-                            const case_state *now, uint64_t *bytes, ae_error *error)
+                            const parallel_share *share, const case_state *now, uint64_t *bytes,
+                            ae_error *error)
 {
     struct stat found;
     const char *place = folder_staging(draft);
     char *path = file_path_join(place, DATABASE_NAME);
     if (path == NULL)
         return status_out_of_memory(error, strlen(place));
-    ae_status status = database_make(place, path, folder, config, now, error);
+    ae_status status = database_make(place, path, folder, config, share, now, error);
     if (status == AE_OK)
         *bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
     memory_free(path);
@@ -249,12 +252,12 @@ static ae_status draft_fill(const folder_draft *draft, const char *folder, const
 }
 
 ae_status case_index_make(const folder_draft *draft, const char *folder, const ae_config *config,
-                          uint64_t *bytes, ae_error *error)
+                          const parallel_share *share, uint64_t *bytes, ae_error *error)
 {
     case_state now = {.digest = ""};
     ae_status status = state_read(folder, &now, error);
     if (status == AE_OK)
-        status = draft_fill(draft, folder, config, &now, bytes, error);
+        status = draft_fill(draft, folder, config, share, &now, bytes, error);
     state_clear(&now);
     return status;
 }

@@ -4,6 +4,7 @@
 #define ADECHO_DATABASE_CASE_INDEX_H
 
 #include "base/folder.h"
+#include "base/parallel.h"
 
 #define DATABASE_NAME "case.db"
 
@@ -12,8 +13,10 @@
 ae_status case_index_look(const char *folder, bool *fresh, uint64_t *bytes,
                           ae_error *error) AE_MUST_USE;
 
-/* Makes it, with the case locked by the draft. Of `config` it heeds the progress. */
+/* Makes it, with the case locked by the draft. Of `config` it heeds the progress, and not
+ * the threads. */
 ae_status case_index_make(const folder_draft *draft, const char *folder, const ae_config *config,
-                          uint64_t *bytes, ae_error *error) AE_MUST_USE;
+                          const parallel_share *share, uint64_t *bytes,
+                          ae_error *error) AE_MUST_USE;
 
 #endif

@@ -12,8 +12,7 @@ ae_status cluster_map_make(const index_column *ids, const index_column *clusters
         (cluster_map){.ids = ids,
                       .clusters = clusters,
                       .cluster_of = memory_resize(NULL, ids->names.count, sizeof *made->cluster_of),
-                      .ranges = memory_new(clusters->names.count, sizeof *made->ranges),
-                      .cluster = INTERN_NONE};
+                      .ranges = memory_new(clusters->names.count, sizeof *made->ranges)};
     if (made->cluster_of == NULL || made->ranges == NULL)
         return status_out_of_memory(error, clusters->names.count * sizeof *made->ranges);
     for (size_t row = 0; row < ids->rows; row++)
@@ -22,31 +21,17 @@ ae_status cluster_map_make(const index_column *ids, const index_column *clusters
     return AE_OK;
 }
 
-/* Links of one ad stand one behind the other. */
-static void id_find(cluster_map *self, ae_cell id)
+void cluster_map_note(cluster_map *self, ae_cell id, uint64_t first, uint64_t last)
 {
-    if (id.length == self->id.length && memcmp(id.bytes, self->id.bytes, id.length) == 0)
+    const uint32_t ad =
+        id.length > 0 ? intern_find(&self->ids->names, id.bytes, id.length) : INTERN_NONE;
+    const uint32_t cluster = ad != INTERN_NONE ? self->cluster_of[ad] : INTERN_NONE;
+    if (cluster == INTERN_NONE)
         return;
-    const uint32_t ad = intern_find(&self->ids->names, id.bytes, id.length);
-    self->cluster = INTERN_NONE;
-    self->id = (ae_cell){NULL, 0};
-    if (ad == INTERN_NONE)
-        return;
-    self->id = (ae_cell){intern_text(&self->ids->names, ad), id.length};
-    self->cluster = self->cluster_of[ad];
-}
-
-void cluster_map_note(cluster_map *self, ae_cell id, uint64_t row)
-{
-    if (id.length == 0)
-        return;
-    id_find(self, id);
-    if (self->cluster == INTERN_NONE)
-        return;
-    link_range *range = &self->ranges[self->cluster];
+    link_range *range = &self->ranges[cluster];
     if (range->first == 0)
-        range->first = row + 1;
-    range->last = row + 1;
+        range->first = first + 1;
+    range->last = last + 1;
 }
 
 link_range cluster_map_range(const cluster_map *self, ae_cell cluster)

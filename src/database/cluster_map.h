@@ -16,15 +16,13 @@ typedef struct cluster_map {
     const index_column *ids, *clusters; /* of the ads, borrowed */
     uint32_t *cluster_of;               /* by number of the id */
     link_range *ranges;                 /* by number of the cluster */
-    ae_cell id;                         /* the last one asked for, in `ids`, */
-    uint32_t cluster;                   /* and its cluster */
 } cluster_map;
 
 ae_status cluster_map_make(const index_column *ids, const index_column *clusters, cluster_map *made,
                            ae_error *error) AE_MUST_USE;
 
-/* Link `row`, from 0 on, is a reason of text of the ad with this id. */
-void cluster_map_note(cluster_map *self, ae_cell id, uint64_t row);
+/* Links first..last, from 0 on, are reasons of text of the ad with this id. */
+void cluster_map_note(cluster_map *self, ae_cell id, uint64_t first, uint64_t last);
 
 link_range cluster_map_range(const cluster_map *self, ae_cell cluster);
 void cluster_map_clear(cluster_map *self);

@@ -1,7 +1,8 @@
-/* Tables of the case, row by row into those of the database. */
+/* Rows into the tables of the database, one by one. */
 #ifndef ADECHO_DATABASE_COPY_H
 #define ADECHO_DATABASE_COPY_H
 
+#include "base/parallel.h"
 #include "casefile/case_table.h"
 #include "database/schema.h"
 #include "database/tree_write.h"
@@ -12,8 +13,9 @@ typedef struct filling {
     const char *folder;
     const case_record *record;
     const ae_config *config;
-    uint64_t done, total; /* rows */
-    tree_file *pages;     /* NULL once all is laid down */
+    const parallel_share *share; /* the threads it may use */
+    uint64_t done, total;        /* rows */
+    tree_file *pages;            /* NULL once all is laid down */
     schema_roots laid;
     sql *database; /* NULL as long as it is not */
 } filling;
@@ -38,13 +40,5 @@ ae_status copy_fill(filling *self, const schema_table *table,
                     ae_status (*next)(void *context, sql_value *values, bool *more,
                                       ae_error *error),
                     void *context, ae_error *error) AE_MUST_USE;
-
-/* Looks at a row that is copied, and gives the values of the columns that are not. */
-typedef ae_status (*copy_look)(void *context, uint64_t row, const ae_cell *cells, sql_value *more,
-                               ae_error *error);
-
-/* Copies the whole table of that name. `look` may be NULL. */
-ae_status copy_table(filling *self, const char *name, copy_look look, void *context,
-                     ae_error *error) AE_MUST_USE;
 
 #endif

@@ -4,27 +4,38 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "database/copy_table.h"
 #include "database/hidden_words.h"
 #include "database/row_pass.h"
 
-enum { ROW_CELLS = AE_ROLE_COUNT - 1 }; /* all but the text */
+enum {
+    ROW_CELLS = AE_ROLE_COUNT - 1, /* all but the text */
+    PIECE_ROWS = 1 << 12,
+    ROWS_TREE = 0, /* what is laid down beside the ads */
+    TEXTS_TREE
+};
 
 /* Columns of ads that are asked for by name. */
 typedef enum ad_column { AD_ID, AD_CLUSTER, AD_POSTER, AD_DAY, AD_PLACE, AD_COLUMNS } ad_column;
 
 static const char *const column_names[AD_COLUMNS] = {"ad_id", "cluster", "poster", "day", "place"};
 
-typedef struct ad_filling {
-    filling *of;
+/* One thread's. */
+typedef struct ad_reader {
     row_pass scraped;
     hidden_words hidden;
+} ad_reader;
+
+typedef struct ad_filling {
+    filling *of;
+    ad_reader *readers;
+    uint64_t row_count;
     ad_facts *facts;
     index_column poster, day, place;
     uint32_t *text_of; /* by row; INTERN_NONE: it has none */
     size_t columns[AD_COLUMNS], lists[REACH_KINDS];
-    ae_role roles[ROW_CELLS]; /* of the columns of rows */
-    schema_table rows, texts;
-    tree_writer *rows_tree, *texts_tree;
+    ae_role roles[ROW_CELLS];       /* of the columns of rows */
+    tree_writer *trees[COPY_TREES]; /* rows, texts */
 } ad_filling;
 
 static void columns_find(ad_filling *self)
@@ -33,34 +44,35 @@ static void columns_find(ad_filling *self)
                                                    [AE_CONTACT_EMAIL] = "emails",
                                                    [AE_CONTACT_HANDLE] = "handles",
                                                    [AE_CONTACT_URL] = "urls"};
-    schema_table ads;
+    schema_table ads, rows;
     schema_table_find("ads", &ads);
-    schema_table_find("rows", &self->rows);
-    schema_table_find("texts", &self->texts);
+    schema_table_find("rows", &rows);
     for (unsigned k = 0; k < AD_COLUMNS; k++)
         self->columns[k] = copy_column(&ads, column_names[k]);
     for (unsigned kind = 0; kind < REACH_KINDS; kind++)
         self->lists[kind] = copy_column(&ads, lists[kind]);
     for (size_t k = 0; k < ROW_CELLS; k++)
-        while (strcmp(ae_role_name(self->roles[k]), self->rows.columns[k + 1].name) != 0)
+        while (strcmp(ae_role_name(self->roles[k]), rows.columns[k + 1].name) != 0)
             self->roles[k]++;
 }
 
 /* ---- An ad and its row -------------------------------------------------------------------- */
 
 /* Its text, unless others had it before. */
-static ae_status text_add(ad_filling *self, uint64_t row, ae_cell text, ae_error *error)
+static ae_status text_add(hidden_words *hidden, uint64_t row, ae_cell text, tree_rows *texts,
+                          ae_error *error)
 {
     ae_cell plain;
-    ae_status status = hidden_words_find(&self->hidden, text, &plain, error);
-    sql_value values[] = {sql_value_count(row), sql_value_text(text), sql_value_text(plain)};
-    return status == AE_OK ? copy_row(self->texts_tree, &self->texts, values, error) : status;
+    ae_status status = hidden_words_find(hidden, text, &plain, error);
+    const sql_value values[] = {{.kind = SQL_NULL}, sql_value_text(text), sql_value_text(plain)};
+    return status == AE_OK ? tree_rows_add(texts, row, values, 3, error) : status;
 }
 
-static ae_status row_add(ad_filling *self, uint64_t row, const ae_cell cells[AE_ROLE_COUNT],
-                         uint64_t back, ae_error *error)
+static ae_status row_add(ad_filling *self, unsigned worker, uint64_t row,
+                         const ae_cell cells[AE_ROLE_COUNT], uint64_t back, copy_beside *beside,
+                         ae_error *error)
 {
-    sql_value values[ROW_CELLS + 2] = {sql_value_count(row)};
+    sql_value values[ROW_CELLS + 2] = {{.kind = SQL_NULL}};
     const ae_cell text = cells[AE_ROLE_TEXT];
     self->text_of[row] = INTERN_NONE;
     if (back > 0 || text.length > 0) {
@@ -69,9 +81,32 @@ static ae_status row_add(ad_filling *self, uint64_t row, const ae_cell cells[AE_
     }
     for (unsigned k = 0; k < ROW_CELLS; k++)
         values[k + 2] = sql_value_text(cells[self->roles[k]]);
-    ae_status status = copy_row(self->rows_tree, &self->rows, values, error);
-    return status == AE_OK && back == 0 && text.length > 0 ? text_add(self, row, text, error)
-                                                           : status;
+    ae_status status = tree_rows_add(&beside->trees[ROWS_TREE], row, values, ROW_CELLS + 2, error);
+    return status == AE_OK && back == 0 && text.length > 0
+               ? text_add(&self->readers[worker].hidden, row, text, &beside->trees[TEXTS_TREE],
+                          error)
+               : status;
+}
+
+static ae_status ad_look(void *context, unsigned worker, uint64_t row, const ae_cell *cells,
+                         sql_value *more, copy_beside *beside, ae_error *error)
+{
+    ad_filling *self = context;
+    ae_cell scraped[AE_ROLE_COUNT], kept[AD_COLUMNS + REACH_KINDS];
+    uint64_t back;
+    if (row >= self->row_count || row >= UINT32_MAX)
+        return row_pass_apart(self->of->folder, error);
+    ae_status status = row_pass_read(&self->readers[worker].scraped, row, scraped, &back, error);
+    if (status == AE_OK)
+        status = row_add(self, worker, row, scraped, back, beside, error);
+    if (status != AE_OK)
+        return status;
+    more[0] = sql_value_text(scraped[AE_ROLE_SITE]);
+    for (unsigned k = 0; k < AD_COLUMNS; k++)
+        kept[k] = cells[self->columns[k]];
+    for (unsigned kind = 0; kind < REACH_KINDS; kind++)
+        kept[AD_COLUMNS + kind] = cells[self->lists[kind]];
+    return copy_keep(beside, row, kept, AD_COLUMNS + REACH_KINDS, error);
 }
 
 static ae_status names_add(ad_filling *self, const ae_cell *cells, ae_error *error)
@@ -80,52 +115,78 @@ static ae_status names_add(ad_filling *self, const ae_cell *cells, ae_error *err
                                                &self->poster, &self->day, &self->place};
     ae_status status = AE_OK;
     for (unsigned k = 0; k < AD_COLUMNS && status == AE_OK; k++)
-        status = index_column_add(columns[k], cells[self->columns[k]], error);
+        status = index_column_add(columns[k], cells[k], error);
+    const ad_facts *facts = self->facts;
+    return status == AE_OK
+               ? contact_reach_add(&self->facts->contacts, facts->clusters.of[facts->ids.rows - 1],
+                                   cells + AD_COLUMNS, error)
+               : status;
+}
+
+static ae_status ads_take(void *context, const copy_beside *beside, ae_error *error)
+{
+    ad_filling *self = context;
+    copy_kept kept;
+    ae_status status = AE_OK;
+    for (unsigned k = 0; k < COPY_TREES && status == AE_OK; k++)
+        status = tree_add_rows(self->trees[k], &beside->trees[k], error);
+    for (size_t at = 0; status == AE_OK && copy_kept_next(beside, &at, &kept);)
+        for (uint64_t row = kept.first; row <= kept.last && status == AE_OK; row++)
+            status = names_add(self, kept.cells, error);
     return status;
 }
 
-static ae_status ad_look(void *context, uint64_t row, const ae_cell *cells, sql_value *more,
-                         ae_error *error)
+/* Whole blocks of rows, each of which is unpacked once. */
+static size_t ads_most(const void *context, uint64_t row)
 {
-    ad_filling *self = context;
-    ae_cell scraped[AE_ROLE_COUNT], lists[REACH_KINDS];
-    uint64_t back;
-    if (row >= self->scraped.rows || row >= UINT32_MAX)
-        return row_pass_apart(self->of->folder, error);
-    ae_status status = row_pass_next(&self->scraped, scraped, &back, error);
-    if (status == AE_OK)
-        status = row_add(self, row, scraped, back, error);
-    if (status == AE_OK)
-        status = names_add(self, cells, error);
-    if (status != AE_OK)
-        return status;
-    more[0] = sql_value_text(scraped[AE_ROLE_SITE]);
-    for (unsigned kind = 0; kind < REACH_KINDS; kind++)
-        lists[kind] = cells[self->lists[kind]];
-    return contact_reach_add(&self->facts->contacts, self->facts->clusters.of[row], lists, error);
+    const ad_filling *self = context;
+    return row_pass_piece(&self->readers[0].scraped, row, PIECE_ROWS);
 }
 
 /* ---- All of them --------------------------------------------------------------------------- */
 
+static ae_status readers_open(ad_filling *self, ae_error *error)
+{
+    const unsigned threads = self->of->share->threads;
+    ae_status status = AE_OK;
+    self->readers = memory_new(threads, sizeof *self->readers);
+    if (self->readers == NULL)
+        return status_out_of_memory(error, threads * sizeof *self->readers);
+    for (unsigned k = 0; k < threads; k++)
+        hidden_words_init(&self->readers[k].hidden);
+    for (unsigned k = 0; k < threads && status == AE_OK; k++)
+        status = row_pass_begin(&self->readers[k].scraped, self->of->folder, error);
+    self->row_count = self->readers[0].scraped.rows;
+    return status;
+}
+
+static void readers_close(ad_filling *self)
+{
+    for (unsigned k = 0; k < self->of->share->threads && self->readers != NULL; k++) {
+        row_pass_end(&self->readers[k].scraped);
+        hidden_words_clear(&self->readers[k].hidden);
+    }
+    memory_free(self->readers);
+}
+
 static ae_status ads_read(ad_filling *self, ae_error *error)
 {
     filling *of = self->of;
-    ae_status status = row_pass_begin(&self->scraped, of->folder, error);
+    const copy_look look = {self, ads_most, ad_look, ads_take};
+    ae_status status = readers_open(self, error);
     if (status == AE_OK) {
-        self->text_of = memory_resize(NULL, (size_t)self->scraped.rows, sizeof *self->text_of);
+        self->text_of = memory_resize(NULL, (size_t)self->row_count, sizeof *self->text_of);
         if (self->text_of == NULL)
-            status = status_out_of_memory(error, (size_t)self->scraped.rows);
+            status = status_out_of_memory(error, (size_t)self->row_count);
     }
+    for (unsigned k = 0; k < COPY_TREES && status == AE_OK; k++)
+        status = tree_writer_new(of->pages, false, &self->trees[k], error);
     if (status == AE_OK)
-        status = tree_writer_new(of->pages, false, &self->rows_tree, error);
-    if (status == AE_OK)
-        status = tree_writer_new(of->pages, false, &self->texts_tree, error);
-    if (status == AE_OK)
-        status = copy_table(of, "ads", ad_look, self, error);
-    if (status == AE_OK && self->facts->ids.rows != self->scraped.rows)
+        status = copy_table(of, "ads", &look, error);
+    if (status == AE_OK && self->facts->ids.rows != self->row_count)
         status = row_pass_apart(of->folder, error);
-    status = filling_laid(of, "rows", self->rows_tree, status, error);
-    return filling_laid(of, "texts", self->texts_tree, status, error);
+    status = filling_laid(of, "rows", self->trees[ROWS_TREE], status, error);
+    return filling_laid(of, "texts", self->trees[TEXTS_TREE], status, error);
 }
 
 static ae_status indexes_lay(ad_filling *self, ae_error *error)
@@ -145,7 +206,7 @@ static ae_status indexes_lay(ad_filling *self, ae_error *error)
          .columns = {columns[AD_PLACE], columns[AD_CLUSTER], columns[AD_POSTER]},
          .count = 3,
          .partly = true}};
-    const size_t rows = (size_t)self->scraped.rows;
+    const size_t rows = (size_t)self->row_count;
     ae_status status = AE_OK;
     for (unsigned k = 0; k < AD_COLUMNS && status == AE_OK; k++)
         status = index_column_sort(columns[k], error);
@@ -159,13 +220,11 @@ static ae_status indexes_lay(ad_filling *self, ae_error *error)
 ae_status fill_ads(filling *self, ad_facts *facts, ae_error *error)
 {
     ad_filling made = {.of = self, .facts = facts};
-    hidden_words_init(&made.hidden);
     columns_find(&made);
     ae_status status = ads_read(&made, error);
     if (status == AE_OK)
         status = indexes_lay(&made, error);
-    row_pass_end(&made.scraped);
-    hidden_words_clear(&made.hidden);
+    readers_close(&made);
     index_column_clear(&made.poster);
     index_column_clear(&made.day);
     index_column_clear(&made.place);

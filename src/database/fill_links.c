@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "database/cluster_map.h"
+#include "database/copy_table.h"
 
 typedef struct link_filling {
     cluster_map clusters;
@@ -13,7 +14,7 @@ typedef struct link_filling {
     size_t a_at, b_at, kind_at, cluster_at; /* columns of links, and of clusters */
 } link_filling;
 
-static ae_status contact_link_add(link_filling *self, uint64_t row, const ae_cell *cells,
+static ae_status contact_link_add(link_filling *self, uint64_t row, const ae_cell ends[2],
                                   ae_error *error)
 {
     void *numbers = self->numbers;
@@ -23,29 +24,52 @@ static ae_status contact_link_add(link_filling *self, uint64_t row, const ae_cel
     if (status != AE_OK)
         return status;
     self->numbers[self->a.rows] = row;
-    status = index_column_add(&self->a, cells[self->a_at], error);
-    return status == AE_OK ? index_column_add(&self->b, cells[self->b_at], error) : status;
+    status = index_column_add(&self->a, ends[0], error);
+    return status == AE_OK ? index_column_add(&self->b, ends[1], error) : status;
 }
 
-static ae_status link_look(void *context, uint64_t row, const ae_cell *cells, sql_value *more,
-                           ae_error *error)
+/* What is kept of a link: its ends, or of one of text the first of them, and then whether it is
+ * such a one. */
+enum { KEPT_A, KEPT_B, KEPT_TEXT, KEPT_CELLS };
+
+static ae_status link_look(void *context, unsigned worker, uint64_t row, const ae_cell *cells,
+                           sql_value *more, copy_beside *beside, ae_error *error)
 {
     static const char text[] = "text";
-    link_filling *self = context;
+    const link_filling *self = context;
     const ae_cell kind = cells[self->kind_at];
+    const bool of_text =
+        kind.length == sizeof text - 1 && memcmp(kind.bytes, text, kind.length) == 0;
+    const ae_cell kept[KEPT_CELLS] = {[KEPT_A] = cells[self->a_at],
+                                      [KEPT_B] = of_text ? (ae_cell){"", 0} : cells[self->b_at],
+                                      [KEPT_TEXT] = {text, of_text ? sizeof text - 1 : 0}};
+    (void)worker;
     (void)more;
-    if (kind.length != sizeof text - 1 || memcmp(kind.bytes, text, kind.length) != 0)
-        return contact_link_add(self, row, cells, error);
-    cluster_map_note(&self->clusters, cells[self->a_at], row);
-    return AE_OK;
+    return copy_keep(beside, row, kept, KEPT_CELLS, error);
 }
 
-static ae_status cluster_look(void *context, uint64_t row, const ae_cell *cells, sql_value *more,
-                              ae_error *error)
+static ae_status links_take(void *context, const copy_beside *beside, ae_error *error)
+{
+    link_filling *self = context;
+    copy_kept kept;
+    ae_status status = AE_OK;
+    for (size_t at = 0; status == AE_OK && copy_kept_next(beside, &at, &kept);)
+        if (kept.cells[KEPT_TEXT].length > 0)
+            cluster_map_note(&self->clusters, kept.cells[KEPT_A], kept.first, kept.last);
+        else
+            for (uint64_t row = kept.first; row <= kept.last && status == AE_OK; row++)
+                status = contact_link_add(self, row, kept.cells, error);
+    return status;
+}
+
+static ae_status cluster_look(void *context, unsigned worker, uint64_t row, const ae_cell *cells,
+                              sql_value *more, copy_beside *beside, ae_error *error)
 {
     const link_filling *self = context;
     const link_range range = cluster_map_range(&self->clusters, cells[self->cluster_at]);
+    (void)worker;
     (void)row;
+    (void)beside;
     (void)error;
     if (range.first > 0) {
         more[0] = sql_value_count(range.first - 1);
@@ -71,6 +95,8 @@ ae_status fill_links(filling *self, const ad_facts *facts, ae_error *error)
 {
     schema_table table;
     link_filling made = {.number_room = 0};
+    const copy_look links = {.context = &made, .row = link_look, .take = links_take},
+                    clusters = {.context = &made, .row = cluster_look};
     schema_table_find("links", &table);
     made.a_at = copy_column(&table, "a");
     made.b_at = copy_column(&table, "b");
@@ -79,11 +105,11 @@ ae_status fill_links(filling *self, const ad_facts *facts, ae_error *error)
     made.cluster_at = copy_column(&table, "cluster");
     ae_status status = cluster_map_make(&facts->ids, &facts->clusters, &made.clusters, error);
     if (status == AE_OK)
-        status = copy_table(self, "links", link_look, &made, error);
+        status = copy_table(self, "links", &links, error);
     if (status == AE_OK)
         status = ends_lay(self, &made, error);
     if (status == AE_OK)
-        status = copy_table(self, "clusters", cluster_look, &made, error);
+        status = copy_table(self, "clusters", &clusters, error);
     cluster_map_clear(&made.clusters);
     index_column_clear(&made.a);
     index_column_clear(&made.b);

@@ -18,20 +18,42 @@ void row_pass_end(row_pass *self)
     *self = (row_pass){.file = NULL};
 }
 
-ae_status row_pass_next(row_pass *self, ae_cell cells[AE_ROLE_COUNT], uint64_t *back,
-                        ae_error *error)
+size_t row_pass_piece(const row_pass *self, uint64_t row, uint64_t least)
+{
+    uint64_t first, count;
+    if (row >= self->rows)
+        return 1; /* there is one too many */
+    const uint64_t left = self->rows - row, last = row + (least < left ? least : left) - 1;
+    row_file_block_rows(self->file, row_file_block_of(self->file, last), &first, &count);
+    return (size_t)(first + count - row);
+}
+
+/* Goes to the block of the row, unless it follows the one before. */
+static ae_status row_turn(row_pass *self, uint64_t row, ae_error *error)
 {
     row_block packed;
-    row_view row;
-    ae_status status = AE_OK;
-    if (self->walk.left == 0)
-        status = row_file_block(self->file, self->block++, &packed, &self->walk, error);
+    row_view passed;
+    if (row == self->row && self->walk.left > 0)
+        return AE_OK;
+    ae_status status =
+        row_file_block(self->file, row_file_block_of(self->file, row), &packed, &self->walk, error);
+    while (status == AE_OK && self->walk.row < row)
+        status = row_file_next(self->file, &self->walk, &passed, error);
+    return status;
+}
+
+ae_status row_pass_read(row_pass *self, uint64_t row, ae_cell cells[AE_ROLE_COUNT], uint64_t *back,
+                        ae_error *error)
+{
+    row_view view;
+    ae_status status = row_turn(self, row, error);
     if (status == AE_OK)
-        status = row_file_next(self->file, &self->walk, &row, error);
+        status = row_file_next(self->file, &self->walk, &view, error);
     if (status != AE_OK)
         return status;
-    memcpy(cells, row.cells, sizeof row.cells);
-    *back = row.back;
+    self->row = row + 1;
+    memcpy(cells, view.cells, sizeof view.cells);
+    *back = view.back;
     return AE_OK;
 }
 

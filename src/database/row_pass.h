@@ -1,4 +1,4 @@
-/* The rows of a case as scraped, one after the other: rows.adecho from its first row on. */
+/* The rows of a case as scraped, one after the other, from any row of rows.adecho on. */
 #ifndef ADECHO_DATABASE_ROW_PASS_H
 #define ADECHO_DATABASE_ROW_PASS_H
 
@@ -8,16 +8,18 @@
 typedef struct row_pass {
     row_file *file;
     row_walk walk;
-    size_t block;  /* the next one */
-    uint64_t rows; /* of the case */
-} row_pass;        /* starts as {0} */
+    uint64_t row, rows; /* the next one; of the case */
+} row_pass;             /* starts as {0} */
 
 ae_status row_pass_begin(row_pass *self, const char *folder, ae_error *error) AE_MUST_USE;
 void row_pass_end(row_pass *self);
 
-/* The next row, borrowed until another is asked for; there must be one: row_pass.rows of them
- * all in all. `back`: see row_store.h. */
-ae_status row_pass_next(row_pass *self, ae_cell cells[AE_ROLE_COUNT], uint64_t *back,
+/* How many rows there are from `row` on up to the end of a block: `least`, or some more. */
+size_t row_pass_piece(const row_pass *self, uint64_t row, uint64_t least);
+
+/* The row of that number, borrowed until another is asked for; there must be one: it is below
+ * row_pass.rows. Those that follow one another in a block cost least. `back`: see row_store.h. */
+ae_status row_pass_read(row_pass *self, uint64_t row, ae_cell cells[AE_ROLE_COUNT], uint64_t *back,
                         ae_error *error) AE_MUST_USE;
 
 /* AE_ERROR_FORMAT: the table of ads has another number of rows. */

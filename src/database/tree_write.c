@@ -199,15 +199,13 @@ static size_t row_begin(size_t length, size_t whole)
     return begin <= whole ? begin : CUT_LEAST;
 }
 
-/* A cell: `before` and the row that is made, or its begin and the page in which it goes on. */
-static ae_status cell_add(tree_writer *self, ae_cell before, ae_error *error)
+/* A cell: `before` and the row, or its begin and the page in which it goes on. */
+static ae_status cell_add(tree_writer *self, ae_cell before, ae_cell row, ae_error *error)
 {
-    const ae_cell row = {self->row.data, self->row.length};
     const size_t begin = row_begin(row.length, self->indexes ? INDEX_WHOLE : TABLE_WHOLE);
     const size_t link = begin < row.length ? TREE_CHILD_BYTES : 0;
     const size_t places = (self->cells + 1) * TREE_PLACE_BYTES;
     ae_status status = AE_OK;
-    self->row.length = begin;
     if (TREE_LEAF_HEAD + places + before.length + begin + link > self->content)
         status = leaf_turn(self, error);
     if (status == AE_OK && link > 0) {
@@ -223,39 +221,94 @@ static ae_status cell_add(tree_writer *self, ae_cell before, ae_error *error)
     return status;
 }
 
-static ae_status row_make(tree_writer *self, const sql_value *values, unsigned count,
-                          ae_error *error)
+static ae_status row_put(tree_writer *self, uint64_t number, ae_cell row, ae_error *error)
 {
-    self->row.length = 0;
-    ae_status status = buffer_reserve(&self->row, tree_row_most(values, count), error);
+    char before[2 * TREE_VARINT_MOST];
+    size_t length = tree_varint_put(before, row.length);
+    length += tree_varint_put(before + length, number);
+    ae_status status = cell_add(self, (ae_cell){before, length}, row, error);
+    self->number = number;
+    return status;
+}
+
+static ae_status row_make(buffer *into, const sql_value *values, unsigned count, ae_error *error)
+{
+    const size_t most = tree_row_most(values, count);
+    if (most > ROW_MOST)
+        return status_fail(error, AE_ERROR_LIMIT, "more than %d bytes in one piece", ROW_MOST);
+    ae_status status = buffer_reserve(into, most, error);
     if (status == AE_OK)
-        self->row.length = tree_row_put(self->row.data, values, count);
+        into->length += tree_row_put(into->data + into->length, values, count);
     return status;
 }
 
 ae_status tree_add_row(tree_writer *self, uint64_t number, const sql_value *values, unsigned count,
                        ae_error *error)
 {
-    char before[2 * TREE_VARINT_MOST];
-    ae_status status = row_make(self, values, count, error);
-    if (status != AE_OK)
-        return status;
-    size_t length = tree_varint_put(before, self->row.length);
-    length += tree_varint_put(before + length, number);
-    status = cell_add(self, (ae_cell){before, length}, error);
-    self->number = number;
-    return status;
+    self->row.length = 0;
+    ae_status status = row_make(&self->row, values, count, error);
+    const ae_cell row = {self->row.data, self->row.length};
+    return status == AE_OK ? row_put(self, number, row, error) : status;
 }
 
 ae_status tree_add_entry(tree_writer *self, const sql_value *values, unsigned count,
                          ae_error *error)
 {
     char before[TREE_VARINT_MOST];
-    ae_status status = row_make(self, values, count, error);
+    self->row.length = 0;
+    ae_status status = row_make(&self->row, values, count, error);
     if (status != AE_OK)
         return status;
-    const size_t length = tree_varint_put(before, self->row.length);
-    return cell_add(self, (ae_cell){before, length}, error);
+    const ae_cell row = {self->row.data, self->row.length};
+    const size_t length = tree_varint_put(before, row.length);
+    return cell_add(self, (ae_cell){before, length}, row, error);
+}
+
+/* ---- Rows made ahead ---------------------------------------------------------------------- */
+
+void tree_rows_init(tree_rows *self)
+{
+    *self = (tree_rows){.count = 0};
+    buffer_init(&self->bytes, SIZE_MAX);
+}
+
+void tree_rows_clear(tree_rows *self)
+{
+    buffer_clear(&self->bytes);
+    memory_free(self->rows);
+    tree_rows_init(self);
+}
+
+void tree_rows_empty(tree_rows *self)
+{
+    self->bytes.length = self->count = 0;
+}
+
+ae_status tree_rows_add(tree_rows *self, uint64_t number, const sql_value *values, unsigned count,
+                        ae_error *error)
+{
+    void *rows = self->rows;
+    const size_t begin = self->bytes.length;
+    ae_status status =
+        memory_grow(&rows, &self->capacity, self->count + 1, sizeof *self->rows, error);
+    self->rows = rows;
+    if (status == AE_OK)
+        status = row_make(&self->bytes, values, count, error);
+    if (status == AE_OK)
+        self->rows[self->count++] = (tree_made){number, self->bytes.length - begin};
+    return status;
+}
+
+ae_status tree_add_rows(tree_writer *self, const tree_rows *rows, ae_error *error)
+{
+    ae_status status = AE_OK;
+    const char *at = rows->bytes.data;
+    for (size_t k = 0; k < rows->count && status == AE_OK; k++) {
+        const tree_made *made = &rows->rows[k];
+        status = row_put(self, made->number, (ae_cell){at, made->length}, error);
+        at += made->length;
+    }
+    return status;
 }
 
 /* ---- The whole ---------------------------------------------------------------------------- */
@@ -267,7 +320,7 @@ ae_status tree_writer_new(tree_file *file, bool indexes, tree_writer **made, ae_
         return status_out_of_memory(error, sizeof *self);
     self->file = file;
     self->indexes = indexes;
-    buffer_init(&self->row, ROW_MOST);
+    buffer_init(&self->row, SIZE_MAX);
     buffer_init(&self->leaves.keys, SIZE_MAX);
     leaf_begin(self);
     *made = self;

@@ -3,6 +3,7 @@
 #ifndef ADECHO_DATABASE_TREE_WRITE_H
 #define ADECHO_DATABASE_TREE_WRITE_H
 
+#include "base/buffer.h"
 #include "database/sql.h"
 #include "database/tree_file.h"
 
@@ -16,6 +17,27 @@ ae_status tree_writer_new(tree_file *file, bool indexes, tree_writer **made,
  * itself the value is NULL. */
 ae_status tree_add_row(tree_writer *self, uint64_t number, const sql_value *values, unsigned count,
                        ae_error *error) AE_MUST_USE;
+
+/* Rows as they are laid down, made ahead: by any thread, each in rows of its own. */
+typedef struct tree_made {
+    uint64_t number;
+    size_t length;
+} tree_made;
+
+typedef struct tree_rows {
+    buffer bytes; /* of the rows, one behind the other */
+    tree_made *rows;
+    size_t count, capacity;
+} tree_rows; /* owned: tree_rows_init(), tree_rows_clear() */
+
+void tree_rows_init(tree_rows *self);
+void tree_rows_clear(tree_rows *self);
+void tree_rows_empty(tree_rows *self);
+
+/* Its values as tree_add_row() takes them, which tree_add_rows() does with all of them. */
+ae_status tree_rows_add(tree_rows *self, uint64_t number, const sql_value *values, unsigned count,
+                        ae_error *error) AE_MUST_USE;
+ae_status tree_add_rows(tree_writer *self, const tree_rows *rows, ae_error *error) AE_MUST_USE;
 
 /* The next entry of an index, which is not below those before: of what is no table WITHOUT ROWID
  * the last value is the number of the row. */

@@ -18,7 +18,9 @@ typedef struct refreshing {
     const folder_draft *draft;
     ae_config of[PARTS]; /* the config, for each part */
     ae_indexed *done;
-    atomic_bool stopped;
+    parallel_share share; /* of the database, which takes longer */
+    atomic_bool stopped;  /* somebody wants no more, */
+    atomic_bool failed;   /* or one part cannot be made */
 } refreshing;
 
 /* One part tells how far it is; the other asks whether that was told to stop. */
@@ -28,30 +30,45 @@ static bool lead(void *context, const ae_progress *now)
     const ae_config *config = self->config;
     if (config->progress != NULL && !config->progress(config->context, now))
         atomic_store(&self->stopped, true);
-    return !atomic_load(&self->stopped);
+    return !atomic_load(&self->stopped) && !atomic_load(&self->failed);
 }
 
 static bool follow(void *context, const ae_progress *now)
 {
     refreshing *self = context;
     (void)now;
-    return !atomic_load(&self->stopped);
+    return !atomic_load(&self->stopped) && !atomic_load(&self->failed);
 }
 
-static ae_status part_make(void *context, unsigned worker, size_t begin, size_t end,
-                           ae_error *error)
+static ae_status part_make(refreshing *self, part made, ae_error *error)
+{
+    ae_indexed *done = self->done;
+    if (made == DATABASE)
+        return done->made ? case_index_make(self->draft, self->folder, &self->of[DATABASE],
+                                            &self->share, &done->bytes, error)
+                          : AE_OK;
+    ae_status status = done->search_made
+                           ? index_make_whole(self->draft, self->folder, &self->of[SEARCH],
+                                              &done->search_bytes, error)
+                           : AE_OK;
+    atomic_store(&self->share.taken, 0);
+    return status;
+}
+
+/* When one fails, the other stops, and the failure is that of the one. */
+static ae_status parts_work(void *context, unsigned worker, size_t begin, size_t end,
+                            ae_error *error)
 {
     refreshing *self = context;
-    ae_indexed *done = self->done;
     ae_status status = AE_OK;
     (void)worker;
-    for (size_t k = begin; k < end && status == AE_OK; k++)
-        if (k == DATABASE && done->made)
-            status = case_index_make(self->draft, self->folder, &self->of[DATABASE], &done->bytes,
-                                     error);
-        else if (k == SEARCH && done->search_made)
-            status = index_make_whole(self->draft, self->folder, &self->of[SEARCH],
-                                      &done->search_bytes, error);
+    for (size_t k = begin; k < end && status == AE_OK; k++) {
+        status = part_make(self, (part)k, error);
+        if (status == AE_ERROR_INTERRUPTED && atomic_load(&self->failed))
+            status = AE_OK;
+        else if (status != AE_OK && status != AE_ERROR_INTERRUPTED)
+            atomic_store(&self->failed, true);
+    }
     return status;
 }
 
@@ -65,9 +82,11 @@ static ae_status parts_make(refreshing *self, ae_error *error)
         self->of[k].log = NULL; /* it would be given this context, and by two at once */
         self->of[k].context = self;
         self->of[k].progress = both && k == SEARCH ? follow : lead;
-        self->of[k].threads = both ? threads - 1 : threads;
+        self->of[k].threads = both ? threads / 2 : threads;
     }
-    return parallel_for(both ? 2 : 1, PARTS, both ? 1 : PARTS, part_make, self, error);
+    self->share.threads = threads;
+    atomic_init(&self->share.taken, both ? threads / 2 : 0);
+    return parallel_for(both ? 2 : 1, PARTS, both ? 1 : PARTS, parts_work, self, error);
 }
 
 /* What lacks. */
@@ -92,6 +111,7 @@ static ae_status lacking_make(const char *folder, const ae_config *config, ae_in
         return status;
     refreshing self = {.folder = folder, .config = config, .draft = draft, .done = done};
     atomic_init(&self.stopped, false);
+    atomic_init(&self.failed, false);
     status = parts_look(folder, done, error);
     if (status == AE_OK)
         status = parts_make(&self, error);

@@ -92,10 +92,57 @@ static void what_is_damaged_is_said(void)
     }
 }
 
+static void pieces_are_read_apart(void)
+{
+    static const char *const columns[] = {"b"};
+    static const char *const want[] = {"x, \"y\"\nz", "s", ""};
+    for (size_t most = 1; most <= 4; most++) {
+        case_table *table = table_open(small, columns, 1), *reader = NULL;
+        table_piece piece = {.rows = 0};
+        const ae_cell *cells;
+        size_t row = 0;
+        buffer_init(&piece.bytes, SIZE_MAX);
+        CHECK(case_table_reader(table, &reader, NULL) == AE_OK);
+        do {
+            CHECK(case_table_take(table, most, &piece, NULL) == AE_OK && piece.rows <= most);
+            CHECK(row > 0 || piece.line == 2);
+            case_table_turn(reader, &piece);
+            for (size_t k = 0; k < piece.rows; k++)
+                CHECK(case_table_next(reader, &cells, NULL) == AE_OK && cells != NULL &&
+                      cell_is(cells[0], want[row++]));
+        } while (piece.rows > 0 && row < 3);
+        CHECK(case_table_take(table, most, &piece, NULL) == AE_OK && piece.rows == 0);
+        case_table_close(reader);
+        case_table_close(table);
+        buffer_clear(&piece.bytes);
+    }
+}
+
+static void a_damaged_piece_names_its_line(void)
+{
+    static const char *const columns[] = {"a"};
+    case_table *table = table_open("a,b\n1,\"2\n\"\n3\n", columns, 1), *reader = NULL;
+    table_piece piece = {.rows = 0};
+    const ae_cell *cells;
+    ae_error error = {.row = 0};
+    buffer_init(&piece.bytes, SIZE_MAX);
+    CHECK(case_table_reader(table, &reader, NULL) == AE_OK);
+    CHECK(case_table_take(table, 1, &piece, NULL) == AE_OK);
+    CHECK(case_table_take(table, 1, &piece, NULL) == AE_OK);
+    case_table_turn(reader, &piece);
+    CHECK(case_table_next(reader, &cells, &error) == AE_ERROR_FORMAT);
+    CHECK_COUNT(error.row, 4);
+    case_table_close(reader);
+    case_table_close(table);
+    buffer_clear(&piece.bytes);
+}
+
 int main(void)
 {
     CHECK_RUN(cells_are_those_of_the_columns_asked_for);
     CHECK_RUN(rows_are_passed_without_being_read);
     CHECK_RUN(what_is_damaged_is_said);
+    CHECK_RUN(pieces_are_read_apart);
+    CHECK_RUN(a_damaged_piece_names_its_line);
     return check_done();
 }

@@ -121,6 +121,8 @@ typedef struct river {
     atomic_bool filling, draining, busy[WORKERS_MOST];
     atomic_uint wrong;
     unsigned fail_fill, fail_work, fail_drain; /* at this batch; UINT32_MAX: never */
+    parallel_share share;
+    unsigned return_at; /* batch at which the others give their threads back */
 } river;
 
 static ae_status river_fill(void *context, void *place, bool *more, ae_error *error)
@@ -148,6 +150,8 @@ static ae_status river_work(void *context, unsigned worker, void *place, ae_erro
     slot *on = place;
     if (worker >= self->threads || atomic_exchange(&self->busy[worker], true))
         atomic_fetch_add(&self->wrong, 1);
+    if (worker > 0 && worker + atomic_load(&self->share.taken) >= self->threads)
+        atomic_fetch_add(&self->wrong, 1);
     linger(on->batch * 3);
     on->squared = on->batch * on->batch;
     atomic_store(&self->busy[worker], false);
@@ -163,6 +167,8 @@ static ae_status river_drain(void *context, void *place, ae_error *error)
         from->squared != from->batch * from->batch)
         atomic_fetch_add(&self->wrong, 1);
     linger(from->batch * 5);
+    if (from->batch == self->return_at)
+        atomic_store(&self->share.taken, 0);
     ae_status status = AE_OK;
     if (from->batch == self->fail_drain)
         status = status_fail(error, AE_ERROR_IO, "drain %u", from->batch);
@@ -182,6 +188,8 @@ static ae_status river_run(river *self, size_t slot_count, ae_error *error)
         atomic_store(&slots[k].used, false);
         places[k] = &slots[k];
     }
+    if (self->share.threads > 0)
+        return parallel_stream_share(&self->share, &steps, self, places, slot_count, error);
     return parallel_stream(self->threads, &steps, self, places, slot_count, error);
 }
 
@@ -206,6 +214,20 @@ static void batches_are_drained_in_the_order_of_filling(void)
                 CHECK_COUNT(self.drained, batches[count]);
                 CHECK_COUNT(self.wrong, 0);
             }
+}
+
+static void threads_that_others_have_set_in_later(void)
+{
+    for (unsigned which = 0; which < THREAD_COUNTS; which++)
+        for (unsigned taken = 0; taken <= thread_counts[which]; taken++) {
+            river self = river_of(thread_counts[which], BATCHES);
+            self.share.threads = self.threads;
+            atomic_store(&self.share.taken, taken);
+            self.return_at = BATCHES / 2;
+            CHECK(river_run(&self, SLOTS_MOST, NULL) == AE_OK);
+            CHECK_COUNT(self.drained, BATCHES);
+            CHECK_COUNT(self.wrong, 0);
+        }
 }
 
 static void a_failing_step_ends_the_stream(void)
@@ -263,6 +285,7 @@ int main(void)
     CHECK_RUN(the_first_failure_by_index_wins);
     CHECK_RUN(a_failure_needs_no_record);
     CHECK_RUN(batches_are_drained_in_the_order_of_filling);
+    CHECK_RUN(threads_that_others_have_set_in_later);
     CHECK_RUN(a_failing_step_ends_the_stream);
     CHECK_RUN(there_is_a_thread_to_be_had);
     CHECK_RUN(an_errand_goes_on_beside_its_caller);
