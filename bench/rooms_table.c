@@ -193,7 +193,7 @@ void join_prepare(hall *self)
 void join_do(hall *self)
 {
     ae_error error = {.code = AE_OK};
-    match_measure_context context = {&self->run->room, &self->match};
+    match_measure_context context = {&self->run->room, &self->match, 0};
     const cluster_form form = {.representatives = self->run->config.representatives,
                                .cohesion = self->run->config.cohesion,
                                .measure = match_measure,

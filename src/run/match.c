@@ -5,7 +5,11 @@
 #include "base/status.h"
 #include "run/match_step.h"
 
-enum { BACKGROUND_PAIRS = 1000 };
+enum {
+    BACKGROUND_PAIRS = 1000,
+    BACKGROUND_GRAIN = 50, /* pairs handed to a worker at once */
+    JOIN_GRAIN = 256 /* texts, each with its tree where it is the smallest, handed out at once */
+};
 
 static bool text_is_held(const stage_scratch *scratch, uint32_t text)
 {
@@ -81,37 +85,55 @@ ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_
 {
     const match_measure_context *self = context;
     const match_result *result = self->result;
-    stage_scratch *scratch = &self->room->scratch[0];
+    stage_scratch *scratch = &self->room->scratch[self->worker];
     bool held = text_is_held(scratch, a);
     for (size_t k = 0; k < count; k++)
         held |= text_is_held(scratch, others[k]);
-    if (!held) { /* another family: start near at hand */
+    if (!held) /* another family: start near at hand */
         verify_begin(&scratch->verify);
-        spill_rest(self->room->texts->large);
-    }
     for (size_t k = 0; k < count; k++)
         similarities[k] = cluster_link_find(result->below, result->below_count, a, others[k]);
     return match_similarities(self->room, &result->weights, scratch, a, others, count, similarities,
                               error);
 }
 
-/* The mean similarity of pairs that have nothing to do with each other: text k
- * with the one half the corpus away (texts are numbered by their hash). */
+/* Pairs that have nothing to do with each other: text k with the one half the corpus away
+ * (texts are numbered by their hash). */
+typedef struct background {
+    const stage_room *room;
+    const match_result *result;
+    size_t count;
+    uint32_t similarities[BACKGROUND_PAIRS];
+} background;
+
+static ae_status background_work(void *context, unsigned worker, size_t begin, size_t end,
+                                 ae_error *error)
+{
+    background *self = context;
+    match_measure_context measuring = {self->room, self->result, worker};
+    const size_t half = self->room->texts->text_count / 2;
+    ae_status status = AE_OK;
+    for (size_t k = begin; k < end && status == AE_OK; k++) {
+        const uint32_t text = (uint32_t)(k * half / self->count), other = (uint32_t)(text + half);
+        status = match_measure(&measuring, text, &other, 1, &self->similarities[k], error);
+    }
+    return status;
+}
+
+/* The mean similarity of such pairs. */
 static ae_status background_measure(const stage_room *room, match_result *result, ae_error *error)
 {
-    const size_t texts = room->texts->text_count, half = texts / 2;
-    const size_t count = half < BACKGROUND_PAIRS ? half : BACKGROUND_PAIRS;
-    match_measure_context context = {room, result};
+    const size_t half = room->texts->text_count / 2;
+    background self = {
+        .room = room, .result = result, .count = half < BACKGROUND_PAIRS ? half : BACKGROUND_PAIRS};
     uint64_t sum = 0;
-    for (size_t k = 0; k < count; k++) {
-        const uint32_t text = (uint32_t)(k * half / count), other = (uint32_t)(text + half);
-        uint32_t similarity;
-        ae_status status = match_measure(&context, text, &other, 1, &similarity, error);
-        if (status != AE_OK)
-            return status;
-        sum += similarity;
-    }
-    result->background = count == 0 ? 0 : (double)sum / (double)count / SIMILARITY_ONE;
+    ae_status status =
+        parallel_for(room->threads, self.count, BACKGROUND_GRAIN, background_work, &self, error);
+    if (status != AE_OK)
+        return status;
+    for (size_t k = 0; k < self.count; k++)
+        sum += self.similarities[k];
+    result->background = self.count == 0 ? 0 : (double)sum / (double)self.count / SIMILARITY_ONE;
     return AE_OK;
 }
 
@@ -139,23 +161,45 @@ static ae_status links_mute(const match_words *said, size_t texts, match_result 
     return AE_OK;
 }
 
+typedef struct joining {
+    const stage_room *room;
+    const match_result *result;
+    cluster_joining *going;
+} joining;
+
+static ae_status join_work(void *context, unsigned worker, size_t begin, size_t end,
+                           ae_error *error)
+{
+    const joining *self = context;
+    match_measure_context measuring = {self->room, self->result, worker};
+    return cluster_take(self->going, worker, &measuring, (uint32_t)begin, (uint32_t)end, error);
+}
+
 static ae_status join(const stage_room *room, const match_words *said, match_result *result,
                       ae_error *error)
 {
-    ae_status status = links_mute(said, room->texts->text_count, result, error);
-    if (status != AE_OK)
-        return status;
-    match_measure_context context = {room, result};
+    const size_t texts = room->texts->text_count;
     const cluster_form form = {.representatives = room->config->representatives,
                                .cohesion = room->config->cohesion,
                                .measure = match_measure,
-                               .context = &context,
                                .together = said->together,
                                .together_count = said->together_count,
                                .apart = said->apart,
                                .apart_count = said->apart_count};
-    return cluster_join((uint32_t)room->texts->text_count, result->links, result->link_count, &form,
-                        &result->clusters, error);
+    joining self = {.room = room, .result = result};
+    ae_status status = links_mute(said, texts, result, error);
+    if (status == AE_OK)
+        status = cluster_begin((uint32_t)texts, result->links, result->link_count, &form,
+                               room->threads, &self.going, error);
+    if (status != AE_OK)
+        return status;
+    status = stage_run(
+        room, &(stage_job){"join", "texts", texts, JOIN_GRAIN, join_work, &self, NULL}, error);
+    if (status == AE_OK)
+        cluster_end(self.going, &result->clusters);
+    else
+        cluster_joining_free(self.going);
+    return status;
 }
 
 /* What one step leaves to the next and nobody later needs. */

@@ -56,11 +56,12 @@ typedef struct match_words {
 ae_status match_run(const stage_room *room, const match_words *said, match_result *result,
                     ae_error *error) AE_MUST_USE;
 
-/* Similarities of text `a` to others, in millionths; as cluster_measure wants.
- * Uses the first worker's scratch: not while a stage runs. */
+/* Similarities of text `a` to others, in millionths; as cluster_measure wants. Uses the
+ * worker's scratch: within a stage, by that worker only. */
 typedef struct match_measure_context {
     const stage_room *room;
     const match_result *result;
+    unsigned worker;
 } match_measure_context;
 
 ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_t count,

@@ -12,6 +12,7 @@
 enum {
     MEASURE_BATCH = 256,  /* texts measured against one core at once */
     DENSITY_PAIRS = 2000, /* drawn from a cluster of which not all pairs were examined */
+    CLUSTER_GRAIN = 32,   /* clusters handed to a worker at once */
     COUNTED_WHOLE = 64    /* so few texts have nearly all their links, thinned or not */
 };
 
@@ -25,54 +26,62 @@ static bool link_inside(const match_result *match, const cluster_link *link)
     return group_of(match, link->a) == group_of(match, link->b);
 }
 
-/* ---- core texts ---- */
+/* Room to sort the links of one cluster after the other. */
+typedef struct link_room {
+    uint64_t *order; /* and scratch behind it */
+    outcome_link *links;
+    size_t order_capacity, capacity;
+} link_room;
 
-static ae_status cores_find(const stage_room *room, const match_result *match, outcome *self,
-                            ae_error *error)
+/* The work on one cluster after the other, each by one worker. */
+typedef struct tying {
+    const stage_room *room;
+    const match_result *match;
+    outcome *made;
+    uint32_t *texts;    /* those of cluster k, rising: texts[begins[k]..begins[k + 1]) */
+    size_t *begins;     /* by cluster */
+    size_t *firsts;     /* by text: its first link among match->links; one more behind the last */
+    uint64_t *strength; /* by text: the sum of its similarities within its cluster */
+    size_t *links;      /* by cluster: how many links of ads it has; later where they begin */
+    link_room *rooms;   /* by worker */
+} tying;
+
+/* The texts of each cluster side by side. */
+static void texts_group(tying *self)
 {
-    const size_t texts = room->texts->text_count;
-    uint64_t *strength = memory_new(texts, sizeof *strength);
-    if (strength == NULL)
-        return status_out_of_memory(error, texts * sizeof *strength);
-    for (size_t k = 0; k < match->link_count; k++) {
-        const cluster_link *link = &match->links[k];
-        if (!link_inside(match, link))
-            continue;
-        strength[link->a] += link->similarity;
-        strength[link->b] += link->similarity;
-        self->clusters[self->cluster_of[link->a]].density++; /* links, until density_fill() */
+    const outcome *made = self->made;
+    size_t sum = 0;
+    for (size_t k = 0; k < made->cluster_count; k++) {
+        self->begins[k] = sum; /* of the cluster before, once all have their places */
+        sum += made->clusters[k].texts;
     }
-    for (uint32_t text = 0; text < texts; text++) {
-        const uint32_t cluster = self->cluster_of[text];
-        if (cluster != CORPUS_NONE && strength[text] > strength[self->clusters[cluster].core])
-            self->clusters[cluster].core = text;
-    }
-    memory_free(strength);
-    return AE_OK;
+    for (uint32_t text = 0; text < self->room->texts->text_count; text++)
+        if (made->cluster_of[text] != CORPUS_NONE)
+            self->texts[self->begins[made->cluster_of[text]]++] = text;
+    memmove(self->begins + 1, self->begins, made->cluster_count * sizeof *self->begins);
+    self->begins[0] = 0;
 }
 
-/* The texts of each cluster side by side: texts[begin..begin + cluster.texts). */
-static ae_status texts_group(const stage_room *room, const outcome *self, uint32_t **grouped,
-                             ae_error *error)
+/* ---- core texts and density ---- */
+
+/* How many links there are between the cluster's texts. */
+static size_t core_find(const tying *self, outcome_cluster *cluster, const uint32_t *texts)
 {
-    const size_t texts = room->texts->text_count;
-    uint64_t *order = memory_resize(NULL, 2 * texts, sizeof *order);
-    uint32_t *result = memory_resize(NULL, texts, sizeof *result);
-    if (order == NULL || result == NULL) {
-        memory_free(order);
-        memory_free(result);
-        return status_out_of_memory(error, 2 * texts * sizeof *order);
-    }
-    size_t count = 0;
-    for (uint32_t text = 0; text < texts; text++)
-        if (self->cluster_of[text] != CORPUS_NONE)
-            order[count++] = (uint64_t)self->cluster_of[text] << 32 | text;
-    radix_sort(order, order + texts, count, 32, 64);
-    for (size_t k = 0; k < count; k++)
-        result[k] = (uint32_t)order[k];
-    memory_free(order);
-    *grouped = result;
-    return AE_OK;
+    const match_result *match = self->match;
+    size_t links = 0;
+    for (uint32_t k = 0; k < cluster->texts; k++)
+        for (size_t at = self->firsts[texts[k]]; at < self->firsts[texts[k] + 1]; at++) {
+            const cluster_link *link = &match->links[at];
+            if (!link_inside(match, link))
+                continue;
+            self->strength[link->a] += link->similarity;
+            self->strength[link->b] += link->similarity;
+            links++;
+        }
+    for (uint32_t k = 0; k < cluster->texts; k++)
+        if (self->strength[texts[k]] > self->strength[cluster->core])
+            cluster->core = texts[k];
+    return links;
 }
 
 static ae_status batch_measure(match_measure_context *context, uint32_t core,
@@ -124,12 +133,11 @@ static bool pairs_examined(const match_measure_context *context, const uint32_t 
 /* Links over pairs. Where buckets may have been thinned not every pair was examined:
  * there the share is that of a sample of pairs, which are measured. */
 static ae_status density_fill(match_measure_context *context, outcome_cluster *cluster,
-                              const uint32_t *texts, ae_error *error)
+                              const uint32_t *texts, uint64_t links, ae_error *error)
 {
     const ae_config *config = context->room->config;
     const uint64_t count = cluster->texts, pairs = count * (count - 1) / 2;
     if (pairs_examined(context, texts, count)) {
-        const uint64_t links = cluster->density;
         cluster->density = pairs == 0 ? SIMILARITY_ONE : (uint32_t)(links * SIMILARITY_ONE / pairs);
         return AE_OK;
     }
@@ -151,23 +159,21 @@ static ae_status density_fill(match_measure_context *context, outcome_cluster *c
     return AE_OK;
 }
 
-static ae_status clusters_measure(const stage_room *room, const match_result *match, outcome *self,
-                                  ae_error *error)
+static ae_status measure_work(void *context, unsigned worker, size_t begin, size_t end,
+                              ae_error *error)
 {
-    match_measure_context context = {room, match};
-    uint32_t *texts = NULL;
-    ae_status status = texts_group(room, self, &texts, error);
-    if (status != AE_OK)
-        return status;
-    const uint32_t *begin = texts;
-    for (size_t k = 0; k < self->cluster_count && status == AE_OK; k++) {
-        outcome_cluster *cluster = &self->clusters[k];
-        status = core_measure(&context, cluster, begin, self, error);
+    const tying *self = context;
+    match_measure_context measuring = {self->room, self->match, worker};
+    ae_status status = AE_OK;
+    for (size_t k = begin; k < end && status == AE_OK; k++) {
+        outcome_cluster *cluster = &self->made->clusters[k];
+        const uint32_t *texts = self->texts + self->begins[k];
+        const size_t links = core_find(self, cluster, texts);
+        self->links[k] = links + cluster->ads - cluster->texts; /* and those of repeats */
+        status = core_measure(&measuring, cluster, texts, self->made, error);
         if (status == AE_OK)
-            status = density_fill(&context, cluster, begin, error);
-        begin += cluster->texts;
+            status = density_fill(&measuring, cluster, texts, links, error);
     }
-    memory_free(texts);
     return status;
 }
 
@@ -185,46 +191,32 @@ static ad_pair pair_of(const corpus *texts, const cluster_link *link)
     return texts->id_rank[a] < texts->id_rank[b] ? (ad_pair){a, b} : (ad_pair){b, a};
 }
 
-/* Where each cluster's links begin, from how many it has: the ads that repeat a text
- * of it, and the links between its texts. Returns how many there are in all. */
-static size_t link_begins(const corpus *texts, const match_result *match, const outcome *self,
-                          size_t *begins)
+/* Links each ad that repeats a text of the cluster to the one that stands for it. */
+static outcome_link *repeats_place(const tying *self, const outcome_cluster *cluster,
+                                   outcome_link *next)
 {
-    for (size_t text = 0; text < texts->text_count; text++)
-        if (self->cluster_of[text] != CORPUS_NONE)
-            begins[self->cluster_of[text]] += texts->texts[text].ads - 1;
-    for (size_t k = 0; k < match->link_count; k++)
-        if (link_inside(match, &match->links[k]))
-            begins[self->cluster_of[match->links[k].a]]++;
-    size_t sum = 0;
-    for (size_t k = 0; k < self->cluster_count; k++) {
-        const size_t here = begins[k];
-        begins[k] = sum;
-        sum += here;
+    const corpus *texts = self->room->texts;
+    const uint32_t *ads = self->made->members + cluster->member_begin;
+    for (uint32_t k = 0; k < cluster->ads; k++) {
+        const uint32_t first = texts->texts[texts->ads[ads[k]].text].first_ad;
+        if (first != ads[k])
+            *next++ = (outcome_link){first, ads[k], SIMILARITY_ONE, true};
     }
-    return sum;
+    return next;
 }
-
-static void repeats_place(const corpus *texts, const outcome *self, size_t *next)
-{
-    for (uint32_t ad = 0; ad < texts->ad_count; ad++) {
-        const uint32_t text = texts->ads[ad].text;
-        if (text == CORPUS_NONE || texts->texts[text].first_ad == ad)
-            continue;
-        self->links[next[self->cluster_of[text]]++] =
-            (outcome_link){texts->texts[text].first_ad, ad, SIMILARITY_ONE, true};
-    }
-}
-
-/* Room to sort the links of one cluster after the other. */
-typedef struct link_room {
-    uint64_t *order; /* and scratch behind it */
-    outcome_link *links;
-} link_room;
 
 /* The most alike first, ties in the order of their texts, as they stand. */
-static void links_sort(link_room *room, outcome_link *links, size_t count)
+static ae_status links_sort(link_room *room, outcome_link *links, size_t count, ae_error *error)
 {
+    void *order = room->order, *copies = room->links;
+    ae_status status =
+        memory_grow(&order, &room->order_capacity, 2 * count, sizeof *room->order, error);
+    room->order = order;
+    if (status == AE_OK)
+        status = memory_grow(&copies, &room->capacity, count, sizeof *room->links, error);
+    room->links = copies;
+    if (status != AE_OK)
+        return status;
     for (size_t k = 0; k < count; k++) {
         room->order[k] = (uint64_t)(SIMILARITY_ONE - links[k].similarity) << 32 | k;
         room->links[k] = links[k];
@@ -232,59 +224,48 @@ static void links_sort(link_room *room, outcome_link *links, size_t count)
     radix_sort(room->order, room->order + count, count, 32, 56);
     for (size_t k = 0; k < count; k++)
         links[k] = room->links[(uint32_t)room->order[k]];
+    return AE_OK;
 }
 
-/* The links inside clusters, behind the repeats that are there: next[k] is where those of
- * cluster k begin. */
-static ae_status links_place(const corpus *texts, const match_result *match, const outcome *self,
-                             size_t *next, ae_error *error)
-{
-    size_t most = 0;
-    size_t *begins = memory_resize(NULL, self->cluster_count, sizeof *begins);
-    if (begins == NULL)
-        return status_out_of_memory(error, self->cluster_count * sizeof *begins);
-    if (self->cluster_count > 0)
-        memcpy(begins, next, self->cluster_count * sizeof *begins);
-    for (size_t k = 0; k < match->link_count; k++) {
-        const cluster_link *link = &match->links[k];
-        if (!link_inside(match, link))
-            continue;
-        const ad_pair pair = pair_of(texts, link);
-        const uint32_t cluster = self->cluster_of[link->a];
-        self->links[next[cluster]++] =
-            (outcome_link){pair.a, pair.b, link->similarity & INT32_MAX, false};
-        if (next[cluster] - begins[cluster] > most)
-            most = next[cluster] - begins[cluster];
-    }
-    link_room room = {memory_resize(NULL, 2 * most, sizeof *room.order),
-                      memory_resize(NULL, most, sizeof *room.links)};
-    const bool roomy = room.order != NULL && room.links != NULL;
-    for (size_t k = 0; k < self->cluster_count && roomy; k++)
-        links_sort(&room, self->links + begins[k], next[k] - begins[k]);
-    memory_free(begins);
-    memory_free(room.order);
-    memory_free(room.links);
-    return roomy ? AE_OK : status_out_of_memory(error, most * sizeof *room.links);
-}
-
-static ae_status links_make(const corpus *texts, const match_result *match, outcome *self,
+static ae_status links_work(void *context, unsigned worker, size_t begin, size_t end,
                             ae_error *error)
 {
-    size_t *next = memory_new(self->cluster_count, sizeof *next);
-    if (next == NULL)
-        return status_out_of_memory(error, self->cluster_count * sizeof *next);
-    const size_t count = link_begins(texts, match, self, next);
-    self->links = memory_resize(NULL, count, sizeof *self->links);
-    ae_status status =
-        self->links == NULL ? status_out_of_memory(error, count * sizeof *self->links) : AE_OK;
-    if (status == AE_OK) {
-        repeats_place(texts, self, next);
-        status = links_place(texts, match, self, next, error);
+    const tying *self = context;
+    const match_result *match = self->match;
+    ae_status status = AE_OK;
+    for (size_t k = begin; k < end && status == AE_OK; k++) {
+        const outcome_cluster *cluster = &self->made->clusters[k];
+        outcome_link *first = repeats_place(self, cluster, self->made->links + self->links[k]);
+        outcome_link *next = first;
+        for (size_t text = self->begins[k]; text < self->begins[k + 1]; text++)
+            for (size_t at = self->firsts[self->texts[text]];
+                 at < self->firsts[self->texts[text] + 1]; at++) {
+                const cluster_link *link = &match->links[at];
+                if (!link_inside(match, link))
+                    continue;
+                const ad_pair pair = pair_of(self->room->texts, link);
+                *next++ = (outcome_link){pair.a, pair.b, link->similarity & INT32_MAX, false};
+            }
+        status = links_sort(&self->rooms[worker], first, (size_t)(next - first), error);
     }
-    if (status == AE_OK)
-        self->link_count = count;
-    memory_free(next);
     return status;
+}
+
+/* From how many links each cluster has to where they begin. */
+static ae_status links_new(tying *self, ae_error *error)
+{
+    outcome *made = self->made;
+    size_t sum = 0;
+    for (size_t k = 0; k < made->cluster_count; k++) {
+        const size_t here = self->links[k];
+        self->links[k] = sum;
+        sum += here;
+    }
+    made->links = memory_resize(NULL, sum, sizeof *made->links);
+    if (made->links == NULL)
+        return status_out_of_memory(error, sum * sizeof *made->links);
+    made->link_count = sum;
+    return AE_OK;
 }
 
 /* ---- bridges ---- */
@@ -363,15 +344,55 @@ static ae_status bridges_make(const corpus *texts, const match_result *match, ou
     return AE_OK;
 }
 
+static ae_status tying_new(tying *self, ae_error *error)
+{
+    const size_t texts = self->room->texts->text_count, clusters = self->made->cluster_count;
+    self->texts = memory_resize(NULL, texts, sizeof *self->texts);
+    self->begins = memory_resize(NULL, clusters + 1, sizeof *self->begins);
+    self->firsts = memory_resize(NULL, texts + 1, sizeof *self->firsts);
+    self->strength = memory_new(texts, sizeof *self->strength);
+    self->links = memory_resize(NULL, clusters, sizeof *self->links);
+    self->rooms = memory_new(self->room->threads, sizeof *self->rooms);
+    if (!self->texts || !self->begins || !self->firsts || !self->strength || !self->links ||
+        !self->rooms)
+        return status_out_of_memory(error, texts * sizeof *self->firsts);
+    texts_group(self);
+    cluster_firsts((uint32_t)texts, self->match->links, self->match->link_count, self->firsts);
+    return AE_OK;
+}
+
+static void tying_clear(tying *self)
+{
+    for (unsigned k = 0; self->rooms != NULL && k < self->room->threads; k++) {
+        memory_free(self->rooms[k].order);
+        memory_free(self->rooms[k].links);
+    }
+    memory_free(self->rooms);
+    memory_free(self->texts);
+    memory_free(self->begins);
+    memory_free(self->firsts);
+    memory_free(self->strength);
+    memory_free(self->links);
+}
+
+/* The links need to be counted before any has its place. */
 ae_status tie_make(const stage_room *room, const match_result *match, outcome *self,
                    ae_error *error)
 {
-    ae_status status = cores_find(room, match, self, error);
+    tying work = {.room = room, .match = match, .made = self};
+    const size_t count = self->cluster_count;
+    ae_status status = tying_new(&work, error);
     if (status == AE_OK)
-        status = clusters_measure(room, match, self, error);
+        status = stage_run(
+            room,
+            &(stage_job){"describe", "clusters", count, CLUSTER_GRAIN, measure_work, &work, NULL},
+            error);
     if (status == AE_OK)
-        status = links_make(room->texts, match, self, error);
+        status = links_new(&work, error);
     if (status == AE_OK)
-        status = bridges_make(room->texts, match, self, error);
-    return status;
+        status = stage_run(
+            room, &(stage_job){"tie", "clusters", count, CLUSTER_GRAIN, links_work, &work, NULL},
+            error);
+    tying_clear(&work);
+    return status == AE_OK ? bridges_make(room->texts, match, self, error) : status;
 }

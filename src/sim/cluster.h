@@ -52,6 +52,27 @@ ae_status cluster_join(uint32_t texts, const cluster_link *links, size_t count,
                        ae_error *error) AE_MUST_USE;
 void cluster_result_clear(cluster_result *result);
 
+/* The same by several workers, each of which takes other trees. */
+typedef struct cluster_joining cluster_joining;
+
+/* `links`, and what `form` points at, stay as they are until all is joined. */
+ae_status cluster_begin(uint32_t texts, const cluster_link *links, size_t count,
+                        const cluster_form *form, unsigned workers, cluster_joining **begun,
+                        ae_error *error) AE_MUST_USE;
+
+/* Joins the trees whose smallest texts are begin..end-1. `context`, instead of the form's, is
+ * handed to form->measure: no other worker's. Each text is to be in one such range. */
+ae_status cluster_take(cluster_joining *self, unsigned worker, void *context, uint32_t begin,
+                       uint32_t end, ae_error *error) AE_MUST_USE;
+
+/* Once all are joined: gives the result and is gone. */
+void cluster_end(cluster_joining *self, cluster_result *result);
+void cluster_joining_free(cluster_joining *self); /* instead, after a failure */
+
+/* Where each text's sorted links[0..count), those of which it is the smaller one, begin: there
+ * are `texts` + 1 such places. */
+void cluster_firsts(uint32_t texts, const cluster_link *links, size_t count, size_t *firsts);
+
 /* The similarity that sorted links[0..count) name for the pair, or UINT32_MAX. */
 uint32_t cluster_link_find(const cluster_link *links, size_t count, uint32_t a, uint32_t b);
 

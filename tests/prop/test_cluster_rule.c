@@ -268,6 +268,67 @@ static void texts_that_no_link_connects_do_not_matter(void)
     CHECK(joined > 1000);
 }
 
+/* By several workers, each of which has its turn now and then. */
+static cluster_result workers_join(scene *self, const cluster_form *form, uint32_t grain)
+{
+    enum { WORKERS = 3 };
+    cluster_joining *going = NULL;
+    cluster_result result = {.group = NULL};
+    CHECK(cluster_begin(self->texts, self->links, self->count, form, WORKERS, &going, NULL) ==
+          AE_OK);
+    for (uint32_t left = (self->texts + grain - 1) / grain; left-- > 0;) {
+        const uint32_t begin = left * grain;
+        const uint32_t end = begin + grain < self->texts ? begin + grain : self->texts;
+        CHECK(cluster_take(going, left % WORKERS, self, begin, end, NULL) == AE_OK);
+    }
+    cluster_end(going, &result);
+    return result;
+}
+
+/* Two worlds at a time, and what is said of their texts: of texts of one world and of both. */
+static void workers_join_what_one_joins(void)
+{
+    static scene worlds[2], mixed;
+    uint64_t seed = 4;
+    size_t wrong = 0, joined = 0;
+    for (uint32_t round = 0; round < ROUNDS; round++) {
+        scene_make(&seed, &worlds[0]);
+        scene_make(&seed, &worlds[1]);
+        mixed = (scene){.texts = TEXTS_MOST,
+                        .representatives = worlds[0].representatives,
+                        .cohesion = worlds[0].cohesion};
+        scene_add(&worlds[0], 0, &mixed);
+        scene_add(&worlds[1], 1, &mixed);
+        qsort(mixed.links, mixed.count, sizeof *mixed.links, link_compare_texts);
+        const cluster_word together[] = {{0, 3 + round % 5}, {1, 9 + round % 3}};
+        const cluster_word kept[] = {{2, 12 + round % 4}, {13, 16}};
+        const cluster_form form = {.representatives = mixed.representatives,
+                                   .cohesion = mixed.cohesion,
+                                   .measure = scene_measure,
+                                   .context = &mixed,
+                                   .together = together,
+                                   .together_count = round % 3,
+                                   .apart = kept,
+                                   .apart_count = round / 3 % 3};
+        cluster_result one = {.group = NULL};
+        CHECK(cluster_join(mixed.texts, mixed.links, mixed.count, &form, &one, NULL) == AE_OK);
+        cluster_result several = workers_join(&mixed, &form, 1 + round % 7);
+        for (uint32_t text = 0; text < mixed.texts; text++) {
+            wrong += one.group[text] != several.group[text];
+            wrong += one.weakest[text] != several.weakest[text];
+            joined += one.group[text] != text;
+        }
+        for (size_t k = 0; k < form.apart_count; k++)
+            wrong += one.group[kept[k].a] == one.group[kept[k].b];
+        wrong += form.together_count > 0 && one.group[0] != one.group[together[0].b];
+        wrong += form.together_count > 1 && one.group[1] != one.group[together[1].b];
+        cluster_result_clear(&one);
+        cluster_result_clear(&several);
+    }
+    CHECK_COUNT(wrong, 0);
+    CHECK(joined > 1000);
+}
+
 /* The links of at least the weakest that joined a cluster hold it together. */
 static void every_cluster_hangs_together_by_its_links(void)
 {
@@ -300,6 +361,7 @@ int main(void)
 {
     CHECK_RUN(clusters_are_those_of_the_dull_way);
     CHECK_RUN(texts_that_no_link_connects_do_not_matter);
+    CHECK_RUN(workers_join_what_one_joins);
     CHECK_RUN(every_cluster_hangs_together_by_its_links);
     return check_done();
 }

@@ -95,7 +95,7 @@ static void family_add(matching *self, uint64_t *seed, const random_text *first,
 /* Where texts only pass by, similarities are those of a verifier that holds both. */
 static size_t links_mismeasured(const matching *self)
 {
-    match_measure_context context = {&self->room, &self->match};
+    match_measure_context context = {&self->room, &self->match, 0};
     size_t wrong = 0;
     for (size_t k = 0; k < self->match.link_count; k += 7) {
         const cluster_link *link = &self->match.links[k];

@@ -248,7 +248,7 @@ static void links_are_those_of_a_join_of_all_pairs(void)
         plan_make(seed, &ads);
         matching_init(&self, 2);
         plan_run(&ads, order, &self);
-        match_measure_context context = {&self.room, &self.match};
+        match_measure_context context = {&self.room, &self.match, 0};
         const uint32_t texts = (uint32_t)self.texts.text_count;
         for (uint32_t a = 0; a < texts; a++) {
             CHECK(match_measure(&context, a, order + a + 1, texts - a - 1, similarities, NULL) ==
