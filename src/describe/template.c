@@ -212,27 +212,29 @@ static ae_status fillings_keep(template_finder *self, ae_error *error)
 }
 
 /* Most clusters are of one text, which is its own template: all its words, and no slot. */
-static ae_status template_alone(template_finder *self, ae_error *error)
+static ae_status template_alone(template_finder *self, const template_text *text, ae_error *error)
 {
-    const wording_text *text = self->texts;
     ad_template *found = &self->found;
-    found->words = arena_take(&self->rooms, text->count, sizeof *found->words);
+    const size_t words = text->length / 2 + 1, length = text->length;
+    found->words =
+        arena_take(&self->rooms, words < TEMPLATE_WORDS_MOST ? words : (size_t)TEMPLATE_WORDS_MOST,
+                   sizeof *found->words);
     if (found->words == NULL)
-        return status_out_of_memory(error, text->count * sizeof *found->words);
-    for (uint32_t k = 0; k < text->count; k++) {
-        const wording_word *word = &self->words.words[self->words.numbers[text->first + k]];
-        found->words[k] = (template_word){word->bytes, word->length, 1};
+        return status_out_of_memory(error, words * sizeof *found->words);
+    for (size_t at = 0; at < length && !found->cut;) {
+        const uint32_t word = wording_length(text->bytes + at, length - at);
+        found->cut = word > 0 && found->word_count == TEMPLATE_WORDS_MOST;
+        if (word > 0 && !found->cut)
+            found->words[found->word_count++] = (template_word){text->bytes + at, word, 1};
+        at += word + 1; /* and a blank */
     }
-    found->word_count = text->count;
     found->texts = 1;
-    found->ads = self->order->text->ads;
+    found->ads = text->ads;
     return AE_OK;
 }
 
 static ae_status template_make(template_finder *self, ae_error *error)
 {
-    if (self->count == 1)
-        return template_alone(self, error);
     const uint32_t sample =
         (uint32_t)(self->count < TEMPLATE_SAMPLE ? self->count : (size_t)TEMPLATE_SAMPLE);
     ae_status status = consensus_find(&self->aligner, &self->words, self->texts, sample,
@@ -254,8 +256,9 @@ ae_status template_find(template_finder *self, const template_text *texts, size_
     wording_reset(&self->words);
     filling_reset(&self->fillings);
     self->found = (ad_template){0};
-    ae_status status = texts_read(self, texts, count, core, error);
-    if (status == AE_OK)
+    ae_status status = count == 1 ? template_alone(self, texts, error)
+                                  : texts_read(self, texts, count, core, error);
+    if (status == AE_OK && count > 1)
         status = template_make(self, error);
     if (status == AE_OK)
         *found = self->found;

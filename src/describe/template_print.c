@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #define MORE "..."
+#define MORE_BEHIND "] " MORE /* what is left room for behind all but the last */
 
 /* Whether a quarter of the texts lack the word; past the last one: no. */
 static bool word_is_optional(const ad_template *self, uint32_t word)
@@ -70,6 +71,47 @@ static ae_status word_print(const ad_template *self, uint32_t word, buffer *outp
     return status;
 }
 
+/* How many bytes the words from `word` on take that lie side by side in one text, that are told
+ * as they stand and are before `end`; at most `most`. *word becomes the first behind them. */
+static size_t run_length(const ad_template *self, uint32_t *word, uint32_t end, size_t most)
+{
+    const char *first = self->words[*word].bytes;
+    size_t length = 0;
+    for (; *word < end; ++*word) {
+        const template_word *next = &self->words[*word];
+        if (length > 0 && (next->bytes != first + length + 1 || first[length] != ' '))
+            break;
+        const size_t longer = length + (length > 0) + next->length;
+        if (longer > most || next->length > TEMPLATE_PRINT_FILLING_BYTES ||
+            word_is_optional(self, *word))
+            break;
+        length = longer;
+    }
+    return length;
+}
+
+/* Prints words from *word on, before `end`, as long as they are told as they stand and surely
+ * fit: most words. *word becomes the first that is left. */
+static ae_status words_print(const ad_template *self, uint32_t *word, uint32_t end, size_t start,
+                             size_t most, buffer *output, ae_error *error)
+{
+    const size_t behind = strlen(" " MORE_BEHIND);
+    ae_status status = AE_OK;
+    while (*word < end && status == AE_OK) {
+        const char *first = self->words[*word].bytes;
+        const size_t used = output->length - start;
+        const size_t length =
+            most - used < behind ? 0 : run_length(self, word, end, most - used - behind);
+        if (length == 0)
+            break;
+        if (used > 0)
+            status = buffer_append(output, " ", 1, error);
+        if (status == AE_OK)
+            status = buffer_append(output, first, length, error);
+    }
+    return status;
+}
+
 /* Prints the next slot or word, told by how many of each went before; a blank parts it
  * from what does. Takes it back, marks that there is more and sets *full when it does
  * not fit. */
@@ -77,7 +119,7 @@ static ae_status item_print(const ad_template *self, uint32_t word, const templa
                             bool last, size_t start, size_t most, buffer *output, bool *full,
                             ae_error *error)
 {
-    static const char more[] = "] " MORE;
+    static const char more[] = MORE_BEHIND;
     const size_t before = output->length;
     ae_status status = before == start ? AE_OK : buffer_append_text(output, " ", error);
     if (status == AE_OK)
@@ -100,7 +142,11 @@ ae_status template_print(const ad_template *self, size_t most, buffer *output, a
     ae_status status = AE_OK;
     uint32_t word = 0, slot = 0;
     bool full = false;
-    while (!full && status == AE_OK) {
+    while (!full) {
+        const uint32_t end = slot < self->slot_count ? self->slots[slot].before : self->word_count;
+        status = words_print(self, &word, end, start, most, output, error);
+        if (status != AE_OK)
+            break;
         const bool slot_next = slot < self->slot_count && self->slots[slot].before == word;
         if (!slot_next && word == self->word_count)
             break;
@@ -108,6 +154,8 @@ ae_status template_print(const ad_template *self, size_t most, buffer *output, a
                           slot + slot_next == self->slot_count;
         status = item_print(self, word, slot_next ? &self->slots[slot] : NULL, last, start, most,
                             output, &full, error);
+        if (status != AE_OK)
+            break;
         slot += slot_next;
         word += !slot_next;
     }

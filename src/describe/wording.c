@@ -21,22 +21,39 @@ static uint64_t bytes_pack(const char *bytes, size_t length)
     return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(packed) : packed;
 }
 
-/* A word begins at bytes[0]: most end in the first eight bytes, where the lowest zero
- * byte of packed ^ blanks is found without a branch. */
+/* How many bits of eight packed bytes stand before the first blank, 64 if there is none: found
+ * without a branch, as the lowest zero byte of packed ^ blanks. */
+static unsigned packed_bits(uint64_t packed)
+{
+    const uint64_t zero = packed ^ EACH_BYTE(' ');
+    const uint64_t marks = (zero - EACH_BYTE(1)) & ~zero & EACH_BYTE(0x80);
+    return marks == 0 ? 8 * PACKED_BYTES : (unsigned)__builtin_ctzll(marks) - 7;
+}
+
+static uint32_t long_length(const char *bytes, size_t left)
+{
+    const char *blank = memchr(bytes + PACKED_BYTES, ' ', left - PACKED_BYTES);
+    return (uint32_t)(blank == NULL ? left : (size_t)(blank - bytes));
+}
+
+uint32_t wording_length(const char *bytes, size_t left)
+{
+    const unsigned bits = packed_bits(bytes_pack(bytes, left));
+    return bits < 8 * PACKED_BYTES ? bits / 8 : long_length(bytes, left);
+}
+
+/* A word begins at bytes[0]. */
 static wording_word word_read(const char *bytes, size_t left)
 {
-    const uint64_t packed = bytes_pack(bytes, left), zero = packed ^ EACH_BYTE(' ');
-    const uint64_t marks = (zero - EACH_BYTE(1)) & ~zero & EACH_BYTE(0x80);
-    wording_word word = {.bytes = bytes, .packed = packed, .times = 1};
-    if (marks != 0) {
-        const unsigned bits = (unsigned)__builtin_ctzll(marks) - 7;
+    wording_word word = {.bytes = bytes, .packed = bytes_pack(bytes, left), .times = 1};
+    const unsigned bits = packed_bits(word.packed);
+    if (bits < 8 * PACKED_BYTES) {
         word.length = bits / 8;
         word.packed &= (UINT64_C(1) << bits) - 1;
         word.hash = (uint32_t)hash64_word(word.packed);
         return word;
     }
-    const char *blank = memchr(bytes + PACKED_BYTES, ' ', left - PACKED_BYTES);
-    word.length = (uint32_t)(blank == NULL ? left : (size_t)(blank - bytes));
+    word.length = long_length(bytes, left);
     /* Its two ends, as good as always, tell a word from the others. */
     const uint64_t last = bytes_pack(bytes + word.length - PACKED_BYTES, PACKED_BYTES);
     word.hash = (uint32_t)hash64_word(word.packed + hash64_word(last + word.length));

@@ -37,6 +37,9 @@ typedef struct wording {
 ae_status wording_add(wording *self, const char *text, size_t length, size_t most,
                       wording_text *added, ae_error *error) AE_MUST_USE;
 
+/* How long the word is that a text's last `left` bytes begin with: up to a blank, or to the end. */
+uint32_t wording_length(const char *bytes, size_t left);
+
 /* Where the word `at` of numbers[] ends in its text. */
 static inline uint32_t wording_end(const wording *self, size_t at)
 {

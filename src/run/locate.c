@@ -155,7 +155,10 @@ static ae_status choices_make(survey *self, ae_error *error)
         end = begin + 1;
         while (end < self->pair_count && self->pairs[end] >> 32 == self->pairs[begin] >> 32)
             end++;
-        place_settle(self->readings, cells + begin, end - begin, self->choices + begin);
+        if (end == begin + 1) /* nothing else helps to choose */
+            self->choices[begin] = self->alone[cells[begin]];
+        else
+            place_settle(self->readings, cells + begin, end - begin, self->choices + begin);
     }
     memory_free(cells);
     return AE_OK;
