@@ -3,7 +3,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/ascii.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/status.h"
@@ -19,11 +18,11 @@ struct case_table {
     bool pieces; /* the path is another's, and so are the bytes */
     unpack *file;
     window lines;
-    cell_store store; /* of the row that the window begins with */
+    plain_reader cells; /* of the row that the window begins with */
     size_t places[CASE_TABLE_COLUMNS];
-    ae_cell cells[CASE_TABLE_COLUMNS];
+    ae_cell asked[CASE_TABLE_COLUMNS];
     size_t count, width; /* columns asked for, and those of the table */
-    size_t row, quotes;  /* bytes of the row that the window begins with, and quotes in it */
+    size_t row;          /* bytes of the row that the window begins with */
     uint64_t line, row_lines;
     uint64_t rows, expected;
     bool counted; /* `expected` is known */
@@ -82,11 +81,11 @@ static size_t quotes_count(const char *bytes, size_t length)
  * before. *found: there is one. */
 static ae_status row_find(case_table *self, bool *found, ae_error *error)
 {
+    size_t quotes = 0;
     window_skip(&self->lines, self->row);
     self->line += self->row_lines;
     self->row = 0;
     self->row_lines = 0;
-    self->quotes = 0;
     do {
         size_t length;
         ae_status status = window_line(&self->lines, self->row, &length, error);
@@ -96,34 +95,24 @@ static ae_status row_find(case_table *self, bool *found, ae_error *error)
             return table_damaged(self, self->line, error);
         if (length == 0)
             break;
-        self->quotes += quotes_count(window_bytes(&self->lines, self->row), length);
+        quotes += quotes_count(window_bytes(&self->lines, self->row), length);
         self->row += length;
         self->row_lines++;
-    } while (self->quotes % 2 == 1);
+    } while (quotes % 2 == 1);
     *found = self->row > 0;
     if (*found)
         self->ended = window_bytes(&self->lines, self->row)[-1] == '\n';
     return AE_OK;
 }
 
-/* The cells of the row into the store, line by line as far as quotes go on over them. */
 static ae_status row_read(case_table *self, ae_error *error)
 {
-    plain_state state = PLAIN_WHOLE;
-    bool inside = false;
-    cell_store_begin(&self->store);
-    for (size_t at = 0, length; at < self->row; at += length) {
-        ae_status status = window_line(&self->lines, at, &length, error);
-        if (status == AE_OK)
-            status = plain_read(&self->store, window_bytes(&self->lines, at), length, ',', inside,
-                                &state, error);
-        if (status != AE_OK)
-            return status;
-        inside = state == PLAIN_OPEN;
-        if (state == PLAIN_ODD || (state == PLAIN_WHOLE && at + length < self->row))
-            break;
-    }
-    return state == PLAIN_WHOLE ? AE_OK : table_damaged(self, self->line, error);
+    bool whole = false;
+    ae_status status = plain_read(&self->cells, window_bytes(&self->lines, 0), self->row, true, ',',
+                                  &whole, error);
+    if (status == AE_OK && (!whole || self->cells.length < self->row))
+        status = table_damaged(self, self->line, error);
+    return status;
 }
 
 static ae_status header_read(case_table *self, const char *const *columns, ae_error *error)
@@ -136,7 +125,8 @@ static ae_status header_read(case_table *self, const char *const *columns, ae_er
         status = row_read(self, error);
     if (status != AE_OK)
         return status;
-    const ae_cell *header = cell_store_view(&self->store, &self->width);
+    const ae_cell *header = self->cells.cells;
+    self->width = self->cells.count;
     for (size_t k = 0; k < self->count; k++) {
         size_t at = 0;
         while (at < self->width && (strlen(columns[k]) != header[at].length ||
@@ -161,7 +151,7 @@ ae_status case_table_open(const char *folder, const char *name, const char *cons
     self->counted = record != NULL;
     self->summed = record != NULL && case_record_sum(record, name, &self->sum);
     self->expected = record != NULL ? case_record_rows(record, name) : 0;
-    cell_store_init(&self->store);
+    plain_init(&self->cells);
     self->path = file_path_join(folder, name);
     ae_status status = self->path == NULL ? status_out_of_memory(error, strlen(folder)) : AE_OK;
     if (status == AE_OK && file_kind_of(self->path) == FILE_ABSENT)
@@ -222,51 +212,16 @@ void case_table_peek(const case_table *self, ae_cell *cells, size_t count)
     }
 }
 
-/* The cells of a row as they stand in the window, for rows of one line in which no quote is part
- * of a cell, as nearly all are; false: it is another one, and nothing is said of it. */
-static bool row_slice(case_table *self)
-{
-    ae_cell all[CASE_TABLE_COLUMNS];
-    const char *at = window_bytes(&self->lines, 0), *stop = at + self->row;
-    size_t quoted = 0;
-    while (stop > at && ascii_is_line_end(stop[-1]))
-        stop--;
-    if (self->row_lines != 1 || self->width > CASE_TABLE_COLUMNS || stop == at)
-        return false;
-    for (size_t k = 0; k < self->width; k++) {
-        const bool quote = at < stop && *at == '"';
-        at += quote;
-        const char *end = memchr(at, quote ? '"' : ',', (size_t)(stop - at));
-        if (end == NULL && quote)
-            return false;
-        end = end == NULL ? stop : end;
-        all[k] = (ae_cell){at, (size_t)(end - at)};
-        quoted += quote;
-        at = end + quote;
-        const bool last = k + 1 == self->width;
-        if (last ? at != stop : at >= stop || *at != ',')
-            return false;
-        at += !last;
-    }
-    for (size_t k = 0; k < self->count; k++)
-        self->cells[k] = all[self->places[k]];
-    return self->quotes == 2 * quoted;
-}
-
 ae_status case_table_cells(case_table *self, const ae_cell **cells, ae_error *error)
 {
-    size_t width = 0;
-    *cells = self->cells;
-    if (row_slice(self))
-        return AE_OK;
     ae_status status = row_read(self, error);
     if (status != AE_OK)
         return status;
-    const ae_cell *read = cell_store_view(&self->store, &width);
-    if (width != self->width)
+    if (self->cells.count != self->width)
         return table_damaged(self, self->line, error);
     for (size_t k = 0; k < self->count; k++)
-        self->cells[k] = read[self->places[k]];
+        self->asked[k] = self->cells.cells[self->places[k]];
+    *cells = self->asked;
     return AE_OK;
 }
 
@@ -308,7 +263,7 @@ ae_status case_table_reader(const case_table *of, case_table **made, ae_error *e
     self->count = of->count;
     self->width = of->width;
     memcpy(self->places, of->places, sizeof self->places);
-    cell_store_init(&self->store);
+    plain_init(&self->cells);
     *made = self;
     return AE_OK;
 }
@@ -324,7 +279,7 @@ void case_table_close(case_table *self)
 {
     if (self == NULL)
         return;
-    cell_store_clear(&self->store);
+    plain_clear(&self->cells);
     if (!self->pieces) {
         window_clear(&self->lines);
         unpack_close(self->file);

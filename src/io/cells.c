@@ -6,7 +6,6 @@
 #include "base/ascii.h"
 #include "base/memory.h"
 #include "base/status.h"
-#include "io/plain.h"
 
 enum {
     BLOCK = 1 << 14, /* by which libcsv's own room for a cell grows */
@@ -17,8 +16,6 @@ struct cell_reader {
     struct csv_parser parser;
     cells_manner manner;
     cell_store cells;
-    bool plain;   /* no line of the record was left to libcsv yet */
-    buffer lines; /* those that went before, should one be */
     bool ended;
     ae_status status; /* callbacks cannot return one */
     ae_error error;
@@ -72,7 +69,6 @@ ae_status cells_new(char delimiter, cell_reader **made, ae_error *error)
     csv_set_free_func(&self->parser, memory_free);
     csv_set_blk_size(&self->parser, BLOCK);
     cell_store_init(&self->cells);
-    buffer_init(&self->lines, SIZE_MAX);
     *made = self;
     return AE_OK;
 }
@@ -83,7 +79,6 @@ void cells_free(cell_reader *self)
         return;
     csv_free(&self->parser);
     cell_store_clear(&self->cells);
-    buffer_clear(&self->lines);
     memory_free(self);
 }
 
@@ -91,12 +86,9 @@ void cells_begin(cell_reader *self, cells_manner manner)
 {
     cell_store_begin(&self->cells);
     self->manner = manner;
-    self->plain = manner == CELLS_STRICT;
-    self->lines.length = 0;
     self->ended = false;
     self->status = AE_OK;
-    if (!self->plain)
-        parser_begin(self);
+    parser_begin(self);
 }
 
 static bool is_blank(char byte)
@@ -141,8 +133,8 @@ static void line_prepare(cell_reader *self, const char *line, size_t length)
         csv_set_quote(&self->parser, absent_quote(line, length, delimiter));
 }
 
-static ae_status line_parse(cell_reader *self, const char *line, size_t length, cells_state *state,
-                            ae_error *error)
+ae_status cells_feed(cell_reader *self, const char *line, size_t length, cells_state *state,
+                     ae_error *error)
 {
     line_prepare(self, line, length);
     size_t taken = csv_parse(&self->parser, line, length, cell_take, row_take, self);
@@ -157,46 +149,6 @@ static ae_status line_parse(cell_reader *self, const char *line, size_t length, 
         return status_out_of_memory(error, csv_get_buffer_size(&self->parser) + length);
     *state = taken < length ? CELLS_BROKEN : self->ended ? CELLS_WHOLE : CELLS_OPEN;
     return AE_OK;
-}
-
-/* *odd: the line has to go to libcsv, with those before it. */
-static ae_status line_read(cell_reader *self, const char *line, size_t length, cells_state *state,
-                           bool *odd, ae_error *error)
-{
-    plain_state found;
-    ae_status status = plain_read(&self->cells, line, length, (char)csv_get_delim(&self->parser),
-                                  self->lines.length > 0, &found, error);
-    *odd = status == AE_OK && found == PLAIN_ODD;
-    if (status != AE_OK || *odd)
-        return status;
-    *state = found == PLAIN_WHOLE ? CELLS_WHOLE : CELLS_OPEN;
-    return found == PLAIN_OPEN ? buffer_append(&self->lines, line, length, error) : AE_OK;
-}
-
-/* What stands in `lines` ends inside quotes, so it is whole lines. */
-static ae_status plain_leave(cell_reader *self, ae_error *error)
-{
-    cells_state state;
-    self->plain = false;
-    cell_store_begin(&self->cells);
-    parser_begin(self);
-    return self->lines.length == 0
-               ? AE_OK
-               : line_parse(self, self->lines.data, self->lines.length, &state, error);
-}
-
-ae_status cells_feed(cell_reader *self, const char *line, size_t length, cells_state *state,
-                     ae_error *error)
-{
-    if (self->plain) {
-        bool odd = false;
-        ae_status status = line_read(self, line, length, state, &odd, error);
-        if (status == AE_OK && odd)
-            status = plain_leave(self, error);
-        if (status != AE_OK || self->plain)
-            return status;
-    }
-    return line_parse(self, line, length, state, error);
 }
 
 const ae_cell *cells_view(cell_reader *self, size_t *count)

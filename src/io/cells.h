@@ -1,6 +1,6 @@
-/* The one door to libcsv: the cells of one record at a time, fed to it line by
- * line, where io/plain.h does not read them sooner. Copies the cells; knows neither where lines
- * come from nor what to do with a record that is broken. Used by one thread. */
+/* The one door to libcsv: the cells of one record at a time, fed to it line by line. Copies
+ * the cells; knows neither where lines come from nor what to do with a record that is broken.
+ * Used by one thread. */
 #ifndef ADECHO_IO_CELLS_H
 #define ADECHO_IO_CELLS_H
 

@@ -5,16 +5,24 @@
 #define ADECHO_IO_PIECE_H
 
 #include "io/cells.h"
+#include "io/plain.h"
 #include "io/shape.h"
 #include "io/window.h"
+
+/* The cells of a record, read the quick way or by libcsv. */
+typedef struct piece_cells {
+    plain_reader plain;
+    cell_reader *parsed;
+    bool is_plain;
+} piece_cells;
 
 typedef struct piece_reader {
     window *from;
     const shape *usual; /* its `cells` 0: as many as the first record has */
     char delimiter;
-    bool begun;                  /* the first record, perhaps a header without codes, is behind */
-    size_t first_cells;          /* it had */
-    cell_reader *record, *probe; /* of the record, and of lines that might begin another */
+    bool begun;                /* the first record, perhaps a header without codes, is behind */
+    size_t first_cells;        /* it had */
+    piece_cells record, probe; /* of the record, and of lines that might begin another */
 } piece_reader;
 
 /* Lines read as one record. */
@@ -42,8 +50,11 @@ ae_status piece_read_lenient(piece_reader *self, piece *got, bool *next_begins,
 /* Reads one line, all its quotes being taken for characters: whether it looks usual. */
 ae_status piece_read_bare(piece_reader *self, bool *fits, ae_error *error) AE_MUST_USE;
 
-/* Whether the whole record read last looks usual. */
-bool piece_fits(const piece_reader *self);
+/* Of the whole record read last; borrowed until the window moves. */
+const ae_cell *piece_view(piece_reader *self, size_t *count);
+
+/* Whether it looks usual. */
+bool piece_fits(piece_reader *self);
 
 /* Whether a usual record begins `at` bytes into the window. */
 ae_status piece_begins(piece_reader *self, size_t at, bool *begins, ae_error *error) AE_MUST_USE;

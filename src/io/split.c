@@ -71,7 +71,7 @@ static void record_give(splitter *self, size_t length, uint64_t lines, bool repa
                         record_item *item)
 {
     size_t count;
-    const ae_cell *cells = cells_view(self->pieces.record, &count);
+    const ae_cell *cells = piece_view(&self->pieces, &count);
     const char *refusal = record_refuse(self, cells, count, length);
     if (refusal != NULL) {
         reject_give(self, length, lines, refusal, item);
@@ -235,12 +235,20 @@ static bool is_blank(const splitter *self, const char *line, size_t length)
     return true;
 }
 
+/* Nearly always the first byte tells that it is none. */
+static bool may_be_blank(const splitter *self)
+{
+    return window_length(self->from) > 0 && is_blank(self, window_bytes(self->from, 0), 1);
+}
+
 static ae_status blank_lines_leave(splitter *self, bool *ended, ae_error *error)
 {
     for (;;) {
         size_t length = 0;
-        ae_status status = window_line(self->from, 0, &length, error);
-        *ended = length == 0;
+        ae_status status = window_fill(self->from, 1, error);
+        if (status == AE_OK && may_be_blank(self))
+            status = window_line(self->from, 0, &length, error);
+        *ended = status == AE_OK && window_length(self->from) == 0;
         if (status != AE_OK || length == 0 || !is_blank(self, window_bytes(self->from, 0), length))
             return status;
         lines_leave(self, length, 1);

@@ -15,7 +15,37 @@ static void bits_are_gathered(void)
             for (size_t k = 0; k < BITS; k++)
                 expected |= (uint64_t)(bytes[k] >> bit & 1) << k;
             CHECK(bits_gather(bytes, (uint8_t)(1u << bit)) == expected);
+            CHECK(bits_gather_by_words(bytes, (uint8_t)(1u << bit)) == expected);
         }
+    }
+}
+
+static void equal_bytes_are_found(void)
+{
+    char bytes[BITS];
+    uint64_t state = 2;
+    for (unsigned round = 0; round < 1000; round++) {
+        const char sought = (char)random_below(&state, 256);
+        uint64_t expected = 0;
+        for (size_t k = 0; k < BITS; k++) {
+            bytes[k] = random_below(&state, 2) == 0 ? sought : (char)random_below(&state, 256);
+            expected |= (uint64_t)(bytes[k] == sought) << k;
+        }
+        CHECK(bits_equal(bytes, sought) == expected);
+    }
+}
+
+static void odd_counts_are_told(void)
+{
+    uint64_t state = 3;
+    for (unsigned round = 0; round < 1000; round++) {
+        const uint64_t bits = random_next(&state) & random_next(&state);
+        uint64_t expected = 0, odd = 0;
+        for (size_t k = 0; k < BITS; k++) {
+            odd ^= bits >> k & 1;
+            expected |= odd << k;
+        }
+        CHECK(bits_odd(bits) == expected);
     }
 }
 
@@ -40,6 +70,8 @@ static void bytes_answer_for_vectors(void)
 int main(void)
 {
     CHECK_RUN(bits_are_gathered);
+    CHECK_RUN(equal_bytes_are_found);
+    CHECK_RUN(odd_counts_are_told);
     CHECK_RUN(runs_are_counted);
     CHECK_RUN(bytes_answer_for_vectors);
     return check_done();
