@@ -208,7 +208,7 @@ PATH_SOURCES := $(shell grep -l '^TARGET_' src/*/*.c)
 PATH_TESTS := prop/test_contacts prop/test_normalise prop/test_overlap_sum prop/test_phone_reading \
   prop/test_plain prop/test_record prop/test_signature_estimate prop/test_verify_jaccard \
   unit/test_encoding unit/test_estimate unit/test_legible unit/test_phone_plain unit/test_phone_scan \
-  unit/test_shared_set unit/test_signature unit/test_trigger
+  unit/test_shared_set unit/test_shingle unit/test_signature unit/test_trigger
 PATH_COMMON := $(filter-out $(PATH_SOURCES:%.c=$(BUILD)/%.o),$(LIB_OBJECTS))
 PATH_PROGRAMS := $(foreach path,$(PATHS),$(BUILD)/paths/$(path)/adecho \
   $(PATH_TESTS:%=$(BUILD)/paths/$(path)/tests/%))

@@ -22,10 +22,22 @@ static inline uint64_t hash_word(const char *bytes, size_t length)
 /* A bijection of 64 bits: different words have different hashes. The product's
  * upper half depends on all bytes; it is laid over the lower one, so that either
  * half may be taken for a hash of its own. */
+#define HASH_FACTOR 0xd6e8feb86659fd93u
+
 static inline uint64_t hash64_word(uint64_t word)
 {
-    word *= 0xd6e8feb86659fd93u;
+    word *= HASH_FACTOR;
     return word ^ word >> 32;
+}
+
+/* Eight words side by side: for functions with TARGET_CLONES. */
+enum { HASH_LANES = 8 };
+typedef uint64_t hash_lanes __attribute__((vector_size(HASH_LANES * sizeof(uint64_t))));
+
+static inline void hash64_lanes(hash_lanes *words)
+{
+    *words *= HASH_FACTOR;
+    *words ^= *words >> 32;
 }
 
 uint64_t hash64_bytes(const void *bytes, size_t length);

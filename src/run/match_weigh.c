@@ -14,15 +14,13 @@ static ae_status weigh_work(void *context, unsigned worker, size_t begin, size_t
                             ae_error *error)
 {
     const weighing *self = context;
+    (void)error;
     stage_scratch *scratch = &self->room->scratch[worker];
     for (size_t text = begin; text < end; text++) {
-        size_t count;
         stage_fetch(self->room, text + STAGE_AHEAD);
         if (self->silent != NULL && self->silent[text])
             continue;
-        ae_status status = stage_distinct(self->room, scratch, (uint32_t)text, &count, error);
-        if (status != AE_OK)
-            return status;
+        const size_t count = stage_shingles(self->room, scratch, (uint32_t)text);
         weight_counts_add(&self->counts[worker], scratch->shingles, count);
     }
     return AE_OK;

@@ -52,7 +52,6 @@ void stage_room_clear(stage_room *self)
         memory_free(scratch->slots);
         memory_free(scratch->places);
         memory_free(scratch->held);
-        shingle_set_clear(&scratch->set);
         shared_set_clear(&scratch->shared);
         verify_clear(&scratch->verify);
     }
@@ -73,16 +72,6 @@ size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t t
 {
     const corpus_text *record = &self->texts->texts[text];
     return shingle_extract(self->form, record->bytes, record->length, scratch->shingles);
-}
-
-ae_status stage_distinct(const stage_room *self, stage_scratch *scratch, uint32_t text,
-                         size_t *count, ae_error *error)
-{
-    const size_t all = stage_shingles(self, scratch, text);
-    ae_status status = shingle_set_begin(&scratch->set, all, error);
-    if (status == AE_OK)
-        *count = shingle_set_distinct(&scratch->set, scratch->shingles, all);
-    return status;
 }
 
 typedef struct slice {

@@ -7,7 +7,6 @@
 #include "base/parallel.h"
 #include "run/corpus.h"
 #include "sim/shared_set.h"
-#include "sim/shingle_set.h"
 #include "sim/verify.h"
 #include "text/shingle.h"
 
@@ -15,7 +14,6 @@
 typedef struct stage_scratch {
     uint64_t *shingles; /* room for the longest text */
     uint32_t *parts, *slots;
-    shingle_set set;
     shared_set shared;
     /* The verifier and what it holds: its text `places[t]` is text t, if
      * held[places[t]] says so too. */
@@ -45,10 +43,6 @@ void stage_fetch(const stage_room *self, size_t text);
 /* Puts the shingles of a text into scratch->shingles, in text order, repeats
  * included; returns how many. */
 size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t text);
-
-/* The same without repeats. */
-ae_status stage_distinct(const stage_room *self, stage_scratch *scratch, uint32_t text,
-                         size_t *count, ae_error *error) AE_MUST_USE;
 
 /* What a step does to each of its items. A slice are STAGE_GRAINS grains. */
 enum { STAGE_GRAINS = 64 };

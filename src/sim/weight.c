@@ -18,10 +18,10 @@ unsigned weight_bits_for(uint64_t texts)
 ae_status weight_counts_new(weight_counts *self, unsigned bits, ae_error *error)
 {
     const size_t count = (size_t)1 << bits;
-    uint32_t *cells = memory_new(count, sizeof *cells);
+    weight_cell *cells = memory_new(count, sizeof *cells);
     if (cells == NULL)
         return status_out_of_memory(error, count * sizeof *cells);
-    *self = (weight_counts){cells, bits};
+    *self = (weight_counts){cells, bits, 0};
     return AE_OK;
 }
 
@@ -34,15 +34,19 @@ void weight_counts_clear(weight_counts *self)
 void weight_counts_add(weight_counts *self, const uint64_t *shingles, size_t count)
 {
     const unsigned shift = 64 - self->bits;
-    for (size_t k = 0; k < count; k++)
-        self->cells[shingles[k] >> shift]++;
+    const uint32_t text = ++self->texts;
+    for (size_t k = 0; k < count; k++) {
+        weight_cell *cell = &self->cells[shingles[k] >> shift];
+        cell->texts += cell->last != text;
+        cell->last = text;
+    }
 }
 
 void weight_counts_merge(weight_counts *self, const weight_counts *other)
 {
     const size_t count = (size_t)1 << self->bits;
     for (size_t k = 0; k < count; k++)
-        self->cells[k] += other->cells[k];
+        self->cells[k].texts += other->cells[k].texts;
 }
 
 static uint8_t weight_for(uint64_t frequency, double texts, weight_form form)
@@ -75,7 +79,7 @@ ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint
     for (uint32_t frequency = 0; frequency < KNOWN; frequency++)
         known[frequency] = weight_for((uint64_t)frequency * stride, n, form);
     for (size_t k = 0; k < count; k++) {
-        const uint32_t frequency = counts->cells[k];
+        const uint32_t frequency = counts->cells[k].texts;
         cells[k] = frequency < KNOWN ? known[frequency]
                                      : weight_for((uint64_t)frequency * stride, n, form);
     }

@@ -20,9 +20,15 @@ enum {
                                  of texts a document frequency says nothing */
 };
 
+typedef struct weight_cell {
+    uint32_t texts; /* that hold a shingle of this cell */
+    uint32_t last;  /* of these the last one: a text counts once, however often it comes here */
+} weight_cell;
+
 typedef struct weight_counts {
-    uint32_t *cells; /* texts that hold a shingle of this cell */
-    unsigned bits;   /* there are 2^bits cells */
+    weight_cell *cells;
+    unsigned bits;  /* there are 2^bits cells */
+    uint32_t texts; /* counted so far */
 } weight_counts;
 
 /* How many bits suit so many texts to be counted. */
@@ -39,7 +45,7 @@ static inline uint64_t weight_counted(uint64_t texts)
     return (texts + weight_stride(texts) - 1) / weight_stride(texts);
 }
 
-/* Counts one text, given its shingles without repeats. */
+/* Counts one text, given its shingles, repeats allowed. */
 void weight_counts_add(weight_counts *self, const uint64_t *shingles, size_t count);
 
 /* Adds `other` (of the same size) cell by cell. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/target.h"
 #include "base/utf8.h"
 
 enum { WIDTH_MOST = 16, PACKED_BYTES = 8 };
@@ -23,14 +24,24 @@ static bool text_is_ascii(const char *text, size_t length)
     return (seen & 0x8080808080808080u) == 0;
 }
 
-/* One byte is one character here: load eight bytes and mask off the rest. */
-static size_t ascii_extract(unsigned width, const char *text, size_t length, uint64_t *shingles)
+/* One byte is one character here: a shingle is eight bytes but for those masked off. Eight of
+ * them lie in sixteen bytes; they are cut and hashed side by side. */
+TARGET_CLONES static size_t ascii_extract(unsigned width, const char *text, size_t length,
+                                          uint64_t *shingles)
 {
+    static const hash_lanes past = {0, 8, 16, 24, 32, 40, 48, 56};
     const uint64_t mask = width == PACKED_BYTES ? UINT64_MAX : (UINT64_C(1) << 8 * width) - 1;
     const size_t count = length - width + 1;
     size_t at = 0;
+    for (; at + (size_t)2 * PACKED_BYTES <= length; at += HASH_LANES) {
+        const uint64_t first = hash_word(text + at, PACKED_BYTES);
+        const uint64_t second = hash_word(text + at + PACKED_BYTES, PACKED_BYTES);
+        hash_lanes cut = (first >> past | second << 1 << (63 - past)) & mask;
+        hash64_lanes(&cut);
+        memcpy(shingles + at, &cut, sizeof cut);
+    }
     for (; at + PACKED_BYTES <= length; at++)
-        shingles[at] = hash64_word(hash_word(text + at, 8) & mask);
+        shingles[at] = hash64_word(hash_word(text + at, PACKED_BYTES) & mask);
     for (; at < count; at++)
         shingles[at] = hash64_word(hash_word(text + at, width));
     return count;

@@ -49,8 +49,7 @@ static void all_count(matching *self, weight_counts *counts, weight_table *weigh
     const weight_form form = {self->config.weight_power, self->config.weight_cap};
     CHECK(weight_counts_new(counts, weight_bits_for(texts), NULL) == AE_OK);
     for (uint32_t text = 0; text < texts; text++) {
-        size_t count = 0;
-        CHECK(stage_distinct(&self->room, scratch, text, &count, NULL) == AE_OK);
+        const size_t count = stage_shingles(&self->room, scratch, text);
         weight_counts_add(counts, scratch->shingles, count);
     }
     CHECK(weight_table_new(weights, counts, texts, 1, form, NULL) == AE_OK);
@@ -97,7 +96,7 @@ static difference weights_compare(matching *self, const weight_counts *counts,
             found.shingles++;
             found.sum += apart;
             found.balance += strayed;
-            if (counts->cells[shingle >> (64 - counts->bits)] < COMMON)
+            if (counts->cells[shingle >> (64 - counts->bits)].texts < COMMON)
                 continue;
             found.common++;
             found.common_sum += apart;

@@ -68,6 +68,25 @@ static void characters_count_not_bytes(void)
     CHECK_COUNT(count_of(five, "a💋b💋c💋"), 2);
 }
 
+/* However many are cut side by side. */
+static void each_is_the_shingle_of_its_n_gram(void)
+{
+    char text[MOST] = "";
+    uint64_t shingles[MOST];
+    for (size_t length = 0; length < 100; length++) {
+        for (unsigned width = 1; width <= 8 && width <= length; width++) {
+            const shingle_form form = {SHINGLE_CHARACTER, width};
+            CHECK_COUNT(extract(form, text, shingles), length - width + 1);
+            for (size_t at = 0; at + width <= length; at++) {
+                char gram[9] = "";
+                memcpy(gram, text + at, width);
+                CHECK(shingles[at] == first_of(form, gram));
+            }
+        }
+        text[length] = (char)('a' + length * length % 23);
+    }
+}
+
 static void equal_n_grams_have_equal_shingles_in_every_text(void)
 {
     uint64_t plain[MOST], mixed[MOST];
@@ -100,6 +119,7 @@ int main(void)
     CHECK_RUN(a_shorter_text_is_one_shingle);
     CHECK_RUN(an_empty_text_has_none);
     CHECK_RUN(characters_count_not_bytes);
+    CHECK_RUN(each_is_the_shingle_of_its_n_gram);
     CHECK_RUN(equal_n_grams_have_equal_shingles_in_every_text);
     CHECK_RUN(words_slide_one_by_one);
     return check_done();

@@ -118,12 +118,25 @@ static void counts_add_up(void)
     weight_counts_add(&b, shingles + 1, 2);
     weight_counts_add(&b, shingles + 1, 1);
     weight_counts_merge(&a, &b);
-    CHECK_COUNT(a.cells[0], 1);
-    CHECK_COUNT(a.cells[7], 3);
-    CHECK_COUNT(a.cells[(1 << BITS) - 1], 2);
-    CHECK_COUNT(b.cells[7], 2);
+    CHECK_COUNT(a.cells[0].texts, 1);
+    CHECK_COUNT(a.cells[7].texts, 3);
+    CHECK_COUNT(a.cells[(1 << BITS) - 1].texts, 2);
+    CHECK_COUNT(b.cells[7].texts, 2);
     weight_counts_clear(&a);
     weight_counts_clear(&b);
+}
+
+static void a_text_counts_once_for_what_it_repeats(void)
+{
+    weight_counts counts;
+    CHECK(weight_counts_new(&counts, BITS, NULL) == AE_OK);
+    const uint64_t shingles[] = {shingle_of(7), shingle_of(9), shingle_of(7), shingle_of(7) + 1};
+    weight_counts_add(&counts, shingles, 4);
+    CHECK_COUNT(counts.cells[7].texts, 1);
+    CHECK_COUNT(counts.cells[9].texts, 1);
+    weight_counts_add(&counts, shingles, 4);
+    CHECK_COUNT(counts.cells[7].texts, 2);
+    weight_counts_clear(&counts);
 }
 
 static void the_table_grows_with_the_texts_up_to_a_ceiling(void)
@@ -145,6 +158,7 @@ int main(void)
     CHECK_RUN(power_0_makes_all_weigh_the_same);
     CHECK_RUN(few_texts_are_weighed_as_if_they_were_more);
     CHECK_RUN(counts_add_up);
+    CHECK_RUN(a_text_counts_once_for_what_it_repeats);
     CHECK_RUN(the_table_grows_with_the_texts_up_to_a_ceiling);
     return check_done();
 }
