@@ -65,7 +65,8 @@ GENERATORS := src/text/fold_generate.c src/describe/gazetteer_generate.c src/web
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 WEB_SOURCES := $(filter-out $(GENERATORS),$(sort $(wildcard src/web/*.c)))
 LIB_SOURCES := $(filter-out $(GENERATORS) $(CLI_SOURCES) $(WEB_SOURCES),$(sort $(wildcard src/*/*.c)))
-LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/fold_table.o $(BUILD)/gen/gazetteer_table.o $(BUILD)/gen/kept_reading.o
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/fold_table.o $(BUILD)/gen/gazetteer_table.o $(BUILD)/gen/kept_reading.o \
+  $(BUILD)/gen/measured_code.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 WEB_OBJECTS := $(WEB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/asset_table.o
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/fault/test_*.c))
@@ -134,12 +135,17 @@ build/gen/fold_table.c: build/gen/fold_generate src/text/confusables.txt src/tex
 	$(SAY) GEN $@
 	$(Q)build/gen/fold_generate src/text/confusables.txt src/text/lookalikes.txt > $@
 
-# ---- The stamp of the code that reads texts and contacts -------------------
+# ---- The stamps of the code that reads texts and contacts, and that measures them ---
 READING_SOURCES := $(filter-out %_generate.c,$(sort $(wildcard src/text/* src/contact/* src/run/batch.* src/run/corpus*.* src/run/kept*)))
+MEASURING_SOURCES := $(filter-out %_generate.c,$(sort $(wildcard src/text/* src/sim/* src/run/match* src/run/measured* src/run/stage.*)))
 build/gen/kept_reading.c: $(READING_SOURCES)
+build/gen/kept_reading.c: STAMPED = run/kept_layout.h
+build/gen/measured_code.c: $(MEASURING_SOURCES)
+build/gen/measured_code.c: STAMPED = run/measured.h
+build/gen/kept_reading.c build/gen/measured_code.c:
 	$(SAY) GEN $@
 	$(Q)mkdir -p $(@D)
-	$(Q)sum=$$(cat $(READING_SOURCES) | sha256sum) && printf '#include "run/kept_layout.h"\nconst char kept_reading[] = "%.64s";\n' "$$sum" > $@
+	$(Q)sum=$$(cat $^ | sha256sum) && printf '#include "%s"\nconst char %s[] = "%.64s";\n' $(STAMPED) $(basename $(@F)) "$$sum" > $@
 
 # ---- The gazetteer: names sorted by the keys that look them up ---------------
 GAZETTEER_SOURCES := src/describe/gazetteer_generate.c src/describe/place_words.c src/text/entity.c \

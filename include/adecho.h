@@ -197,6 +197,9 @@ typedef struct ae_config {
     double plain_share;  /* two texts are at least this share of their plain Jaccard similar: 0.6;
                             0: weighted Jaccard alone */
     unsigned bands, band_rows; /* 0: chosen by the number of distinct texts */
+    unsigned weigh_below; /* a run on a case that has so many distinct texts or more keeps the
+                             weights of the last one until the texts have grown by a sixteenth
+                             since they were counted; fewer are weighed anew by each run: 10000 */
     unsigned bucket_limit;     /* a bucket of more texts is thinned to star edges: 1024 */
     unsigned representatives;  /* texts that speak for a group when groups are joined: 8 */
     double cohesion;           /* two groups join when their cross similarity is at least this
@@ -337,6 +340,9 @@ typedef struct ae_summary {
     unsigned bands, band_rows;
     bool weighed_again;   /* a cluster was a large part of the texts: they were weighed once
                              more, each cluster speaking through a few of them */
+    uint32_t weighed_run; /* that counted the weights it was matched with: see
+                             ae_config.weigh_below */
+    uint64_t weighed_texts; /* how many distinct texts there were then */
     double background;    /* mean similarity of random pairs of texts */
     double seconds;       /* since ae_run_new() */
     uint64_t peak_memory; /* bytes, of the whole process */

@@ -12,6 +12,7 @@ typedef struct matching {
     unsigned threads;
     corpus texts;
     stage_room room;
+    match_before before;
     match_result match;
     particulars known;
     outcome outcome;
@@ -52,7 +53,8 @@ __attribute__((unused)) static ae_status matching_run(matching *self)
             stage_room_new(&self->room, &self->config, self->threads, &self->texts, &self->error);
     if (status == AE_OK)
         status =
-            match_run(&self->room, &(match_words){.together = NULL}, &self->match, &self->error);
+            match_run(&self->room, &(match_words){.together = NULL}, &self->before, &self->match,
+                      &self->error);
     if (status == AE_OK)
         status = particulars_make(&self->texts, "CA", &self->known, &self->error);
     if (status == AE_OK)

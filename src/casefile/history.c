@@ -100,6 +100,16 @@ static void array_pass(history_tape *self, size_t *count, void **items, size_t s
         *count = (size_t)number;
 }
 
+static void weighing_pass(history_tape *tape, history_weighing *self)
+{
+    uint32_t again = self->again;
+    below_pass(tape, (uint64_t)UINT32_MAX + 1, &self->run);
+    number_pass(tape, &self->texts);
+    below_pass(tape, 2, &again);
+    self->again = again != 0;
+    text_pass(tape, &self->code);
+}
+
 static void settings_pass(history_tape *tape, history *self)
 {
     ae_config *config = &self->config;
@@ -128,6 +138,9 @@ static void settings_pass(history_tape *tape, history *self)
     uint32_t index = config->index;
     below_pass(tape, 2, &index);
     config->index = index != 0;
+    if (tape->into == NULL && tape->from.at == tape->from.end)
+        return;
+    weighing_pass(tape, &self->weighed);
 }
 
 static void runs_pass(history_tape *tape, history *self)
@@ -318,14 +331,25 @@ static ae_status block_take(block_reader *file, size_t nth, history *self, ae_er
     return tape.status;
 }
 
-ae_status history_read(const char *folder, history *self, ae_error *error)
+/* What stands before the kind `end`. */
+static ae_status kinds_read(const char *folder, history_kind end, history *self, ae_error *error)
 {
     block_reader *file = NULL;
     ae_status status = block_reader_open(folder, HISTORY_NAME, &file, error);
-    for (size_t k = 0; k + KIND_SETTINGS < KIND_END && status == AE_OK; k++)
+    for (size_t k = 0; k + KIND_SETTINGS < end && status == AE_OK; k++)
         status = block_take(file, k, self, error);
     block_reader_close(file);
     return status;
+}
+
+ae_status history_read(const char *folder, history *self, ae_error *error)
+{
+    return kinds_read(folder, KIND_END, self, error);
+}
+
+ae_status history_read_settings(const char *folder, history *self, ae_error *error)
+{
+    return kinds_read(folder, KIND_RUNS, self, error);
 }
 
 static void groups_clear(history_groups *self)

@@ -36,6 +36,14 @@ typedef struct history_origin {
     uint32_t source; /* number of a name in history.sources */
 } history_origin;
 
+/* The weights that the last run matched with; the table stands in row_file.h. */
+typedef struct history_weighing {
+    uint32_t run;     /* that counted them; 0: that is not known */
+    uint64_t texts;   /* how many distinct ones there were then */
+    bool again;       /* as ae_summary.weighed_again */
+    const char *code; /* which code weighed: the caller's word; NULL: "" */
+} history_weighing;
+
 /* A partition of the rows: rows with one number are one cluster, or poster, alone or not. */
 typedef struct history_groups {
     uint32_t *group_of; /* by row */
@@ -50,6 +58,7 @@ typedef struct history_groups {
 typedef struct history {
     arena texts;
     ae_config config; /* what was matched with; of what says how to read only the map */
+    history_weighing weighed;
     history_run *runs;
     history_input *inputs; /* as they were read */
     const char **sources;
@@ -63,6 +72,9 @@ ae_status history_write(const char *folder, const history *self, ae_error *error
 /* On failure `self` holds what was read so far: clear it. AE_ERROR_FORMAT when the file is
  * missing or damaged. */
 ae_status history_read(const char *folder, history *self, ae_error *error) AE_MUST_USE;
+
+/* The same of the settings alone. */
+ae_status history_read_settings(const char *folder, history *self, ae_error *error) AE_MUST_USE;
 void history_clear(history *self);
 
 #endif

@@ -79,6 +79,10 @@ static void texts_print(const ae_summary *summary, double threshold)
                     "under 120 letters: sharing one settles little");
     line_print_some("  stock phrases", summary->common_texts,
                     "nothing of their own: sharing one settles little");
+    if (summary->weighed_texts < summary->texts)
+        line_print("  weighed", summary->weighed_texts,
+                   "of them, by run %" PRIu32 "; `adecho rebuild` weighs all anew",
+                   summary->weighed_run);
     line_print("candidates", summary->candidates, "pairs that share one of %u bands",
                summary->bands);
     line_print_some("  thinned", summary->thinned_buckets,
@@ -236,6 +240,8 @@ static void counts_print_json(json_line *line, const ae_summary *summary)
     json_line_count(line, "band_rows", summary->band_rows);
     json_line_count(line, "peak_memory_bytes", summary->peak_memory);
     json_line_bool(line, "weighed_again", summary->weighed_again);
+    json_line_count(line, "weighed_run", summary->weighed_run);
+    json_line_count(line, "weighed_texts", summary->weighed_texts);
     json_line_number(line, "background", summary->background, 6);
     json_line_number(line, "seconds", summary->seconds, 3);
 }

@@ -13,6 +13,7 @@
 #include "database/database_check.h"
 #include "report/report_seal.h"
 #include "run/kept.h"
+#include "run/measured.h"
 
 /* What the files say of each other. */
 typedef struct reading {
@@ -170,6 +171,9 @@ static ae_status file_look(reading *self, case_file which, ae_error *error)
     if (which == CASE_KEPT)
         return pages_look(self, KEPT_NAME,
                           "this is damaged; nothing is lost: the next run makes it anew", error);
+    if (which == CASE_PAIRS)
+        return pages_look(self, MEASURED_NAME,
+                          "this is damaged; nothing is lost: the next run makes it anew", error);
     if (which == CASE_REPORT)
         return self->recorded ? report_seal_check(self->folder, &self->record, error) : AE_OK;
     if (which == CASE_DATABASE)
@@ -185,7 +189,7 @@ bool check_file_is_made_anew(case_file which)
     const ae_case_file *files;
     ae_case_files(&files);
     return which == CASE_DATABASE || which == CASE_INDEX || which == CASE_KEPT ||
-           which == CASE_REPORT ||
+           which == CASE_PAIRS || which == CASE_REPORT ||
            (files[which].column_count > 0 && which != CASE_REJECTS && which != CASE_CHANGES);
 }
 

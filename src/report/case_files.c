@@ -176,6 +176,10 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "contacts, "
      "the texts in the form in which they are compared. Made of the other files by each run.",
      NULL, 0},
+    {"pairs.adecho",
+     "The similarities of pairs of texts that were measured, so that a later run need not measure "
+     "them again. There where the texts are many; made of the other files by each run.",
+     NULL, 0},
     {"index.adecho",
      "What `adecho search` looks things up in: the texts in the form in which they are compared, "
      "who names each contact, and what is known of each ad. There once it was asked for; made of "

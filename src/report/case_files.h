@@ -19,6 +19,7 @@ typedef enum case_file {
     CASE_REJECTS,
     CASE_ROWS,
     CASE_KEPT,
+    CASE_PAIRS,
     CASE_INDEX,
     CASE_RUNS,
     CASE_DATABASE,

@@ -97,6 +97,8 @@ static void counts_write(json_writer *json, const ae_summary *summary)
     for (size_t k = 0; ae_summary_count(summary, k, &name, &count); k++)
         json_count(json, name, count);
     json_bool(json, "weighed_again", summary->weighed_again);
+    json_count(json, "weighed_run", summary->weighed_run);
+    json_count(json, "weighed_texts", summary->weighed_texts);
     json_number(json, "background", summary->background, 6);
     json_close(json, '}');
 }

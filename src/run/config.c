@@ -16,6 +16,7 @@ void ae_config_init(ae_config *config)
         .threshold = 0.45,
         .weight_power = 1.5,
         .weight_cap = 4,
+        .weigh_below = 10000,
         .plain_share = 0.6,
         .bucket_limit = 1024,
         .representatives = 8,
@@ -99,6 +100,7 @@ void config_hold(ae_config *config, const ae_config *held)
     *config = *held;
     config->threads = given.threads;
     config->memory = given.memory;
+    config->weigh_below = given.weigh_below;
     config->delimiter = given.delimiter;
     config->header = given.header;
     config->map = given.map;

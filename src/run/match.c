@@ -208,6 +208,7 @@ typedef struct match_state {
     candidate_list candidates;
     bool *silent; /* of the texts: not to be weighed; NULL: none */
     const match_words *said;
+    const match_before *before;
 } match_state;
 
 static ae_status step_run(const stage_room *room, match_step step, match_state *state,
@@ -224,6 +225,8 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
         signatures_clear(&state->made);
         return status;
     case MATCH_VERIFY:
+        state->candidates.known = state->before->measured;
+        state->candidates.known_count = state->before->measured_count;
         status = match_verify(room, result, &state->candidates, error);
         candidate_list_clear(&state->candidates);
         return status;
@@ -290,10 +293,11 @@ static ae_status part_match(const stage_room *room, match_state *state, match_re
 {
     const unsigned stride = weight_stride(room->texts->text_count);
     const match_words nothing = {.together = NULL};
+    const match_before anew = {.measured = NULL};
     bool dominated = false;
     corpus texts = *room->texts;
     stage_room part = *room;
-    match_state own = {.said = &nothing};
+    match_state own = {.said = &nothing, .before = &anew};
     match_result found = {.links = NULL};
     texts.text_count = weight_counted(texts.text_count);
     part.texts = &texts;
@@ -313,12 +317,23 @@ static ae_status part_match(const stage_room *room, match_state *state, match_re
     return status;
 }
 
+/* Signs the texts by weights of an earlier run. */
+static ae_status standing_sign(const stage_room *room, match_state *state, match_result *result,
+                               ae_error *error)
+{
+    result->weighed_again = state->before->weighed_again;
+    ae_status status = weight_table_copy(&result->weights, &state->before->weights, error);
+    return status == AE_OK ? steps_run(room, MATCH_SIGN, MATCH_PAIR, state, result, error) : status;
+}
+
 /* Weighs and signs the texts: twice, if a part of them says that a cluster is a large part of
  * all. Where all are counted that would be all the work. */
 static ae_status texts_sign(const stage_room *room, match_state *state, match_result *result,
                             ae_error *error)
 {
     bool dominant = false;
+    if (state->before->weights.cells != NULL)
+        return standing_sign(room, state, result, error);
     ae_status status = steps_run(room, MATCH_WEIGH, MATCH_PAIR, state, result, error);
     if (status == AE_OK && room->config->weight_power > 0 &&
         weight_stride(room->texts->text_count) > 1)
@@ -328,15 +343,16 @@ static ae_status texts_sign(const stage_room *room, match_state *state, match_re
 
 /* Where a cluster is a large part of the corpus, the texts are weighed again with each cluster
  * speaking through a few of its texts, and all is done once more. */
-ae_status match_run(const stage_room *room, const match_words *said, match_result *result,
-                    ae_error *error)
+ae_status match_run(const stage_room *room, const match_words *said, const match_before *before,
+                    match_result *result, ae_error *error)
 {
-    match_state state = {.said = said};
+    match_state state = {.said = said, .before = before};
+    const bool standing = before->weights.cells != NULL;
     bool dominant = false;
     ae_status status = texts_sign(room, &state, result, error);
     if (status == AE_OK)
         status = steps_run(room, MATCH_PAIR, MATCH_STEP_COUNT, &state, result, error);
-    if (status == AE_OK && room->config->weight_power > 0 && !result->weighed_again)
+    if (status == AE_OK && room->config->weight_power > 0 && !standing && !result->weighed_again)
         status = match_silence(room, result, weight_stride(room->texts->text_count), &state.silent,
                                &dominant, error);
     if (status == AE_OK && dominant)
@@ -346,6 +362,13 @@ ae_status match_run(const stage_room *room, const match_words *said, match_resul
     state_clear(&state);
     memory_free(state.silent);
     return status;
+}
+
+void match_before_clear(match_before *self)
+{
+    weight_table_clear(&self->weights);
+    spill_give(self->large, self->measured);
+    *self = (match_before){.measured = NULL};
 }
 
 void match_clear(match_result *result)

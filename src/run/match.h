@@ -1,6 +1,8 @@
 /* The steps from folded texts to verified links and clusters of texts:
  * weigh, sign, pair, verify, join. Each takes what the one before gave. Where a
- * cluster turns out to be a large part of the texts, all of them are done once more. */
+ * cluster turns out to be a large part of the texts, all of them are done once more.
+ * Where weights of an earlier run stand there is nothing to weigh, and what was measured by them
+ * need not be measured again: the outcome is the same. */
 #ifndef ADECHO_RUN_MATCH_H
 #define ADECHO_RUN_MATCH_H
 
@@ -52,9 +54,21 @@ typedef struct match_words {
                            linked to it */
 } match_words;
 
+/* What an earlier run on the case left: the weights, if they are to stand, and what it measured by
+ * them. Starts as {0}: texts are weighed. */
+typedef struct match_before {
+    weight_table weights; /* no cells: they do not stand */
+    bool weighed_again;
+    cluster_link *measured; /* pairs, sorted by (a, b), of texts as they are numbered now */
+    size_t measured_count;
+    spill *large; /* what they are taken from */
+} match_before;
+
+void match_before_clear(match_before *self);
+
 /* Runs all steps. On failure `result` holds what was made so far: clear it. */
-ae_status match_run(const stage_room *room, const match_words *said, match_result *result,
-                    ae_error *error) AE_MUST_USE;
+ae_status match_run(const stage_room *room, const match_words *said, const match_before *before,
+                    match_result *result, ae_error *error) AE_MUST_USE;
 
 /* Similarities of text `a` to others, in millionths; as cluster_measure wants. Uses the
  * worker's scratch: within a stage, by that worker only. */

@@ -27,7 +27,9 @@ void signatures_clear(signatures *self);
 typedef struct candidate_list {
     uint64_t *pairs;
     size_t count, capacity;
-    spill *large; /* what they are taken from */
+    spill *large;              /* what they are taken from */
+    const cluster_link *known; /* pairs of which the similarity is known, sorted by (a, b) */
+    size_t known_count;
 } candidate_list; /* starts as {0} */
 
 void candidate_list_clear(candidate_list *self);

@@ -22,7 +22,7 @@ typedef struct verifying {
     const match_result *result;
     const uint64_t *pairs; /* sorted */
     size_t count;
-    uint32_t *similarities; /* of the pairs */
+    uint32_t *similarities; /* of the pairs; MATCH_UNKNOWN: to be measured */
     size_t *runs;           /* the pairs of run k are runs[k]..runs[k + 1] - 1, of one anchor */
     uint64_t *order;        /* numbers of runs in the lower half, as they are to be done */
     size_t run_count, runs_most;
@@ -52,6 +52,19 @@ static void space_clear(verifying *self)
     spill_give(large, self->wholes);
     memory_free(self->families.of);
     memory_free(self->families.sizes);
+}
+
+/* Takes the similarities that are known. */
+static void known_take(verifying *self, const cluster_link *known, size_t count)
+{
+    size_t at = 0;
+    for (size_t k = 0; k < self->count; k++) {
+        const uint32_t a = match_first(self->pairs[k]), b = match_second(self->pairs[k]);
+        while (at < count && (known[at].a < a || (known[at].a == a && known[at].b < b)))
+            at++;
+        const bool found = at < count && known[at].a == a && known[at].b == b;
+        self->similarities[k] = found ? known[at].similarity : MATCH_UNKNOWN;
+    }
 }
 
 static ae_status families_find(verifying *self, ae_error *error)
@@ -128,7 +141,8 @@ static ae_status wholes_find(verifying *self, ae_error *error)
     if (passing == NULL)
         return status_out_of_memory(error, texts * sizeof *passing);
     for (size_t k = 0; k < self->count; k++)
-        if (match_is_crowd(&self->families, self->families.of[match_first(self->pairs[k])]))
+        if (self->similarities[k] == MATCH_UNKNOWN &&
+            match_is_crowd(&self->families, self->families.of[match_first(self->pairs[k])]))
             crowded = passing[match_second(self->pairs[k])] = true;
     if (crowded) {
         self->wholes = spill_take(self->room->texts->large, texts, sizeof *self->wholes);
@@ -143,19 +157,27 @@ static ae_status wholes_find(verifying *self, ae_error *error)
 static ae_status run_verify(const verifying *self, stage_scratch *scratch, size_t run,
                             ae_error *error)
 {
-    uint32_t others[RUN_MOST];
-    const size_t begin = self->runs[run], count = self->runs[run + 1] - begin;
+    uint32_t others[RUN_MOST], measured[RUN_MOST];
+    const size_t begin = self->runs[run], end = self->runs[run + 1];
     const uint32_t anchor = match_first(self->pairs[begin]);
     const weight_table *weights = &self->result->weights;
-    for (size_t k = 0; k < count; k++) {
-        others[k] = match_second(self->pairs[begin + k]);
-        self->similarities[begin + k] = MATCH_UNKNOWN;
+    size_t count = 0;
+    for (size_t k = begin; k < end; k++) {
+        others[count] = match_second(self->pairs[k]);
+        measured[count] = self->similarities[k];
+        count += self->similarities[k] == MATCH_UNKNOWN;
     }
-    return match_is_crowd(&self->families, self->families.of[anchor])
-               ? match_pass(self->room, weights, self->wholes, scratch, anchor, others, count,
-                            &self->similarities[begin], error)
-               : match_similarities(self->room, weights, scratch, anchor, others, count,
-                                    &self->similarities[begin], error);
+    if (count == 0)
+        return AE_OK;
+    ae_status status = match_is_crowd(&self->families, self->families.of[anchor])
+                           ? match_pass(self->room, weights, self->wholes, scratch, anchor, others,
+                                        count, measured, error)
+                           : match_similarities(self->room, weights, scratch, anchor, others, count,
+                                                measured, error);
+    for (size_t k = end; k-- > begin && status == AE_OK;)
+        if (self->similarities[k] == MATCH_UNKNOWN)
+            self->similarities[k] = measured[--count];
+    return status;
 }
 
 static ae_status verify_work(void *context, unsigned worker, size_t begin, size_t end,
@@ -211,8 +233,10 @@ ae_status match_verify(const stage_room *room, match_result *result,
     for (unsigned k = 0; k < room->threads; k++)
         verify_begin(&room->scratch[k].verify); /* what it holds may have weights of before */
     ae_status status = space_make(&self, error);
-    if (status == AE_OK)
+    if (status == AE_OK) {
+        known_take(&self, candidates->known, candidates->known_count);
         status = families_find(&self, error);
+    }
     if (status == AE_OK) {
         runs_make(&self);
         status = wholes_find(&self, error);

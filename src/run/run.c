@@ -16,6 +16,7 @@
 #include "run/hub_list.h"
 #include "run/run_begin.h"
 #include "run/stopped.h"
+#include "run/weighed.h"
 
 /* While rows are read, what was read is marked for a run that goes on, not oftener than this, and
  * so that it takes one part in so many of the time. */
@@ -328,6 +329,7 @@ static ae_status texts_match(ae_run *run, ae_error *error)
 {
     static const char *const names[MATCH_STEP_COUNT] = {"weigh", "sign", "pair", "verify", "join"};
     marking mark = {.run = run};
+    match_before before = {.measured = NULL};
     const double begin = clock_seconds();
     ae_status status = corpus_settle(&run->rows, error);
     if (status == AE_OK)
@@ -346,8 +348,13 @@ static ae_status texts_match(ae_run *run, ae_error *error)
                               .muted = run->said.muted,
                               .spread = run->said.spread};
     if (status == AE_OK)
-        status = match_run(&run->room, &said, &run->match, error);
+        status = weighed_take(run, &before, error);
+    if (status == AE_OK)
+        status = match_run(&run->room, &said, &before, &run->match, error);
+    match_before_clear(&before);
     status = marking_end(&mark, status, error);
+    if (status == AE_OK)
+        status = weighed_keep(run, error);
     if (status == AE_OK && run->said.left != NULL)
         status = corpus_leave(&run->rows, run->said.left, error);
     for (size_t k = 0; k < MATCH_STEP_COUNT; k++)

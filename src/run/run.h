@@ -49,6 +49,7 @@ struct ae_run {
     rulings said;
     stage_room room;
     match_result match;
+    history_weighing weighed; /* the weights that it was matched with */
     particulars known;
     poster_result formed;
     outcome outcome;

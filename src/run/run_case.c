@@ -29,7 +29,7 @@ ae_status ae_case_config(const char *folder, ae_config *config, char **texts, ae
     history past = {.row_count = 0};
     ae_status status = case_place_check(folder, error);
     if (status == AE_OK)
-        status = history_read(folder, &past, error);
+        status = history_read_settings(folder, &past, error);
     if (status == AE_OK) {
         ae_config held = past.config;
         char *kept = texts_keep(&held);

@@ -64,5 +64,7 @@ void run_summary_fill(ae_run *run)
     summary->bands = match->bands;
     summary->band_rows = match->band_rows;
     summary->weighed_again = match->weighed_again;
+    summary->weighed_run = run->weighed.run;
+    summary->weighed_texts = run->weighed.texts;
     summary->background = match->background;
 }

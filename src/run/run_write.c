@@ -89,6 +89,7 @@ static ae_status history_make(const ae_run *run, history *told, ae_error *error)
                       .input_count = run->past.input_count + run->input_count,
                       .source_count = rows->sources.count,
                       .row_count = rows->ad_count,
+                      .weighed = run->weighed,
                       .clusters = groups_of(&run->clusters),
                       .posters = groups_of(&run->owners)};
     /* What nobody chose goes with the kind, should that be another one day. */

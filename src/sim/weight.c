@@ -1,6 +1,7 @@
 #include "sim/weight.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"
@@ -84,6 +85,17 @@ ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint
                                      : weight_for((uint64_t)frequency * stride, n, form);
     }
     *self = (weight_table){cells, counts->bits};
+    return AE_OK;
+}
+
+ae_status weight_table_copy(weight_table *self, const weight_table *from, ae_error *error)
+{
+    const size_t count = (size_t)1 << from->bits;
+    uint8_t *cells = memory_resize(NULL, count, sizeof *cells);
+    if (cells == NULL)
+        return status_out_of_memory(error, count * sizeof *cells);
+    memcpy(cells, from->cells, count);
+    *self = (weight_table){cells, from->bits};
     return AE_OK;
 }
 

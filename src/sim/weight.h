@@ -64,6 +64,8 @@ typedef struct weight_table {
 /* `texts` is n; `stride`: for how many texts each that was counted stands. */
 ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint64_t texts,
                            unsigned stride, weight_form form, ae_error *error) AE_MUST_USE;
+ae_status weight_table_copy(weight_table *self, const weight_table *from,
+                            ae_error *error) AE_MUST_USE;
 void weight_table_clear(weight_table *self);
 
 static inline uint32_t weight_of(const weight_table *self, uint64_t shingle)

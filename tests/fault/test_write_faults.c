@@ -100,6 +100,7 @@ static ae_status rows_add(unsigned begin, unsigned end, ae_error *error)
     ae_run *run = NULL;
     ae_config_init(&config);
     config.threads = 1;
+    config.weigh_below = 1; /* what was measured is kept */
     ae_status status = ae_run_new(&config, &run, error);
     if (status == AE_OK)
         status = ae_run_begin(run, folder, AE_CASE_ADD, error);
@@ -170,6 +171,7 @@ static ae_status purge(ae_error *error)
     ae_purged done;
     ae_config_init(&config);
     config.threads = 1;
+    config.weigh_below = 1; /* what was measured is kept */
     return ae_case_purge(folder, &config, &order, &done, error);
 }
 

@@ -160,6 +160,25 @@ static size_t pairs_mismeasured(matching *self, const cluster_link *pairs, size_
     return wrong;
 }
 
+/* Once more, with every other pair below the threshold known, and one of them known wrong. */
+static void known_pairs_are_not_measured(matching *self, candidate_list *list)
+{
+    const size_t count = self->match.below_count, wrong = count / 2 & ~(size_t)1;
+    cluster_link *below = calloc(count, sizeof *below), *known = calloc(count, sizeof *known);
+    CHECK(count > 2);
+    memcpy(below, self->match.below, count * sizeof *below);
+    below[wrong].similarity ^= 1;
+    for (size_t k = 0; k < count; k += 2)
+        known[list->known_count++] = below[k];
+    list->known = known;
+    match_forget_pairs(&self->match);
+    CHECK(match_verify(&self->room, &self->match, list, NULL) == AE_OK);
+    if (CHECK_COUNT(self->match.below_count, count))
+        CHECK(memcmp(self->match.below, below, count * sizeof *below) == 0);
+    free(below);
+    free(known);
+}
+
 /* A crowd by its likely pairs, a family of two beside it, and pairs between them. */
 static void a_crowd_is_held_against_other_families_as_well(void)
 {
@@ -190,6 +209,7 @@ static void a_crowd_is_held_against_other_families_as_well(void)
     CHECK_COUNT(self.match.link_count + self.match.below_count, list.count);
     CHECK_COUNT(pairs_mismeasured(&self, self.match.links, self.match.link_count), 0);
     CHECK_COUNT(pairs_mismeasured(&self, self.match.below, self.match.below_count), 0);
+    known_pairs_are_not_measured(&self, &list);
     matching_clear(&self);
 }
 

@@ -86,6 +86,7 @@ static history told(void)
                     .input_count = 1,
                     .source_count = 2,
                     .row_count = 3,
+                    .weighed = {2, 12345678901, true, "code"},
                     .clusters = {cluster_of, cluster_ids, cluster_born, 2, gone, 2},
                     .posters = {poster_of, poster_ids, poster_born, 1, NULL, 0}};
     ae_config_init(&self.config);
@@ -138,6 +139,12 @@ static void what_was_written_is_read(void)
     CHECK_TEXT(got.config.hubs, "");
     CHECK_COUNT(got.config.silence, 30);
     CHECK(got.config.index);
+    CHECK(got.weighed.run == 2 && got.weighed.texts == 12345678901 && got.weighed.again);
+    CHECK_TEXT(got.weighed.code, "code");
+    history_clear(&got);
+    CHECK(history_read_settings(scratch_folder(), &got, NULL) == AE_OK);
+    CHECK(got.config.threshold == 0.7 && got.weighed.run == 2);
+    CHECK_COUNT(got.run_count, 0);
     history_clear(&got);
 }
 
