@@ -8,6 +8,13 @@
 /* Blocks are large enough to be rare and small enough not to matter unused. */
 enum { BLOCK_BYTES = 1 << 20, FILE_BYTES = 16 << 20, ALIGNMENT = _Alignof(max_align_t) };
 
+/* A block is a file: that there be few of them, they grow with what there is. */
+static size_t file_size(const arena *self, size_t least)
+{
+    const size_t size = self->bytes / 4 < FILE_BYTES ? FILE_BYTES : self->bytes / 4;
+    return least < size ? size : least;
+}
+
 static bool block_add(arena *self, size_t size)
 {
     void *blocks = self->blocks;
@@ -15,8 +22,8 @@ static bool block_add(arena *self, size_t size)
         return false;
     self->blocks = blocks;
     const bool filed = spill_is_due(self->behind, self->bytes + size);
-    if (filed && size < FILE_BYTES)
-        size = FILE_BYTES;
+    if (filed)
+        size = file_size(self, size);
     char *block = filed ? spill_take_file(self->behind, size) : memory_resize(NULL, size, 1);
     if (block == NULL)
         return false;

@@ -26,7 +26,7 @@ static ae_status slots_make(intern_table *self, ae_error *error)
     size_t larger = self->slot_count == 0 ? FIRST_SLOTS : self->slot_count;
     while (larger < 2 * (self->count + 1))
         larger *= 2;
-    uint32_t *slots = memory_new(larger, sizeof *slots);
+    uint32_t *slots = spill_take_zero(self->bytes.behind, larger, sizeof *slots);
     if (slots == NULL)
         return status_out_of_memory(error, larger * sizeof *slots);
     for (size_t k = 0; k < self->count; k++) {
@@ -35,7 +35,7 @@ static ae_status slots_make(intern_table *self, ae_error *error)
             slot = (slot + 1) & (larger - 1);
         slots[slot] = (uint32_t)k + 1;
     }
-    memory_free(self->slots);
+    spill_give(self->bytes.behind, self->slots);
     self->slots = slots;
     self->slot_count = larger;
     return AE_OK;
@@ -54,8 +54,8 @@ ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint3
     const bool is_new = self->slots[slot] == 0;
     if (is_new) {
         void *entries = self->entries;
-        status =
-            memory_grow(&entries, &self->capacity, self->count + 1, sizeof *self->entries, error);
+        status = spill_grow(self->bytes.behind, &entries, &self->capacity, self->count + 1,
+                            sizeof *self->entries, error);
         self->entries = entries;
         if (status != AE_OK)
             return status;
@@ -101,7 +101,7 @@ uint32_t intern_find(const intern_table *self, const char *bytes, size_t length)
 void intern_clear(intern_table *self)
 {
     arena_clear(&self->bytes);
-    memory_free(self->entries);
-    memory_free(self->slots);
+    spill_give(self->bytes.behind, self->entries);
+    spill_give(self->bytes.behind, self->slots);
     *self = (intern_table){0};
 }

@@ -13,7 +13,7 @@ typedef struct intern_entry {
 
 /* slots[] is an open-addressed table of entry number + 1; 0: free. At most half full. */
 typedef struct intern_table {
-    arena bytes;
+    arena bytes; /* what is behind it is behind the arrays too */
     intern_entry *entries;
     size_t count, capacity;
     uint32_t *slots;

@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <time.h>
 
 #include "base/memory.h"
 #include "base/status.h"
@@ -272,6 +273,51 @@ ae_status parallel_stream(unsigned threads, const parallel_stream_steps *steps, 
     parallel_share all = {.threads = threads};
     atomic_init(&all.taken, 0);
     return parallel_stream_share(&all, steps, context, slots, slot_count, error);
+}
+
+/* ---- watch ---- */
+
+struct watch {
+    void (*look)(void *context);
+    void *context;
+    unsigned milliseconds;
+    atomic_bool ended;
+    errand *going;
+};
+
+static void watch_run(void *context)
+{
+    watch *self = context;
+    const struct timespec pause = {self->milliseconds / 1000,
+                                   (long)(self->milliseconds % 1000) * 1000000};
+    while (!atomic_load(&self->ended)) {
+        self->look(self->context);
+        nanosleep(&pause, NULL);
+    }
+}
+
+ae_status watch_begin(void (*look)(void *context), void *context, unsigned milliseconds,
+                      watch **begun, ae_error *error)
+{
+    watch *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    *self = (watch){.look = look, .context = context, .milliseconds = milliseconds};
+    ae_status status = errand_begin(watch_run, self, &self->going, error);
+    if (status == AE_OK)
+        *begun = self;
+    else
+        memory_free(self);
+    return status;
+}
+
+void watch_end(watch *self)
+{
+    if (self == NULL)
+        return;
+    atomic_store(&self->ended, true);
+    errand_end(self->going);
+    memory_free(self);
 }
 
 /* ---- errand ---- */

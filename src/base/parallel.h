@@ -53,6 +53,13 @@ ae_status errand_begin(void (*work)(void *context), void *context, errand **begu
 bool errand_is_done(errand *self);
 void errand_end(errand *self); /* waits until it is done; NULL is allowed */
 
+/* A look at something every few milliseconds, until watch_end(), which waits for the last one. */
+typedef struct watch watch;
+
+ae_status watch_begin(void (*look)(void *context), void *context, unsigned milliseconds,
+                      watch **begun, ae_error *error) AE_MUST_USE;
+void watch_end(watch *self); /* NULL is allowed */
+
 /* How many threads this process may use at once. */
 unsigned parallel_available(void);
 

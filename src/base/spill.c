@@ -1,38 +1,59 @@
 #include "base/spill.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/parallel.h"
+#include "base/residence.h"
 #include "base/status.h"
 
 enum {
-    SHARE = 8, /* of the bound: what a kind of thing may have in memory */
-    USUAL_SHARE = 4,
-    STATUS_BYTES = 4096 /* of a file of the system that are looked at */
+    OWN_SHARE = 3,           /* of the bound: what is past it goes to files */
+    REST_SHARE = 4,          /* of the bound: files go from memory when no more than that is left */
+    LEAST_SHARE = 256,       /* of the bound: what is smaller than that, or than */
+    LEAST_BYTES = 1 << 20,   /* so much, is not worth a file */
+    COPIED_BYTES = 16 << 20, /* moved to a file at once */
+    LOOK_MILLISECONDS = 2    /* in which little is read */
 };
 
-/* Of what may be free nobody can tell for certain: less would only make it slow. */
-static const uint64_t usual_least = UINT64_C(256) << 20;
-
+/* A block that is mapped from a file of its own. */
 typedef struct region {
     void *bytes;
     size_t size;
-    uint64_t offset; /* in the file */
+    int file;
 } region;
 
 struct spill {
     char *folder;
     uint64_t bound;
-    int file;        /* -1: none yet */
-    uint64_t length; /* of the file */
     region *regions;
     size_t count, capacity;
+    atomic_flag held; /* regions are changed or looked at */
+    watch *resting;   /* begun with the first region */
 };
+
+static void spill_hold(spill *self)
+{
+    while (atomic_flag_test_and_set_explicit(&self->held, memory_order_acquire))
+        sched_yield();
+}
+
+static void spill_let(spill *self)
+{
+    atomic_flag_clear_explicit(&self->held, memory_order_release);
+}
+
+static void region_end(const region *self)
+{
+    munmap(self->bytes, self->size);
+    close(self->file);
+}
 
 spill *spill_new(const char *folder, uint64_t bound)
 {
@@ -43,7 +64,8 @@ spill *spill_new(const char *folder, uint64_t bound)
         memory_free(copy);
         return NULL;
     }
-    *self = (spill){.folder = copy, .bound = bound, .file = -1};
+    *self = (spill){.folder = copy, .bound = bound};
+    atomic_flag_clear(&self->held);
     return self;
 }
 
@@ -51,10 +73,9 @@ void spill_free(spill *self)
 {
     if (self == NULL)
         return;
+    watch_end(self->resting);
     for (size_t k = 0; k < self->count; k++)
-        munmap(self->regions[k].bytes, self->regions[k].size);
-    if (self->file >= 0)
-        close(self->file);
+        region_end(&self->regions[k]);
     memory_free(self->regions);
     memory_free(self->folder);
     memory_free(self);
@@ -62,93 +83,97 @@ void spill_free(spill *self)
 
 /* ---- The bound ------------------------------------------------------------ */
 
-/* The number behind `name` in a file of the system; UINT64_MAX: there is none. */
-static uint64_t number_read(const char *path, const char *name)
-{
-    char text[STATUS_BYTES];
-    if (!file_read_text(path, text, sizeof text))
-        return UINT64_MAX;
-    const char *at = strstr(text, name);
-    if (at == NULL)
-        return UINT64_MAX;
-    char *end;
-    at += strlen(name);
-    const uint64_t number = strtoull(at, &end, 10);
-    return end == at ? UINT64_MAX : number;
-}
-
-/* What is left to the processes of this one's group, by either version of the system's files. */
-static uint64_t group_free(void)
-{
-    static const char *const files[][2] = {
-        {"/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"},
-        {"/sys/fs/cgroup/memory/memory.limit_in_bytes",
-         "/sys/fs/cgroup/memory/memory.usage_in_bytes"}};
-    for (size_t k = 0; k < sizeof files / sizeof *files; k++) {
-        const uint64_t most = number_read(files[k][0], ""), used = number_read(files[k][1], "");
-        if (most != UINT64_MAX && used != UINT64_MAX)
-            return used < most ? most - used : 0;
-    }
-    return UINT64_MAX;
-}
-
-uint64_t spill_bound_usual(void)
-{
-    uint64_t available = number_read("/proc/meminfo", "MemAvailable:");
-    const uint64_t group = group_free();
-    if (available <= UINT64_MAX / 1024)
-        available *= 1024; /* it is told in KiB */
-    if (group < available)
-        available = group;
-    if (available == UINT64_MAX)
-        return usual_least;
-    return available / USUAL_SHARE < usual_least ? usual_least : available / USUAL_SHARE;
-}
-
+/* A part of the bound is for what is no file's and stays, the others for what is looked at of
+ * files, and for all that is too small to be taken here. */
 bool spill_is_due(const spill *self, uint64_t bytes)
 {
-    return self != NULL && bytes > self->bound / SHARE;
+    if (self == NULL || (bytes < LEAST_BYTES && bytes < self->bound / LEAST_SHARE))
+        return false;
+    const uint64_t share = self->bound / OWN_SHARE;
+    return bytes > share || residence_now().own > share - bytes;
+}
+
+void spill_rest(spill *self)
+{
+    if (self == NULL || residence_now().all <= self->bound / REST_SHARE * (REST_SHARE - 1))
+        return;
+    spill_hold(self);
+    for (size_t k = 0; k < self->count; k++)
+        (void)!madvise(self->regions[k].bytes, self->regions[k].size, MADV_DONTNEED);
+    spill_let(self);
+}
+
+static void spill_look(void *context)
+{
+    spill_rest(context);
 }
 
 /* ---- Room ----------------------------------------------------------------- */
 
-static bool file_make(spill *self)
+static region *region_of(const spill *self, const void *block)
 {
-    if (self->file < 0)
-        self->file = file_open_nameless(self->folder);
-    return self->file >= 0;
+    for (size_t k = 0; k < self->count; k++)
+        if (self->regions[k].bytes == block)
+            return &self->regions[k];
+    return NULL;
+}
+
+static size_t pages_round(size_t bytes)
+{
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    return bytes > SIZE_MAX - page ? 0 : (bytes + page - 1) / page * page;
 }
 
 /* Its place on the disk is taken right away: a full disk is noticed here, not when it is used. */
+static bool place_take(int file, size_t from, size_t to)
+{
+    return to > from && to <= INT64_MAX &&
+           posix_fallocate(file, (off_t)from, (off_t)(to - from)) == 0;
+}
+
+static region file_map(const spill *self, size_t size)
+{
+    region made = {MAP_FAILED, size, file_open_nameless(self->folder)};
+    if (made.file >= 0 && place_take(made.file, 0, size))
+        made.bytes = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, made.file, 0);
+    if (made.bytes == MAP_FAILED && made.file >= 0)
+        close(made.file);
+    return made;
+}
+
+/* Without a watch it is rested only when something is taken. */
+static void *region_add(spill *self, region added)
+{
+    void *regions = self->regions;
+    ae_status status =
+        memory_grow(&regions, &self->capacity, self->count + 1, sizeof *self->regions, NULL);
+    self->regions = regions;
+    if (status != AE_OK) {
+        region_end(&added);
+        return NULL;
+    }
+    self->regions[self->count++] = added;
+    if (self->resting == NULL)
+        (void)!watch_begin(spill_look, self, LOOK_MILLISECONDS, &self->resting, NULL);
+    return added.bytes;
+}
+
 static void *file_take(spill *self, size_t bytes)
 {
-    const size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    void *regions = self->regions;
-    if (bytes > SIZE_MAX - page || !file_make(self) ||
-        memory_grow(&regions, &self->capacity, self->count + 1, sizeof *self->regions, NULL) !=
-            AE_OK)
+    const region made = file_map(self, pages_round(bytes));
+    if (made.bytes == MAP_FAILED)
         return NULL;
-    self->regions = regions;
-    const size_t size = (bytes + page - 1) / page * page;
-    if (size > INT64_MAX - self->length ||
-        posix_fallocate(self->file, (off_t)self->length, (off_t)size) != 0)
-        return NULL;
-    void *block =
-        mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, self->file, (off_t)self->length);
-    if (block == MAP_FAILED)
-        return NULL;
-    self->regions[self->count++] = (region){block, size, self->length};
-    self->length += size;
+    spill_rest(self);
+    spill_hold(self);
+    void *block = region_add(self, made);
+    spill_let(self);
     return block;
 }
 
 void *spill_take_file(spill *self, size_t bytes)
 {
     void *block = self == NULL ? NULL : file_take(self, bytes == 0 ? 1 : bytes);
-    if (block == NULL)
-        return memory_resize(NULL, bytes, 1);
-    spill_rest(self);
-    return block;
+    return block == NULL ? memory_resize(NULL, bytes, 1) : block;
 }
 
 void *spill_take(spill *self, size_t count, size_t size)
@@ -159,52 +184,106 @@ void *spill_take(spill *self, size_t count, size_t size)
     return spill_is_due(self, bytes) ? spill_take_file(self, bytes) : memory_lines(bytes);
 }
 
-ae_status spill_grow(spill *self, void **block, size_t *capacity, size_t need, size_t size,
-                     ae_error *error)
+void *spill_take_zero(spill *self, size_t count, size_t size)
 {
     size_t bytes;
-    const size_t larger = need > *capacity + *capacity / 2 ? need : *capacity + *capacity / 2;
-    if (need <= *capacity || __builtin_mul_overflow(larger, size, &bytes) ||
-        !spill_is_due(self, bytes))
-        return memory_grow(block, capacity, need, size, error);
-    void *moved = spill_take(self, larger, size);
-    if (moved == NULL)
-        return status_out_of_memory(error, bytes);
-    if (*block != NULL)
-        memcpy(moved, *block, *capacity * size);
-    spill_give(self, *block);
-    *block = moved;
-    *capacity = larger;
-    return AE_OK;
+    void *block = __builtin_mul_overflow(count, size, &bytes) || !spill_is_due(self, bytes)
+                      ? NULL
+                      : file_take(self, bytes); /* nothing was written to the file: zeros */
+    return block == NULL ? memory_new(count, size) : block;
+}
+
+static bool region_grow(region *self, size_t size)
+{
+    if (size <= self->size)
+        return size > 0;
+    if (!place_take(self->file, self->size, size))
+        return false;
+    void *moved = mremap(self->bytes, self->size, size, MREMAP_MAYMOVE);
+    if (moved == MAP_FAILED)
+        return false;
+    self->bytes = moved;
+    self->size = size;
+    return true;
+}
+
+/* Where the block is in a file, and that can grow: without a copy. */
+static bool file_grow(spill *self, void **block, size_t bytes)
+{
+    if (self == NULL || *block == NULL)
+        return false;
+    spill_hold(self);
+    region *there = region_of(self, *block);
+    const bool grown = there != NULL && region_grow(there, pages_round(bytes));
+    if (grown)
+        *block = there->bytes;
+    spill_let(self);
+    return grown;
+}
+
+/* What is copied goes out of memory by and by, or the block would be there twice. */
+static void bytes_move(spill *self, char *to, const char *from, size_t length)
+{
+    for (size_t done = 0; done < length;) {
+        const size_t part = length - done < COPIED_BYTES ? length - done : COPIED_BYTES;
+        memcpy(to + done, from + done, part);
+        done += part;
+        spill_rest(self);
+    }
+}
+
+bool spill_has(spill *self, const void *block)
+{
+    if (self == NULL || block == NULL)
+        return false;
+    spill_hold(self);
+    const bool has = region_of(self, block) != NULL;
+    spill_let(self);
+    return has;
 }
 
 void spill_give(spill *self, void *block)
 {
-    for (size_t k = 0; self != NULL && block != NULL && k < self->count; k++) {
-        const region given = self->regions[k];
-        if (given.bytes != block)
-            continue;
-        munmap(block, given.size);
-        /* Only spares the disk: its failure is none. */
-        (void)!fallocate(self->file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
-                         (off_t)given.offset, (off_t)given.size);
-        self->regions[k] = self->regions[--self->count];
-        return;
+    region *given = NULL;
+    if (self != NULL && block != NULL) {
+        spill_hold(self);
+        if ((given = region_of(self, block)) != NULL) {
+            region_end(given);
+            *given = self->regions[--self->count];
+        }
+        spill_let(self);
     }
-    memory_free(block);
+    if (given == NULL)
+        memory_free(block);
 }
 
-/* What the process has in memory: the second number. */
-static uint64_t resident_bytes(void)
+static bool block_grow(spill *self, void **block, size_t held, size_t bytes)
 {
-    const uint64_t pages = number_read("/proc/self/statm", " ");
-    return pages == UINT64_MAX ? pages : pages * (uint64_t)sysconf(_SC_PAGESIZE);
+    if (file_grow(self, block, bytes))
+        return true;
+    void *moved = spill_take_file(self, bytes);
+    if (moved == NULL)
+        return false;
+    if (*block != NULL)
+        bytes_move(self, moved, *block, held);
+    spill_give(self, *block);
+    *block = moved;
+    return true;
 }
 
-void spill_rest(spill *self)
+ae_status spill_grow(spill *self, void **block, size_t *capacity, size_t need, size_t size,
+                     ae_error *error)
 {
-    if (self == NULL || self->count == 0 || resident_bytes() <= self->bound)
-        return;
-    for (size_t k = 0; k < self->count; k++)
-        (void)!madvise(self->regions[k].bytes, self->regions[k].size, MADV_DONTNEED);
+    size_t bytes;
+    if (need <= *capacity)
+        return AE_OK;
+    const size_t larger = need > *capacity + *capacity / 2 ? need : *capacity + *capacity / 2;
+    if (__builtin_mul_overflow(larger, size, &bytes))
+        return status_out_of_memory(error, SIZE_MAX);
+    if (!spill_has(self, *block) && !spill_is_due(self, bytes))
+        return memory_grow(block, capacity, need, size, error);
+    if (!block_grow(self, block, *capacity * size, bytes))
+        return status_out_of_memory(error, bytes);
+    *capacity = larger;
+    return AE_OK;
 }

@@ -1,6 +1,6 @@
-/* Large room within a bound of memory. What is asked for is memory while it is a small part of
- * the bound; else it is mapped from a file without a name, which the system may write out and
- * take from memory whenever the bound would be passed. Who uses it sees no difference. */
+/* Large room within a bound of memory. What is asked for is memory while there is little else;
+ * past half of the bound it is mapped from a file without a name, which the system may write out
+ * and take from memory whenever the bound would be passed. Who uses it sees no difference. */
 #ifndef ADECHO_BASE_SPILL_H
 #define ADECHO_BASE_SPILL_H
 
@@ -8,34 +8,36 @@
 
 typedef struct spill spill;
 
-/* The file is made in `folder` when it is first needed, and is gone with the process. `bound`:
- * bytes of memory for the whole process. NULL when memory is short. */
+/* Files are made in `folder` when they are needed, and are gone with the process. `bound`: bytes
+ * of memory for the whole process. NULL when memory is short. */
 spill *spill_new(const char *folder, uint64_t bound) AE_MUST_USE;
 void spill_free(spill *self); /* and all that was taken from it; NULL is allowed */
 
-/* A quarter of what the machine, or the group of processes that this one is in, has free: the
- * rest is left to others and to files that the system keeps in memory. */
-uint64_t spill_bound_usual(void);
-
-/* Whether `bytes` of one kind are too many to be held in memory; never if `self` is NULL. */
+/* Whether `bytes` more would be too many in memory now; never if they are few, or `self` is NULL.
+ */
 bool spill_is_due(const spill *self, uint64_t bytes);
 
-/* Room for `count` elements of `size` bytes, not initialised: in memory unless spill_is_due(), or
- * where the file cannot grow. NULL when memory is short. By one thread at a time; the same of
- * the others. */
+/* Room for `count` elements of `size` bytes, not initialised, or zeroed: in memory unless
+ * spill_is_due(), or where no file can be made. NULL when memory is short. By any
+ * thread; the same of the others. */
 void *spill_take(spill *self, size_t count, size_t size) AE_MUST_USE;
+void *spill_take_zero(spill *self, size_t count, size_t size) AE_MUST_USE;
 
-/* As memory_grow(), of a block that this gave, or NULL: in the file from where it is due. */
+/* As memory_grow(), of a block from here or from memory.h, or NULL: in a file once it is due. */
 ae_status spill_grow(spill *self, void **block, size_t *capacity, size_t need, size_t size,
                      ae_error *error) AE_MUST_USE;
 
-/* The same as spill_take() in the file, though it be little. */
+/* The same as spill_take() in a file, though it be little. */
 void *spill_take_file(spill *self, size_t bytes) AE_MUST_USE;
 
-/* Gives back what either gave. NULL is allowed, for both. */
+/* Whether the block is in a file. */
+bool spill_has(spill *self, const void *block);
+
+/* Gives back what any of these gave, or memory.h. NULL is allowed, for both. */
 void spill_give(spill *self, void *block);
 
-/* If more than the bound is in memory, takes out what is in the file. It comes back by itself. */
+/* If the bound is near, takes from memory what is in files. It comes back by itself. As long as
+ * there are files this is also done every few milliseconds. */
 void spill_rest(spill *self);
 
 #endif

@@ -119,7 +119,7 @@ static bool is_of(const maker *self, uint32_t number, const ad_line *line)
 static ae_status slots_double(maker *self, ae_error *error)
 {
     const size_t larger = self->slot_count == 0 ? FIRST_SLOTS : 2 * self->slot_count;
-    uint32_t *slots = memory_new(larger, sizeof *slots);
+    uint32_t *slots = spill_take_zero(self->into->large, larger, sizeof *slots);
     if (slots == NULL)
         return status_out_of_memory(error, larger * sizeof *slots);
     for (size_t k = 0; k < self->slot_count; k++) {
@@ -130,7 +130,7 @@ static ae_status slots_double(maker *self, ae_error *error)
             slot = (slot + 1) & (larger - 1);
         slots[slot] = self->slots[k];
     }
-    memory_free(self->slots);
+    spill_give(self->into->large, self->slots);
     self->slots = slots;
     self->slot_count = larger;
     return AE_OK;
@@ -146,14 +146,16 @@ static ae_status bundle_add(maker *self, uint32_t ad, const ad_line *line, ae_er
     bundle_table *into = self->into;
     void *items = into->items, *hashes = self->hashes, *subjects = into->subjects;
     const size_t need = (size_t)into->count + 1;
-    ae_status status = memory_grow(&items, &self->capacity, need, sizeof *into->items, error);
+    ae_status status =
+        spill_grow(into->large, &items, &self->capacity, need, sizeof *into->items, error);
     into->items = items;
     if (status == AE_OK)
-        status = memory_grow(&hashes, &self->hash_capacity, need, sizeof *self->hashes, error);
+        status = spill_grow(into->large, &hashes, &self->hash_capacity, need, sizeof *self->hashes,
+                            error);
     self->hashes = hashes;
     if (status == AE_OK)
-        status = memory_grow(&subjects, &self->subject_capacity,
-                             self->subject_count + line->count + 1, sizeof *into->subjects, error);
+        status = spill_grow(into->large, &subjects, &self->subject_capacity,
+                            self->subject_count + line->count + 1, sizeof *into->subjects, error);
     into->subjects = subjects;
     if (status != AE_OK)
         return status;
@@ -280,8 +282,8 @@ static ae_status subjects_number(const maker *self, ae_error *error)
             own_settle(self, k);
     for (uint32_t k = 0; k < self->input->contacts; k++)
         count += self->home[k] >= OWN;
-    into->contact_of = memory_resize(NULL, count, sizeof *into->contact_of);
-    into->own = memory_new(count, sizeof *into->own);
+    into->contact_of = spill_take(into->large, count, sizeof *into->contact_of);
+    into->own = spill_take_zero(into->large, count, sizeof *into->own);
     if (into->contact_of == NULL || into->own == NULL)
         return status_out_of_memory(error, count * sizeof *into->own);
     for (uint32_t k = 0; k < self->input->contacts; k++) {
@@ -321,9 +323,9 @@ static ae_status bundles_sort(maker *self, ae_error *error)
 {
     bundle_table *into = self->into;
     const size_t count = into->count;
-    uint64_t *keys = memory_resize(NULL, count, 2 * sizeof *keys);
-    uint32_t *texts = memory_resize(NULL, count, sizeof *texts);
-    bundle *sorted = memory_resize(NULL, count, sizeof *sorted);
+    uint64_t *keys = spill_take(into->large, count, 2 * sizeof *keys);
+    uint32_t *texts = spill_take(into->large, count, sizeof *texts);
+    bundle *sorted = spill_take(into->large, count, sizeof *sorted);
     const bool made = keys != NULL && texts != NULL && sorted != NULL;
     for (size_t k = 0; k < count && made; k++)
         keys[k] = order_key(into->items[k].text, (uint32_t)k);
@@ -339,13 +341,13 @@ static ae_status bundles_sort(maker *self, ae_error *error)
         sorted[k] = into->items[texts[(uint32_t)keys[k]]];
         self->hashes[texts[(uint32_t)keys[k]]] = (uint32_t)k; /* its number from now on */
     }
-    memory_free(keys);
-    memory_free(texts);
+    spill_give(into->large, keys);
+    spill_give(into->large, texts);
     if (!made) {
-        memory_free(sorted);
+        spill_give(into->large, sorted);
         return status_out_of_memory(error, count * (sizeof *sorted + 2 * sizeof *keys));
     }
-    memory_free(into->items);
+    spill_give(into->large, into->items);
     into->items = sorted;
     return AE_OK;
 }
@@ -355,9 +357,10 @@ static ae_status bundles_sort(maker *self, ae_error *error)
 static ae_status room_make(maker *self, ae_error *error)
 {
     const poster_input *input = self->input;
-    self->home = memory_new(input->contacts, sizeof *self->home);
-    self->of_ad = memory_resize(NULL, input->ads, sizeof *self->of_ad);
-    self->into->ads = memory_resize(NULL, input->ads, sizeof *self->into->ads);
+    spill *large = self->into->large = input->large;
+    self->home = spill_take_zero(large, input->contacts, sizeof *self->home);
+    self->of_ad = spill_take(large, input->ads, sizeof *self->of_ad);
+    self->into->ads = spill_take(large, input->ads, sizeof *self->into->ads);
     return self->home != NULL && self->of_ad != NULL && self->into->ads != NULL
                ? singles_mark(self, error)
                : status_out_of_memory(error, input->ads * 2 * sizeof *self->of_ad);
@@ -365,12 +368,11 @@ static ae_status room_make(maker *self, ae_error *error)
 
 static void maker_clear(maker *self)
 {
-    memory_free(self->home);
+    void *const blocks[] = {self->home, self->of_ad, self->hashes, self->slots};
+    for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
+        spill_give(self->into->large, blocks[k]);
     memory_free(self->single);
-    memory_free(self->of_ad);
     memory_free(self->line);
-    memory_free(self->hashes);
-    memory_free(self->slots);
 }
 
 /* Where decisions are to be followed, keeps which bundle an ad is of. */
@@ -406,11 +408,9 @@ ae_status bundle_make(const poster_input *input, bundle_table *self, ae_error *e
 
 void bundle_clear(bundle_table *self)
 {
-    memory_free(self->items);
-    memory_free(self->ads);
-    memory_free(self->subjects);
-    memory_free(self->contact_of);
-    memory_free(self->own);
-    memory_free(self->of_ad);
+    void *const blocks[] = {self->items,      self->ads, self->subjects,
+                            self->contact_of, self->own, self->of_ad};
+    for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
+        spill_give(self->large, blocks[k]);
     *self = (bundle_table){0};
 }

@@ -38,6 +38,7 @@ typedef struct bundle_table {
     uint32_t *contact_of; /* per subject; rising */
     uint32_t *own;        /* per subject: 0, or for how many contacts a bundle's own one stands */
     uint32_t *of_ad;      /* per ad: its bundle; NULL: nothing is decided */
+    spill *large;         /* what the arrays are taken from */
 } bundle_table;           /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */

@@ -144,7 +144,8 @@ static ae_status posters_cut(const poster_input *input, const formation *found,
 static ae_status posters_make(const poster_input *input, const poster_options *options,
                               formation *found, poster_result *made, ae_error *error)
 {
-    made->poster_of = memory_resize(NULL, input->ads, sizeof *made->poster_of);
+    made->large = input->large;
+    made->poster_of = spill_take(input->large, input->ads, sizeof *made->poster_of);
     found->labels = memory_resize(NULL, found->bundles.count, sizeof *found->labels);
     if (made->poster_of == NULL || found->labels == NULL)
         return status_out_of_memory(error, input->ads * sizeof *made->poster_of);
@@ -187,7 +188,7 @@ ae_status poster_form(const poster_input *input, const poster_options *options,
 
 void poster_result_clear(poster_result *result)
 {
-    memory_free(result->poster_of);
+    spill_give(result->large, result->poster_of);
     memory_free(result->facts);
     memory_free(result->hubs);
     memory_free(result->joins);

@@ -27,7 +27,7 @@
 #ifndef ADECHO_LINK_POSTER_H
 #define ADECHO_LINK_POSTER_H
 
-#include "adecho.h"
+#include "base/spill.h"
 
 #define POSTER_NONE UINT32_MAX /* of a number: there is none */
 #define POSTER_NO_DAY INT32_MIN
@@ -62,6 +62,7 @@ typedef struct poster_input {
     size_t plain_count;
     const poster_decision *decisions;
     size_t decision_count;
+    spill *large; /* what the largest arrays are taken from; NULL: all is memory */
 } poster_input;
 
 /* Shares and limits of the rule; poster_options_init() fills in what stands behind
@@ -175,6 +176,7 @@ typedef struct poster_result {
     poster_bridge *bridges; /* by poster, then a, then b */
     size_t bridge_count;
     uint32_t hub_circles, hub_clusters; /* the limits in force */
+    spill *large;                       /* what poster_of is taken from */
     uint32_t common_texts;              /* clusters under so many circles that they bond none */
     uint32_t list_ads;                  /* ads of too many contacts */
 } poster_result;                        /* starts as {0} */

@@ -29,7 +29,7 @@ static ae_status slots_make(corpus *self, ae_error *error)
     size_t larger = self->slot_count == 0 ? FIRST_SLOTS : self->slot_count;
     while (larger < 2 * (self->text_count + 1))
         larger *= 2;
-    uint32_t *slots = memory_new(larger, sizeof *slots);
+    uint32_t *slots = spill_take_zero(self->large, larger, sizeof *slots);
     if (slots == NULL)
         return status_out_of_memory(error, larger * sizeof *slots);
     for (size_t k = 0; k < self->text_count; k++) {
@@ -38,7 +38,7 @@ static ae_status slots_make(corpus *self, ae_error *error)
             at = (at + 1) & (larger - 1);
         slots[at] = (uint32_t)k + 1;
     }
-    memory_free(self->slots);
+    spill_give(self->large, self->slots);
     self->slots = slots;
     self->slot_count = larger;
     return AE_OK;
@@ -67,8 +67,8 @@ static ae_status text_fold(corpus *self, hash128 hash, ae_cell normal, uint32_t 
             return AE_OK;
         }
     void *texts = self->texts;
-    status =
-        memory_grow(&texts, &self->text_capacity, self->text_count + 1, sizeof *self->texts, error);
+    status = spill_grow(self->large, &texts, &self->text_capacity, self->text_count + 1,
+                        sizeof *self->texts, error);
     self->texts = texts;
     if (status != AE_OK)
         return status;
@@ -112,8 +112,8 @@ static ae_status repeats_grow(corpus *self, ae_error *error)
 {
     void *repeats = self->repeats;
     const size_t before = self->repeat_capacity;
-    ae_status status = memory_grow(&repeats, &self->repeat_capacity, self->ids.count + 1,
-                                   sizeof *self->repeats, error);
+    ae_status status = spill_grow(self->large, &repeats, &self->repeat_capacity,
+                                  self->ids.count + 1, sizeof *self->repeats, error);
     self->repeats = repeats;
     if (self->repeat_capacity > before)
         memset(self->repeats + before, 0, (self->repeat_capacity - before) * sizeof *self->repeats);
@@ -195,12 +195,12 @@ static ae_status mention_add(corpus *self, uint64_t begin, corpus_mention read, 
         return AE_OK;
     }
     void *mentions = self->mentions, *places = self->last_mention;
-    ae_status status = memory_grow(&mentions, &self->mention_capacity, self->mention_count + 1,
-                                   sizeof *self->mentions, error);
+    ae_status status = spill_grow(self->large, &mentions, &self->mention_capacity,
+                                  self->mention_count + 1, sizeof *self->mentions, error);
     self->mentions = mentions;
     if (status == AE_OK)
-        status = memory_grow(&places, &self->last_mention_capacity, (size_t)contact + 1,
-                             sizeof *self->last_mention, error);
+        status = spill_grow(self->large, &places, &self->last_mention_capacity, (size_t)contact + 1,
+                            sizeof *self->last_mention, error);
     self->last_mention = places;
     if (status != AE_OK)
         return status;
@@ -301,8 +301,8 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error)
                     .source = row->source,
                     .location = CORPUS_NONE};
     void *ads = self->ads;
-    ae_status status =
-        memory_grow(&ads, &self->ad_capacity, self->ad_count + 1, sizeof *self->ads, error);
+    ae_status status = spill_grow(self->large, &ads, &self->ad_capacity, self->ad_count + 1,
+                                  sizeof *self->ads, error);
     self->ads = ads;
     if (status == AE_OK)
         status = id_make(self, row, &ad.id, error);
@@ -341,8 +341,8 @@ ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const 
                             ae_cell raw, ae_error *error)
 {
     void *rejects = self->rejects;
-    ae_status status = memory_grow(&rejects, &self->reject_capacity, self->reject_count + 1,
-                                   sizeof *self->rejects, error);
+    ae_status status = spill_grow(self->large, &rejects, &self->reject_capacity,
+                                  self->reject_count + 1, sizeof *self->rejects, error);
     self->rejects = rejects;
     if (status != AE_OK)
         return status;
@@ -361,16 +361,11 @@ void corpus_spill(corpus *self, spill *large)
 
 void corpus_clear(corpus *self)
 {
-    memory_free(self->ads);
-    memory_free(self->texts);
-    memory_free(self->slots);
-    memory_free(self->rejects);
-    memory_free(self->repeats);
-    memory_free(self->mentions);
-    memory_free(self->last_mention);
-    memory_free(self->by_id);
-    memory_free(self->id_rank);
-    memory_free(self->departed);
+    void *const blocks[] = {self->ads,     self->texts,    self->slots,        self->rejects,
+                            self->repeats, self->mentions, self->last_mention, self->by_id,
+                            self->id_rank, self->departed};
+    for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
+        spill_give(self->large, blocks[k]);
     row_store_clear(&self->scraped);
     for (size_t k = 0; k < CORPUS_PARTS; k++) {
         seen_clear(&self->seen[k]);

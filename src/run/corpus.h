@@ -92,14 +92,14 @@ typedef struct corpus {
     size_t departed_count, departed_capacity;
     corpus_mention *mentions; /* by ad, each contact of an ad once */
     size_t mention_count, mention_capacity;
-    uint64_t *last_mention; /* by contact: its last mention */
+    uint64_t *last_mention; /* by contact: its last mention; released when settled */
     size_t last_mention_capacity;
-    row_store scraped;             /* the rows themselves, by ad */
-    seen_table seen[CORPUS_PARTS]; /* of those who read; released when settled */
-    met_cells met[CORPUS_PARTS];   /* the cells that parts had for the first time */
-    page_reader *kept;             /* what some of these point into; NULL: nothing does */
-    arena bytes;                   /* texts and rejects */
-    spill *large; /* where what would be too much for memory goes; NULL: nothing does */
+    row_store scraped;                /* the rows themselves, by ad */
+    seen_table seen[CORPUS_PARTS];    /* of those who read; released when settled */
+    met_cells met[CORPUS_PARTS];      /* the cells that parts had for the first time */
+    page_reader *kept;                /* what some of these point into; NULL: nothing does */
+    arena bytes;                      /* texts and rejects */
+    spill *large;                     /* what the arrays are taken from; NULL: all is memory */
     intern_table ids, sources, names; /* names: cities, dates, sites... as written */
     intern_table locations;           /* bytes of corpus_location */
     intern_table contacts;            /* a byte for the kind, then the normal form */

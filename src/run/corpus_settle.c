@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/status.h"
 #include "run/corpus.h"
 #include "sim/radix.h"
@@ -41,7 +40,8 @@ static void runs_sort(const ordering *by, uint32_t *order, size_t count)
 static ae_status order_sort(const ordering *by, size_t first, size_t count, uint32_t *order,
                             ae_error *error)
 {
-    uint64_t *items = memory_resize(NULL, 2 * count, sizeof *items);
+    spill *large = by->rows->large;
+    uint64_t *items = spill_take(large, 2 * count, sizeof *items);
     if (items == NULL)
         return status_out_of_memory(error, 2 * count * sizeof *items);
     for (size_t k = 0; k < count; k++)
@@ -50,7 +50,7 @@ static ae_status order_sort(const ordering *by, size_t first, size_t count, uint
     half_sort(by, 32, items, count);
     for (size_t k = 0; k < count; k++)
         order[k] = (uint32_t)items[k];
-    memory_free(items);
+    spill_give(large, items);
     runs_sort(by, order, count);
     return AE_OK;
 }
@@ -88,8 +88,9 @@ static uint32_t *order_make(const ordering *by, const uint32_t *old, size_t sett
                             ae_error *error)
 {
     const size_t added = count - settled;
-    uint32_t *order = memory_resize(NULL, count, sizeof *order);
-    uint32_t *new = memory_resize(NULL, added, sizeof *new);
+    spill *large = by->rows->large;
+    uint32_t *order = spill_take(large, count, sizeof *order);
+    uint32_t *new = spill_take(large, added, sizeof *new);
     ae_status status = order == NULL || new == NULL
                            ? status_out_of_memory(error, count * sizeof *order)
                            : order_sort(by, settled, added, new, error);
@@ -101,10 +102,10 @@ static uint32_t *order_make(const ordering *by, const uint32_t *old, size_t sett
             order[k + end] = new[k];
         at = end;
     }
-    memory_free(new);
+    spill_give(large, new);
     if (status == AE_OK)
         return order;
-    memory_free(order);
+    spill_give(large, order);
     return NULL;
 }
 
@@ -146,7 +147,7 @@ static void texts_move(corpus *self, const uint32_t *order, corpus_text *texts, 
         texts[k].first_ad = CORPUS_NONE;
         numbers[order[k]] = k;
     }
-    memory_free(self->texts);
+    spill_give(self->large, self->texts);
     self->texts = texts;
     self->text_capacity = self->text_count;
     for (size_t k = 0; k < self->ad_count; k++)
@@ -166,18 +167,22 @@ static void reading_end(corpus *self)
 {
     for (size_t k = 0; k < CORPUS_PARTS; k++)
         seen_clear(&self->seen[k]);
-    memory_free(self->slots);
+    spill_give(self->large, self->slots);
+    spill_give(self->large, self->last_mention);
     self->slots = NULL;
     self->slot_count = 0;
+    self->last_mention = NULL;
+    self->last_mention_capacity = 0;
 }
 
 ae_status corpus_settle(corpus *self, ae_error *error)
 {
     const ordering texts_by = {self, text_key, text_compare}, ads_by = {self, id_key, id_compare};
     const size_t settled = self->settled_texts;
-    uint32_t *numbers = memory_resize(NULL, self->text_count, sizeof *numbers);
-    uint32_t *id_rank = memory_resize(NULL, self->ad_count, sizeof *id_rank);
-    corpus_text *texts = memory_resize(NULL, self->text_count, sizeof *texts);
+    spill *large = self->large;
+    uint32_t *numbers = spill_take(large, self->text_count, sizeof *numbers);
+    uint32_t *id_rank = spill_take(large, self->ad_count, sizeof *id_rank);
+    corpus_text *texts = spill_take(large, self->text_count, sizeof *texts);
     uint32_t *order = NULL, *by_id = NULL;
     ae_status status = AE_OK;
     for (size_t k = 0; numbers != NULL && k < settled; k++)
@@ -190,16 +195,16 @@ ae_status corpus_settle(corpus *self, ae_error *error)
         status = AE_ERROR_MEMORY;
     if (status == AE_OK) {
         reading_end(self);
-        memory_free(self->by_id);
+        spill_give(large, self->by_id);
         self->by_id = by_id;
         self->id_rank = id_rank;
         texts_move(self, order, texts, numbers);
     } else {
-        memory_free(id_rank);
-        memory_free(texts);
+        spill_give(large, id_rank);
+        spill_give(large, texts);
     }
-    memory_free(order);
-    memory_free(numbers);
+    spill_give(large, order);
+    spill_give(large, numbers);
     return status;
 }
 
@@ -209,8 +214,8 @@ ae_status corpus_leave(corpus *self, const bool *left, ae_error *error)
         if (left[k] && self->ads[k].text != CORPUS_NONE) {
             corpus_text *text = &self->texts[self->ads[k].text];
             void *departed = self->departed;
-            ae_status status = memory_grow(&departed, &self->departed_capacity,
-                                           self->departed_count + 1, sizeof *self->departed, error);
+            ae_status status = spill_grow(self->large, &departed, &self->departed_capacity,
+                                          self->departed_count + 1, sizeof *self->departed, error);
             self->departed = departed;
             if (status != AE_OK)
                 return status;

@@ -46,8 +46,9 @@ static void days_read(const corpus *rows, uint32_t *seen, int32_t *known, dating
 ae_status dating_make(const corpus *rows, const char *country, dating *made, ae_error *error)
 {
     const size_t names = rows->names.count, sources = rows->sources.count;
-    dating self = {.days = memory_new(rows->ad_count, sizeof *self.days),
-                   .rules = memory_new(sources, sizeof *self.rules)};
+    dating self = {.days = spill_take_zero(rows->large, rows->ad_count, sizeof *self.days),
+                   .rules = memory_new(sources, sizeof *self.rules),
+                   .large = rows->large};
     uint32_t *seen = memory_new(names, sizeof *seen);
     int32_t *known = memory_new(names, sizeof *known);
     date_votes *votes = memory_new(sources, sizeof *votes);
@@ -72,7 +73,7 @@ ae_status dating_make(const corpus *rows, const char *country, dating *made, ae_
 
 void dating_clear(dating *self)
 {
-    memory_free(self->days);
+    spill_give(self->large, self->days);
     memory_free(self->rules);
     *self = (dating){0};
 }

@@ -13,6 +13,7 @@ typedef struct dating {
     int32_t *days;    /* per ad: since 1970-01-01, or DATING_NO_DAY */
     date_rule *rules; /* per source */
     uint64_t unread;  /* ads with a date cell that tells no day */
+    spill *large;     /* what `days` is taken from */
 } dating;             /* starts as {0} */
 
 /* `country`: two letters, for files whose cells do not tell; "" when it is not known. */

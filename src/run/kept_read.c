@@ -326,6 +326,7 @@ static void corpus_put(taking *self, corpus *into)
     self->made.scraped = into->scraped;
     self->made.kept = self->file;
     self->file = NULL;
+    corpus_spill(&self->made, into->large);
     *into = self->made;
     self->made = (corpus){.ads = NULL};
 }
@@ -334,7 +335,6 @@ ae_status kept_take(corpus *into, const ae_config *config, uint64_t stamp, const
                     const history *before, bool *taken, ae_error *error)
 {
     taking self = {.before = before, .sound = true};
-    corpus_spill(&self.made, into->large);
     ae_status status = page_reader_open(folder, KEPT_NAME, &self.file, error);
     if (status == AE_OK)
         status = settings_take(&self, config->country, stamp, error);

@@ -290,8 +290,10 @@ static ae_status places_number(locating *self, const survey *from, ae_error *err
 ae_status locate_make(const corpus *rows, const uint32_t *groups, locating *made, ae_error *error)
 {
     survey from = {.rows = rows, .groups = groups};
-    locating self = {.place_of = memory_new(rows->ad_count, sizeof *self.place_of),
-                     .guessed = memory_new(rows->ad_count, sizeof *self.guessed)};
+    locating self = {.place_of =
+                         spill_take_zero(rows->large, rows->ad_count, sizeof *self.place_of),
+                     .guessed = spill_take_zero(rows->large, rows->ad_count, sizeof *self.guessed),
+                     .large = rows->large};
     ae_status status = self.place_of == NULL || self.guessed == NULL
                            ? status_out_of_memory(error, rows->ad_count * sizeof *self.place_of)
                            : locations_read(&from, error);
@@ -321,8 +323,8 @@ ae_status locate_make(const corpus *rows, const uint32_t *groups, locating *made
 void locate_clear(locating *self)
 {
     memory_free(self->places);
-    memory_free(self->place_of);
-    memory_free(self->guessed);
+    spill_give(self->large, self->place_of);
+    spill_give(self->large, self->guessed);
     arena_clear(&self->names);
     *self = (locating){0};
 }

@@ -16,7 +16,8 @@ typedef struct locating {
     uint32_t *place_of; /* per ad, or CORPUS_NONE */
     bool *guessed;      /* per ad */
     arena names;
-} locating; /* starts as {0} */
+    spill *large; /* what the arrays per ad are taken from */
+} locating;       /* starts as {0} */
 
 /* `groups`: a number for each ad; NULL: nothing is known of groups yet. */
 ae_status locate_make(const corpus *rows, const uint32_t *groups, locating *made,

@@ -8,7 +8,6 @@ enum {
     ANCHOR_GRAIN = 64, /* anchors handed to a worker at once */
     RUN_MOST = 256,    /* pairs of one anchor that are measured at once */
     NEAR_THRESHOLD = SIMILARITY_ONE / 20,
-    REST_AFTER = 1 << 22 /* pairs gone through before memory is looked at */
 };
 
 /* Pairs come by their first text, the anchor. Anchors are done family by family: they
@@ -217,8 +216,6 @@ static ae_status pairs_part(const verifying *self, uint32_t least, match_result 
             result->below[below++] = pair;
         result->near_threshold +=
             similarity + NEAR_THRESHOLD >= least && similarity <= least + NEAR_THRESHOLD;
-        if (k % REST_AFTER == 0)
-            spill_rest(result->large);
     }
     result->link_count = above;
     result->below_count = below;

@@ -53,9 +53,10 @@ ae_status naming_clusters(const corpus *rows, const match_result *match, const h
                           naming *self, ae_error *error)
 {
     uint32_t *numbers = memory_resize(NULL, rows->text_count, sizeof *numbers);
-    uint64_t *names = memory_resize(NULL, rows->ad_count, sizeof *names);
+    uint64_t *names = spill_take(rows->large, rows->ad_count, sizeof *names);
     self->letter = 'c';
-    self->group_of = memory_resize(NULL, rows->ad_count, sizeof *self->group_of);
+    self->large = rows->large;
+    self->group_of = spill_take(rows->large, rows->ad_count, sizeof *self->group_of);
     ae_status status = AE_OK;
     if (numbers == NULL || names == NULL || self->group_of == NULL)
         status = status_out_of_memory(error, rows->ad_count * sizeof *names);
@@ -64,7 +65,7 @@ ae_status naming_clusters(const corpus *rows, const match_result *match, const h
         status = lineage_find(&past->clusters, past, names, count, rows->ad_count, self, error);
     }
     memory_free(numbers);
-    memory_free(names);
+    spill_give(rows->large, names);
     return status;
 }
 
@@ -72,9 +73,10 @@ ae_status naming_posters(const corpus *rows, const poster_result *formed, const 
                          const history *past, naming *self, ae_error *error)
 {
     const size_t count = formed->poster_count;
-    uint64_t *names = memory_resize(NULL, count, sizeof *names);
+    uint64_t *names = spill_take(rows->large, count, sizeof *names);
     self->letter = 'p';
-    self->group_of = memory_resize(NULL, rows->ad_count, sizeof *self->group_of);
+    self->large = rows->large;
+    self->group_of = spill_take(rows->large, rows->ad_count, sizeof *self->group_of);
     ae_status status = AE_OK;
     if (names == NULL || self->group_of == NULL)
         status = status_out_of_memory(error, rows->ad_count * sizeof *names);
@@ -85,13 +87,13 @@ ae_status naming_posters(const corpus *rows, const poster_result *formed, const 
             names[k] = posters_number(rows, described->namer[k]);
         status = lineage_find(&past->posters, past, names, count, rows->ad_count, self, error);
     }
-    memory_free(names);
+    spill_give(rows->large, names);
     return status;
 }
 
 void naming_clear(naming *self)
 {
-    memory_free(self->group_of);
+    spill_give(self->large, self->group_of);
     lineage_clear(&self->found);
     *self = (naming){.group_of = NULL};
 }

@@ -13,8 +13,9 @@
 typedef struct naming {
     uint32_t *group_of; /* by ad: clusters, or posters, in the order of their first ads */
     lineage found;
-    char letter; /* of its ids */
-} naming;        /* starts as {0} */
+    char letter;  /* of its ids */
+    spill *large; /* what group_of is taken from */
+} naming;         /* starts as {0} */
 
 /* `past`: the case before this run, without any row in the first one. On failure `self`
  * holds what was made so far: clear it. */

@@ -72,7 +72,7 @@ static ae_status clusters_describe(const corpus *texts, const particulars *known
                                    ae_error *error)
 {
     facts_list list = {0};
-    uint32_t *groups = memory_resize(NULL, texts->ad_count, sizeof *groups);
+    uint32_t *groups = spill_take(self->large, texts->ad_count, sizeof *groups);
     if (groups == NULL)
         return status_out_of_memory(error, texts->ad_count * sizeof *groups);
     for (size_t k = 0; k < texts->ad_count; k++)
@@ -85,7 +85,7 @@ static ae_status clusters_describe(const corpus *texts, const particulars *known
             self->most_cities = list.groups[k].cities;
     }
     facts_clear(&list);
-    memory_free(groups);
+    spill_give(self->large, groups);
     return status;
 }
 
@@ -130,7 +130,7 @@ static ae_status members_find(const corpus *texts, const cluster_result *joined,
         self->clusters[k].member_begin = sum;
         sum += self->clusters[k].ads;
     }
-    self->members = memory_new(sum, sizeof *self->members);
+    self->members = spill_take_zero(self->large, sum, sizeof *self->members);
     uint32_t *filled = memory_new(self->cluster_count, sizeof *filled);
     if (self->members == NULL || filled == NULL) {
         memory_free(filled);
@@ -149,6 +149,7 @@ ae_status outcome_make(const stage_room *room, const match_result *match, const 
                        review_rule rule, outcome *self, ae_error *error)
 {
     const corpus *texts = room->texts;
+    self->large = texts->large;
     ae_status status = clusters_find(texts, &match->clusters, self, error);
     if (status == AE_OK)
         status = clusters_describe(texts, known, self, error);
@@ -166,8 +167,8 @@ void outcome_clear(outcome *self)
     memory_free(self->clusters);
     memory_free(self->cluster_of);
     memory_free(self->to_core);
-    memory_free(self->members);
-    memory_free(self->links);
+    spill_give(self->large, self->members);
+    spill_give(self->large, self->links);
     memory_free(self->bridges);
     *self = (outcome){0};
 }

@@ -39,7 +39,8 @@ typedef struct outcome {
     outcome_bridge *bridges; /* by falling similarity, then ads */
     size_t bridge_count;
     uint64_t most_cities;
-} outcome; /* starts as {0} */
+    spill *large; /* what the largest arrays are taken from */
+} outcome;        /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */
 ae_status outcome_make(const stage_room *room, const match_result *match, const particulars *known,

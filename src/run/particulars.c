@@ -1,18 +1,18 @@
 #include "run/particulars.h"
 
-#include "base/memory.h"
 #include "base/status.h"
 #include "contact/contact.h"
 
 static ae_status room_make(const corpus *rows, particulars *self, ae_error *error)
 {
     const size_t ads = rows->ad_count;
-    self->names = memory_resize(NULL, ads, sizeof *self->names);
-    self->sites = memory_resize(NULL, ads, sizeof *self->sites);
-    self->contact_begin = memory_resize(NULL, ads + 1, sizeof *self->contact_begin);
-    self->contacts = memory_resize(NULL, rows->mention_count, sizeof *self->contacts);
-    self->kinds = memory_resize(NULL, rows->contacts.count, sizeof *self->kinds);
-    self->obscured = memory_new(ads, sizeof *self->obscured);
+    spill *large = self->large = rows->large;
+    self->names = spill_take(large, ads, sizeof *self->names);
+    self->sites = spill_take(large, ads, sizeof *self->sites);
+    self->contact_begin = spill_take(large, ads + 1, sizeof *self->contact_begin);
+    self->contacts = spill_take(large, rows->mention_count, sizeof *self->contacts);
+    self->kinds = spill_take(large, rows->contacts.count, sizeof *self->kinds);
+    self->obscured = spill_take_zero(large, ads, sizeof *self->obscured);
     return self->names != NULL && self->sites != NULL && self->contact_begin != NULL &&
                    self->contacts != NULL && self->kinds != NULL && self->obscured != NULL
                ? AE_OK
@@ -90,11 +90,9 @@ void particulars_clear(particulars *self)
 {
     dating_clear(&self->days);
     locate_clear(&self->places);
-    memory_free(self->names);
-    memory_free(self->sites);
-    memory_free(self->contact_begin);
-    memory_free(self->contacts);
-    memory_free(self->kinds);
-    memory_free(self->obscured);
+    void *const blocks[] = {self->names,    self->sites, self->contact_begin,
+                            self->contacts, self->kinds, self->obscured};
+    for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
+        spill_give(self->large, blocks[k]);
     *self = (particulars){0};
 }

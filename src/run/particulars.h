@@ -17,6 +17,7 @@ typedef struct particulars {
     uint32_t *contacts;
     uint8_t *kinds; /* per contact */
     bool *obscured; /* a contact of the ad is written in obscured form */
+    spill *large;   /* what the arrays are taken from */
 } particulars;      /* starts as {0} */
 
 /* `country`: see dating.h. */

@@ -17,9 +17,10 @@ uint64_t posters_number(const corpus *rows, uint32_t ad)
 static ae_status room_make(const posters_input *input, const poster_result *formed, posters *self,
                            ae_error *error)
 {
-    self->namer = memory_resize(NULL, formed->poster_count, sizeof *self->namer);
-    self->rank = memory_resize(NULL, formed->poster_count, sizeof *self->rank);
-    self->members = memory_resize(NULL, input->rows->ad_count, sizeof *self->members);
+    spill *large = self->large = self->texts.behind = input->rows->large;
+    self->namer = spill_take(large, formed->poster_count, sizeof *self->namer);
+    self->rank = spill_take(large, formed->poster_count, sizeof *self->rank);
+    self->members = spill_take(large, input->rows->ad_count, sizeof *self->members);
     return self->namer != NULL && self->rank != NULL && self->members != NULL
                ? AE_OK
                : status_out_of_memory(error, input->rows->ad_count * sizeof *self->members);
@@ -136,7 +137,7 @@ static ae_status itineraries_make(const posters_input *input, const poster_resul
     const locating *where = &input->known->places;
     touring tour = {.known = input->known,
                     .places = memory_new(where->place_count, sizeof *tour.places),
-                    .visits = memory_new(input->rows->ad_count, sizeof *tour.visits)};
+                    .visits = spill_take(self->large, input->rows->ad_count, sizeof *tour.visits)};
     ae_status status =
         tour.places == NULL || tour.visits == NULL
             ? status_out_of_memory(error, input->rows->ad_count * sizeof *tour.visits)
@@ -150,7 +151,7 @@ static ae_status itineraries_make(const posters_input *input, const poster_resul
                                 formed->facts[shown->poster].ads, self, shown, error);
     }
     memory_free(tour.places);
-    memory_free(tour.visits);
+    spill_give(self->large, tour.visits);
     itinerary_clear(&tour.runs);
     buffer_clear(&tour.text);
     return status;
@@ -176,10 +177,10 @@ ae_status posters_describe(const posters_input *input, const poster_result *form
 void posters_clear(posters *self)
 {
     facts_clear(&self->facts);
-    memory_free(self->namer);
-    memory_free(self->rank);
+    spill_give(self->large, self->namer);
+    spill_give(self->large, self->rank);
+    spill_give(self->large, self->members);
     memory_free(self->shown);
-    memory_free(self->members);
     arena_clear(&self->texts);
     *self = (posters){0};
 }

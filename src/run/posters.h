@@ -39,7 +39,8 @@ typedef struct posters {
     uint32_t *members; /* ads, by poster shown, rising */
     size_t member_count;
     arena texts;
-} posters; /* starts as {0} */
+    spill *large; /* what the largest arrays are taken from */
+} posters;        /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */
 ae_status posters_describe(const posters_input *input, const poster_result *formed, posters *self,

@@ -12,12 +12,13 @@ typedef struct linked {
     bool *silent; /* NULL: none */
     poster_decision *decisions;
     uint32_t numbers; /* of clusters and of texts */
+    spill *large;     /* what the first two are taken from */
 } linked;
 
 static void linked_clear(linked *self)
 {
-    memory_free(self->cluster_of);
-    memory_free(self->text_of);
+    spill_give(self->large, self->cluster_of);
+    spill_give(self->large, self->text_of);
     memory_free(self->silent);
     memory_free(self->decisions);
 }
@@ -58,8 +59,9 @@ static ae_status linked_make(const posters_input *input, linked *self, ae_error 
 {
     const corpus *rows = input->rows;
     self->numbers = (uint32_t)rows->text_count;
-    self->cluster_of = memory_resize(NULL, rows->ad_count, sizeof *self->cluster_of);
-    self->text_of = memory_resize(NULL, rows->ad_count, sizeof *self->text_of);
+    self->large = rows->large;
+    self->cluster_of = spill_take(rows->large, rows->ad_count, sizeof *self->cluster_of);
+    self->text_of = spill_take(rows->large, rows->ad_count, sizeof *self->text_of);
     if (self->cluster_of == NULL || self->text_of == NULL)
         return status_out_of_memory(error, rows->ad_count * sizeof *self->text_of);
     for (size_t ad = 0; ad < rows->ad_count; ad++) {
@@ -101,6 +103,7 @@ ae_status posters_form(const posters_input *input, poster_result *formed, ae_err
                                       .clusters = made.numbers,
                                       .texts = made.numbers,
                                       .contacts = (uint32_t)input->rows->contacts.count,
+                                      .large = input->rows->large,
                                       .by_rank = input->rows->by_id,
                                       .cluster_of = made.cluster_of,
                                       .text_of = made.text_of,

@@ -151,7 +151,6 @@ void run_note(const ae_run *run, ae_log_level level, const char *format, ...)
 
 void run_step(ae_run *run, const char *name, double seconds)
 {
-    spill_rest(run->large); /* the next step has other things at hand */
     for (size_t k = 0; k < run->step_count; k++)
         if (strcmp(run->steps[k].name, name) == 0) {
             run->steps[k].seconds += seconds;

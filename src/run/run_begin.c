@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/residence.h"
 #include "base/status.h"
 #include "casefile/case_lock.h"
 #include "casefile/case_place.h"
@@ -181,7 +182,7 @@ static ae_status room_take(ae_run *run, ae_error *error)
 {
     const char *folder = folder_staging(run->draft);
     run->large =
-        spill_new(folder, run->config.memory > 0 ? run->config.memory : spill_bound_usual());
+        spill_new(folder, run->config.memory > 0 ? run->config.memory : residence_bound_usual());
     if (run->large == NULL)
         return status_out_of_memory(error, strlen(folder));
     corpus_spill(&run->rows, run->large);

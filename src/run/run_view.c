@@ -151,10 +151,7 @@ uint64_t ae_run_cluster_count(const ae_run *run)
 
 void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster)
 {
-    enum { REST_EVERY = 1024 };
     const outcome_cluster *found = &run->outcome.clusters[index];
-    if (index % REST_EVERY == 0) /* core texts lie far apart */
-        spill_rest(run->large);
     const corpus_text *core = &run->rows.texts[found->core];
     const match_text *known = &run->match.texts[found->core];
     *cluster = (ae_cluster){

@@ -102,7 +102,6 @@ ae_status stage_run(const stage_room *self, const stage_job *job, ae_error *erro
         if (status != AE_OK)
             return status;
         done += size;
-        spill_rest(self->texts->large);
         const ae_progress progress = {job->stage, done, job->count, job->unit,
                                       self->texts->ad_count};
         if (config->progress != NULL && !config->progress(config->context, &progress))

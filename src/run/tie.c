@@ -261,7 +261,7 @@ static ae_status links_new(tying *self, ae_error *error)
         self->links[k] = sum;
         sum += here;
     }
-    made->links = memory_resize(NULL, sum, sizeof *made->links);
+    made->links = spill_take(made->large, sum, sizeof *made->links);
     if (made->links == NULL)
         return status_out_of_memory(error, sum * sizeof *made->links);
     made->link_count = sum;

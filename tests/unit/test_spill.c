@@ -7,16 +7,86 @@
 #include "../scratch.h"
 #include "base/arena.h"
 #include "base/folder.h"
+#include "base/memory.h"
+#include "base/residence.h"
 
 enum { MIB = 1 << 20 };
 
-static void a_small_part_of_the_bound_is_memory(void)
+static void what_is_little_is_memory(void)
 {
-    spill *self = spill_new(scratch_folder(), 64 * MIB);
-    CHECK(!spill_is_due(self, 8 * MIB) && spill_is_due(self, 8 * MIB + 1));
+    spill *self = spill_new(scratch_folder(), UINT64_C(1) << 40);
+    CHECK(!spill_is_due(self, MIB - 1) && !spill_is_due(self, 8 * MIB));
+    CHECK(spill_is_due(self, UINT64_C(1) << 39));
     CHECK(!spill_is_due(NULL, UINT64_MAX));
     spill_free(self);
+    self = spill_new(scratch_folder(), MIB); /* there is more than that already */
+    CHECK(spill_is_due(self, MIB / 256) && !spill_is_due(self, MIB / 256 - 1));
+    spill_free(self);
     spill_free(NULL);
+}
+
+/* Whatever there is already counts. */
+static void memory_that_is_taken_leaves_less(void)
+{
+    enum { LARGE = 64 * MIB };
+    spill *self = spill_new(scratch_folder(), 3 * (residence_now().own + 2 * (uint64_t)LARGE));
+    void *first = spill_take(self, LARGE, 1);
+    if (CHECK(first != NULL && !spill_has(self, first)))
+        memset(first, 1, LARGE);
+    void *second = spill_take(self, LARGE + MIB, 1);
+    CHECK(second != NULL && spill_has(self, second));
+    spill_give(self, second);
+    CHECK(!spill_has(self, second));
+    spill_give(self, first);
+    spill_free(self);
+}
+
+/* Far more than the bound is gone through, forth and back, and never more than it in memory. */
+static void the_bound_is_kept(void)
+{
+    enum { BLOCKS = 16, SIZE = 16 * MIB, LEAPS = 1 << 14 };
+    char *blocks[BLOCKS] = {NULL};
+    uint64_t most = 0, wrong = 0;
+    const uint64_t bound = residence_now().all + 64 * MIB;
+    spill *self = spill_new(scratch_folder(), bound);
+    for (unsigned k = 0; k < BLOCKS; k++)
+        if (!CHECK((blocks[k] = spill_take_file(self, SIZE)) != NULL))
+            return;
+    for (size_t at = 0; at < 2 * (size_t)BLOCKS * SIZE; at += LEAPS) {
+        const size_t place = at % ((size_t)BLOCKS * SIZE);
+        char *byte = &blocks[place / SIZE][place % SIZE];
+        const char sign = (char)(place / LEAPS % 101 + 1);
+        for (size_t k = 0; k < LEAPS && at == place; k += 4096)
+            byte[k] = sign;
+        wrong += *byte != sign;
+        if (at % SIZE == 0) {
+            spill_rest(self);
+            const uint64_t now = residence_now().all;
+            most = now > most ? now : most;
+        }
+    }
+    CHECK_COUNT(wrong, 0);
+    CHECK(most <= bound);
+    spill_free(self);
+}
+
+static void zeros_are_zeros(void)
+{
+    enum { COUNT = 3 * MIB };
+    spill *spills[] = {spill_new(scratch_folder(), MIB), NULL};
+    for (size_t k = 0; k < sizeof spills / sizeof *spills; k++)
+        for (unsigned round = 0; round < 3; round++) {
+            size_t wrong = 0;
+            char *block = spill_take_zero(spills[k], COUNT, 1);
+            for (size_t at = 0; block != NULL && at < COUNT; at++)
+                wrong += block[at] != 0;
+            CHECK(block != NULL && wrong == 0);
+            if (block != NULL)
+                memset(block, 7, COUNT);
+            spill_give(spills[k], block);
+        }
+    CHECK(spill_take_zero(spills[0], SIZE_MAX, 2) == NULL);
+    spill_free(spills[0]);
 }
 
 /* An array that grows number by number, from memory into the file. */
@@ -81,7 +151,7 @@ static void what_is_put_there_stays(void)
         blocks[at] = spill_take(self, sizes[at], sizeof **blocks);
         if (!CHECK(blocks[at] != NULL))
             break;
-        filed += spill_is_due(self, sizes[at] * sizeof **blocks);
+        filed += spill_has(self, blocks[at]);
         fill(seeds[at], blocks[at], sizes[at]);
         spill_rest(self);
     }
@@ -90,7 +160,7 @@ static void what_is_put_there_stays(void)
         CHECK(blocks[k] == NULL || is_filled(seeds[k], blocks[k], sizes[k]));
         if (k % 2 == 0)
             spill_give(self, blocks[k]); /* the others go with the whole, or are memory */
-        else if (!spill_is_due(self, sizes[k] * sizeof **blocks))
+        else if (!spill_has(self, blocks[k]))
             free(blocks[k]);
     }
     spill_free(self);
@@ -148,22 +218,16 @@ static void an_arena_goes_on_in_the_file(void)
     spill_free(large);
 }
 
-static void the_usual_bound_is_a_part_of_the_machine(void)
-{
-    const uint64_t pages = (uint64_t)sysconf(_SC_PHYS_PAGES);
-    const uint64_t whole = pages * (uint64_t)sysconf(_SC_PAGESIZE);
-    CHECK(spill_bound_usual() >= 64 * MIB);
-    CHECK(spill_bound_usual() <= (whole < UINT64_C(1) << 30 ? UINT64_C(1) << 30 : whole));
-}
-
 int main(void)
 {
-    CHECK_RUN(a_small_part_of_the_bound_is_memory);
+    CHECK_RUN(what_is_little_is_memory);
+    CHECK_RUN(memory_that_is_taken_leaves_less);
+    CHECK_RUN(the_bound_is_kept);
+    CHECK_RUN(zeros_are_zeros);
     CHECK_RUN(what_grows_keeps_what_it_has);
     CHECK_RUN(what_is_put_there_stays);
     CHECK_RUN(nothing_is_seen_in_the_folder);
     CHECK_RUN(without_a_file_it_is_memory);
     CHECK_RUN(an_arena_goes_on_in_the_file);
-    CHECK_RUN(the_usual_bound_is_a_part_of_the_machine);
     return check_done();
 }
