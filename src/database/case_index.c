@@ -151,15 +151,13 @@ static ae_status meta_add(filling *self, const case_state *now, ae_error *error)
 static const char *const copies[] = {"posters", "ties",    "hubs",   "bonds",
                                      "bridges", "changes", "rejects"};
 
-static ae_status tables_lay(filling *self, ae_error *error)
+static ae_status tables_lay(filling *self, ad_sheet *sheet, ae_error *error)
 {
-    ad_facts facts = {.contacts = {.ads = 0}};
-    ae_status status = fill_ads(self, &facts, error);
+    ae_status status = fill_ads(self, sheet, error);
     if (status == AE_OK)
-        status = fill_contacts(self, &facts.contacts, error);
+        status = fill_contacts(self, sheet, error);
     if (status == AE_OK)
-        status = fill_links(self, &facts, error);
-    ad_facts_clear(&facts);
+        status = fill_links(self, sheet, error);
     for (size_t k = 0; k < sizeof copies / sizeof *copies && status == AE_OK; k++)
         status = copy_table(self, copies[k], NULL, error);
     return status;
@@ -202,11 +200,11 @@ static uint64_t rows_count(const case_record *record)
     return rows;
 }
 
-static ae_status pages_lay(filling *self, const char *place, ae_error *error)
+static ae_status pages_lay(filling *self, ad_sheet *sheet, const char *place, ae_error *error)
 {
     ae_status status = tree_file_open(place, DATABASE_NAME, &self->pages, error);
     if (status == AE_OK)
-        status = tables_lay(self, error);
+        status = tables_lay(self, sheet, error);
     tree_file *pages = self->pages;
     self->pages = NULL;
     if (status == AE_OK)
@@ -216,48 +214,64 @@ static ae_status pages_lay(filling *self, const char *place, ae_error *error)
 }
 
 /* Makes `path`, which is in the folder `place`. */
-static ae_status database_make(const char *place, const char *path, const char *folder,
-                               const ae_config *config, const parallel_share *share,
+static ae_status database_make(filling *made, ad_sheet *sheet, const char *place, const char *path,
                                const case_state *now, ae_error *error)
 {
-    filling made = {.folder = folder, .record = &now->record, .config = config, .share = share};
-    made.total = rows_count(&now->record);
-    ae_status status = pages_lay(&made, place, error);
+    made->record = &now->record;
+    made->done = sheet->ids.rows;
+    made->total = rows_count(&now->record) + made->done;
+    ae_status status = pages_lay(made, sheet, place, error);
     if (status == AE_OK)
-        status = sql_create(path, &made.database, error);
+        status = sql_create(path, &made->database, error);
     if (status != AE_OK)
         return status;
-    sql_watch(made.database, index_goes_on, &made);
-    status = tables_fill(&made, now, error);
+    sql_watch(made->database, index_goes_on, made);
+    status = tables_fill(made, now, error);
     if (status == AE_OK)
-        status = sql_commit(made.database, error);
-    sql_close(made.database);
+        status = sql_commit(made->database, error);
+    sql_close(made->database);
     return status;
 }
 
-static ae_status draft_fill(const folder_draft *draft, const char *folder, const ae_config *config,
-                            const parallel_share *share, const case_state *now, uint64_t *bytes,
-                            ae_error *error)
+static ae_status draft_fill(filling *made, ad_sheet *sheet, const folder_draft *draft,
+                            const case_state *now, uint64_t *bytes, ae_error *error)
 {
     struct stat found;
     const char *place = folder_staging(draft);
     char *path = file_path_join(place, DATABASE_NAME);
     if (path == NULL)
         return status_out_of_memory(error, strlen(place));
-    ae_status status = database_make(place, path, folder, config, share, now, error);
+    ae_status status = database_make(made, sheet, place, path, now, error);
     if (status == AE_OK)
         *bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
     memory_free(path);
     return status == AE_OK ? folder_put(draft, DATABASE_NAME, error) : status;
 }
 
+ae_status case_index_sheet(const char *folder, const ae_config *config, const parallel_share *share,
+                           ad_sheet *sheet, ae_error *error)
+{
+    case_record record = {0};
+    filling reading = {.folder = folder, .config = config, .share = share};
+    ae_status status = case_record_read(folder, &record, error);
+    reading.record = &record;
+    if (status == AE_OK) {
+        reading.total = rows_count(&record) + case_record_rows(&record, "ads.csv");
+        status = ad_sheet_read(&reading, sheet, error);
+    }
+    case_record_clear(&record);
+    return status;
+}
+
 ae_status case_index_make(const folder_draft *draft, const char *folder, const ae_config *config,
-                          const parallel_share *share, uint64_t *bytes, ae_error *error)
+                          const parallel_share *share, ad_sheet *sheet, uint64_t *bytes,
+                          ae_error *error)
 {
     case_state now = {.digest = ""};
+    filling made = {.folder = folder, .config = config, .share = share};
     ae_status status = state_read(folder, &now, error);
     if (status == AE_OK)
-        status = draft_fill(draft, folder, config, share, &now, bytes, error);
+        status = draft_fill(&made, sheet, draft, &now, bytes, error);
     state_clear(&now);
     return status;
 }

@@ -4,7 +4,7 @@
 #define ADECHO_DATABASE_CASE_INDEX_H
 
 #include "base/folder.h"
-#include "base/parallel.h"
+#include "database/ad_sheet.h"
 
 #define DATABASE_NAME "case.db"
 
@@ -13,10 +13,14 @@
 ae_status case_index_look(const char *folder, bool *fresh, uint64_t *bytes,
                           ae_error *error) AE_MUST_USE;
 
-/* Makes it, with the case locked by the draft. Of `config` it heeds the progress, and not
- * the threads. */
+/* Reads what it and the index for searching are both made of. Of `config` it heeds the progress,
+ * as does case_index_make(), and not the threads. On failure clear the sheet. */
+ae_status case_index_sheet(const char *folder, const ae_config *config, const parallel_share *share,
+                           ad_sheet *sheet, ae_error *error) AE_MUST_USE;
+
+/* Makes it, with the case locked by the draft. */
 ae_status case_index_make(const folder_draft *draft, const char *folder, const ae_config *config,
-                          const parallel_share *share, uint64_t *bytes,
+                          const parallel_share *share, ad_sheet *sheet, uint64_t *bytes,
                           ae_error *error) AE_MUST_USE;
 
 #endif

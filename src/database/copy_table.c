@@ -93,8 +93,8 @@ typedef struct copying {
     const copy_look *look;
     schema_table table;
     case_table *from, **readers; /* by worker */
-    tree_writer *tree;
-    uint64_t rows; /* read so far */
+    tree_writer *tree;           /* NULL: no rows are made */
+    uint64_t rows;               /* read so far */
 } copying;
 
 /* Digits, with a point among them where `real` allows it: "0.8312". What is none is kept as
@@ -143,7 +143,7 @@ static ae_status row_make(copying *self, unsigned worker, copy_slot *slot, uint6
     ae_status status = case_table_next(self->readers[worker], &cells, &slot->error);
     if (status != AE_OK)
         return status;
-    for (size_t k = 0; k < table->copied; k++) {
+    for (size_t k = 0; k < table->copied && self->tree != NULL; k++) {
         const schema_type type = table->columns[k].type;
         if (cells[k].length > 0)
             values[k + 1] = type == SCHEMA_TEXT ? sql_value_text(cells[k])
@@ -152,9 +152,10 @@ static ae_status row_make(copying *self, unsigned worker, copy_slot *slot, uint6
     if (look->row != NULL)
         status = look->row(look->context, worker, row, cells, values + 1 + table->copied,
                            &slot->beside, &slot->error);
-    return status == AE_OK ? tree_rows_add(&slot->made, row, values,
-                                           (unsigned)table->column_count + 1, &slot->error)
-                           : status;
+    return status == AE_OK && self->tree != NULL
+               ? tree_rows_add(&slot->made, row, values, (unsigned)table->column_count + 1,
+                               &slot->error)
+               : status;
 }
 
 static ae_status slot_work(void *context, unsigned worker, void *filled, ae_error *error)
@@ -183,7 +184,7 @@ static ae_status slot_drain(void *context, void *filled, ae_error *error)
             *error = slot->error;
         return slot->status;
     }
-    ae_status status = tree_add_rows(self->tree, &slot->made, error);
+    ae_status status = self->tree != NULL ? tree_add_rows(self->tree, &slot->made, error) : AE_OK;
     if (status == AE_OK && look->take != NULL)
         status = look->take(look->context, &slot->beside, error);
     return status == AE_OK ? filling_step(self->of, slot->piece.rows, error) : status;
@@ -248,24 +249,36 @@ static void table_close(copying *self)
     case_table_close(self->from);
 }
 
-ae_status copy_table(filling *self, const char *name, const copy_look *look, ae_error *error)
+static ae_status rows_stream(copying *self, ae_error *error)
 {
     static const parallel_stream_steps steps = {slot_fill, slot_work, slot_drain};
-    static const copy_look nobody = {.context = NULL};
-    const unsigned threads = self->share->threads;
-    const size_t slot_count = threads == 1 ? 1 : (size_t)threads * SLOTS_PER_THREAD;
-    copying made = {.of = self, .look = look != NULL ? look : &nobody};
+    const parallel_share *share = self->of->share;
+    const size_t slot_count = share->threads == 1 ? 1 : (size_t)share->threads * SLOTS_PER_THREAD;
     void **slots = NULL;
-    schema_table_find(name, &made.table);
-    ae_status status = table_open(&made, error);
+    ae_status status = table_open(self, error);
     if (status == AE_OK)
         status = slots_new(slot_count, &slots, error);
     if (status == AE_OK)
-        status = tree_writer_new(self->pages, false, &made.tree, error);
-    if (status == AE_OK)
-        status = parallel_stream_share(self->share, &steps, &made, slots, slot_count, error);
-    status = filling_laid(self, made.table.name, made.tree, status, error);
+        status = parallel_stream_share(share, &steps, self, slots, slot_count, error);
     slots_free(slots, slot_count);
-    table_close(&made);
+    table_close(self);
     return status;
+}
+
+ae_status copy_table(filling *self, const char *name, const copy_look *look, ae_error *error)
+{
+    static const copy_look nobody = {.context = NULL};
+    copying made = {.of = self, .look = look != NULL ? look : &nobody};
+    schema_table_find(name, &made.table);
+    ae_status status = tree_writer_new(self->pages, false, &made.tree, error);
+    if (status == AE_OK)
+        status = rows_stream(&made, error);
+    return filling_laid(self, made.table.name, made.tree, status, error);
+}
+
+ae_status copy_look_over(filling *self, const char *name, const copy_look *look, ae_error *error)
+{
+    copying made = {.of = self, .look = look};
+    schema_table_find(name, &made.table);
+    return rows_stream(&made, error);
 }

@@ -45,4 +45,8 @@ typedef struct copy_look {
 ae_status copy_table(filling *self, const char *name, const copy_look *look,
                      ae_error *error) AE_MUST_USE;
 
+/* Only has it looked at: there is no database yet. */
+ae_status copy_look_over(filling *self, const char *name, const copy_look *look,
+                         ae_error *error) AE_MUST_USE;
+
 #endif

@@ -9,7 +9,7 @@
 /* A kind's contacts are numbered in the order of their values, behind those of the kinds before. */
 typedef struct kind_filling {
     const reach_kind *of;
-    reach_order order;
+    const reach_order *order;
     uint32_t *clusters; /* by place */
     const char **hubs;  /* by number: the rule, or NULL */
     uint64_t first;     /* the number of its first contact */
@@ -54,7 +54,7 @@ static ae_status hubs_read(const filling *self, contact_filling *made, arena *te
     return status;
 }
 
-static ae_status kinds_make(contact_filling *made, ae_error *error)
+static ae_status kinds_make(contact_filling *made, const ad_sheet *sheet, ae_error *error)
 {
     ae_status status = AE_OK;
     uint64_t first = 0;
@@ -62,13 +62,13 @@ static ae_status kinds_make(contact_filling *made, ae_error *error)
         const ae_contact_kind kind = (ae_contact_kind)k;
         kind_filling *its = &made->kinds[k];
         its->of = &made->contacts->kinds[k];
+        its->order = &sheet->orders[k];
         its->first = first;
         first += its->of->values.count;
         its->hubs = memory_new(its->of->values.count, sizeof *its->hubs);
-        status = its->hubs != NULL ? reach_order_make(made->contacts, kind, &its->order, error)
-                                   : status_out_of_memory(error, its->of->values.count);
-        if (status == AE_OK)
-            status = reach_clusters(made->contacts, kind, &its->order, &its->clusters, error);
+        status = its->hubs != NULL
+                     ? reach_clusters(made->contacts, kind, its->order, &its->clusters, error)
+                     : status_out_of_memory(error, its->of->values.count);
     }
     return status;
 }
@@ -94,12 +94,12 @@ static ae_status contact_next(void *context, sql_value *values, bool *more, ae_e
         return AE_OK;
     const kind_filling *its = &self->kinds[self->kind];
     const size_t place = self->place++;
-    const uint32_t number = its->order.numbers[place];
+    const uint32_t number = its->order->numbers[place];
     const intern_entry *value = &its->of->values.entries[number];
     values[0] = sql_value_count(its->first + place);
     values[1] = sql_value_text(ae_cell_of(ae_contact_kind_name((ae_contact_kind)self->kind)));
     values[2] = sql_value_text((ae_cell){value->bytes, value->length});
-    values[3] = sql_value_count(its->order.begins[place + 1] - its->order.begins[place]);
+    values[3] = sql_value_count(its->order->begins[place + 1] - its->order->begins[place]);
     values[4] = sql_value_count(its->clusters[place]);
     if (its->hubs[number] != NULL)
         values[5] = sql_value_text(ae_cell_of(its->hubs[number]));
@@ -108,7 +108,7 @@ static ae_status contact_next(void *context, sql_value *values, bool *more, ae_e
 
 static const intern_entry *value_at(const kind_filling *its, size_t place)
 {
-    return &its->of->values.entries[its->order.numbers[place]];
+    return &its->of->values.entries[its->order->numbers[place]];
 }
 
 static int values_compare(const intern_entry *a, const intern_entry *b)
@@ -118,7 +118,7 @@ static int values_compare(const intern_entry *a, const intern_entry *b)
     return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
 }
 
-/* The values of all kinds in one order: each kind has its own in order. */
+/* The values of all kinds in one order: each kind has its own in order-> */
 static ae_status values_lay(filling *to, const contact_filling *from, ae_error *error)
 {
     size_t next[REACH_KINDS] = {0};
@@ -160,7 +160,7 @@ static ae_status ad_kind_lay(contact_filling *self, unsigned kind, tree_writer *
         status = memory_grow(&places, &self->capacity, count + 1, sizeof *self->places, error);
         self->places = places;
         if (status == AE_OK)
-            self->places[count++] = its->order.places[mentions[*next].contact];
+            self->places[count++] = its->order->places[mentions[*next].contact];
     }
     count = distinct_keep(self->places, count);
     for (size_t k = 0; k < count && status == AE_OK; k++) {
@@ -189,23 +189,23 @@ static ae_status mentions_index_lay(filling *to, const contact_filling *from, ae
     for (unsigned kind = 0; kind < REACH_KINDS && status == AE_OK; kind++) {
         const kind_filling *its = &from->kinds[kind];
         for (size_t place = 0; place < its->of->values.count; place++)
-            for (size_t k = its->order.begins[place];
-                 k < its->order.begins[place + 1] && status == AE_OK; k++) {
+            for (size_t k = its->order->begins[place];
+                 k < its->order->begins[place + 1] && status == AE_OK; k++) {
                 const sql_value values[] = {sql_value_count(its->first + place),
-                                            sql_value_count(its->order.ads[k])};
+                                            sql_value_count(its->order->ads[k])};
                 status = tree_add_entry(tree, values, 2, error);
             }
     }
     return filling_laid(to, "mentions_contact", tree, status, error);
 }
 
-ae_status fill_contacts(filling *self, const contact_reach *contacts, ae_error *error)
+ae_status fill_contacts(filling *self, const ad_sheet *sheet, ae_error *error)
 {
     schema_table table;
-    contact_filling made = {.contacts = contacts};
+    contact_filling made = {.contacts = &sheet->contacts};
     arena texts = {0};
     schema_table_find("contacts", &table);
-    ae_status status = kinds_make(&made, error);
+    ae_status status = kinds_make(&made, sheet, error);
     if (status == AE_OK)
         status = hubs_read(self, &made, &texts, error);
     if (status == AE_OK)
@@ -217,7 +217,6 @@ ae_status fill_contacts(filling *self, const contact_reach *contacts, ae_error *
     if (status == AE_OK)
         status = mentions_index_lay(self, &made, error);
     for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
-        reach_order_clear(&made.kinds[kind].order);
         memory_free(made.kinds[kind].clusters);
         memory_free(made.kinds[kind].hubs);
     }

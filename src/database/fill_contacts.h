@@ -2,9 +2,9 @@
 #ifndef ADECHO_DATABASE_FILL_CONTACTS_H
 #define ADECHO_DATABASE_FILL_CONTACTS_H
 
-#include "database/contact_reach.h"
+#include "database/ad_sheet.h"
 #include "database/copy.h"
 
-ae_status fill_contacts(filling *self, const contact_reach *contacts, ae_error *error) AE_MUST_USE;
+ae_status fill_contacts(filling *self, const ad_sheet *sheet, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -91,7 +91,7 @@ static ae_status ends_lay(filling *self, link_filling *made, ae_error *error)
     return status;
 }
 
-ae_status fill_links(filling *self, const ad_facts *facts, ae_error *error)
+ae_status fill_links(filling *self, const ad_sheet *sheet, ae_error *error)
 {
     schema_table table;
     link_filling made = {.number_room = 0};
@@ -103,7 +103,7 @@ ae_status fill_links(filling *self, const ad_facts *facts, ae_error *error)
     made.kind_at = copy_column(&table, "kind");
     schema_table_find("clusters", &table);
     made.cluster_at = copy_column(&table, "cluster");
-    ae_status status = cluster_map_make(&facts->ids, &facts->clusters, &made.clusters, error);
+    ae_status status = cluster_map_make(&sheet->ids, &sheet->clusters, &made.clusters, error);
     if (status == AE_OK)
         status = copy_table(self, "links", &links, error);
     if (status == AE_OK)

@@ -3,8 +3,8 @@
 #ifndef ADECHO_DATABASE_FILL_LINKS_H
 #define ADECHO_DATABASE_FILL_LINKS_H
 
-#include "database/fill_ads.h"
+#include "database/ad_sheet.h"
 
-ae_status fill_links(filling *self, const ad_facts *facts, ae_error *error) AE_MUST_USE;
+ae_status fill_links(filling *self, const ad_sheet *sheet, ae_error *error) AE_MUST_USE;
 
 #endif

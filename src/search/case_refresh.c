@@ -10,7 +10,9 @@
 #include "database/case_index.h"
 #include "search/index_fresh.h"
 
-typedef enum part { DATABASE, SEARCH, PARTS } part;
+/* What the database and the index for searching begin with, and these themselves; each two are
+ * made side by side. */
+typedef enum part { SHEET, TEXTS, DATABASE, SEARCH, PARTS } part;
 
 typedef struct refreshing {
     const char *folder;
@@ -18,12 +20,15 @@ typedef struct refreshing {
     const folder_draft *draft;
     ae_config of[PARTS]; /* the config, for each part */
     ae_indexed *done;
-    parallel_share share; /* of the database, which takes longer */
-    atomic_bool stopped;  /* somebody wants no more, */
-    atomic_bool failed;   /* or one part cannot be made */
+    part first;           /* of the two */
+    parallel_share share; /* of what the database needs, which takes longer */
+    ad_sheet sheet;
+    index_making *begun;
+    atomic_bool stopped; /* somebody wants no more, */
+    atomic_bool failed;  /* or one part cannot be made */
 } refreshing;
 
-/* One part tells how far it is; the other asks whether that was told to stop. */
+/* One of two parts tells how far it is; the other asks whether that was told to stop. */
 static bool lead(void *context, const ae_progress *now)
 {
     refreshing *self = context;
@@ -42,15 +47,24 @@ static bool follow(void *context, const ae_progress *now)
 
 static ae_status part_make(refreshing *self, part made, ae_error *error)
 {
+    const ae_config *config = &self->of[made];
     ae_indexed *done = self->done;
+    ae_status status = AE_OK;
+    if (made == SHEET)
+        return case_index_sheet(self->folder, config, &self->share, &self->sheet, error);
     if (made == DATABASE)
-        return done->made ? case_index_make(self->draft, self->folder, &self->of[DATABASE],
-                                            &self->share, &done->bytes, error)
+        return done->made ? case_index_make(self->draft, self->folder, config, &self->share,
+                                            &self->sheet, &done->bytes, error)
                           : AE_OK;
-    ae_status status = done->search_made
-                           ? index_make_whole(self->draft, self->folder, &self->of[SEARCH],
-                                              &done->search_bytes, error)
-                           : AE_OK;
+    if (made == TEXTS && done->search_made)
+        status =
+            index_begin(self->folder, folder_staging(self->draft), config, &self->begun, error);
+    if (made == SEARCH && done->search_made) {
+        index_making *begun = self->begun;
+        self->begun = NULL;
+        status = index_settle(self->draft, self->folder, begun, &self->sheet, &done->search_bytes,
+                              error);
+    }
     atomic_store(&self->share.taken, 0);
     return status;
 }
@@ -63,7 +77,7 @@ static ae_status parts_work(void *context, unsigned worker, size_t begin, size_t
     ae_status status = AE_OK;
     (void)worker;
     for (size_t k = begin; k < end && status == AE_OK; k++) {
-        status = part_make(self, (part)k, error);
+        status = part_make(self, self->first + (part)k, error);
         if (status == AE_ERROR_INTERRUPTED && atomic_load(&self->failed))
             status = AE_OK;
         else if (status != AE_OK && status != AE_ERROR_INTERRUPTED)
@@ -77,16 +91,25 @@ static ae_status parts_make(refreshing *self, ae_error *error)
     const unsigned given = self->config->threads;
     const unsigned threads = given != 0 ? given : parallel_available();
     const bool both = self->done->made && self->done->search_made && threads > 1;
+    ae_status status = AE_OK;
     for (part k = 0; k < PARTS; k++) {
         self->of[k] = *self->config;
         self->of[k].log = NULL; /* it would be given this context, and by two at once */
         self->of[k].context = self;
-        self->of[k].progress = both && k == SEARCH ? follow : lead;
+        self->of[k].progress = both && (k == TEXTS || k == SEARCH) ? follow : lead;
         self->of[k].threads = both ? threads / 2 : threads;
     }
+    if (!self->done->made)
+        self->of[SHEET].progress = follow; /* how far the texts are is all that is told */
     self->share.threads = threads;
-    atomic_init(&self->share.taken, both ? threads / 2 : 0);
-    return parallel_for(both ? 2 : 1, PARTS, both ? 1 : PARTS, parts_work, self, error);
+    for (part k = SHEET; k < PARTS && status == AE_OK; k += 2) {
+        self->first = k;
+        atomic_store(&self->share.taken, both ? threads / 2 : 0);
+        status = parallel_for(both ? 2 : 1, 2, both ? 1 : 2, parts_work, self, error);
+    }
+    index_discard(self->begun);
+    ad_sheet_clear(&self->sheet);
+    return status;
 }
 
 /* What lacks. */
@@ -110,6 +133,7 @@ static ae_status lacking_make(const char *folder, const ae_config *config, ae_in
     if (status != AE_OK)
         return status;
     refreshing self = {.folder = folder, .config = config, .draft = draft, .done = done};
+    atomic_init(&self.share.taken, 0);
     atomic_init(&self.stopped, false);
     atomic_init(&self.failed, false);
     status = parts_look(folder, done, error);

@@ -1,77 +1,87 @@
 #include "search/index_contacts.h"
 
-#include <endian.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/case_table.h"
+#include "search/index_ads.h"
 
-/* A contact and its first bytes as numbers, by which nearly all are told apart. */
-typedef struct contact_key {
-    uint64_t head, next;
-    ae_cell text; /* a byte for the kind, then the value */
-    uint32_t contact;
-} contact_key;
+/* What is written of each contact. They are in the order of their kinds, and then of their values:
+ * those of kind k begin at firsts[k]. Owned. */
+typedef struct contact_uses {
+    size_t firsts[REACH_KINDS + 1], mentions;
+    uint64_t *places; /* of the bytes of each, and where the last ends */
+    uint32_t *begins, *ads, *rules;
+    intern_table rule_names;
+} contact_uses; /* starts as {0} */
 
-static contact_key key_of(const intern_table *contacts, uint32_t number)
+static void uses_clear(contact_uses *self)
 {
-    char bytes[2 * sizeof(uint64_t)] = {0};
-    uint64_t words[2];
-    const ae_cell text = index_name(contacts, number);
-    memcpy(bytes, text.bytes, text.length < sizeof bytes ? text.length : sizeof bytes);
-    memcpy(words, bytes, sizeof words);
-    return (contact_key){be64toh(words[0]), be64toh(words[1]), text, number};
+    memory_free(self->places);
+    memory_free(self->begins);
+    memory_free(self->ads);
+    memory_free(self->rules);
+    intern_clear(&self->rule_names);
 }
 
-static int key_compare(const void *left, const void *right)
+static const intern_entry *value_at(const ad_sheet *sheet, unsigned kind, size_t place)
 {
-    const contact_key *a = left, *b = right;
-    if (a->head != b->head)
-        return a->head < b->head ? -1 : 1;
-    if (a->next != b->next)
-        return a->next < b->next ? -1 : 1;
-    const size_t both = a->text.length < b->text.length ? a->text.length : b->text.length;
-    const int order = memcmp(a->text.bytes, b->text.bytes, both);
-    return order != 0 ? order : a->text.length < b->text.length ? -1 : 1;
+    return &sheet->contacts.kinds[kind].values.entries[sheet->orders[kind].numbers[place]];
 }
 
-static ae_cell contact_text(const void *context, size_t nth)
+static ae_status uses_make(const ad_sheet *sheet, contact_uses *self, ae_error *error)
 {
-    return ((const contact_key *)context)[nth].text;
-}
-
-/* ---- Hubs -------------------------------------------------------------------------- */
-
-typedef struct hub_rules {
-    uint32_t *by_contact; /* SEARCH_NONE: it is no hub */
-    intern_table names;
-} hub_rules;
-
-static ae_status hub_take(const index_ads *ads, const ae_cell *cells, hub_rules *rules,
-                          ae_error *error)
-{
-    for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE; kind++) {
-        const char *name = ae_contact_kind_name(kind);
-        if (cells[1].length != strlen(name) || memcmp(cells[1].bytes, name, cells[1].length) != 0)
-            continue;
-        char *named = memory_new(cells[0].length + 1, 1);
-        if (named == NULL)
-            return status_out_of_memory(error, cells[0].length);
-        named[0] = (char)kind;
-        memcpy(named + 1, cells[0].bytes, cells[0].length);
-        const uint32_t contact = intern_find(&ads->contacts, named, cells[0].length + 1);
-        memory_free(named);
-        if (contact != INTERN_NONE)
-            return intern_add(&rules->names, cells[2].bytes, cells[2].length,
-                              &rules->by_contact[contact], NULL, error);
+    for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
+        self->firsts[kind + 1] = self->firsts[kind] + sheet->contacts.kinds[kind].values.count;
+        self->mentions += sheet->contacts.kinds[kind].count;
+    }
+    const size_t count = self->firsts[REACH_KINDS];
+    if (count >= SEARCH_NONE || self->mentions > UINT32_MAX)
+        return status_fail(error, AE_ERROR_LIMIT, "more contacts than can be numbered");
+    self->places = memory_resize(NULL, count + 1, sizeof *self->places);
+    self->begins = memory_resize(NULL, count + 1, sizeof *self->begins);
+    self->ads = memory_resize(NULL, self->mentions, sizeof *self->ads);
+    self->rules = memory_resize(NULL, count, sizeof *self->rules);
+    if (self->places == NULL || self->begins == NULL || self->ads == NULL || self->rules == NULL)
+        return status_out_of_memory(error, (count + self->mentions) * sizeof *self->ads);
+    memset(self->rules, 0xff, count * sizeof *self->rules);
+    self->places[0] = self->begins[0] = 0;
+    for (unsigned kind = 0, before = 0; kind < REACH_KINDS; kind++) {
+        const reach_order *order = &sheet->orders[kind];
+        const size_t own = self->firsts[kind + 1] - self->firsts[kind];
+        for (size_t place = 0, at = self->firsts[kind]; place < own; place++, at++) {
+            self->places[at + 1] = self->places[at] + 1 + value_at(sheet, kind, place)->length;
+            self->begins[at + 1] = before + order->begins[place + 1];
+        }
+        memcpy(self->ads + before, order->ads, order->begins[own] * sizeof *self->ads);
+        before += order->begins[own];
     }
     return AE_OK;
 }
 
-static ae_status hubs_read(const char *folder, const case_record *record, const index_ads *ads,
-                           hub_rules *rules, ae_error *error)
+/* ---- Hubs -------------------------------------------------------------------------- */
+
+static ae_status hub_take(const ad_sheet *sheet, const ae_cell *cells, contact_uses *uses,
+                          ae_error *error)
+{
+    for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
+        const char *name = ae_contact_kind_name((ae_contact_kind)kind);
+        if (cells[1].length != strlen(name) || memcmp(cells[1].bytes, name, cells[1].length) != 0)
+            continue;
+        const uint32_t contact =
+            intern_find(&sheet->contacts.kinds[kind].values, cells[0].bytes, cells[0].length);
+        if (contact != INTERN_NONE)
+            return intern_add(
+                &uses->rule_names, cells[2].bytes, cells[2].length,
+                &uses->rules[uses->firsts[kind] + sheet->orders[kind].places[contact]], NULL,
+                error);
+    }
+    return AE_OK;
+}
+
+static ae_status hubs_read(const char *folder, const case_record *record, const ad_sheet *sheet,
+                           contact_uses *uses, ae_error *error)
 {
     static const char *const columns[] = {"contact", "kind", "rule"};
     case_table *table = NULL;
@@ -79,88 +89,48 @@ static ae_status hubs_read(const char *folder, const case_record *record, const 
     ae_status status = case_table_open(folder, "hubs.csv", columns, 3, record, &table, error);
     while (status == AE_OK && (status = case_table_next(table, &cells, error)) == AE_OK &&
            cells != NULL)
-        status = hub_take(ads, cells, rules, error);
+        status = hub_take(sheet, cells, uses, error);
     case_table_close(table);
     return status;
 }
 
-/* ---- Who names them ------------------------------------------------------------------ */
+/* ---- The whole ------------------------------------------------------------------------ */
 
-/* What is written of each contact, by its place among the sorted keys. Owned. */
-typedef struct contact_uses {
-    uint32_t *places, *begins, *ads, *rules;
-} contact_uses;
-
-static void uses_fill(const index_ads *from, const contact_key *keys, const hub_rules *hubs,
-                      contact_uses *uses)
+/* Of each a byte for the kind, then the value. */
+static ae_status values_write(const ad_sheet *sheet, const contact_uses *uses, page_writer *file,
+                              ae_error *error)
 {
-    const size_t count = from->contacts.count;
-    for (size_t k = 0; k < count; k++) {
-        uses->places[keys[k].contact] = (uint32_t)k;
-        uses->rules[k] = hubs->by_contact[keys[k].contact];
+    ae_status status = search_names_begin(file, SEARCH_CONTACTS, error);
+    for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
+        const char byte = (char)kind;
+        const size_t own = uses->firsts[kind + 1] - uses->firsts[kind];
+        for (size_t place = 0; place < own && status == AE_OK; place++) {
+            const intern_entry *value = value_at(sheet, kind, place);
+            status = page_writer_add(file, &byte, sizeof byte, error);
+            if (status == AE_OK)
+                status = page_writer_add(file, value->bytes, value->length, error);
+        }
     }
-    for (size_t k = 0; k < from->mention_count; k++)
-        uses->begins[uses->places[from->mentions[k]]]++;
-    for (size_t k = 0, before = 0; k <= count; k++) {
-        const uint32_t own = uses->begins[k];
-        uses->begins[k] = (uint32_t)before;
-        before += own;
-    }
-    for (size_t ad = 0; ad < from->count; ad++)
-        for (size_t k = from->firsts[ad]; k < from->firsts[ad + 1]; k++)
-            uses->ads[uses->begins[uses->places[from->mentions[k]]]++] = (uint32_t)ad;
-    memmove(uses->begins + 1, uses->begins, count * sizeof *uses->begins);
-    uses->begins[0] = 0;
+    return status == AE_OK ? search_names_end(file, SEARCH_CONTACTS, uses->places,
+                                              uses->firsts[REACH_KINDS], error)
+                           : status;
 }
 
-static ae_status uses_write(const index_ads *from, const contact_key *keys, const hub_rules *hubs,
-                            page_writer *file, ae_error *error)
-{
-    const size_t count = from->contacts.count;
-    contact_uses uses = {.places = memory_resize(NULL, count, sizeof *uses.places),
-                         .begins = memory_new(count + 1, sizeof *uses.begins),
-                         .ads = memory_resize(NULL, from->mention_count, sizeof *uses.ads),
-                         .rules = memory_resize(NULL, count, sizeof *uses.rules)};
-    ae_status status = AE_OK;
-    if (uses.places == NULL || uses.begins == NULL || uses.ads == NULL || uses.rules == NULL) {
-        status = status_out_of_memory(error, from->mention_count * sizeof *uses.ads);
-    } else {
-        uses_fill(from, keys, hubs, &uses);
-        status = search_mentions_write(file, uses.begins, uses.ads, uses.rules, count, error);
-    }
-    memory_free(uses.places);
-    memory_free(uses.begins);
-    memory_free(uses.ads);
-    memory_free(uses.rules);
-    return status;
-}
-
-ae_status index_contacts_write(const char *folder, const case_record *record, const index_ads *ads,
+ae_status index_contacts_write(const char *folder, const case_record *record, const ad_sheet *sheet,
                                page_writer *file, ae_error *error)
 {
-    const size_t count = ads->contacts.count;
-    contact_key *keys = memory_resize(NULL, count, sizeof *keys);
-    hub_rules hubs = {.by_contact = memory_resize(NULL, count, sizeof *hubs.by_contact)};
-    ae_status status = AE_OK;
-    if (keys == NULL || hubs.by_contact == NULL) {
-        status = status_out_of_memory(error, count * sizeof *keys);
-    } else {
-        memset(hubs.by_contact, 0xff, count * sizeof *hubs.by_contact);
-        for (uint32_t k = 0; k < count; k++)
-            keys[k] = key_of(&ads->contacts, k);
-        if (count > 1)
-            qsort(keys, count, sizeof *keys, key_compare);
-        status = hubs_read(folder, record, ads, &hubs, error);
-    }
+    contact_uses uses = {.mentions = 0};
+    ae_status status = uses_make(sheet, &uses, error);
     if (status == AE_OK)
-        status =
-            search_list_write(file, SEARCH_RULES, index_name, &hubs.names, hubs.names.count, error);
+        status = hubs_read(folder, record, sheet, &uses, error);
     if (status == AE_OK)
-        status = search_list_write(file, SEARCH_CONTACTS, contact_text, keys, count, error);
+        status = search_list_write(file, SEARCH_RULES, index_name, &uses.rule_names,
+                                   uses.rule_names.count, error);
     if (status == AE_OK)
-        status = uses_write(ads, keys, &hubs, file, error);
-    memory_free(keys);
-    memory_free(hubs.by_contact);
-    intern_clear(&hubs.names);
+        status = values_write(sheet, &uses, file, error);
+    if (status == AE_OK)
+        status = search_mentions_write(file, uses.begins, uses.ads, uses.rules,
+                                       uses.firsts[REACH_KINDS], error);
+    uses_clear(&uses);
     return status;
 }

@@ -3,10 +3,11 @@
 #ifndef ADECHO_SEARCH_INDEX_CONTACTS_H
 #define ADECHO_SEARCH_INDEX_CONTACTS_H
 
-#include "search/index_ads.h"
+#include "casefile/search_index.h"
+#include "database/ad_sheet.h"
 
 /* Reads hubs.csv for it. */
-ae_status index_contacts_write(const char *folder, const case_record *record, const index_ads *ads,
+ae_status index_contacts_write(const char *folder, const case_record *record, const ad_sheet *sheet,
                                page_writer *file, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/case_lock.h"
-#include "search/index_make.h"
+#include "database/case_index.h"
 #include "text/normalise.h"
 
 /* Opens an index that is there; *opened stays NULL when it is missing, or of another run. */
@@ -48,11 +48,11 @@ static void log_tell(const ae_config *config, const char *lack)
     config->log(config->context, AE_LOG_NOTE, message);
 }
 
-ae_status index_make_whole(const folder_draft *draft, const char *folder, const ae_config *config,
-                           uint64_t *bytes, ae_error *error)
+ae_status index_settle(const folder_draft *draft, const char *folder, index_making *begun,
+                       const ad_sheet *sheet, uint64_t *bytes, ae_error *error)
 {
     search_index *made = NULL;
-    ae_status status = index_make(folder, folder_staging(draft), config, error);
+    ae_status status = index_end(begun, sheet, error);
     if (status == AE_OK)
         status = folder_put(draft, SEARCH_INDEX_NAME, error);
     if (status == AE_OK)
@@ -63,18 +63,38 @@ ae_status index_make_whole(const folder_draft *draft, const char *folder, const 
     return status;
 }
 
+static ae_status alone_make(const folder_draft *draft, const char *folder, const ae_config *config,
+                            ae_error *error)
+{
+    const ae_config silent = {.threads = config->threads};
+    parallel_share share = {.threads =
+                                config->threads != 0 ? config->threads : parallel_available()};
+    ad_sheet sheet = {.lines = NULL};
+    index_making *begun = NULL;
+    uint64_t bytes;
+    atomic_init(&share.taken, 0);
+    ae_status status = index_begin(folder, folder_staging(draft), config, &begun, error);
+    if (status == AE_OK)
+        status = case_index_sheet(folder, &silent, &share, &sheet, error);
+    if (status == AE_OK)
+        status = index_settle(draft, folder, begun, &sheet, &bytes, error);
+    else
+        index_discard(begun);
+    ad_sheet_clear(&sheet);
+    return status;
+}
+
 /* With the case locked; unless somebody else has made it meanwhile. */
 static ae_status lacking_make(const char *folder, const ae_config *config, search_index **opened,
                               ae_error *error)
 {
     const char *lack;
-    uint64_t bytes;
     folder_draft *draft = NULL;
     ae_status status = case_lock(folder, config, &draft, error);
     if (status == AE_OK)
         status = present_open(folder, opened, &lack, error);
     if (status == AE_OK && *opened == NULL) {
-        status = index_make_whole(draft, folder, config, &bytes, error);
+        status = alone_make(draft, folder, config, error);
         if (status == AE_OK)
             status = search_index_open(folder, opened, error);
     }

@@ -4,7 +4,7 @@
 #define ADECHO_SEARCH_INDEX_FRESH_H
 
 #include "base/folder.h"
-#include "casefile/search_index.h"
+#include "search/index_make.h"
 
 /* Of `config` threads, progress, log and context count. A damaged index is an error that names
  * the way out. The case is locked while one is made. */
@@ -14,8 +14,9 @@ ae_status index_fresh_open(const char *folder, const ae_config *config, search_i
 /* *whole: it is there, of the last run, and undamaged from end to end; of how many bytes it is. */
 ae_status index_look(const char *folder, bool *whole, uint64_t *bytes, ae_error *error) AE_MUST_USE;
 
-/* Makes it, with the case locked by the draft. */
-ae_status index_make_whole(const folder_draft *draft, const char *folder, const ae_config *config,
-                           uint64_t *bytes, ae_error *error) AE_MUST_USE;
+/* Ends one that was begun in the draft's folder, with the case locked by the draft. Takes
+ * `begun`. */
+ae_status index_settle(const folder_draft *draft, const char *folder, index_making *begun,
+                       const ad_sheet *sheet, uint64_t *bytes, ae_error *error) AE_MUST_USE;
 
 #endif

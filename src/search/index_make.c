@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
+#include "search/index_ads.h"
 #include "search/index_contacts.h"
 #include "search/index_texts.h"
 #include "text/normalise.h"
@@ -19,15 +20,14 @@ ae_status index_case_hash(const char *folder, hash128 *hash, ae_error *error)
     return status;
 }
 
-typedef struct making {
+struct index_making {
     const char *folder;
     const ae_config *config;
     unsigned threads;
     case_record record;
     index_texts texts;
-    index_ads ads;
     page_writer *file;
-} making;
+};
 
 static bool making_progress(void *context, uint64_t done, uint64_t total)
 {
@@ -36,7 +36,7 @@ static bool making_progress(void *context, uint64_t done, uint64_t total)
     return config->progress == NULL || config->progress(config->context, &now);
 }
 
-static ae_status texts_make(making *self, ae_error *error)
+static ae_status texts_make(index_making *self, ae_error *error)
 {
     ae_status status = search_names_begin(self->file, SEARCH_TEXTS, error);
     if (status == AE_OK)
@@ -53,64 +53,73 @@ static ae_status texts_make(making *self, ae_error *error)
     return status;
 }
 
-static ae_status ads_make(making *self, ae_error *error)
+static ae_status ads_make(index_making *self, const ad_sheet *sheet, ae_error *error)
 {
-    const index_texts *texts = &self->texts;
-    index_ads *ads = &self->ads;
-    ae_status status = index_ads_read(self->folder, &self->record, ads, error);
-    if (status == AE_OK && ads->count != texts->row_count)
-        status = status_fail_at(error, AE_ERROR_FORMAT, self->folder, 0,
-                                "ads.csv and rows.adecho do not belong together; restore the case "
-                                "from a copy, or match the ads again");
-    for (size_t k = 0; k < ads->count && status == AE_OK; k++) {
-        ads->ads[k].text = texts->text_of[k];
-        ads->ads[k].site = texts->site_of[k];
-    }
+    if (sheet->ids.rows != self->texts.row_count)
+        return status_fail_at(error, AE_ERROR_FORMAT, self->folder, 0,
+                              "ads.csv and rows.adecho do not belong together; restore the case "
+                              "from a copy, or match the ads again");
+    ae_status status = index_ads_write(sheet, &self->texts, self->file, error);
     if (status == AE_OK)
-        status = search_ads_write(self->file, ads->ads, ads->count, texts->text_count, error);
-    if (status == AE_OK)
-        status = index_names_write(ads, self->file, error);
-    if (status == AE_OK)
-        status = search_list_write(self->file, SEARCH_SITES, index_name, &texts->sites,
-                                   texts->sites.count, error);
-    if (status == AE_OK)
-        status = index_contacts_write(self->folder, &self->record, ads, self->file, error);
-    return status;
+        status = search_list_write(self->file, SEARCH_SITES, index_name, &self->texts.sites,
+                                   self->texts.sites.count, error);
+    return status == AE_OK
+               ? index_contacts_write(self->folder, &self->record, sheet, self->file, error)
+               : status;
 }
 
-static ae_status settings_make(making *self, ae_error *error)
+static ae_status settings_make(index_making *self, uint64_t ads, ae_error *error)
 {
     search_settings settings = {.made_of =
                                     hash128_bytes(self->record.text.data, self->record.text.length),
                                 .texts = (uint32_t)self->texts.text_count,
                                 .prints = self->texts.firsts[self->texts.text_count],
-                                .ads = self->ads.count};
+                                .ads = ads};
     const char *version = normalise_version();
     memcpy(settings.normaliser, version, strnlen(version, SEARCH_NORMALISER - 1));
     return search_settings_write(self->file, &settings, error);
 }
 
-ae_status index_make(const char *folder, const char *place, const ae_config *config,
-                     ae_error *error)
+ae_status index_begin(const char *folder, const char *place, const ae_config *config,
+                      index_making **begun, ae_error *error)
 {
-    making self = {.folder = folder,
-                   .config = config,
-                   .threads = config->threads != 0 ? config->threads : parallel_available()};
-    ae_status status = case_record_read(folder, &self.record, error);
+    index_making *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    self->folder = folder;
+    self->config = config;
+    self->threads = config->threads != 0 ? config->threads : parallel_available();
+    ae_status status = case_record_read(folder, &self->record, error);
     if (status == AE_OK)
-        status = page_writer_open(place, SEARCH_INDEX_NAME, &self.file, error);
+        status = page_writer_open(place, SEARCH_INDEX_NAME, &self->file, error);
     if (status == AE_OK)
-        status = texts_make(&self, error);
+        status = texts_make(self, error);
     if (status == AE_OK)
-        status = ads_make(&self, error);
-    if (status == AE_OK)
-        status = settings_make(&self, error);
-    if (status == AE_OK)
-        status = page_writer_commit(self.file, error);
+        *begun = self;
     else
-        page_writer_discard(self.file);
-    index_texts_clear(&self.texts);
-    index_ads_clear(&self.ads);
-    case_record_clear(&self.record);
+        index_discard(self);
     return status;
+}
+
+ae_status index_end(index_making *self, const ad_sheet *sheet, ae_error *error)
+{
+    ae_status status = ads_make(self, sheet, error);
+    if (status == AE_OK)
+        status = settings_make(self, sheet->ids.rows, error);
+    if (status == AE_OK) {
+        status = page_writer_commit(self->file, error);
+        self->file = NULL;
+    }
+    index_discard(self);
+    return status;
+}
+
+void index_discard(index_making *self)
+{
+    if (self == NULL)
+        return;
+    page_writer_discard(self->file);
+    index_texts_clear(&self->texts);
+    case_record_clear(&self->record);
+    memory_free(self);
 }

@@ -1,0 +1,122 @@
+#include "database/ad_sheet.h"
+
+#include "base/memory.h"
+#include "database/copy_table.h"
+
+/* Cells of an ad that are kept of it. */
+typedef enum sheet_cell {
+    SHEET_ID,
+    SHEET_CLUSTER,
+    SHEET_POSTER,
+    SHEET_DAY,
+    SHEET_PLACE,
+    SHEET_SOURCE,
+    SHEET_STATUS,
+    SHEET_CITY,
+    SHEET_LINE,
+    SHEET_CONTACTS, /* of each kind */
+    SHEET_CELLS = SHEET_CONTACTS + REACH_KINDS
+} sheet_cell;
+
+static const char *const cell_names[SHEET_CELLS] = {[SHEET_ID] = "ad_id",
+                                                    [SHEET_CLUSTER] = "cluster",
+                                                    [SHEET_POSTER] = "poster",
+                                                    [SHEET_DAY] = "day",
+                                                    [SHEET_PLACE] = "place",
+                                                    [SHEET_SOURCE] = "source",
+                                                    [SHEET_STATUS] = "status",
+                                                    [SHEET_CITY] = "city",
+                                                    [SHEET_LINE] = "line",
+                                                    [SHEET_CONTACTS + AE_CONTACT_PHONE] = "phones",
+                                                    [SHEET_CONTACTS + AE_CONTACT_EMAIL] = "emails",
+                                                    [SHEET_CONTACTS + AE_CONTACT_HANDLE] =
+                                                        "handles",
+                                                    [SHEET_CONTACTS + AE_CONTACT_URL] = "urls"};
+
+typedef struct sheet_reading {
+    ad_sheet *into;
+    size_t columns[SHEET_CELLS]; /* of ads */
+} sheet_reading;
+
+static ae_status ad_look(void *context, unsigned worker, uint64_t row, const ae_cell *cells,
+                         sql_value *more, copy_beside *beside, ae_error *error)
+{
+    const sheet_reading *self = context;
+    ae_cell kept[SHEET_CELLS];
+    (void)worker;
+    (void)more;
+    for (unsigned k = 0; k < SHEET_CELLS; k++)
+        kept[k] = cells[self->columns[k]];
+    return copy_keep(beside, row, kept, SHEET_CELLS, error);
+}
+
+static ae_status ad_add(ad_sheet *self, const ae_cell *cells, ae_error *error)
+{
+    const ae_cell town = cells[cells[SHEET_PLACE].length > 0 ? SHEET_PLACE : SHEET_CITY];
+    const struct {
+        index_column *column;
+        ae_cell cell;
+    } names[] = {{&self->ids, cells[SHEET_ID]},          {&self->clusters, cells[SHEET_CLUSTER]},
+                 {&self->posters, cells[SHEET_POSTER]},  {&self->days, cells[SHEET_DAY]},
+                 {&self->places, cells[SHEET_PLACE]},    {&self->sources, cells[SHEET_SOURCE]},
+                 {&self->statuses, cells[SHEET_STATUS]}, {&self->towns, town}};
+    void *lines = self->lines;
+    const size_t ad = self->ids.rows;
+    ae_status status = memory_grow(&lines, &self->line_room, ad + 1, sizeof *self->lines, error);
+    self->lines = lines;
+    if (status == AE_OK)
+        self->lines[ad] = case_table_count(cells[SHEET_LINE]);
+    for (size_t k = 0; k < sizeof names / sizeof *names && status == AE_OK; k++)
+        status = index_column_add(names[k].column, names[k].cell, error);
+    return status == AE_OK ? contact_reach_add(&self->contacts, self->clusters.of[ad],
+                                               cells + SHEET_CONTACTS, error)
+                           : status;
+}
+
+static ae_status ads_take(void *context, const copy_beside *beside, ae_error *error)
+{
+    const sheet_reading *self = context;
+    copy_kept kept;
+    ae_status status = AE_OK;
+    for (size_t at = 0; status == AE_OK && copy_kept_next(beside, &at, &kept);)
+        for (uint64_t row = kept.first; row <= kept.last && status == AE_OK; row++)
+            status = ad_add(self->into, kept.cells, error);
+    return status;
+}
+
+ae_status ad_sheet_read(filling *of, ad_sheet *self, ae_error *error)
+{
+    sheet_reading made = {.into = self};
+    const copy_look look = {.context = &made, .row = ad_look, .take = ads_take};
+    schema_table ads;
+    schema_table_find("ads", &ads);
+    for (unsigned k = 0; k < SHEET_CELLS; k++)
+        made.columns[k] = copy_column(&ads, cell_names[k]);
+    ae_status status = copy_look_over(of, "ads", &look, error);
+    for (unsigned kind = 0; kind < REACH_KINDS && status == AE_OK; kind++)
+        status =
+            reach_order_make(&self->contacts, (ae_contact_kind)kind, &self->orders[kind], error);
+    return status;
+}
+
+void ad_sheet_clear(ad_sheet *self)
+{
+    index_column *const columns[] = {&self->ids,    &self->clusters, &self->posters,  &self->days,
+                                     &self->places, &self->sources,  &self->statuses, &self->towns};
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+        index_column_clear(columns[k]);
+    for (unsigned kind = 0; kind < REACH_KINDS; kind++)
+        reach_order_clear(&self->orders[kind]);
+    memory_free(self->lines);
+    contact_reach_clear(&self->contacts);
+    *self = (ad_sheet){.lines = NULL};
+}
+
+ae_cell ad_sheet_name(const index_column *column, size_t ad)
+{
+    const uint32_t name = column->of[ad];
+    if (name == INTERN_NONE)
+        return (ae_cell){"", 0};
+    const intern_entry *entry = &column->names.entries[name];
+    return (ae_cell){entry->bytes, entry->length};
+}

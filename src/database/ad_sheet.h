@@ -1,0 +1,27 @@
+/* The columns of ads.csv that the database and the index for searching both go by: read once, each
+ * name in them kept once. */
+#ifndef ADECHO_DATABASE_AD_SHEET_H
+#define ADECHO_DATABASE_AD_SHEET_H
+
+#include "database/contact_reach.h"
+#include "database/index_lay.h"
+
+/* All columns have a row for each ad. Owned: ad_sheet_clear(). */
+typedef struct ad_sheet {
+    index_column ids, clusters, posters, days, places, sources, statuses;
+    index_column towns; /* the place, or the city of who has none */
+    uint64_t *lines;
+    size_t line_room;
+    contact_reach contacts;
+    reach_order orders[REACH_KINDS]; /* of its kinds */
+} ad_sheet;                          /* starts as {0} */
+
+/* `of` tells where the case is, which threads there are, and who is told how far it is. On failure
+ * the sheet holds what was read so far: clear it. */
+ae_status ad_sheet_read(filling *of, ad_sheet *self, ae_error *error) AE_MUST_USE;
+void ad_sheet_clear(ad_sheet *self);
+
+/* The name that an ad has in a column; an empty one if it has none. */
+ae_cell ad_sheet_name(const index_column *column, size_t ad);
+
+#endif
