@@ -42,6 +42,12 @@ uint32_t cluster_link_find(const cluster_link *links, size_t count, uint32_t a, 
     return UINT32_MAX;
 }
 
+uint32_t cluster_link_of(const cluster_link *links, const size_t *firsts, uint32_t a, uint32_t b)
+{
+    const uint32_t text = a < b ? a : b;
+    return cluster_link_find(links + firsts[text], firsts[text + 1] - firsts[text], a, b);
+}
+
 void cluster_firsts(uint32_t texts, const cluster_link *links, size_t count, size_t *firsts)
 {
     size_t k = 0;
@@ -100,20 +106,24 @@ static void trees_find(uint32_t texts, const cluster_link *links, size_t count,
     }
 }
 
-static size_t tree_size(const joiner *self, const tree_list *trees, uint32_t root)
+/* How many links a tree has; *texts: how many texts. */
+static size_t tree_size(const joiner *self, const tree_list *trees, uint32_t root, uint32_t *texts)
 {
     size_t links = 0;
     uint32_t text = root;
-    do
+    *texts = 0;
+    do {
         links += self->first[text + 1] - self->first[text];
-    while ((text = trees->next[text]) != 0);
+        ++*texts;
+    } while ((text = trees->next[text]) != 0);
     return links;
 }
 
-/* Takes a tree's links by falling similarity (ties: as sorted). */
+/* Takes a tree's links by falling similarity (ties: as sorted), until its texts are one. */
 static ae_status links_take(joiner *self, const tree_list *trees, uint32_t root, ae_error *error)
 {
-    const size_t count = tree_size(self, trees, root);
+    uint32_t texts;
+    const size_t count = tree_size(self, trees, root, &texts);
     size_t found = 0;
     void *order = self->order;
     ae_status status =
@@ -127,7 +137,7 @@ static ae_status links_take(joiner *self, const tree_list *trees, uint32_t root,
             self->order[found++] = (uint64_t)(SIMILARITY_ONE - self->links[k].similarity) << 32 | k;
     while ((text = trees->next[text]) != 0);
     radix_sort(self->order, self->order + count, count, 32, 56);
-    for (size_t k = 0; k < count && status == AE_OK; k++)
+    for (size_t k = 0; k < count && self->joins + 1 < texts && status == AE_OK; k++)
         status = joiner_join(self, &self->links[(uint32_t)self->order[k]], true, error);
     return status;
 }
@@ -141,6 +151,7 @@ ae_status cluster_take(cluster_joining *self, unsigned worker, void *context, ui
     for (uint32_t root = begin; root < end && status == AE_OK; root++) {
         if (self->trees.root[root] != root || self->trees.next[root] == 0)
             continue;
+        own->joins = 0;
         status = words_take(own, self->words, root, error);
         if (status == AE_OK)
             status = links_take(own, &self->trees, root, error);

@@ -76,4 +76,7 @@ void cluster_firsts(uint32_t texts, const cluster_link *links, size_t count, siz
 /* The similarity that sorted links[0..count) name for the pair, or UINT32_MAX. */
 uint32_t cluster_link_find(const cluster_link *links, size_t count, uint32_t a, uint32_t b);
 
+/* The same, where it is known where the links of each text begin. */
+uint32_t cluster_link_of(const cluster_link *links, const size_t *firsts, uint32_t a, uint32_t b);
+
 #endif

@@ -12,12 +12,6 @@ static group group_view(const joiner *self, uint32_t root)
     return (group){.representatives = {root}, .count = 1, .mean = SIMILARITY_ONE, .texts = 1};
 }
 
-static uint32_t link_similarity(const joiner *self, uint32_t a, uint32_t b)
-{
-    const size_t begin = self->first[a < b ? a : b], end = self->first[(a < b ? a : b) + 1];
-    return cluster_link_find(self->links + begin, end - begin, a, b);
-}
-
 /* Sum of the similarities of `text` to others[0..count), measuring what no link names. */
 static ae_status similarities_sum(const joiner *self, uint32_t text, const uint32_t *others,
                                   size_t count, uint64_t *sum, ae_error *error)
@@ -25,7 +19,7 @@ static ae_status similarities_sum(const joiner *self, uint32_t text, const uint3
     uint32_t unknown[CLUSTER_REPRESENTATIVES_MOST], measured[CLUSTER_REPRESENTATIVES_MOST];
     size_t unknown_count = 0;
     for (size_t k = 0; k < count; k++) {
-        const uint32_t similarity = link_similarity(self, text, others[k]);
+        const uint32_t similarity = cluster_link_of(self->links, self->first, text, others[k]);
         if (similarity == UINT32_MAX)
             unknown[unknown_count++] = others[k];
         else
@@ -129,6 +123,7 @@ static ae_status roots_join(joiner *self, uint32_t a, uint32_t b, uint32_t simil
         weakest = self->weakest[root];
     if (self->weakest[other] < weakest)
         weakest = self->weakest[other];
+    self->joins++;
     self->parent[other] = root;
     self->weakest[root] = weakest;
     if (self->form->apart_count > 0)

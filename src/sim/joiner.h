@@ -32,6 +32,7 @@ typedef struct joiner {
     size_t group_count, group_capacity;
     uint32_t *spare; /* numbers of groups that were merged away */
     size_t spare_count, spare_capacity;
+    uint32_t joins;  /* of the tree at hand */
     uint64_t *order; /* numbers of links, and sorting space */
     size_t order_capacity;
     refusal_table refusals;
