@@ -19,9 +19,11 @@ enum {
 typedef struct verifying {
     const stage_room *room;
     const match_result *result;
-    const uint64_t *pairs; /* sorted */
+    const uint64_t *pairs; /* to be measured, sorted */
     size_t count;
-    uint32_t *similarities; /* of the pairs; MATCH_UNKNOWN: to be measured */
+    uint32_t *similarities; /* of the pairs */
+    uint64_t *fresh;        /* the pairs, where others are known; else NULL */
+    uint32_t *found;        /* of all candidates, then: of the others */
     size_t *runs;           /* the pairs of run k are runs[k]..runs[k + 1] - 1, of one anchor */
     uint64_t *order;        /* numbers of runs in the lower half, as they are to be done */
     size_t run_count, runs_most;
@@ -46,6 +48,8 @@ static void space_clear(verifying *self)
 {
     spill *large = self->room->texts->large;
     spill_give(large, self->similarities);
+    spill_give(large, self->fresh);
+    spill_give(large, self->found);
     spill_give(large, self->runs);
     spill_give(large, self->order);
     spill_give(large, self->wholes);
@@ -53,17 +57,49 @@ static void space_clear(verifying *self)
     memory_free(self->families.sizes);
 }
 
-/* Takes the similarities that are known. */
-static void known_take(verifying *self, const cluster_link *known, size_t count)
+/* The similarity of a candidate, if it is known; *at: where to go on with the next one. */
+static uint32_t known_find(const candidate_list *all, size_t *at, uint64_t pair)
 {
+    const uint32_t a = match_first(pair), b = match_second(pair);
+    const cluster_link *known = all->known;
+    while (*at < all->known_count && (known[*at].a < a || (known[*at].a == a && known[*at].b < b)))
+        ++*at;
+    return *at < all->known_count && known[*at].a == a && known[*at].b == b ? known[*at].similarity
+                                                                            : MATCH_UNKNOWN;
+}
+
+/* Where some are known the others alone are to be measured. */
+static ae_status fresh_choose(verifying *self, const candidate_list *all, ae_error *error)
+{
+    spill *large = self->room->texts->large;
     size_t at = 0;
-    for (size_t k = 0; k < self->count; k++) {
-        const uint32_t a = match_first(self->pairs[k]), b = match_second(self->pairs[k]);
-        while (at < count && (known[at].a < a || (known[at].a == a && known[at].b < b)))
-            at++;
-        const bool found = at < count && known[at].a == a && known[at].b == b;
-        self->similarities[k] = found ? known[at].similarity : MATCH_UNKNOWN;
+    self->pairs = all->pairs;
+    self->count = all->count;
+    if (all->known_count == 0)
+        return AE_OK;
+    self->fresh = spill_take(large, all->count, sizeof *self->fresh);
+    self->found = spill_take(large, all->count, sizeof *self->found);
+    if (self->fresh == NULL || self->found == NULL)
+        return status_out_of_memory(error, all->count * sizeof *self->fresh);
+    self->pairs = self->fresh;
+    self->count = 0;
+    for (size_t k = 0; k < all->count; k++) {
+        self->found[k] = known_find(all, &at, all->pairs[k]);
+        self->fresh[self->count] = all->pairs[k];
+        self->count += self->found[k] == MATCH_UNKNOWN;
     }
+    return AE_OK;
+}
+
+/* The similarities of all candidates. */
+static const uint32_t *all_found(const verifying *self, const candidate_list *all)
+{
+    if (self->found == NULL)
+        return self->similarities;
+    for (size_t k = 0, fresh = 0; k < all->count; k++)
+        if (self->found[k] == MATCH_UNKNOWN)
+            self->found[k] = self->similarities[fresh++];
+    return self->found;
 }
 
 static ae_status families_find(verifying *self, ae_error *error)
@@ -140,8 +176,7 @@ static ae_status wholes_find(verifying *self, ae_error *error)
     if (passing == NULL)
         return status_out_of_memory(error, texts * sizeof *passing);
     for (size_t k = 0; k < self->count; k++)
-        if (self->similarities[k] == MATCH_UNKNOWN &&
-            match_is_crowd(&self->families, self->families.of[match_first(self->pairs[k])]))
+        if (match_is_crowd(&self->families, self->families.of[match_first(self->pairs[k])]))
             crowded = passing[match_second(self->pairs[k])] = true;
     if (crowded) {
         self->wholes = spill_take(self->room->texts->large, texts, sizeof *self->wholes);
@@ -156,27 +191,19 @@ static ae_status wholes_find(verifying *self, ae_error *error)
 static ae_status run_verify(const verifying *self, stage_scratch *scratch, size_t run,
                             ae_error *error)
 {
-    uint32_t others[RUN_MOST], measured[RUN_MOST];
-    const size_t begin = self->runs[run], end = self->runs[run + 1];
+    uint32_t others[RUN_MOST];
+    const size_t begin = self->runs[run], count = self->runs[run + 1] - begin;
     const uint32_t anchor = match_first(self->pairs[begin]);
     const weight_table *weights = &self->result->weights;
-    size_t count = 0;
-    for (size_t k = begin; k < end; k++) {
-        others[count] = match_second(self->pairs[k]);
-        measured[count] = self->similarities[k];
-        count += self->similarities[k] == MATCH_UNKNOWN;
+    for (size_t k = 0; k < count; k++) {
+        others[k] = match_second(self->pairs[begin + k]);
+        self->similarities[begin + k] = MATCH_UNKNOWN;
     }
-    if (count == 0)
-        return AE_OK;
-    ae_status status = match_is_crowd(&self->families, self->families.of[anchor])
-                           ? match_pass(self->room, weights, self->wholes, scratch, anchor, others,
-                                        count, measured, error)
-                           : match_similarities(self->room, weights, scratch, anchor, others, count,
-                                                measured, error);
-    for (size_t k = end; k-- > begin && status == AE_OK;)
-        if (self->similarities[k] == MATCH_UNKNOWN)
-            self->similarities[k] = measured[--count];
-    return status;
+    return match_is_crowd(&self->families, self->families.of[anchor])
+               ? match_pass(self->room, weights, self->wholes, scratch, anchor, others, count,
+                            &self->similarities[begin], error)
+               : match_similarities(self->room, weights, scratch, anchor, others, count,
+                                    &self->similarities[begin], error);
 }
 
 static ae_status verify_work(void *context, unsigned worker, size_t begin, size_t end,
@@ -194,21 +221,21 @@ static ae_status verify_work(void *context, unsigned worker, size_t begin, size_
 }
 
 /* Parts the pairs into links and those below the threshold. */
-static ae_status pairs_part(const verifying *self, uint32_t least, match_result *result,
-                            ae_error *error)
+static ae_status pairs_part(const candidate_list *all, const uint32_t *similarities, uint32_t least,
+                            match_result *result, ae_error *error)
 {
     size_t kept = 0, above = 0, below = 0;
-    for (size_t k = 0; k < self->count; k++)
-        kept += self->similarities[k] >= least;
+    for (size_t k = 0; k < all->count; k++)
+        kept += similarities[k] >= least;
     result->near_threshold = 0;
-    result->large = self->room->texts->large;
+    result->large = all->large;
     result->links = spill_take(result->large, kept, sizeof *result->links);
-    result->below = spill_take(result->large, self->count - kept, sizeof *result->below);
+    result->below = spill_take(result->large, all->count - kept, sizeof *result->below);
     if (result->links == NULL || result->below == NULL)
-        return status_out_of_memory(error, self->count * sizeof *result->links);
-    for (size_t k = 0; k < self->count; k++) {
-        const uint32_t similarity = self->similarities[k];
-        const cluster_link pair = {match_first(self->pairs[k]), match_second(self->pairs[k]),
+        return status_out_of_memory(error, all->count * sizeof *result->links);
+    for (size_t k = 0; k < all->count; k++) {
+        const uint32_t similarity = similarities[k];
+        const cluster_link pair = {match_first(all->pairs[k]), match_second(all->pairs[k]),
                                    similarity};
         if (similarity >= least)
             result->links[above++] = pair;
@@ -225,15 +252,14 @@ static ae_status pairs_part(const verifying *self, uint32_t least, match_result 
 ae_status match_verify(const stage_room *room, match_result *result,
                        const candidate_list *candidates, ae_error *error)
 {
-    verifying self = {
-        .room = room, .result = result, .pairs = candidates->pairs, .count = candidates->count};
+    verifying self = {.room = room, .result = result};
     for (unsigned k = 0; k < room->threads; k++)
         verify_begin(&room->scratch[k].verify); /* what it holds may have weights of before */
-    ae_status status = space_make(&self, error);
-    if (status == AE_OK) {
-        known_take(&self, candidates->known, candidates->known_count);
+    ae_status status = fresh_choose(&self, candidates, error);
+    if (status == AE_OK)
+        status = space_make(&self, error);
+    if (status == AE_OK)
         status = families_find(&self, error);
-    }
     if (status == AE_OK) {
         runs_make(&self);
         status = wholes_find(&self, error);
@@ -244,7 +270,8 @@ ae_status match_verify(const stage_room *room, match_result *result,
             &(stage_job){"verify", "texts", self.run_count, ANCHOR_GRAIN, verify_work, &self, NULL},
             error);
     if (status == AE_OK)
-        status = pairs_part(&self, match_millionths(room->config->threshold), result, error);
+        status = pairs_part(candidates, all_found(&self, candidates),
+                            match_millionths(room->config->threshold), result, error);
     space_clear(&self);
     return status;
 }
