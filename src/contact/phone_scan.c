@@ -20,14 +20,14 @@ enum {
 #define PASSES(byte) (IS(byte, 'o') | IS(byte, 'l') | IS(byte, 'i') | IS(byte, 's') | IS(byte, 'z'))
 #define THEN(x, y) (IS(b, x) & IS(c, y))
 
-/* How many signs there are in bytes[0..SCAN_BLOCK), of which AHEAD more can be read:
+/* How many signs there are at each of bytes[0..count), of which AHEAD more can be read:
  * digits, digits beside letters that pass for digits, and beginnings of number words,
- * three or four letters of each, in either case. */
+ * three or four letters of each, in either case. `count`: of whole blocks. */
 TARGET_CLONES
-static void signs_mark(const unsigned char *restrict bytes, uint8_t *restrict digits,
+static void signs_mark(const unsigned char *restrict bytes, size_t count, uint8_t *restrict digits,
                        uint8_t *restrict signs)
 {
-    for (size_t at = 0; at < SCAN_BLOCK; at++) {
+    for (size_t at = 0; at < count / SCAN_BLOCK * SCAN_BLOCK; at++) {
         const uint8_t first = bytes[at], second = bytes[at + 1];
         const uint8_t a = first | 0x20, b = second | 0x20;
         const uint8_t c = bytes[at + 2] | 0x20, d = bytes[at + 3] | 0x20;
@@ -110,28 +110,45 @@ phone_scan phone_scan_begin(ae_cell text)
     return (phone_scan){.text = text};
 }
 
-/* Counts the next block and puts it in front; false at the end of the text. */
-static bool block_take(phone_scan *self)
+/* Counts the next blocks. */
+static void blocks_count(phone_scan *self)
 {
-    char last[SCAN_BLOCK + AHEAD] = {0};
-    uint8_t digits[SCAN_BLOCK], signs[SCAN_BLOCK];
+    char last[SCAN_AHEAD * SCAN_BLOCK + AHEAD];
+    uint8_t digits[SCAN_AHEAD * SCAN_BLOCK], signs[SCAN_AHEAD * SCAN_BLOCK];
     const size_t left = self->text.length - self->next;
-    if (self->next >= self->text.length)
-        return false;
+    const size_t blocks = (left + SCAN_BLOCK - 1) / SCAN_BLOCK;
     const char *bytes = self->text.bytes + self->next;
-    if (left < sizeof last) {
+    self->ahead = 0;
+    self->ahead_count = blocks < SCAN_AHEAD ? blocks : SCAN_AHEAD;
+    const size_t count = self->ahead_count * SCAN_BLOCK;
+    if (left < count + AHEAD) {
+        memset(last + left, 0, count + AHEAD - left);
         memcpy(last, bytes, left);
         bytes = last;
     }
-    signs_mark((const unsigned char *)bytes, digits, signs);
-    if (!is_ascii(bytes))
-        dressed_mark((const unsigned char *)bytes, digits, signs);
+    signs_mark((const unsigned char *)bytes, count, digits, signs);
+    for (size_t k = 0; k < self->ahead_count; k++) {
+        const size_t at = k * SCAN_BLOCK;
+        if (!is_ascii(bytes + at))
+            dressed_mark((const unsigned char *)bytes + at, digits + at, signs + at);
+        self->digits_ahead[k] = marks_sum(digits + at);
+        self->signs_ahead[k] = marks_sum(signs + at);
+    }
+}
+
+/* Puts the next block in front; false at the end of the text. */
+static bool block_take(phone_scan *self)
+{
+    if (self->next >= self->text.length)
+        return false;
+    if (self->ahead == self->ahead_count)
+        blocks_count(self);
     for (size_t k = SCAN_WINDOW - 1; k > 0; k--) {
         self->digits[k] = self->digits[k - 1];
         self->signs[k] = self->signs[k - 1];
     }
-    self->digits[0] = marks_sum(digits);
-    self->signs[0] = marks_sum(signs);
+    self->digits[0] = self->digits_ahead[self->ahead];
+    self->signs[0] = self->signs_ahead[self->ahead++];
     self->next += SCAN_BLOCK;
     return true;
 }

@@ -7,12 +7,16 @@
 
 #include "adecho.h"
 
-enum { SCAN_BLOCK = 64, SCAN_WINDOW = 5 }; /* bytes; blocks that are seen together */
+/* Bytes; blocks that are seen together; blocks that are counted side by side: a sixth less
+ * time than one after the other, with AVX2 a third. */
+enum { SCAN_BLOCK = 64, SCAN_WINDOW = 5, SCAN_AHEAD = 4 };
 
 typedef struct phone_scan {
     ae_cell text;
     size_t next;                                     /* byte at which the next block begins */
     uint8_t digits[SCAN_WINDOW], signs[SCAN_WINDOW]; /* of the last blocks, the newest first */
+    uint8_t digits_ahead[SCAN_AHEAD], signs_ahead[SCAN_AHEAD]; /* of those from `next` on ... */
+    size_t ahead, ahead_count; /* ... that are counted: the next one, and where they end */
 } phone_scan;
 
 phone_scan phone_scan_begin(ae_cell text);
