@@ -282,7 +282,7 @@ ae_status folder_keep(folder_draft *self, const char *name, ae_error *error)
     return status;
 }
 
-static void folder_remove(const char *path)
+void folder_remove(const char *path)
 {
     folder_empty(path, NULL, 0);
     rmdir(path);

@@ -63,7 +63,10 @@ ae_status folder_make_own(const char *parent, char **path, ae_error *error) AE_M
  * it has is in *bytes. -1: it cannot be read. */
 int folder_take_file(const char *path, const char *name, uint64_t *bytes) AE_MUST_USE;
 
-/* Removes such a folder with the plain files in it, and frees the path. NULL is allowed. */
+/* Removes a folder with the plain files in it, as far as that can be. */
+void folder_remove(const char *path);
+
+/* The same of such a folder, and frees the path. NULL is allowed. */
 void folder_forget(char *path);
 
 /* Hands the names of what is in a folder to `found` until it says false; false: the folder cannot

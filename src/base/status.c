@@ -38,11 +38,7 @@ ae_status status_fail_at(ae_error *error, ae_status code, const char *file, uint
 
 ae_status status_out_of_memory(ae_error *error, size_t bytes)
 {
-    return status_fail(
-        error, AE_ERROR_MEMORY,
-        "out of memory while asking for %zu bytes; keep to less with --memory, or give "
-        "fewer rows at a time",
-        bytes);
+    return status_fail(error, AE_ERROR_MEMORY, "out of memory while asking for %zu bytes", bytes);
 }
 
 /* What can be done about it, where that is the same for every file. */

@@ -106,6 +106,8 @@ static exit_code curve_only(const settings *given)
 static exit_code run_fail(const matching *self, ae_status status, const ae_error *error)
 {
     const exit_code code = session_fail(&self->around, status, error);
+    if (status == AE_ERROR_MEMORY)
+        message_note(self->around.say, "--memory keeps it to less; so do fewer rows at a time");
     if (status == AE_ERROR_USAGE && self->use != AE_CASE_REBUILD &&
         strcmp(error->file, self->given->case_folder) == 0)
         message_note(self->around.say, "-o DIR says where to write; --replace begins anew; `adecho "

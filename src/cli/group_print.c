@@ -48,16 +48,25 @@ static void rest_print(size_t told, size_t count)
         label_say("", "and %s more; --limit shows more", figure_count(count - told).text);
 }
 
-static void parts_print(const ae_group *shown, size_t most)
+/* Tells item `nth` of a list. */
+typedef void (*item_print)(const ae_group *shown, size_t nth);
+
+/* The first ones of a list of `count`, `most` at most. */
+static void list_print(const ae_group *shown, size_t count, size_t most, item_print print)
 {
-    const size_t told = shown->part_count < most ? shown->part_count : most;
+    const size_t told = count < most ? count : most;
     for (size_t k = 0; k < told; k++)
-        label_say(k > 0           ? ""
-                  : shown->poster ? "clusters"
-                                  : "posters",
-                  "%s: %s ad%s", shown->parts[k].id, figure_count(shown->parts[k].ads).text,
-                  plural(shown->parts[k].ads));
-    rest_print(told, shown->part_count);
+        print(shown, k);
+    rest_print(told, count);
+}
+
+static void part_print(const ae_group *shown, size_t nth)
+{
+    const ae_group_part *part = &shown->parts[nth];
+    label_say(nth > 0         ? ""
+              : shown->poster ? "clusters"
+                              : "posters",
+              "%s: %s ad%s", part->id, figure_count(part->ads).text, plural(part->ads));
 }
 
 static void strength_print(const ae_group *shown)
@@ -79,54 +88,41 @@ static void strength_print(const ae_group *shown)
                   shown->density, shown->weakest);
 }
 
-static void contacts_print(const ae_group *shown, size_t most)
+static void contact_print(const ae_group *shown, size_t nth)
 {
-    const size_t told = shown->contact_count < most ? shown->contact_count : most;
-    for (size_t k = 0; k < told; k++) {
-        const ae_group_contact *contact = &shown->contacts[k];
-        const bool hub = *contact->hub != '\0';
-        label_say(k == 0 ? "contacts" : "", "%s %.200s: %s ad%s%s%s%s",
-                  ae_contact_kind_name(contact->kind), contact->value,
-                  figure_count(contact->ads).text, plural(contact->ads),
-                  hub ? "; a hub, through which nothing is joined (" : "", contact->hub,
-                  hub ? ")" : "");
-    }
-    rest_print(told, shown->contact_count);
+    const ae_group_contact *contact = &shown->contacts[nth];
+    const bool hub = *contact->hub != '\0';
+    label_say(nth == 0 ? "contacts" : "", "%s %.200s: %s ad%s%s%s%s",
+              ae_contact_kind_name(contact->kind), contact->value, figure_count(contact->ads).text,
+              plural(contact->ads), hub ? "; a hub, through which nothing is joined (" : "",
+              contact->hub, hub ? ")" : "");
 }
 
-static void places_print(const ae_group *shown, size_t most)
+static void place_print(const ae_group *shown, size_t nth)
 {
-    const size_t told = shown->place_count < most ? shown->place_count : most;
-    for (size_t k = 0; k < told; k++) {
-        const ae_group_place *place = &shown->places[k];
-        const bool dated = place->first_date[0] != '\0';
-        const bool spans = strcmp(place->first_date, place->last_date) != 0;
-        label_say(k == 0 ? "cities" : "", "%.200s: %s ad%s%s%s%s%s",
-                  *place->name != '\0' ? place->name : "not known", figure_count(place->ads).text,
-                  plural(place->ads), dated ? ", " : "", place->first_date, spans ? " to " : "",
-                  spans ? place->last_date : "");
-    }
-    rest_print(told, shown->place_count);
+    const ae_group_place *place = &shown->places[nth];
+    const bool dated = place->first_date[0] != '\0';
+    const bool spans = strcmp(place->first_date, place->last_date) != 0;
+    label_say(nth == 0 ? "cities" : "", "%.200s: %s ad%s%s%s%s%s",
+              *place->name != '\0' ? place->name : "not known", figure_count(place->ads).text,
+              plural(place->ads), dated ? ", " : "", place->first_date, spans ? " to " : "",
+              spans ? place->last_date : "");
 }
 
-static void notes_print(const ae_group *shown, size_t most)
+static void note_print(const ae_group *shown, size_t nth)
 {
-    const size_t told = shown->note_count < most ? shown->note_count : most;
-    for (size_t k = 0; k < told; k++) {
-        const ae_group_note *note = &shown->notes[k];
-        if (strcmp(note->kind, "bridge") == 0)
-            label_say("kept apart",
-                      "from cluster %s, though texts of the two are up to %.2f "
-                      "similar",
-                      note->first, note->score);
-        else if (strcmp(note->kind, "tie") == 0)
-            label_say("kept apart", "posters %s and %s share its text: %.200s", note->first,
-                      note->other, note->rule);
-        else
-            label_say("joined", "%.80s and %.80s without a contact in common: %.200s", note->first,
-                      note->other, note->rule);
-    }
-    rest_print(told, shown->note_count);
+    const ae_group_note *note = &shown->notes[nth];
+    if (strcmp(note->kind, "bridge") == 0)
+        label_say("kept apart",
+                  "from cluster %s, though texts of the two are up to %.2f "
+                  "similar",
+                  note->first, note->score);
+    else if (strcmp(note->kind, "tie") == 0)
+        label_say("kept apart", "posters %s and %s share its text: %.200s", note->first,
+                  note->other, note->rule);
+    else
+        label_say("joined", "%.80s and %.80s without a contact in common: %.200s", note->first,
+                  note->other, note->rule);
 }
 
 static void decisions_print(const ae_group *shown, const ae_journal *said)
@@ -139,28 +135,24 @@ static void decisions_print(const ae_group *shown, const ae_journal *said)
             decision_print(said, shown->decisions[k] - 1);
 }
 
-static void members_print(const ae_group *shown, size_t most)
+static void member_print(const ae_group *shown, size_t nth)
 {
-    const size_t told = shown->member_count < most ? shown->member_count : most;
-    for (size_t k = 0; k < told; k++) {
-        const ae_group_ad *ad = &shown->members[k];
-        const char *const parts[] = {ad->day, ad->place, ad->status};
-        char line[LINE_BYTES];
-        flow out;
-        label_begin(&out, k == 0 ? "its ads" : "");
-        flow_text(&out, ad->id, strlen(ad->id));
-        flow_text(&out, ": ", 2);
-        for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
-            if (*parts[p] != '\0') {
-                flow_text(&out, parts[p], strlen(parts[p]));
-                flow_text(&out, "; ", 2);
-            }
-        snprintf(line, sizeof line, "%.2f like the core text; line %" PRIu64 " of %s",
-                 ad->similarity, ad->line, ad->source);
-        flow_text(&out, line, strlen(line));
-        flow_end(&out);
-    }
-    rest_print(told, shown->member_count);
+    const ae_group_ad *ad = &shown->members[nth];
+    const char *const parts[] = {ad->day, ad->place, ad->status};
+    char line[LINE_BYTES];
+    flow out;
+    label_begin(&out, nth == 0 ? "its ads" : "");
+    flow_text(&out, ad->id, strlen(ad->id));
+    flow_text(&out, ": ", 2);
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+        if (*parts[p] != '\0') {
+            flow_text(&out, parts[p], strlen(parts[p]));
+            flow_text(&out, "; ", 2);
+        }
+    snprintf(line, sizeof line, "%.2f like the core text; line %" PRIu64 " of %s", ad->similarity,
+             ad->line, ad->source);
+    flow_text(&out, line, strlen(line));
+    flow_end(&out);
 }
 
 void group_print(const ae_group *shown, const ae_journal *said, size_t most)
@@ -168,92 +160,77 @@ void group_print(const ae_group *shown, const ae_journal *said, size_t most)
     label_text(shown->poster ? "poster" : "cluster", shown->id);
     facts_print(shown);
     label_text("status", shown->status);
-    parts_print(shown, most);
+    list_print(shown, shown->part_count, most, part_print);
     label_text("template", shown->template_text);
     label_text("core ad", shown->core_ad);
     label_text("note", shown->note);
     strength_print(shown);
-    contacts_print(shown, most);
-    places_print(shown, most);
-    notes_print(shown, most);
+    list_print(shown, shown->contact_count, most, contact_print);
+    list_print(shown, shown->place_count, most, place_print);
+    list_print(shown, shown->note_count, most, note_print);
     decisions_print(shown, said);
-    members_print(shown, most);
+    list_print(shown, shown->member_count, most, member_print);
 }
 
 /* ---- JSON -------------------------------------------------------------------------- */
 
-static void parts_write(json_line *line, const ae_group *shown)
+/* Fills the object of item `nth` of a list. */
+typedef void (*item_write)(json_line *line, const ae_group *shown, size_t nth);
+
+static void list_write(json_line *line, const char *key, const ae_group *shown, size_t count,
+                       item_write write)
 {
-    json_line_open(line, shown->poster ? "clusters" : "posters", '[');
-    for (size_t k = 0; k < shown->part_count; k++) {
+    json_line_open(line, key, '[');
+    for (size_t k = 0; k < count; k++) {
         json_line_open(line, NULL, '{');
-        json_line_text(line, "id", shown->parts[k].id);
-        json_line_count(line, "ads", shown->parts[k].ads);
+        write(line, shown, k);
         json_line_close(line, '}');
     }
     json_line_close(line, ']');
 }
 
-static void contacts_write(json_line *line, const ae_group *shown)
+static void part_write(json_line *line, const ae_group *shown, size_t nth)
 {
-    json_line_open(line, "contacts", '[');
-    for (size_t k = 0; k < shown->contact_count; k++) {
-        json_line_open(line, NULL, '{');
-        json_line_text(line, "kind", ae_contact_kind_name(shown->contacts[k].kind));
-        json_line_text(line, "value", shown->contacts[k].value);
-        json_line_count(line, "ads", shown->contacts[k].ads);
-        json_line_text(line, "hub", shown->contacts[k].hub);
-        json_line_close(line, '}');
-    }
-    json_line_close(line, ']');
+    json_line_text(line, "id", shown->parts[nth].id);
+    json_line_count(line, "ads", shown->parts[nth].ads);
 }
 
-static void places_write(json_line *line, const ae_group *shown)
+static void contact_write(json_line *line, const ae_group *shown, size_t nth)
 {
-    json_line_open(line, "places", '[');
-    for (size_t k = 0; k < shown->place_count; k++) {
-        json_line_open(line, NULL, '{');
-        json_line_text(line, "place", shown->places[k].name);
-        json_line_count(line, "ads", shown->places[k].ads);
-        json_line_text(line, "first_date", shown->places[k].first_date);
-        json_line_text(line, "last_date", shown->places[k].last_date);
-        json_line_close(line, '}');
-    }
-    json_line_close(line, ']');
+    json_line_text(line, "kind", ae_contact_kind_name(shown->contacts[nth].kind));
+    json_line_text(line, "value", shown->contacts[nth].value);
+    json_line_count(line, "ads", shown->contacts[nth].ads);
+    json_line_text(line, "hub", shown->contacts[nth].hub);
 }
 
-static void notes_write(json_line *line, const ae_group *shown)
+static void place_write(json_line *line, const ae_group *shown, size_t nth)
 {
-    json_line_open(line, "notes", '[');
-    for (size_t k = 0; k < shown->note_count; k++) {
-        json_line_open(line, NULL, '{');
-        json_line_text(line, "kind", shown->notes[k].kind);
-        json_line_text(line, "first", shown->notes[k].first);
-        json_line_text(line, "other", shown->notes[k].other);
-        json_line_text(line, "rule", shown->notes[k].rule);
-        json_line_number(line, "score", shown->notes[k].score, 4);
-        json_line_close(line, '}');
-    }
-    json_line_close(line, ']');
+    json_line_text(line, "place", shown->places[nth].name);
+    json_line_count(line, "ads", shown->places[nth].ads);
+    json_line_text(line, "first_date", shown->places[nth].first_date);
+    json_line_text(line, "last_date", shown->places[nth].last_date);
 }
 
-static void members_write(json_line *line, const ae_group *shown)
+static void note_write(json_line *line, const ae_group *shown, size_t nth)
 {
-    json_line_open(line, "members", '[');
-    for (size_t k = 0; k < shown->member_count; k++) {
-        const ae_group_ad *ad = &shown->members[k];
-        json_line_open(line, NULL, '{');
-        json_line_text(line, "ad_id", ad->id);
-        json_line_text(line, "day", ad->day);
-        json_line_text(line, "place", ad->place);
-        json_line_bool(line, "place_guessed", ad->place_guessed);
-        json_line_text(line, "status", ad->status);
-        json_line_number(line, "similarity", ad->similarity, 4);
-        json_line_text(line, "source", ad->source);
-        json_line_count(line, "line", ad->line);
-        json_line_close(line, '}');
-    }
-    json_line_close(line, ']');
+    json_line_text(line, "kind", shown->notes[nth].kind);
+    json_line_text(line, "first", shown->notes[nth].first);
+    json_line_text(line, "other", shown->notes[nth].other);
+    json_line_text(line, "rule", shown->notes[nth].rule);
+    json_line_number(line, "score", shown->notes[nth].score, 4);
+}
+
+static void member_write(json_line *line, const ae_group *shown, size_t nth)
+{
+    const ae_group_ad *ad = &shown->members[nth];
+    json_line_text(line, "ad_id", ad->id);
+    json_line_text(line, "day", ad->day);
+    json_line_text(line, "place", ad->place);
+    json_line_bool(line, "place_guessed", ad->place_guessed);
+    json_line_text(line, "status", ad->status);
+    json_line_number(line, "similarity", ad->similarity, 4);
+    json_line_text(line, "source", ad->source);
+    json_line_count(line, "line", ad->line);
 }
 
 static void facts_write(json_line *line, const ae_group *shown)
@@ -286,15 +263,15 @@ void group_print_json(const ae_group *shown, const ae_journal *said)
     json_line out, *line = &out;
     json_line_begin(line, "show");
     facts_write(line, shown);
-    parts_write(line, shown);
-    contacts_write(line, shown);
-    places_write(line, shown);
-    notes_write(line, shown);
+    list_write(line, shown->poster ? "clusters" : "posters", shown, shown->part_count, part_write);
+    list_write(line, "contacts", shown, shown->contact_count, contact_write);
+    list_write(line, "places", shown, shown->place_count, place_write);
+    list_write(line, "notes", shown, shown->note_count, note_write);
     json_line_open(line, "decisions", '[');
     for (size_t k = 0; k < shown->decision_count; k++)
         if (shown->decisions[k] <= ae_journal_count(said))
             decision_print_json(line, said, shown->decisions[k] - 1);
     json_line_close(line, ']');
-    members_write(line, shown);
+    list_write(line, "members", shown, shown->member_count, member_write);
     json_line_end(line);
 }

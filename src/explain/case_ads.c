@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/ad_cells.h"
+#include "casefile/contact_cell.h"
 
 static ae_status id_add(case_ads *self, ae_cell id, uint32_t *number, ae_error *error)
 {
@@ -21,28 +22,15 @@ static ae_status id_add(case_ads *self, ae_cell id, uint32_t *number, ae_error *
     return status;
 }
 
-bool case_ads_value_next(const char **at, ae_cell *value)
-{
-    static const char extension[] = ";ext=";
-    if (**at == '\0')
-        return false;
-    const char *end = *at + strcspn(*at, ";");
-    if (strncmp(end, extension, sizeof extension - 1) == 0)
-        end += 1 + strcspn(end + 1, ";");
-    *value = (ae_cell){*at, (size_t)(end - *at)};
-    *at = end + (*end == ';');
-    return true;
-}
-
 /* Notes the contacts of a cell that has several. */
 static ae_status listed_add(case_ads *self, uint32_t cell, ae_error *error)
 {
-    const char *at = case_ads_name(self, cell);
-    const size_t length = strlen(at);
+    const ae_cell all = ae_cell_of(case_ads_name(self, cell));
     ae_status status = AE_OK;
-    for (ae_cell value; status == AE_OK && case_ads_value_next(&at, &value);) {
+    ae_cell value;
+    for (size_t at = 0; status == AE_OK && contact_cell_next(all, &at, &value);) {
         uint32_t name = 0;
-        if (value.length == length)
+        if (value.length == all.length)
             return AE_OK;
         void *listed = self->listed;
         status = memory_grow(&listed, &self->listed_capacity, self->listed_count + 1,

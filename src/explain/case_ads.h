@@ -59,10 +59,6 @@ static inline const char *case_ads_contacts(const case_ads *self, size_t ad, siz
     return intern_text(&self->names, self->contacts[kind][ad]);
 }
 
-/* Takes the next value from a cell of contacts (";ext=" belongs to a number), and moves on; false:
- * there are no more. */
-bool case_ads_value_next(const char **at, ae_cell *value);
-
 /* How many ads, and how many of their clusters, name a contact. */
 ae_status case_ads_reach(const case_ads *self, ae_contact_kind kind, const char *value,
                          uint64_t *ads, uint64_t *clusters, ae_error *error) AE_MUST_USE;

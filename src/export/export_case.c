@@ -7,7 +7,7 @@
 #include "base/status.h"
 #include "casefile/case_place.h"
 #include "explain/ad_shown.h"
-#include "report/contact_sheet.h"
+#include "casefile/contact_cell.h"
 #include "report/case_language.h"
 #include "report/mask_names.h"
 

@@ -9,7 +9,7 @@
 #include "base/status.h"
 #include "export/export_graph.h"
 #include "io/json_write.h"
-#include "report/contact_sheet.h"
+#include "casefile/contact_cell.h"
 
 enum { ID_BYTES = 64, LINE_CEILING = 1 << 30 };
 

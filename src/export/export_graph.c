@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "casefile/contact_cell.h"
 #include "explain/score.h"
-#include "report/contact_sheet.h"
 
 enum { TEXT_CEILING = 1 << 26 };
 

@@ -4,10 +4,10 @@
 
 #include "base/status.h"
 #include "base/utf8.h"
+#include "casefile/contact_cell.h"
 #include "explain/score.h"
 #include "export/export_format.h"
 #include "io/json_write.h"
-#include "report/contact_sheet.h"
 
 enum { MESSAGE_MOST = 500, LINE_CEILING = 1 << 30 };
 

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/contact_cell.h"
 #include "contact/reader.h"
 #include "explain/case_ads.h"
 
@@ -70,8 +71,9 @@ static ae_status contact_read(const char *written, const char *country, contact_
 static bool names_contact(const rules *self, size_t ad)
 {
     const contact *sought = &self->contact.items[0];
-    const char *at = case_ads_contacts(&self->ads, ad, sought->kind);
-    for (ae_cell value; case_ads_value_next(&at, &value);)
+    const ae_cell all = ae_cell_of(case_ads_contacts(&self->ads, ad, sought->kind));
+    ae_cell value;
+    for (size_t at = 0; contact_cell_next(all, &at, &value);)
         if (value.length == sought->length && memcmp(value.bytes, sought->value, value.length) == 0)
             return true;
     return false;
@@ -103,8 +105,9 @@ static ae_status ad_note(const rules *self, size_t number, run_purge *found, ae_
     if (status == AE_OK && length > 0 && (size_t)length < sizeof name)
         status = intern_add(&found->names, name, (size_t)length, &entry, NULL, error);
     for (unsigned kind = 0; kind < CASE_CONTACT_KINDS && status == AE_OK; kind++) {
-        const char *at = case_ads_contacts(&self->ads, number, kind);
-        for (ae_cell value; status == AE_OK && case_ads_value_next(&at, &value);)
+        const ae_cell all = ae_cell_of(case_ads_contacts(&self->ads, number, kind));
+        ae_cell value;
+        for (size_t at = 0; status == AE_OK && contact_cell_next(all, &at, &value);)
             status = run_purge_contact(found, (uint8_t)kind, value.bytes, value.length, error);
     }
     return status;

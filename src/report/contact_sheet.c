@@ -129,19 +129,3 @@ ae_status contact_sheet_cell(contact_sheet *self, csv_writer *csv, ae_contact_ki
         csv_cell(csv, self->cell.data, self->cell.length);
     return status;
 }
-
-bool contact_cell_next(ae_cell cell, size_t *at, ae_cell *value)
-{
-    static const char extension[] = ";ext=";
-    const char *from = cell.bytes + *at, *end = cell.bytes + cell.length, *stop = from;
-    if (*at >= cell.length)
-        return false;
-    do {
-        stop = memchr(stop + 1, ';', (size_t)(end - stop - 1));
-        stop = stop == NULL ? end : stop;
-    } while ((size_t)(end - stop) > sizeof extension - 1 &&
-             memcmp(stop, extension, sizeof extension - 1) == 0);
-    *value = (ae_cell){from, (size_t)(stop - from)};
-    *at = (size_t)(stop - cell.bytes) + 1;
-    return true;
-}

@@ -33,8 +33,4 @@ bool contact_sheet_obscured(const contact_sheet *self);
 ae_status contact_sheet_cell(contact_sheet *self, csv_writer *csv, ae_contact_kind kind,
                              ae_error *error) AE_MUST_USE;
 
-/* The next contact in such a cell, from *at on, which begins with 0; false: there are no more.
- * A ";" also stands before an extension. */
-bool contact_cell_next(ae_cell cell, size_t *at, ae_cell *value);
-
 #endif

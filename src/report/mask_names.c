@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "casefile/case_table.h"
-#include "report/contact_sheet.h"
+#include "casefile/contact_cell.h"
 
 static ae_status cell_take(cover_names *names, ae_contact_kind kind, ae_cell cell, ae_error *error)
 {

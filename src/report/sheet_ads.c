@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/case_table.h"
-#include "report/contact_sheet.h"
+#include "casefile/contact_cell.h"
 #include "report/sheet.h"
 
 enum {

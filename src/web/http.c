@@ -184,7 +184,7 @@ static enum MHD_Result page_send(struct MHD_Connection *connection, page *answer
 static enum MHD_Result refusal_send(struct MHD_Connection *connection, unsigned code)
 {
     page answer;
-    page_begin(&answer, LANGUAGE_ENGLISH);
+    page_begin(&answer, AE_LANGUAGE_ENGLISH);
     answer.code = code;
     answer.type = "text/plain; charset=utf-8";
     page_put(&answer, "%u\n", code);
@@ -249,7 +249,7 @@ static enum MHD_Result exchange_answer(http_server *self, struct MHD_Connection 
     if (refusal != 0)
         return refusal_send(connection, refusal);
     page answer;
-    page_begin(&answer, LANGUAGE_ENGLISH);
+    page_begin(&answer, AE_LANGUAGE_ENGLISH);
     self->handler(self->context, &request, &answer);
     visit *of = visit_find(self, descriptor_of(connection));
     if (of != NULL)

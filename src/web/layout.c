@@ -40,7 +40,7 @@ static void menu_put(page *to, const char *here)
     page_put(to, "</nav><div class=\"prefer\">");
     preference_link(to, "blind", to->blind ? "off" : "on", here,
                     page_say(to, to->blind ? SAY_BLIND_OFF : SAY_BLIND_ON));
-    preference_link(to, "language", language_code(1 - to->tongue), here,
+    preference_link(to, "language", ae_language_code(1 - to->tongue), here,
                     tongue_words(SAY_LANGUAGE_NAME, 1 - to->tongue));
     page_put(to, "<a href=\"/keys\" data-key=\"?\">%s</a></div></header>", page_say(to, SAY_KEYS));
 }
@@ -54,7 +54,7 @@ void layout_begin(page *to, const char *title, const char *here)
              "<link rel=\"icon\" href=\"/icon.svg\" type=\"image/svg+xml\">"
              "<link rel=\"stylesheet\" href=\"/desk.css\">"
              "<script src=\"/desk.js\" defer></script>",
-             language_code(to->tongue), title);
+             ae_language_code(to->tongue), title);
     if (to->comes_again)
         page_put(to, "<meta http-equiv=\"refresh\" content=\"1\">");
     page_put(to,

@@ -10,7 +10,7 @@
 
 enum { NUMBER_BYTES = 64, SPEC_BYTES = 8, SEE_OTHER = 303, OK = 200 };
 
-void page_begin(page *self, language tongue)
+void page_begin(page *self, ae_language tongue)
 {
     *self = (page){.tongue = tongue, .code = OK, .type = "text/html; charset=utf-8", .file = -1};
     buffer_init(&self->bytes, PAGE_MOST);
@@ -57,7 +57,7 @@ static const char *number_put(page *self, const char *format, va_list *rest)
     case 'f':
         snprintf(words, sizeof words, "%.*f", spec[1] == '.' ? spec[2] - '0' : 0,
                  va_arg(*rest, double));
-        if (self->tongue == LANGUAGE_FRENCH && strchr(words, '.') != NULL)
+        if (self->tongue == AE_LANGUAGE_FRENCH && strchr(words, '.') != NULL)
             *strchr(words, '.') = ',';
         break;
     case 'd':
@@ -101,7 +101,7 @@ void page_put(page *self, const char *format, ...)
 
 void page_amount(page *self, uint64_t count, spoken many)
 {
-    const bool single = count == 1 || (count == 0 && self->tongue == LANGUAGE_FRENCH);
+    const bool single = count == 1 || (count == 0 && self->tongue == AE_LANGUAGE_FRENCH);
     page_put(self, "<b>");
     page_count(self, count);
     page_put(self, "</b> %s", page_say(self, single ? many + 1 : many));

@@ -17,7 +17,7 @@ enum {
 typedef struct page {
     sink to;
     buffer bytes;
-    language tongue;
+    ae_language tongue;
     bool comes_again; /* it loads itself anew after a moment: what it waits for is not there yet */
     uint64_t state;   /* of the desk: a page of an earlier one is out of date */
     bool blind;       /* nothing that the matcher found is to be seen */
@@ -31,7 +31,7 @@ typedef struct page {
 } page;
 
 /* A page that says 200 and is empty. The page is not to be moved; clear with page_clear(). */
-void page_begin(page *self, language tongue);
+void page_begin(page *self, ae_language tongue);
 ae_status page_end(page *self, ae_error *error) AE_MUST_USE;
 void page_clear(page *self);
 

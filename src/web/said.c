@@ -132,9 +132,9 @@ static void buttons_put(const desk *self, page *to, ae_target target, const char
                      "<kbd>%s</kbd></button>",
                      ae_verdict_name(buttons[k].verdict), buttons[k].key,
                      page_say(to, SAY_IN_JOURNAL), ae_verdict_name(buttons[k].verdict),
-                     to->tongue == LANGUAGE_ENGLISH ? ". " : "",
-                     to->tongue == LANGUAGE_ENGLISH ? meaning : "", page_say(to, buttons[k].words),
-                     buttons[k].key);
+                     to->tongue == AE_LANGUAGE_ENGLISH ? ". " : "",
+                     to->tongue == AE_LANGUAGE_ENGLISH ? meaning : "",
+                     page_say(to, buttons[k].words), buttons[k].key);
     }
 }
 

@@ -90,8 +90,8 @@ static void preferences_read(const desk *self, const http_request *request, page
     preference_name(self, name);
     const size_t length = gate_cookie_find(request->words.cookies, name, &value);
     to->tongue = language_choose(request->languages);
-    for (language tongue = 0; tongue < LANGUAGE_COUNT; tongue++)
-        if (length >= 2 && strncmp(value, language_code(tongue), 2) == 0)
+    for (ae_language tongue = 0; tongue < AE_LANGUAGE_COUNT; tongue++)
+        if (length >= 2 && strncmp(value, ae_language_code(tongue), 2) == 0)
             to->tongue = tongue;
     to->blind = length == 3 && value[2] == 'b';
 }
@@ -101,14 +101,14 @@ static ae_status prefer(desk *self, const fields *asked, page *to)
     char name[PREFERENCE_BYTES];
     const char *blind = fields_value(asked, "blind"), *tongue = fields_value(asked, "language");
     preference_name(self, name);
-    for (language other = 0; other < LANGUAGE_COUNT; other++)
-        if (strcmp(tongue, language_code(other)) == 0)
+    for (ae_language other = 0; other < AE_LANGUAGE_COUNT; other++)
+        if (strcmp(tongue, ae_language_code(other)) == 0)
             to->tongue = other;
     if (*blind != '\0')
         to->blind = strcmp(blind, "on") == 0;
     page_go(to, fields_value(asked, "back"));
     snprintf(to->cookie, sizeof to->cookie, "%s=%s%s; Path=/; HttpOnly; SameSite=Strict", name,
-             language_code(to->tongue), to->blind ? "b" : "");
+             ae_language_code(to->tongue), to->blind ? "b" : "");
     return AE_OK;
 }
 

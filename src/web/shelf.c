@@ -186,7 +186,7 @@ static void making_take(shelf *self)
     if (self->outcome != AE_OK)
         snprintf(item->message, sizeof item->message, "%s", self->error.message);
     if (self->format->folder)
-        folder_forget(memory_copy_text(self->path));
+        folder_remove(self->path);
     folder_forget(self->place);
     self->place = NULL;
 }

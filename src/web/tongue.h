@@ -2,20 +2,16 @@
 #ifndef ADECHO_WEB_TONGUE_H
 #define ADECHO_WEB_TONGUE_H
 
+#include "adecho.h"
 #include "web/tongue_table.h"
-
-typedef enum language { LANGUAGE_ENGLISH, LANGUAGE_FRENCH, LANGUAGE_COUNT } language;
 
 #define TONGUE_NAME(name, english, french) SAY_##name,
 typedef enum spoken { TONGUE_TABLE(TONGUE_NAME) SAY_COUNT } spoken;
 #undef TONGUE_NAME
 
-const char *tongue_words(spoken which, language tongue);
-
-/* "en", "fr" */
-const char *language_code(language tongue);
+const char *tongue_words(spoken which, ae_language tongue);
 
 /* What a browser's Accept-Language asks for first of what there is; NULL is allowed. */
-language language_choose(const char *accepted);
+ae_language language_choose(const char *accepted);
 
 #endif

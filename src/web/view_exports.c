@@ -116,8 +116,7 @@ ae_status export_take(desk *self, const fields *form, page *to, ae_error *error)
                                .cluster = fields_value(form, "cluster"),
                                .poster = fields_value(form, "poster"),
                                .mask = *fields_value(form, "mask") != '\0',
-                               .language = to->tongue == LANGUAGE_FRENCH ? AE_LANGUAGE_FRENCH
-                                                                         : AE_LANGUAGE_ENGLISH};
+                               .language = to->tongue};
     ae_status status = shelf_order_take(self->exports, &order, error);
     if (status == AE_OK)
         page_go(to, "/exports");

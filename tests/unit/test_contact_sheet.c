@@ -1,3 +1,4 @@
+#include "casefile/contact_cell.h"
 #include "report/contact_sheet.h"
 
 #include "../check.h"

@@ -13,7 +13,7 @@ static const char *ended(page *self)
 static void what_is_put_in_is_text(void)
 {
     page self;
-    page_begin(&self, LANGUAGE_ENGLISH);
+    page_begin(&self, AE_LANGUAGE_ENGLISH);
     page_put(&self, "<p title=\"%s\">%s, %u of %lu, %zu, %d, %.2f, %.0f %%</p>", "\" onload='x'",
              "<script>&amp;", 3u, 4ul, (size_t)5, -6, 0.125, 7.0);
     CHECK_TEXT(ended(&self),
@@ -35,7 +35,7 @@ static void long_texts_end_behind_a_letter(void)
     char want[128];
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         page self;
-        page_begin(&self, LANGUAGE_ENGLISH);
+        page_begin(&self, AE_LANGUAGE_ENGLISH);
         page_text(&self, ae_cell_of("a\xc3\xa9<\xe2\x82\xac"), cases[k].most);
         snprintf(want, sizeof want, "<p class=\"text\" dir=\"auto\">%s</p>", cases[k].shown);
         CHECK_TEXT(ended(&self), want);
@@ -46,7 +46,7 @@ static void long_texts_end_behind_a_letter(void)
 static void addresses_have_escapes(void)
 {
     page self;
-    page_begin(&self, LANGUAGE_ENGLISH);
+    page_begin(&self, AE_LANGUAGE_ENGLISH);
     page_link(&self, "/ad", "id", "a b&c=\"<\xc3\xa9~", "<x>");
     CHECK_TEXT(ended(&self), "<a href=\"/ad?id=a%20b%26c%3D%22%3C%C3%A9~\">&lt;x&gt;</a>");
     page_clear(&self);
@@ -58,7 +58,7 @@ static void one_goes_to_places_of_the_desk_only(void)
         "",           "queue", "//evil.example",       "/\\evil.example",
         "/a\r\nB: c", "/a b",  "https://evil.example", "/\xc3\xa9"};
     page self;
-    page_begin(&self, LANGUAGE_ENGLISH);
+    page_begin(&self, AE_LANGUAGE_ENGLISH);
     page_put(&self, "gone");
     page_go(&self, "/cluster?id=c1&texts=2");
     CHECK_TEXT(self.place, "/cluster?id=c1&texts=2");
@@ -74,7 +74,7 @@ static void one_goes_to_places_of_the_desk_only(void)
 static void pages_have_a_ceiling(void)
 {
     page self;
-    page_begin(&self, LANGUAGE_ENGLISH);
+    page_begin(&self, AE_LANGUAGE_ENGLISH);
     for (unsigned k = 0; k < PAGE_MOST / 32; k++)
         page_put(&self, "%s", "as many bytes as there are in 33.");
     CHECK(page_end(&self, NULL) == AE_ERROR_LIMIT);
@@ -97,7 +97,7 @@ static void templates_show_their_slots(void)
     char want[512];
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         page self;
-        page_begin(&self, LANGUAGE_ENGLISH);
+        page_begin(&self, AE_LANGUAGE_ENGLISH);
         slot_put(&self, cases[k].template_text);
         snprintf(want, sizeof want, "<p class=\"template\" dir=\"auto\">%s</p>", cases[k].shown);
         CHECK_TEXT(ended(&self), want);
@@ -128,13 +128,14 @@ static void months_without_ads_have_their_place(void)
 
 static void languages_are_those_that_are_asked_for(void)
 {
-    CHECK(language_choose(NULL) == LANGUAGE_ENGLISH && language_choose("de") == LANGUAGE_ENGLISH);
-    CHECK(language_choose("fr-CA,fr;q=0.9,en;q=0.8") == LANGUAGE_FRENCH);
-    CHECK(language_choose("de, en;q=0.8, fr;q=0.7") == LANGUAGE_ENGLISH);
-    CHECK(language_choose("frr, fr") == LANGUAGE_FRENCH &&
-          language_choose("frr") == LANGUAGE_ENGLISH);
+    CHECK(language_choose(NULL) == AE_LANGUAGE_ENGLISH &&
+          language_choose("de") == AE_LANGUAGE_ENGLISH);
+    CHECK(language_choose("fr-CA,fr;q=0.9,en;q=0.8") == AE_LANGUAGE_FRENCH);
+    CHECK(language_choose("de, en;q=0.8, fr;q=0.7") == AE_LANGUAGE_ENGLISH);
+    CHECK(language_choose("frr, fr") == AE_LANGUAGE_FRENCH &&
+          language_choose("frr") == AE_LANGUAGE_ENGLISH);
     for (spoken which = 0; which < SAY_COUNT; which++)
-        for (language tongue = 0; tongue < LANGUAGE_COUNT; tongue++)
+        for (ae_language tongue = 0; tongue < AE_LANGUAGE_COUNT; tongue++)
             CHECK(*tongue_words(which, tongue) != '\0');
 }
 

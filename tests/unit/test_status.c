@@ -55,12 +55,11 @@ static void system_errors_say_their_cause(void)
     CHECK(status_system(&error, "ads.csv", "map the file") == AE_ERROR_MEMORY);
 }
 
-static void short_memory_names_its_size_and_a_way_out(void)
+static void short_memory_names_its_size(void)
 {
     ae_error error;
     CHECK(status_out_of_memory(&error, 12345) == AE_ERROR_MEMORY);
     CHECK(strstr(error.message, "12345 bytes") != NULL);
-    CHECK(strstr(error.message, "fewer rows") != NULL);
 }
 
 int main(void)
@@ -70,6 +69,6 @@ int main(void)
     CHECK_RUN(nobody_need_listen);
     CHECK_RUN(what_is_too_long_is_cut);
     CHECK_RUN(system_errors_say_their_cause);
-    CHECK_RUN(short_memory_names_its_size_and_a_way_out);
+    CHECK_RUN(short_memory_names_its_size);
     return check_done();
 }
