@@ -12,8 +12,7 @@
 enum {
     CLASSES = 27, /* of bytes: 1 to 26 are the letters, 0 is all that is none */
     PAIRS = CLASSES * CLASSES,
-    WORD_COUNT = sizeof trigger_words / sizeof *trigger_words,
-    AHEAD = 2 /* bytes that are looked at beyond a block */
+    WORD_COUNT = sizeof trigger_words / sizeof *trigger_words
 };
 
 /* By the first two bytes of a word: a bit for each class of a third one that some word
@@ -207,7 +206,7 @@ enum { LETTER = 31, IS_LETTER = 32, IS_SIGN = 64 }; /* in a byte's class: 1 to 2
 TARGET_CLONES
 static void classes_tell(const unsigned char *restrict bytes, uint8_t *restrict classes)
 {
-    for (size_t at = 0; at < BITS + AHEAD; at++) {
+    for (size_t at = 0; at < BITS; at++) {
         const uint8_t byte = bytes[at];
         const uint8_t letter = BITS_WITHIN(byte | 0x20, 'a', 'z');
         const uint8_t sign = BITS_IS(byte, '@') | BITS_IS(byte, '.') | BITS_IS(byte, ':') |
@@ -216,15 +215,30 @@ static void classes_tell(const unsigned char *restrict bytes, uint8_t *restrict 
     }
 }
 
-/* Where among bytes[0..BITS), of which AHEAD more can be read, a sign stands or a word
+/* The classes of the block at `begin`; beyond the text blanks follow. */
+static void block_tell(const char *text, size_t length, size_t begin, uint8_t classes[BITS])
+{
+    char last[BITS];
+    const char *bytes = text + begin;
+    if (begin >= length) {
+        memset(classes, 0, BITS);
+        return;
+    }
+    if (length - begin < sizeof last) {
+        memset(last, ' ', sizeof last);
+        memcpy(last, bytes, length - begin);
+        bytes = last;
+    }
+    classes_tell((const unsigned char *)bytes, classes);
+}
+
+/* Where in a block, of which classes[BITS..) tell the next one, a sign stands or a word
  * begins as one of ours does: gives them in their order. `*inside`: whether a letter
  * stands before; then whether the last byte is one. Most words are none of ours, which
  * must not cost a branch each. */
-static size_t places_find(const trigger_table *self, const char *bytes, uint64_t *inside,
-                          uint8_t places[BITS])
+static size_t places_find(const trigger_table *self, const uint8_t classes[2 * BITS],
+                          uint64_t *inside, uint8_t places[BITS])
 {
-    uint8_t classes[BITS + AHEAD];
-    classes_tell((const unsigned char *)bytes, classes);
     const uint64_t letters = bits_gather(classes, IS_LETTER);
     const uint64_t begins = letters & ~(letters << 1 | *inside);
     size_t count = 0;
@@ -241,20 +255,16 @@ ae_status trigger_scan(const trigger_table *self, const char *text, size_t lengt
                        trigger_list *list, ae_error *error)
 {
     ae_status status = AE_OK;
-    char last[BITS + AHEAD];
-    uint8_t places[BITS];
+    uint8_t classes[2 * BITS], places[BITS];
     uint64_t inside = 0;
     size_t taken = 0; /* the end of the last word that was noted */
     list->count = 0;
     list->kinds = 0;
+    block_tell(text, length, 0, classes + BITS);
     for (size_t begin = 0; begin < length && status == AE_OK; begin += BITS) {
-        const char *bytes = text + begin;
-        if (length - begin < sizeof last) {
-            memset(last, ' ', sizeof last);
-            memcpy(last, bytes, length - begin);
-            bytes = last;
-        }
-        const size_t count = places_find(self, bytes, &inside, places);
+        memcpy(classes, classes + BITS, BITS);
+        block_tell(text, length, begin + BITS, classes + BITS);
+        const size_t count = places_find(self, classes, &inside, places);
         for (size_t k = 0; k < count && status == AE_OK; k++) {
             const size_t at = begin + places[k];
             if (letter_class(text[at]) == 0)
