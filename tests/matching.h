@@ -42,6 +42,7 @@ __attribute__((unused)) static ae_status matching_add(matching *self, const char
                       .normal = matching_cell(text)};
     row.hash = hash128_bytes(row.normal.bytes, row.normal.length);
     ae_status status = corpus_source(&self->texts, "test", &row.source, &self->error);
+    corpus_names_hash(row.cells, row.hashes);
     return status == AE_OK ? corpus_add(&self->texts, &row, &self->error) : status;
 }
 

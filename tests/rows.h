@@ -37,7 +37,9 @@ static size_t rows_contacts(const char *told, corpus_contact found[ROWS_CONTACTS
     for (const char *at = told == NULL ? "" : told; *at != '\0' && count < ROWS_CONTACTS_MOST;) {
         const bool obscured = *at == '!';
         const ae_cell value = {at + obscured, strcspn(at + obscured, " ")};
-        found[count++] = (corpus_contact){(uint8_t)rows_kind(value), obscured, value, CORPUS_TEXT};
+        const uint8_t kind = (uint8_t)rows_kind(value);
+        found[count++] =
+            (corpus_contact){kind, obscured, value, CORPUS_TEXT, corpus_contact_hash(kind, value)};
         at = value.bytes + value.length;
         at += *at == ' ';
     }
@@ -57,6 +59,7 @@ __attribute__((unused)) static void rows_add(corpus *self, const char *file, tol
                                 [AE_ROLE_NAME] = rows_cell(told.name)},
                       .normal = rows_cell(told.text),
                       .contacts = contacts};
+    corpus_names_hash(row.cells, row.hashes);
     row.contact_count = rows_contacts(told.contacts, contacts);
     row.hash = hash128_bytes(row.normal.bytes, row.normal.length);
     CHECK(corpus_source(self, file, &row.source, NULL) == AE_OK);

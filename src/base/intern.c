@@ -41,15 +41,25 @@ static ae_status slots_make(intern_table *self, ae_error *error)
     return AE_OK;
 }
 
+uint32_t intern_hash(const char *bytes, size_t length)
+{
+    return (uint32_t)hash64_bytes(bytes, length);
+}
+
 ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint32_t *number,
                      bool *added, ae_error *error)
+{
+    return intern_add_hashed(self, bytes, length, intern_hash(bytes, length), number, added, error);
+}
+
+ae_status intern_add_hashed(intern_table *self, const char *bytes, size_t length, uint32_t hash,
+                            uint32_t *number, bool *added, ae_error *error)
 {
     if (self->count >= INT32_MAX || length > UINT32_MAX)
         return status_fail(error, AE_ERROR_LIMIT, "more than %d different names", INT32_MAX);
     ae_status status;
     if (self->slot_count < 2 * (self->count + 1) && (status = slots_make(self, error)) != AE_OK)
         return status;
-    const uint32_t hash = (uint32_t)hash64_bytes(bytes, length);
     const size_t slot = slot_find(self, bytes, length, hash);
     const bool is_new = self->slots[slot] == 0;
     if (is_new) {
@@ -94,7 +104,7 @@ uint32_t intern_find(const intern_table *self, const char *bytes, size_t length)
 {
     if (self->slot_count == 0)
         return INTERN_NONE;
-    const size_t slot = slot_find(self, bytes, length, (uint32_t)hash64_bytes(bytes, length));
+    const size_t slot = slot_find(self, bytes, length, intern_hash(bytes, length));
     return self->slots[slot] == 0 ? INTERN_NONE : self->slots[slot] - 1;
 }
 

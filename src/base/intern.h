@@ -25,6 +25,24 @@ typedef struct intern_table {
 ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint32_t *number,
                      bool *added, ae_error *error) AE_MUST_USE;
 
+/* The same of a string whose hash was made before; and a look ahead, which has the processor fetch
+ * what the table has for a hash: slots first, what they tell of later. */
+uint32_t intern_hash(const char *bytes, size_t length);
+ae_status intern_add_hashed(intern_table *self, const char *bytes, size_t length, uint32_t hash,
+                            uint32_t *number, bool *added, ae_error *error) AE_MUST_USE;
+
+static inline void intern_fetch_slot(const intern_table *self, uint32_t hash)
+{
+    if (self->slot_count > 0)
+        __builtin_prefetch(&self->slots[hash & (self->slot_count - 1)]);
+}
+static inline void intern_fetch_entry(const intern_table *self, uint32_t hash)
+{
+    const uint32_t slot = self->slot_count > 0 ? self->slots[hash & (self->slot_count - 1)] : 0;
+    if (slot > 0)
+        __builtin_prefetch(&self->entries[slot - 1]);
+}
+
 /* Strings as a table has them: lengths and hashes as in its entries, the bytes one behind the
  * other, ended by a NUL each. */
 typedef struct intern_strings {

@@ -125,7 +125,9 @@ static ae_status contacts_keep(batch *self, const contact_list *found, corpus_pa
         batch_contact *kept = &self->contacts[self->contact_count];
         *kept = (batch_contact){
             .kind = (uint8_t)hit->kind, .obscured = hit->obscured, .part = (uint8_t)part};
-        status = cell_keep(&self->values, (ae_cell){hit->value, hit->length}, &kept->value, error);
+        const ae_cell value = {hit->value, hit->length};
+        kept->hash = corpus_contact_hash(kept->kind, value);
+        status = cell_keep(&self->values, value, &kept->value, error);
         self->contact_count += status == AE_OK;
     }
     return status;
@@ -177,11 +179,14 @@ static ae_status contacts_read(batch *self, batch_row *row, contact_reader *read
 
 ae_status batch_read(batch *self, contact_reader *reader, contact_list *found, ae_error *error)
 {
+    ae_cell cells[AE_ROLE_COUNT];
     ae_status status = AE_OK;
     for (size_t k = 0; k < self->count && status == AE_OK; k++) {
         batch_row *row = &self->rows[k];
         if (row->reason != NULL)
             continue;
+        row_cells(self, row, cells);
+        corpus_names_hash(cells, row->hashes);
         status = row->back.parts[CORPUS_TEXT] == 0 ? text_normalise(self, row, error) : AE_OK;
         if (status == AE_OK)
             status = contacts_read(self, row, reader, found, error);
@@ -206,11 +211,12 @@ static ae_status ad_store(batch *self, const batch_row *row, corpus *into, ae_er
         return status;
     row_cells(self, row, ready.cells);
     memcpy(ready.digests, row->digests, sizeof ready.digests);
+    memcpy(ready.hashes, row->hashes, sizeof ready.hashes);
     for (size_t k = 0; k < ready.contact_count; k++) {
         const batch_contact *read = &self->contacts[row->contact_begin + k];
         self->stored[k] =
             (corpus_contact){read->kind, read->obscured, cell_at(&self->values, read->value),
-                             (corpus_part)read->part};
+                             (corpus_part)read->part, read->hash};
     }
     ready.contacts = self->stored;
     status = corpus_add(into, &ready, error);
@@ -220,12 +226,44 @@ static ae_status ad_store(batch *self, const batch_row *row, corpus *into, ae_er
     return status;
 }
 
+/* A look ahead over the rows that will be stored: so many rows before their turn. */
+enum { FETCH_AHEAD = 16, FETCH_FURTHER_AHEAD = 8 };
+
+typedef struct lookout {
+    size_t row, ad;
+} lookout;
+
+static const batch_row *lookout_step(const batch *self, lookout *at, size_t end)
+{
+    while (at->row < self->count && at->row < end)
+        if (self->rows[at->row++].reason == NULL) {
+            at->ad++;
+            return &self->rows[at->row - 1];
+        }
+    return NULL;
+}
+
+static void rows_fetch(const batch *self, const corpus *into, size_t stored, lookout *far,
+                       lookout *near)
+{
+    const batch_row *row;
+    while ((row = lookout_step(self, near, stored + FETCH_FURTHER_AHEAD)) != NULL)
+        corpus_fetch_further(into, near->ad - 1, &row->back, row->hashes);
+    while ((row = lookout_step(self, far, stored + FETCH_AHEAD)) != NULL) {
+        corpus_fetch(into, far->ad - 1, &row->back, row->hashes);
+        for (size_t k = row->contact_begin; k < row->contact_end; k++)
+            corpus_fetch_contact(into, self->contacts[k].hash);
+    }
+}
+
 ae_status batch_store(batch *self, corpus *into, ae_error *error)
 {
+    lookout far = {0, into->ad_count}, near = far;
     ae_status status =
         self->block.rows == 0 ? AE_OK : row_store_add_block(&into->scraped, &self->block, error);
     for (size_t k = 0; k < self->count && status == AE_OK; k++) {
         const batch_row *row = &self->rows[k];
+        rows_fetch(self, into, k, &far, &near);
         status = row->reason == NULL
                      ? ad_store(self, row, into, error)
                      : corpus_reject_add(into, row->source, row->line, row->reason,

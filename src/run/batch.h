@@ -27,7 +27,8 @@ typedef struct batch_row {
     span rest;                 /* behind them: see original.h */
     span normal;               /* in `normal` */
     hash128 hash;
-    hash128 digests[CORPUS_PARTS]; /* as in corpus_row */
+    uint32_t hashes[AE_ROLE_COUNT]; /* as in corpus_row, as the others */
+    hash128 digests[CORPUS_PARTS];
     size_t contact_begin, contact_end;
 } batch_row;
 
@@ -36,6 +37,7 @@ typedef struct batch_contact {
     uint8_t kind;
     uint8_t part; /* a corpus_part */
     bool obscured;
+    uint32_t hash;
 } batch_contact;
 
 typedef struct batch {

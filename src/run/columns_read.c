@@ -238,19 +238,11 @@ static void ads_count(taking *self)
     }
 }
 
-static ae_status mentions_count(taking *self, ae_error *error)
+static void mentions_check(taking *self)
 {
-    corpus *rows = self->into;
-    rows->last_mention = memory_new(rows->contacts.count, sizeof *rows->last_mention);
-    if (rows->last_mention == NULL)
-        return status_out_of_memory(error, rows->contacts.count * sizeof *rows->last_mention);
-    rows->last_mention_capacity = rows->contacts.count;
-    for (size_t k = 0; k < rows->mention_count && self->sound; k++) {
+    const corpus *rows = self->into;
+    for (size_t k = 0; k < rows->mention_count && self->sound; k++)
         self->sound &= rows->mentions[k].contact < rows->contacts.count;
-        if (self->sound)
-            rows->last_mention[rows->mentions[k].contact] = k;
-    }
-    return AE_OK;
 }
 
 /* What was met is looked for as in a later run. */
@@ -283,7 +275,8 @@ static ae_status rest_make(taking *self, const columns_counts *counts, ae_error 
     self->sound = self->sound && counts_are(self, counts) && locations_are_sound(self->into);
     if (self->sound)
         ads_count(self);
-    ae_status status = self->sound ? mentions_count(self, error) : unsound(error);
+    mentions_check(self);
+    ae_status status = self->sound ? AE_OK : unsound(error);
     if (status == AE_OK)
         status = repeats_grow(self->into, error);
     for (size_t k = 0; k < CORPUS_PARTS && status == AE_OK; k++)

@@ -120,16 +120,10 @@ static ae_status repeats_grow(corpus *self, ae_error *error)
     return status;
 }
 
-/* Names are handed out ended by a NUL: what follows one is no part of them. */
-static ae_cell name_cut(ae_cell cell)
-{
-    const char *end = cell.length == 0 ? NULL : memchr(cell.bytes, '\0', cell.length);
-    return end == NULL ? cell : (ae_cell){cell.bytes, (size_t)(end - cell.bytes)};
-}
-
 static ae_status id_make(corpus *self, const corpus_row *row, uint32_t *number, ae_error *error)
 {
-    ae_cell id = name_cut(row->cells[AE_ROLE_ID]);
+    ae_cell id = corpus_name_cut(row->cells[AE_ROLE_ID]);
+    uint32_t hash = row->hashes[AE_ROLE_ID];
     char *place = NULL;
     ae_status status = repeats_grow(self, error);
     if (status != AE_OK)
@@ -142,21 +136,24 @@ static ae_status id_make(corpus *self, const corpus_row *row, uint32_t *number, 
             return status_out_of_memory(error, room);
         const int length = snprintf(place, room, "%s:%" PRIu64, source, row->line);
         id = (ae_cell){place, (size_t)length};
+        hash = intern_hash(place, id.length);
     }
     bool added;
-    status = intern_add(&self->ids, id.bytes, id.length, number, &added, error);
+    status = intern_add_hashed(&self->ids, id.bytes, id.length, hash, number, &added, error);
     if (status == AE_OK && !added)
         status = id_repeat(self, id, number, error);
     memory_free(place);
     return status;
 }
 
-static ae_status name_make(intern_table *table, ae_cell cell, uint32_t *number, ae_error *error)
+static ae_status name_make(corpus *self, const corpus_row *row, ae_role role, uint32_t *number,
+                           ae_error *error)
 {
-    cell = name_cut(cell);
+    const ae_cell name = corpus_name_cut(row->cells[role]);
     *number = CORPUS_NONE;
-    return cell.length == 0 ? AE_OK
-                            : intern_add(table, cell.bytes, cell.length, number, NULL, error);
+    return name.length == 0 ? AE_OK
+                            : intern_add_hashed(&self->names, name.bytes, name.length,
+                                                row->hashes[role], number, NULL, error);
 }
 
 static ae_status names_make(corpus *self, const corpus_row *row, corpus_ad *ad, ae_error *error)
@@ -170,7 +167,7 @@ static ae_status names_make(corpus *self, const corpus_row *row, corpus_ad *ad, 
                  {AE_ROLE_REGION, &told.region}, {AE_ROLE_COUNTRY, &told.country}};
     ae_status status = AE_OK;
     for (size_t k = 0; k < sizeof names / sizeof *names && status == AE_OK; k++)
-        status = name_make(&self->names, row->cells[names[k].role], names[k].number, error);
+        status = name_make(self, row, names[k].role, names[k].number, error);
     told.city = ad->city;
     if (status == AE_OK && ad->city != CORPUS_NONE)
         status = intern_add(&self->locations, (const char *)&told, sizeof told, &ad->location, NULL,
@@ -183,39 +180,59 @@ static corpus_mention mention_make(uint32_t contact, corpus_part part, bool obsc
     return (corpus_mention){contact, (uint8_t)(1u << part), (uint8_t)(obscured << part)};
 }
 
-/* last_mention[contact] is the contact's last mention: one of this ad's from `begin` on. */
-static ae_status mention_add(corpus *self, uint64_t begin, corpus_mention read, bool added,
-                             ae_error *error)
+enum { MENTIONS_FEW = 16 }; /* an ad with no more of them is looked through */
+
+/* Notes where the ad at hand, which is the last one and begins at `begin`, names its contacts,
+ * once they are many: those that were few until now with the one that made them more. */
+static ae_status places_note(corpus *self, uint64_t begin, ae_error *error)
 {
-    const uint32_t contact = read.contact;
-    if (!added && self->last_mention[contact] >= begin) {
-        corpus_mention *known = &self->mentions[self->last_mention[contact]];
-        known->parts |= read.parts;
-        known->obscured |= read.obscured;
+    const uint64_t count = self->mention_count - begin;
+    if (count <= MENTIONS_FEW)
+        return AE_OK;
+    void *places = self->places;
+    const size_t before = self->place_capacity;
+    ae_status status = spill_grow(self->large, &places, &self->place_capacity, self->contacts.count,
+                                  sizeof *self->places, error);
+    self->places = places;
+    if (self->place_capacity > before)
+        memset(self->places + before, 0, (self->place_capacity - before) * sizeof *self->places);
+    const uint64_t first = count == MENTIONS_FEW + 1 ? begin : self->mention_count - 1;
+    for (uint64_t at = first; at < self->mention_count && status == AE_OK; at++)
+        self->places[self->mentions[at].contact] = at;
+    return status;
+}
+
+/* Where the ad at hand names the contact; else the end of its mentions. Places that were noted
+ * for other ads say nothing. */
+static uint64_t mention_find(const corpus *self, uint64_t begin, uint32_t contact)
+{
+    const uint64_t end = self->mention_count;
+    if (end - begin > MENTIONS_FEW) {
+        const uint64_t at = contact < self->place_capacity ? self->places[contact] : end;
+        return at >= begin && at < end && self->mentions[at].contact == contact ? at : end;
+    }
+    for (uint64_t at = begin; at < end; at++)
+        if (self->mentions[at].contact == contact)
+            return at;
+    return end;
+}
+
+static ae_status mention_add(corpus *self, uint64_t begin, corpus_mention read, ae_error *error)
+{
+    const uint64_t at = mention_find(self, begin, read.contact);
+    if (at < self->mention_count) {
+        self->mentions[at].parts |= read.parts;
+        self->mentions[at].obscured |= read.obscured;
         return AE_OK;
     }
-    void *mentions = self->mentions, *places = self->last_mention;
+    void *mentions = self->mentions;
     ae_status status = spill_grow(self->large, &mentions, &self->mention_capacity,
                                   self->mention_count + 1, sizeof *self->mentions, error);
     self->mentions = mentions;
-    if (status == AE_OK)
-        status = spill_grow(self->large, &places, &self->last_mention_capacity, (size_t)contact + 1,
-                            sizeof *self->last_mention, error);
-    self->last_mention = places;
     if (status != AE_OK)
         return status;
-    self->last_mention[contact] = self->mention_count;
     self->mentions[self->mention_count++] = read;
-    return AE_OK;
-}
-
-enum { CONTACT_BYTES_MOST = 2048 }; /* a longer value, some link, is left out */
-
-static size_t contact_key(uint8_t kind, ae_cell value, char key[CONTACT_BYTES_MOST + 1])
-{
-    key[0] = (char)kind;
-    memcpy(key + 1, value.bytes, value.length);
-    return value.length + 1;
+    return places_note(self, begin, error);
 }
 
 /* The contacts of one part, from contacts[*at] on. */
@@ -225,16 +242,14 @@ static ae_status part_read(corpus *self, const corpus_row *row, corpus_part part
     ae_status status = AE_OK;
     for (; *at < row->contact_count && row->contacts[*at].part == part && status == AE_OK; ++*at) {
         const corpus_contact *read = &row->contacts[*at];
-        char key[CONTACT_BYTES_MOST + 1];
+        char key[CORPUS_CONTACT_MOST + 1];
         uint32_t number = 0;
-        bool added = false;
-        if (read->value.length > CONTACT_BYTES_MOST)
+        if (read->value.length > CORPUS_CONTACT_MOST)
             continue;
-        status = intern_add(&self->contacts, key, contact_key(read->kind, read->value, key),
-                            &number, &added, error);
+        const size_t length = corpus_contact_key(read->kind, read->value, key);
+        status = intern_add_hashed(&self->contacts, key, length, read->hash, &number, NULL, error);
         if (status == AE_OK)
-            status =
-                mention_add(self, begin, mention_make(number, part, read->obscured), added, error);
+            status = mention_add(self, begin, mention_make(number, part, read->obscured), error);
     }
     return status;
 }
@@ -249,8 +264,7 @@ static ae_status part_repeat(corpus *self, uint32_t back, corpus_part part, uint
         const corpus_mention read = self->mentions[self->ads[first].mentions + k];
         const bool obscured = (read.obscured >> part & 1) != 0;
         if ((read.parts >> part & 1) != 0)
-            status =
-                mention_add(self, begin, mention_make(read.contact, part, obscured), false, error);
+            status = mention_add(self, begin, mention_make(read.contact, part, obscured), error);
     }
     return status;
 }
@@ -331,10 +345,10 @@ corpus_location corpus_location_of(const corpus *self, uint32_t location)
 
 uint32_t corpus_contact_find(const corpus *self, uint8_t kind, ae_cell value)
 {
-    char key[CONTACT_BYTES_MOST + 1];
-    return value.length > CONTACT_BYTES_MOST
+    char key[CORPUS_CONTACT_MOST + 1];
+    return value.length > CORPUS_CONTACT_MOST
                ? CORPUS_NONE
-               : intern_find(&self->contacts, key, contact_key(kind, value, key));
+               : intern_find(&self->contacts, key, corpus_contact_key(kind, value, key));
 }
 
 ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const char *reason,
@@ -361,8 +375,8 @@ void corpus_spill(corpus *self, spill *large)
 
 void corpus_clear(corpus *self)
 {
-    void *const blocks[] = {self->ads,     self->texts,    self->slots,        self->rejects,
-                            self->repeats, self->mentions, self->last_mention, self->by_id,
+    void *const blocks[] = {self->ads,     self->texts,    self->slots,  self->rejects,
+                            self->repeats, self->mentions, self->places, self->by_id,
                             self->id_rank, self->departed};
     for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
         spill_give(self->large, blocks[k]);

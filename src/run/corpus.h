@@ -92,8 +92,9 @@ typedef struct corpus {
     size_t departed_count, departed_capacity;
     corpus_mention *mentions; /* by ad, each contact of an ad once */
     size_t mention_count, mention_capacity;
-    uint64_t *last_mention; /* by contact: its last mention; released when settled */
-    size_t last_mention_capacity;
+    uint64_t *places; /* by contact: its place in mentions, noted while an ad at hand has many;
+                         released when settled */
+    size_t place_capacity;
     row_store scraped;                /* the rows themselves, by ad */
     seen_table seen[CORPUS_PARTS];    /* of those who read; released when settled */
     met_cells met[CORPUS_PARTS];      /* the cells that parts had for the first time */
@@ -119,6 +120,7 @@ typedef struct corpus_contact {
     bool obscured;
     ae_cell value; /* normal form */
     corpus_part part;
+    uint32_t hash; /* corpus_contact_hash() */
 } corpus_contact;
 
 /* One row made ready: the cells as written, the normal form of the text and its hash,
@@ -130,8 +132,9 @@ typedef struct corpus_row {
     ae_cell cells[AE_ROLE_COUNT]; /* id of length 0: named by file and line; all end at a NUL */
     corpus_back back;
     ae_cell normal;
-    hash128 hash;                  /* of `normal` */
-    hash128 digests[CORPUS_PARTS]; /* of cells that were never read before; of no bytes: unused */
+    hash128 hash;                   /* of `normal` */
+    uint32_t hashes[AE_ROLE_COUNT]; /* corpus_names_hash() */
+    hash128 digests[CORPUS_PARTS];  /* of cells that were never read before; of no bytes: unused */
     const corpus_contact *contacts;
     size_t contact_count; /* repeats are allowed */
 } corpus_row;
@@ -139,6 +142,22 @@ typedef struct corpus_row {
 ae_status corpus_source(corpus *self, const char *name, uint32_t *source,
                         ae_error *error) AE_MUST_USE;
 ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error) AE_MUST_USE;
+
+/* What is looked up of a row is spread over more memory than a processor has at hand. Hashes are
+ * made before rows are added, by any thread. Who adds them looks ahead: for rows to come, of
+ * which `ad` is the number, first has what they lead to fetched, then what that leads to. */
+enum { CORPUS_CONTACT_MOST = 2048 /* bytes; a longer value, some link, is left out */ };
+void corpus_names_hash(const ae_cell cells[AE_ROLE_COUNT], uint32_t hashes[AE_ROLE_COUNT]);
+uint32_t corpus_contact_hash(uint8_t kind, ae_cell value);
+void corpus_fetch(const corpus *self, size_t ad, const corpus_back *back,
+                  const uint32_t hashes[AE_ROLE_COUNT]);
+void corpus_fetch_further(const corpus *self, size_t ad, const corpus_back *back,
+                          const uint32_t hashes[AE_ROLE_COUNT]);
+static inline void corpus_fetch_contact(const corpus *self, uint32_t hash)
+{
+    intern_fetch_slot(&self->contacts, hash);
+}
+
 ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const char *reason,
                             ae_cell raw, ae_error *error) AE_MUST_USE;
 
@@ -175,6 +194,11 @@ static inline const char *corpus_contact_value(const corpus *self, uint32_t numb
 }
 
 corpus_location corpus_location_of(const corpus *self, uint32_t location);
+
+/* A name as it is kept: names are handed out ended by a NUL, and what follows one is no part of
+ * them. A contact likewise; bytes of the key. */
+ae_cell corpus_name_cut(ae_cell cell);
+size_t corpus_contact_key(uint8_t kind, ae_cell value, char key[CORPUS_CONTACT_MOST + 1]);
 
 /* The number of a contact, or CORPUS_NONE when no ad names it. */
 uint32_t corpus_contact_find(const corpus *self, uint8_t kind, ae_cell value);

@@ -168,11 +168,11 @@ static void reading_end(corpus *self)
     for (size_t k = 0; k < CORPUS_PARTS; k++)
         seen_clear(&self->seen[k]);
     spill_give(self->large, self->slots);
-    spill_give(self->large, self->last_mention);
+    spill_give(self->large, self->places);
     self->slots = NULL;
     self->slot_count = 0;
-    self->last_mention = NULL;
-    self->last_mention_capacity = 0;
+    self->places = NULL;
+    self->place_capacity = 0;
 }
 
 ae_status corpus_settle(corpus *self, ae_error *error)

@@ -205,8 +205,6 @@ static ae_status order_make(taking *self, ae_error *error)
     return sound ? AE_OK : unsound(error);
 }
 
-/* The last mention of a contact is asked for only if it is the ad's at hand, which is a new one:
- * of none of these. */
 static ae_status mentions_make(taking *self, ae_error *error)
 {
     corpus *made = &self->made;
@@ -215,14 +213,12 @@ static ae_status mentions_make(taking *self, ae_error *error)
     if (!all_below(self->contact, count, contacts, false))
         return unsound(error);
     made->mentions = memory_resize(NULL, count, sizeof *made->mentions);
-    made->last_mention = memory_new(contacts, sizeof *made->last_mention);
-    if (made->mentions == NULL || made->last_mention == NULL)
+    if (made->mentions == NULL)
         return status_out_of_memory(error, count * sizeof *made->mentions);
     for (size_t k = 0; k < count; k++)
         made->mentions[k] = (corpus_mention){self->contact[k], (uint8_t)self->parts[k],
                                              (uint8_t)(self->parts[k] >> KEPT_OBSCURED_SHIFT)};
     made->mention_count = made->mention_capacity = count;
-    made->last_mention_capacity = contacts;
     return AE_OK;
 }
 

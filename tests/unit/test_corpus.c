@@ -3,6 +3,15 @@
 #include "../check.h"
 #include "../random.h"
 
+/* As who reads a row makes it ready, and looks ahead. */
+static ae_status ready_add(corpus *self, corpus_row *row)
+{
+    corpus_names_hash(row->cells, row->hashes);
+    corpus_fetch(self, self->ad_count, &row->back, row->hashes);
+    corpus_fetch_further(self, self->ad_count, &row->back, row->hashes);
+    return corpus_add(self, row, NULL);
+}
+
 static ae_cell cell_of(const char *text)
 {
     return (ae_cell){text, strlen(text)};
@@ -14,7 +23,7 @@ static ae_status row_add(corpus *self, const char *source, uint64_t line, ae_cel
     corpus_row row = {.line = line, .cells = {[AE_ROLE_ID] = id}, .normal = cell_of(normal)};
     row.hash = hash128_bytes(normal, row.normal.length);
     ae_status status = corpus_source(self, source, &row.source, NULL);
-    return status == AE_OK ? corpus_add(self, &row, NULL) : status;
+    return status == AE_OK ? ready_add(self, &row) : status;
 }
 
 static void add(corpus *self, const char *id, const char *normal)
@@ -51,11 +60,11 @@ static void texts_with_one_hash_are_told_apart(void)
     corpus self = {0};
     corpus_row row = {.hash = {1, 2}, .normal = cell_of("one")};
     CHECK(corpus_source(&self, "ads.csv", &row.source, NULL) == AE_OK);
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
     row.normal = cell_of("two");
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
     row.normal = cell_of("one more");
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
     CHECK(corpus_settle(&self, NULL) == AE_OK);
     CHECK_COUNT(self.text_count, 3);
     CHECK_TEXT(text_of(&self, 0), "one");
@@ -109,7 +118,7 @@ static void names_end_at_a_nul(void)
     CHECK_TEXT(corpus_ad_id(&self, 1), "a#2");
     CHECK_TEXT(corpus_ad_id(&self, 2), "ads.csv:3");
     corpus_row row = {.cells = {[AE_ROLE_CITY] = {"x\0y", 3}, [AE_ROLE_DATE] = {"\0", 1}}};
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
     CHECK_TEXT(intern_text(&self.names, self.ads[3].city), "x");
     CHECK_COUNT(self.ads[3].date, CORPUS_NONE);
     corpus_clear(&self);
@@ -134,14 +143,14 @@ static void cells_are_numbered_as_written(void)
     corpus self = {0};
     corpus_row row = {.cells = {[AE_ROLE_CITY] = cell_of("North York")}};
     CHECK(corpus_source(&self, "ads.csv", &row.source, NULL) == AE_OK);
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
     row.cells[AE_ROLE_REGION] = cell_of("ON");
     row.cells[AE_ROLE_DATE] = cell_of("2024-05-01");
     row.repaired = true;
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
     row = (corpus_row){.source = row.source, .cells = {[AE_ROLE_REGION] = cell_of("ON")}};
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
     CHECK_TEXT(intern_text(&self.names, self.ads[1].city), "North York");
     CHECK_TEXT(intern_text(&self.names, self.ads[1].date), "2024-05-01");
     CHECK_COUNT(self.ads[0].date, CORPUS_NONE);
@@ -159,16 +168,18 @@ static void cells_are_numbered_as_written(void)
 static void contacts_are_one_number_each(void)
 {
     corpus self = {0};
-    const corpus_contact contacts[] = {{0, false, cell_of("+15145550142"), CORPUS_TEXT},
-                                       {1, false, cell_of("+15145550142"), CORPUS_TEXT},
-                                       {0, true, cell_of("+15145550142"), CORPUS_TEXT}};
+    const ae_cell value = cell_of("+15145550142");
+    const corpus_contact contacts[] = {
+        {0, false, value, CORPUS_TEXT, corpus_contact_hash(0, value)},
+        {1, false, value, CORPUS_TEXT, corpus_contact_hash(1, value)},
+        {0, true, value, CORPUS_TEXT, corpus_contact_hash(0, value)}};
     corpus_row row = {.contacts = contacts, .contact_count = 3};
     CHECK(corpus_source(&self, "ads.csv", &row.source, NULL) == AE_OK);
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
     row.contact_count = 0;
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
     row.contact_count = 1;
-    CHECK(corpus_add(&self, &row, NULL) == AE_OK);
+    CHECK(ready_add(&self, &row) == AE_OK);
     CHECK_COUNT(corpus_mention_count(&self, 0), 2);
     CHECK_COUNT(corpus_mention_count(&self, 1), 0);
     CHECK_COUNT(corpus_mention_count(&self, 2), 1);
@@ -267,6 +278,38 @@ static void an_empty_corpus_settles(void)
     corpus_clear(&self);
 }
 
+/* Many of one ad, each twice: few are looked through, more are looked up; then another ad. */
+static void many_contacts_are_told_once(void)
+{
+    enum { MOST = 100 };
+    static char values[MOST][24];
+    static corpus_contact contacts[2 * MOST];
+    for (size_t count = 1; count <= MOST; count++) {
+        corpus self = {0};
+        corpus_row row = {.contacts = contacts, .contact_count = 2 * count};
+        for (size_t k = 0; k < 2 * count; k++) {
+            const size_t which = k < count ? k : 2 * count - 1 - k;
+            (void)snprintf(values[which], sizeof values[which], "%zu", which);
+            const ae_cell value = cell_of(values[which]);
+            contacts[k] = (corpus_contact){.kind = 3,
+                                           .value = value,
+                                           .obscured = k >= count,
+                                           .part = k < count ? CORPUS_TEXT : CORPUS_URL,
+                                           .hash = corpus_contact_hash(3, value)};
+        }
+        CHECK(corpus_source(&self, "ads.csv", &row.source, NULL) == AE_OK);
+        for (size_t ad = 0; ad < 3; ad++)
+            CHECK(ready_add(&self, &row) == AE_OK);
+        CHECK_COUNT(self.mention_count, 3 * count);
+        for (size_t k = 0; k < self.mention_count; k++) {
+            CHECK_COUNT(self.mentions[k].contact, k % count);
+            CHECK_COUNT(self.mentions[k].parts, 1u << CORPUS_TEXT | 1u << CORPUS_URL);
+            CHECK_COUNT(self.mentions[k].obscured, 1u << CORPUS_URL);
+        }
+        corpus_clear(&self);
+    }
+}
+
 int main(void)
 {
     CHECK_RUN(equal_texts_are_folded);
@@ -277,6 +320,7 @@ int main(void)
     CHECK_RUN(a_column_of_one_constant_is_cheap);
     CHECK_RUN(cells_are_numbered_as_written);
     CHECK_RUN(contacts_are_one_number_each);
+    CHECK_RUN(many_contacts_are_told_once);
     CHECK_RUN(rejects_keep_their_bytes);
     CHECK_RUN(settled_texts_rise_by_hash_and_know_their_smallest_id);
     CHECK_RUN(nothing_but_the_order_of_ads_depends_on_the_order_of_rows);
