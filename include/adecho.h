@@ -1241,6 +1241,9 @@ typedef struct ae_purge {
     const char *poster;      /* those of the poster with this id */
     const char *reason, *by; /* why, and who says so: kept, without the values above */
     bool dry_run;            /* only tell */
+    /* NULL, or called for each ad that goes, in the order of ads.csv; texts are borrowed. */
+    void (*tell)(void *context, const char *ad, const char *source, uint64_t line);
+    void *context;
 } ae_purge;
 
 typedef struct ae_purged {

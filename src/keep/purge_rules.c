@@ -101,6 +101,9 @@ static ae_status ad_note(const rules *self, size_t number, run_purge *found, ae_
                                 case_ads_name(&self->ads, ad->source), ad->line);
     found->gone[number] = true;
     found->ads++;
+    if (self->order->tell != NULL)
+        self->order->tell(self->order->context, id, case_ads_name(&self->ads, ad->source),
+                          ad->line);
     ae_status status = intern_add(&found->names, id, strlen(id), &entry, NULL, error);
     if (status == AE_OK && length > 0 && (size_t)length < sizeof name)
         status = intern_add(&found->names, name, (size_t)length, &entry, NULL, error);
