@@ -1,6 +1,7 @@
 /* ae_run_add_paths() and ae_run_add_row() of adecho.h: what is new comes behind the rows of the
  * case that was there. */
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -40,6 +41,19 @@ static bool told_before(const ae_run *run, const ingest_facts *read)
     return false;
 }
 
+/* The lines of a map are told in one. */
+static void map_left_note(const ae_run *run, const ingest_facts *read)
+{
+    char map[512];
+    snprintf(map, sizeof map, "%s", run->config.map);
+    for (char *at = map; (at = strchr(at, '\n')) != NULL;)
+        *at = ' ';
+    run_note(run, AE_LOG_WARNING,
+             "%s: it lacks columns that --map named when the case was made (%s): they were "
+             "guessed; if they are wrong, restore the case and give --map for this file",
+             read->path, map);
+}
+
 static void input_note(const ae_run *run, size_t nth)
 {
     const ingest_facts *read = &run->inputs[nth];
@@ -57,10 +71,7 @@ static void input_note(const ae_run *run, size_t nth)
                                        : cells,
              read->roles[0] != '\0' ? "; columns: " : "", read->roles);
     if (read->map_left)
-        run_note(run, AE_LOG_WARNING,
-                 "%s: it lacks columns that --map named when the case was made (%s): they were "
-                 "guessed; if they are wrong, restore the case and give --map for this file",
-                 read->path, run->config.map);
+        map_left_note(run, read);
     if (read->slighted[0] != '\0' && !told_before(run, read))
         run_note(run, AE_LOG_WARNING,
                  "%s: the column \"%s\" is not used, though it is far longer than what is read as "
