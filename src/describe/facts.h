@@ -21,6 +21,7 @@ typedef struct facts_input {
     const uint32_t *contacts;
     const uint8_t *contact_kinds; /* of each contact number, below FACTS_KINDS */
     const bool *obscured;         /* whether an ad has a contact in obscured form */
+    unsigned threads;             /* to count on; 0: one */
 } facts_input;
 
 typedef struct facts {

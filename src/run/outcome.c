@@ -68,16 +68,18 @@ static uint32_t cluster_of_ad(const outcome *self, const corpus_ad *ad)
 
 /* ---- facts ---- */
 
-static ae_status clusters_describe(const corpus *texts, const particulars *known, outcome *self,
+static ae_status clusters_describe(const stage_room *room, const particulars *known, outcome *self,
                                    ae_error *error)
 {
+    const corpus *texts = room->texts;
     facts_list list = {0};
     uint32_t *groups = spill_take(self->large, texts->ad_count, sizeof *groups);
     if (groups == NULL)
         return status_out_of_memory(error, texts->ad_count * sizeof *groups);
     for (size_t k = 0; k < texts->ad_count; k++)
         groups[k] = cluster_of_ad(self, &texts->ads[k]);
-    const facts_input asked = particulars_facts(known, texts, groups, self->cluster_count);
+    facts_input asked = particulars_facts(known, texts, groups, self->cluster_count);
+    asked.threads = room->threads;
     ae_status status = facts_gather(&asked, &list, error);
     for (size_t k = 0; k < self->cluster_count && status == AE_OK; k++) {
         self->clusters[k].facts = list.groups[k];
@@ -152,7 +154,7 @@ ae_status outcome_make(const stage_room *room, const match_result *match, const 
     self->large = texts->large;
     ae_status status = clusters_find(texts, &match->clusters, self, error);
     if (status == AE_OK)
-        status = clusters_describe(texts, known, self, error);
+        status = clusters_describe(room, known, self, error);
     if (status == AE_OK)
         status = clusters_sort(texts, rule, self, error);
     if (status == AE_OK)

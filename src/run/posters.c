@@ -160,8 +160,9 @@ static ae_status itineraries_make(const posters_input *input, const poster_resul
 ae_status posters_describe(const posters_input *input, const poster_result *formed, posters *self,
                            ae_error *error)
 {
-    const facts_input asked =
+    facts_input asked =
         particulars_facts(input->known, input->rows, formed->poster_of, formed->poster_count);
+    asked.threads = input->threads;
     ae_status status = room_make(input, formed, self, error);
     if (status == AE_OK)
         status = facts_gather(&asked, &self->facts, error);

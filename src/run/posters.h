@@ -17,6 +17,7 @@ typedef struct posters_input {
     size_t hub_count;
     const rulings *said;
     review_rule rule;
+    unsigned threads; /* 0: one */
 } posters_input;
 
 ae_status posters_form(const posters_input *input, poster_result *formed,

@@ -195,8 +195,11 @@ void run_usage(ae_run *run)
 static ae_status posters_make(ae_run *run, ae_error *error)
 {
     hub_list hubs = {0};
-    posters_input input = {
-        .rows = &run->rows, .match = &run->match, .known = &run->known, .rule = run->rule};
+    posters_input input = {.rows = &run->rows,
+                           .match = &run->match,
+                           .known = &run->known,
+                           .rule = run->rule,
+                           .threads = run->config.threads};
     const double begin = clock_seconds();
     ae_status status = particulars_make(&run->rows, run->country, &run->known, error);
     if (status == AE_OK)

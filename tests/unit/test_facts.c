@@ -81,6 +81,19 @@ static void what_is_not_there_is_not_counted(void)
     facts_clear(&list);
 }
 
+static void threads_count_what_one_counts(void)
+{
+    facts_list one = {0}, several = {0};
+    facts_input asked = all;
+    CHECK(facts_gather(&asked, &one, NULL) == AE_OK);
+    for (asked.threads = 2; asked.threads <= 8; asked.threads += 3) {
+        CHECK(facts_gather(&asked, &several, NULL) == AE_OK);
+        CHECK(memcmp(one.groups, several.groups, one.count * sizeof *one.groups) == 0);
+        facts_clear(&several);
+    }
+    facts_clear(&one);
+}
+
 static void ads_are_counted_by_the_week(void)
 {
     const facts day = {.ads = 5, .dated = 3, .first = 10, .last = 10};
@@ -98,6 +111,7 @@ int main(void)
     CHECK_RUN(each_group_has_its_facts);
     CHECK_RUN(an_empty_group_has_none);
     CHECK_RUN(what_is_not_there_is_not_counted);
+    CHECK_RUN(threads_count_what_one_counts);
     CHECK_RUN(ads_are_counted_by_the_week);
     return check_done();
 }
