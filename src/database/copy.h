@@ -1,4 +1,4 @@
-/* Rows into the tables of the database, one by one. */
+/* What all who make a table or an index of the database share. */
 #ifndef ADECHO_DATABASE_COPY_H
 #define ADECHO_DATABASE_COPY_H
 
@@ -29,16 +29,5 @@ size_t copy_column(const schema_table *table, const char *name);
 /* Ends a table or an index that was laid down; `status` is how that went. Takes `tree`. */
 ae_status filling_laid(filling *self, const char *name, tree_writer *tree, ae_status status,
                        ae_error *error) AE_MUST_USE;
-
-/* A row of a table: its number, where rows have one, and its columns. */
-ae_status copy_row(tree_writer *to, const schema_table *table, sql_value *values,
-                   ae_error *error) AE_MUST_USE;
-
-/* Lays down a table: `next` gives the next row's values, borrowed until it is asked again, or
- * says that there are no more. */
-ae_status copy_fill(filling *self, const schema_table *table,
-                    ae_status (*next)(void *context, sql_value *values, bool *more,
-                                      ae_error *error),
-                    void *context, ae_error *error) AE_MUST_USE;
 
 #endif

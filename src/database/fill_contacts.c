@@ -5,6 +5,9 @@
 #include "base/distinct.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "database/lay_rows.h"
+
+enum { CONTACT_COLUMNS = 5 };
 
 /* A kind's contacts are numbered in the order of their values, behind those of the kinds before. */
 typedef struct kind_filling {
@@ -18,12 +21,7 @@ typedef struct kind_filling {
 typedef struct contact_filling {
     const contact_reach *contacts;
     kind_filling kinds[REACH_KINDS];
-    unsigned kind;            /* of the next contact, */
-    size_t place;             /* and its place there */
-    uint64_t ad;              /* whose mentions are next */
-    size_t next[REACH_KINDS]; /* of these the first of each kind */
-    uint32_t *places;         /* of its contacts */
-    size_t capacity;
+    size_t count; /* of contacts */
 } contact_filling;
 
 /* Finds the rules of hubs.csv among the contacts. */
@@ -57,14 +55,13 @@ static ae_status hubs_read(const filling *self, contact_filling *made, arena *te
 static ae_status kinds_make(contact_filling *made, const ad_sheet *sheet, ae_error *error)
 {
     ae_status status = AE_OK;
-    uint64_t first = 0;
     for (unsigned k = 0; k < REACH_KINDS && status == AE_OK; k++) {
         const ae_contact_kind kind = (ae_contact_kind)k;
         kind_filling *its = &made->kinds[k];
         its->of = &made->contacts->kinds[k];
         its->order = &sheet->orders[k];
-        its->first = first;
-        first += its->of->values.count;
+        its->first = made->count;
+        made->count += its->of->values.count;
         its->hubs = memory_new(its->of->values.count, sizeof *its->hubs);
         status = its->hubs != NULL
                      ? reach_clusters(made->contacts, kind, its->order, &its->clusters, error)
@@ -75,35 +72,41 @@ static ae_status kinds_make(contact_filling *made, const ad_sheet *sheet, ae_err
 
 /* ---- Contacts ----------------------------------------------------------------------------- */
 
-/* Moves to the next contact; false: there is none. */
-static bool contact_turn(contact_filling *self)
+/* The kind that the contact of that number, which there must be, is of. */
+static unsigned kind_of(const contact_filling *self, size_t contact)
 {
-    while (self->kind < REACH_KINDS && self->place == self->kinds[self->kind].of->values.count) {
-        self->kind++;
-        self->place = 0;
-    }
-    return self->kind < REACH_KINDS;
+    unsigned kind = 0;
+    while (contact - self->kinds[kind].first >= self->kinds[kind].of->values.count)
+        kind++;
+    return kind;
 }
 
-static ae_status contact_next(void *context, sql_value *values, bool *more, ae_error *error)
+static ae_status contact_make(const contact_filling *self, size_t contact, tree_rows *into,
+                              ae_error *error)
 {
-    contact_filling *self = context;
-    (void)error;
-    *more = contact_turn(self);
-    if (!*more)
-        return AE_OK;
-    const kind_filling *its = &self->kinds[self->kind];
-    const size_t place = self->place++;
+    const unsigned kind = kind_of(self, contact);
+    const kind_filling *its = &self->kinds[kind];
+    const size_t place = contact - (size_t)its->first;
     const uint32_t number = its->order->numbers[place];
     const intern_entry *value = &its->of->values.entries[number];
-    values[0] = sql_value_count(its->first + place);
-    values[1] = sql_value_text(ae_cell_of(ae_contact_kind_name((ae_contact_kind)self->kind)));
-    values[2] = sql_value_text((ae_cell){value->bytes, value->length});
-    values[3] = sql_value_count(its->order->begins[place + 1] - its->order->begins[place]);
-    values[4] = sql_value_count(its->clusters[place]);
+    sql_value values[CONTACT_COLUMNS + 1] = {
+        {.kind = SQL_NULL}, /* the number is the row's */
+        sql_value_text(ae_cell_of(ae_contact_kind_name((ae_contact_kind)kind))),
+        sql_value_text((ae_cell){value->bytes, value->length}),
+        sql_value_count(its->order->begins[place + 1] - its->order->begins[place]),
+        sql_value_count(its->clusters[place])};
     if (its->hubs[number] != NULL)
-        values[5] = sql_value_text(ae_cell_of(its->hubs[number]));
-    return AE_OK;
+        values[CONTACT_COLUMNS] = sql_value_text(ae_cell_of(its->hubs[number]));
+    return tree_rows_add(into, contact, values, CONTACT_COLUMNS + 1, error);
+}
+
+static ae_status contacts_make(const void *context, size_t first, size_t end, tree_rows *into,
+                               ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t contact = first; contact < end && status == AE_OK; contact++)
+        status = contact_make(context, contact, into, error);
+    return status;
 }
 
 static const intern_entry *value_at(const kind_filling *its, size_t place)
@@ -147,80 +150,102 @@ static ae_status values_lay(filling *to, const contact_filling *from, ae_error *
 
 /* ---- Mentions ----------------------------------------------------------------------------- */
 
-/* The contacts of a kind that the next ad names, rising, as they are the table's key. */
-static ae_status ad_kind_lay(contact_filling *self, unsigned kind, tree_writer *tree,
-                             ae_error *error)
+/* Where the mentions of an ad, or of those behind it, begin among those of a kind. */
+static size_t mention_find(const reach_kind *of, size_t ad)
 {
-    const kind_filling *its = &self->kinds[kind];
-    const reach_mention *mentions = its->of->mentions;
-    void *places = self->places;
-    size_t count = 0, *next = &self->next[kind];
-    ae_status status = AE_OK;
-    for (; *next < its->of->count && mentions[*next].ad == self->ad && status == AE_OK; ++*next) {
-        status = memory_grow(&places, &self->capacity, count + 1, sizeof *self->places, error);
-        self->places = places;
-        if (status == AE_OK)
-            self->places[count++] = its->order->places[mentions[*next].contact];
+    size_t low = 0, high = of->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (of->mentions[middle].ad < ad)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    count = distinct_keep(self->places, count);
+    return low;
+}
+
+/* Some ads that are looked at one after the other. */
+typedef struct ad_walk {
+    size_t next[REACH_KINDS]; /* of the mentions of each kind the first of the next ad */
+    uint32_t *places;         /* of its contacts */
+    size_t capacity;
+} ad_walk;
+
+/* The contacts of a kind that the next ad names, rising, as they are the table's key. */
+static ae_status ad_kind_make(const kind_filling *its, size_t *next, size_t ad, ad_walk *walk,
+                              tree_rows *into, ae_error *error)
+{
+    const reach_mention *mentions = its->of->mentions;
+    void *places = walk->places;
+    size_t count = 0;
+    ae_status status = AE_OK;
+    for (; *next < its->of->count && mentions[*next].ad == ad && status == AE_OK; ++*next) {
+        status = memory_grow(&places, &walk->capacity, count + 1, sizeof *walk->places, error);
+        walk->places = places;
+        if (status == AE_OK)
+            walk->places[count++] = its->order->places[mentions[*next].contact];
+    }
+    count = distinct_keep(walk->places, count);
     for (size_t k = 0; k < count && status == AE_OK; k++) {
-        const sql_value values[] = {sql_value_count(self->ad),
-                                    sql_value_count(its->first + self->places[k])};
-        status = tree_add_entry(tree, values, 2, error);
+        const sql_value values[] = {sql_value_count(ad),
+                                    sql_value_count(its->first + walk->places[k])};
+        status = tree_rows_add(into, 0, values, 2, error);
     }
     return status;
 }
 
-static ae_status mentions_lay(filling *to, contact_filling *from, ae_error *error)
+static ae_status mentions_make(const void *context, size_t first, size_t end, tree_rows *into,
+                               ae_error *error)
 {
-    tree_writer *tree = NULL;
-    ae_status status = tree_writer_new(to->pages, true, &tree, error);
-    for (; from->ad < from->contacts->ads && status == AE_OK; from->ad++)
+    const contact_filling *self = context;
+    ad_walk walk = {.places = NULL};
+    ae_status status = AE_OK;
+    for (unsigned kind = 0; kind < REACH_KINDS; kind++)
+        walk.next[kind] = mention_find(self->kinds[kind].of, first);
+    for (size_t ad = first; ad < end; ad++)
         for (unsigned kind = 0; kind < REACH_KINDS && status == AE_OK; kind++)
-            status = ad_kind_lay(from, kind, tree, error);
-    return filling_laid(to, "mentions", tree, status, error);
+            status = ad_kind_make(&self->kinds[kind], &walk.next[kind], ad, &walk, into, error);
+    memory_free(walk.places);
+    return status;
 }
 
 /* The same by contact. */
-static ae_status mentions_index_lay(filling *to, const contact_filling *from, ae_error *error)
+static ae_status named_make(const void *context, size_t first, size_t end, tree_rows *into,
+                            ae_error *error)
 {
-    tree_writer *tree = NULL;
-    ae_status status = tree_writer_new(to->pages, true, &tree, error);
-    for (unsigned kind = 0; kind < REACH_KINDS && status == AE_OK; kind++) {
-        const kind_filling *its = &from->kinds[kind];
-        for (size_t place = 0; place < its->of->values.count; place++)
-            for (size_t k = its->order->begins[place];
-                 k < its->order->begins[place + 1] && status == AE_OK; k++) {
-                const sql_value values[] = {sql_value_count(its->first + place),
-                                            sql_value_count(its->order->ads[k])};
-                status = tree_add_entry(tree, values, 2, error);
-            }
+    const contact_filling *self = context;
+    ae_status status = AE_OK;
+    for (size_t contact = first; contact < end; contact++) {
+        const kind_filling *its = &self->kinds[kind_of(self, contact)];
+        const uint32_t *begins = its->order->begins + (contact - (size_t)its->first);
+        for (size_t k = begins[0]; k < begins[1] && status == AE_OK; k++) {
+            const sql_value values[] = {sql_value_count(contact),
+                                        sql_value_count(its->order->ads[k])};
+            status = tree_rows_add(into, 0, values, 2, error);
+        }
     }
-    return filling_laid(to, "mentions_contact", tree, status, error);
+    return status;
 }
 
 ae_status fill_contacts(filling *self, const ad_sheet *sheet, ae_error *error)
 {
-    schema_table table;
     contact_filling made = {.contacts = &sheet->contacts};
     arena texts = {0};
-    schema_table_find("contacts", &table);
     ae_status status = kinds_make(&made, sheet, error);
     if (status == AE_OK)
         status = hubs_read(self, &made, &texts, error);
     if (status == AE_OK)
-        status = copy_fill(self, &table, contact_next, &made, error);
+        status = lay_rows(self, "contacts", false, made.count, contacts_make, &made, error);
     if (status == AE_OK)
         status = values_lay(self, &made, error);
     if (status == AE_OK)
-        status = mentions_lay(self, &made, error);
+        status = lay_rows(self, "mentions", true, sheet->contacts.ads, mentions_make, &made, error);
     if (status == AE_OK)
-        status = mentions_index_lay(self, &made, error);
+        status = lay_rows(self, "mentions_contact", true, made.count, named_make, &made, error);
     for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
         memory_free(made.kinds[kind].clusters);
         memory_free(made.kinds[kind].hubs);
     }
-    memory_free(made.places);
     arena_clear(&texts);
     return status;
 }

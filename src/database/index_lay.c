@@ -5,6 +5,15 @@
 #include "base/intern_order.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "database/lay_rows.h"
+
+/* Whether the row before has the same cell, as it often does. */
+static bool is_last(const index_column *self, ae_cell cell)
+{
+    const uint32_t last = self->rows > 0 ? self->of[self->rows - 1] : INTERN_NONE;
+    return last != INTERN_NONE && self->names.entries[last].length == cell.length &&
+           memcmp(intern_text(&self->names, last), cell.bytes, cell.length) == 0;
+}
 
 ae_status index_column_add(index_column *self, ae_cell cell, ae_error *error)
 {
@@ -15,7 +24,9 @@ ae_status index_column_add(index_column *self, ae_cell cell, ae_error *error)
         return status;
     uint32_t *own = &self->of[self->rows];
     *own = INTERN_NONE;
-    if (cell.length > 0)
+    if (cell.length > 0 && is_last(self, cell))
+        *own = own[-1];
+    else if (cell.length > 0)
         status = intern_add(&self->names, cell.bytes, cell.length, own, NULL, error);
     self->rows += status == AE_OK;
     return status;
@@ -91,7 +102,12 @@ static ae_status ordering_sort(ordering *self, size_t limit, ae_error *error)
 
 /* ---- Entries ------------------------------------------------------------------------------ */
 
-static ae_status entry_add(tree_writer *tree, const index_plan *plan, uint32_t row, ae_error *error)
+typedef struct entries {
+    const index_plan *plan;
+    const uint32_t *rows; /* in their order */
+} entries;
+
+static ae_status entry_add(const index_plan *plan, uint32_t row, tree_rows *into, ae_error *error)
 {
     sql_value values[INDEX_COLUMNS_MOST + 1] = {{.kind = SQL_NULL}};
     for (unsigned k = 0; k < plan->count; k++) {
@@ -102,13 +118,22 @@ static ae_status entry_add(tree_writer *tree, const index_plan *plan, uint32_t r
                 (ae_cell){intern_text(&column->names, name), column->names.entries[name].length});
     }
     values[plan->count] = sql_value_count(plan->numbers != NULL ? plan->numbers[row] : row);
-    return tree_add_entry(tree, values, plan->count + 1, error);
+    return tree_rows_add(into, 0, values, plan->count + 1, error);
+}
+
+static ae_status entries_make(const void *context, size_t first, size_t end, tree_rows *into,
+                              ae_error *error)
+{
+    const entries *self = context;
+    ae_status status = AE_OK;
+    for (size_t k = first; k < end && status == AE_OK; k++)
+        status = entry_add(self->plan, self->rows[k], into, error);
+    return status;
 }
 
 ae_status index_lay(filling *to, const index_plan *plan, ae_error *error)
 {
     ordering rows;
-    tree_writer *tree = NULL;
     size_t first = 0;
     ae_status status = ordering_begin(&rows, plan->columns[0]->rows, error);
     for (unsigned k = plan->count; k-- > 0 && status == AE_OK;) {
@@ -121,33 +146,46 @@ ae_status index_lay(filling *to, const index_plan *plan, ae_error *error)
     while (status == AE_OK && plan->partly && first < rows.count &&
            rows.places[rows.rows[first]] == 0)
         first++;
-    if (status == AE_OK)
-        status = tree_writer_new(to->pages, true, &tree, error);
-    for (size_t k = first; k < rows.count && status == AE_OK; k++)
-        status = entry_add(tree, plan, rows.rows[k], error);
+    if (status == AE_OK) {
+        const entries all = {plan, rows.rows + first};
+        status = lay_rows(to, plan->index, true, rows.count - first, entries_make, &all, error);
+    }
     ordering_clear(&rows);
-    return filling_laid(to, plan->index, tree, status, error);
+    return status;
+}
+
+typedef struct number_entries {
+    const uint32_t *of, *rows; /* rows: in their order */
+} number_entries;
+
+static ae_status numbers_make(const void *context, size_t first, size_t end, tree_rows *into,
+                              ae_error *error)
+{
+    const number_entries *self = context;
+    ae_status status = AE_OK;
+    for (size_t k = first; k < end && status == AE_OK; k++) {
+        const uint32_t row = self->rows[k], of = self->of[row];
+        const sql_value values[2] = {of != INTERN_NONE ? sql_value_count(of)
+                                                       : (sql_value){.kind = SQL_NULL},
+                                     sql_value_count(row)};
+        status = tree_rows_add(into, 0, values, 2, error);
+    }
+    return status;
 }
 
 ae_status index_lay_numbers(filling *to, const char *index, const uint32_t *of, size_t rows,
                             size_t limit, ae_error *error)
 {
     ordering sorted;
-    tree_writer *tree = NULL;
     ae_status status = ordering_begin(&sorted, rows, error);
     for (size_t row = 0; row < rows && status == AE_OK; row++)
         sorted.places[row] = of[row] == INTERN_NONE ? 0 : of[row] + 1;
     if (status == AE_OK)
         status = ordering_sort(&sorted, limit + 1, error);
-    if (status == AE_OK)
-        status = tree_writer_new(to->pages, true, &tree, error);
-    for (size_t k = 0; k < rows && status == AE_OK; k++) {
-        const uint32_t row = sorted.rows[k];
-        const sql_value values[2] = {of[row] != INTERN_NONE ? sql_value_count(of[row])
-                                                            : (sql_value){.kind = SQL_NULL},
-                                     sql_value_count(row)};
-        status = tree_add_entry(tree, values, 2, error);
+    if (status == AE_OK) {
+        const number_entries all = {of, sorted.rows};
+        status = lay_rows(to, index, true, rows, numbers_make, &all, error);
     }
     ordering_clear(&sorted);
-    return filling_laid(to, index, tree, status, error);
+    return status;
 }

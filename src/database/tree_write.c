@@ -221,11 +221,13 @@ static ae_status cell_add(tree_writer *self, ae_cell before, ae_cell row, ae_err
     return status;
 }
 
+/* An index has no numbers before its entries. */
 static ae_status row_put(tree_writer *self, uint64_t number, ae_cell row, ae_error *error)
 {
     char before[2 * TREE_VARINT_MOST];
     size_t length = tree_varint_put(before, row.length);
-    length += tree_varint_put(before + length, number);
+    if (!self->indexes)
+        length += tree_varint_put(before + length, number);
     ae_status status = cell_add(self, (ae_cell){before, length}, row, error);
     self->number = number;
     return status;
@@ -254,14 +256,7 @@ ae_status tree_add_row(tree_writer *self, uint64_t number, const sql_value *valu
 ae_status tree_add_entry(tree_writer *self, const sql_value *values, unsigned count,
                          ae_error *error)
 {
-    char before[TREE_VARINT_MOST];
-    self->row.length = 0;
-    ae_status status = row_make(&self->row, values, count, error);
-    if (status != AE_OK)
-        return status;
-    const ae_cell row = {self->row.data, self->row.length};
-    const size_t length = tree_varint_put(before, row.length);
-    return cell_add(self, (ae_cell){before, length}, row, error);
+    return tree_add_row(self, 0, values, count, error);
 }
 
 /* ---- Rows made ahead ---------------------------------------------------------------------- */

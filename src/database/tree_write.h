@@ -34,7 +34,8 @@ void tree_rows_init(tree_rows *self);
 void tree_rows_clear(tree_rows *self);
 void tree_rows_empty(tree_rows *self);
 
-/* Its values as tree_add_row() takes them, which tree_add_rows() does with all of them. */
+/* Its values as tree_add_row() takes them, or tree_add_entry(), to which the number is nothing;
+ * tree_add_rows() adds them all. */
 ae_status tree_rows_add(tree_rows *self, uint64_t number, const sql_value *values, unsigned count,
                         ae_error *error) AE_MUST_USE;
 ae_status tree_add_rows(tree_writer *self, const tree_rows *rows, ae_error *error) AE_MUST_USE;

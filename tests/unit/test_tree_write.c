@@ -82,7 +82,9 @@ static uint32_t index_lay(tree_file *file, uint64_t rows)
 {
     static uint64_t order[ROWS];
     tree_writer *tree = NULL;
+    tree_rows made;
     uint32_t root = 0;
+    tree_rows_init(&made);
     CHECK(tree_writer_new(file, true, &tree, NULL) == AE_OK);
     for (uint64_t row = 0; row < rows; row++)
         order[row] = row;
@@ -90,9 +92,17 @@ static uint32_t index_lay(tree_file *file, uint64_t rows)
     for (uint64_t k = 0; k < rows; k++) {
         const sql_value values[] = {sql_value_text(cell_of(order[k])),
                                     sql_value_count(3 * order[k])};
-        if (!CHECK(tree_add_entry(tree, values, 2, NULL) == AE_OK))
-            break;
+        if (k < rows / 2) {
+            CHECK(tree_add_entry(tree, values, 2, NULL) == AE_OK);
+            continue;
+        }
+        CHECK(tree_rows_add(&made, 0, values, 2, NULL) == AE_OK);
+        if (k + 1 < rows && k % 777 != 0)
+            continue;
+        CHECK(tree_add_rows(tree, &made, NULL) == AE_OK);
+        tree_rows_empty(&made);
     }
+    tree_rows_clear(&made);
     CHECK(tree_writer_end(tree, &root, NULL) == AE_OK);
     return root;
 }
