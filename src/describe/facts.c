@@ -39,8 +39,8 @@ typedef struct sighting {
 static ae_status members_sort(gathering *self, ae_error *error)
 {
     const facts_input *input = self->input;
-    self->starts = memory_new(input->groups_count + 2, sizeof *self->starts);
-    self->members = memory_resize(NULL, input->ads, sizeof *self->members);
+    self->starts = spill_take_zero(input->large, input->groups_count + 2, sizeof *self->starts);
+    self->members = spill_take(input->large, input->ads, sizeof *self->members);
     if (self->starts == NULL || self->members == NULL)
         return status_out_of_memory(error, input->ads * sizeof *self->members);
     for (size_t ad = 0; ad < input->ads; ad++)
@@ -54,7 +54,7 @@ static ae_status members_sort(gathering *self, ae_error *error)
     return AE_OK;
 }
 
-static ae_status sighting_begin(sighting *self, const uint32_t *numbers, size_t count,
+static ae_status sighting_begin(sighting *self, spill *large, const uint32_t *numbers, size_t count,
                                 ae_error *error)
 {
     uint32_t end = 0; /* above the highest */
@@ -63,7 +63,7 @@ static ae_status sighting_begin(sighting *self, const uint32_t *numbers, size_t 
             end = numbers[k] + 1;
     if (end == 0)
         return AE_OK;
-    *self = (sighting){numbers, memory_new(end, sizeof *self->last)};
+    *self = (sighting){numbers, spill_take_zero(large, end, sizeof *self->last)};
     return self->last != NULL ? AE_OK : status_out_of_memory(error, end * sizeof *self->last);
 }
 
@@ -93,7 +93,7 @@ static ae_status singles_count(const gathering *self, const uint32_t *numbers, f
                                ae_error *error)
 {
     sighting seen = {.last = NULL};
-    ae_status status = sighting_begin(&seen, numbers, self->input->ads, error);
+    ae_status status = sighting_begin(&seen, self->input->large, numbers, self->input->ads, error);
     for (size_t group = 0; seen.last != NULL && group < self->input->groups_count; group++) {
         facts *found = &self->groups[group];
         const uint32_t count = single_count(self, &seen, group);
@@ -101,7 +101,7 @@ static ae_status singles_count(const gathering *self, const uint32_t *numbers, f
           : kind == FACT_NAMES ? &found->names
                                : &found->sites) = count;
     }
-    memory_free(seen.last);
+    spill_give(self->input->large, seen.last);
     return status;
 }
 
@@ -126,10 +126,10 @@ static ae_status contacts_count(const gathering *self, ae_error *error)
     const facts_input *input = self->input;
     const size_t contacts = input->contact_starts == NULL ? 0 : input->contact_starts[input->ads];
     sighting seen = {.last = NULL};
-    ae_status status = sighting_begin(&seen, input->contacts, contacts, error);
+    ae_status status = sighting_begin(&seen, input->large, input->contacts, contacts, error);
     for (size_t group = 0; seen.last != NULL && group < input->groups_count; group++)
         contacts_of(self, &seen, group);
-    memory_free(seen.last);
+    spill_give(input->large, seen.last);
     return status;
 }
 
@@ -196,8 +196,8 @@ ae_status facts_gather(const facts_input *input, facts_list *list, ae_error *err
                            : status_out_of_memory(error, input->groups_count * sizeof *self.groups);
     if (status == AE_OK)
         status = parallel_for(threads, FACT_COUNT, 1, facts_work, &self, error);
-    memory_free(self.starts);
-    memory_free(self.members);
+    spill_give(input->large, self.starts);
+    spill_give(input->large, self.members);
     if (status == AE_OK)
         *list = (facts_list){self.groups, input->groups_count};
     else

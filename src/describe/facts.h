@@ -4,7 +4,7 @@
 #ifndef ADECHO_DESCRIBE_FACTS_H
 #define ADECHO_DESCRIBE_FACTS_H
 
-#include "adecho.h"
+#include "base/spill.h"
 
 enum { FACTS_KINDS = 8 }; /* of contacts, at most */
 
@@ -22,6 +22,7 @@ typedef struct facts_input {
     const uint8_t *contact_kinds; /* of each contact number, below FACTS_KINDS */
     const bool *obscured;         /* whether an ad has a contact in obscured form */
     unsigned threads;             /* to count on; 0: one */
+    spill *large;                 /* what large arrays are taken from; NULL: all is memory */
 } facts_input;
 
 typedef struct facts {

@@ -12,9 +12,10 @@ static ae_status bundles_list(const bundle_table *table, mention_table *self, ae
     size_t total = 0;
     for (uint32_t k = 0; k < table->count; k++)
         total += table->items[k].subjects;
-    self->bundles_begin = memory_new((size_t)table->subject_count + 2, sizeof *self->bundles_begin);
-    self->bundles = memory_resize(NULL, total, sizeof *self->bundles);
-    self->ads = memory_new(table->subject_count, sizeof *self->ads);
+    self->bundles_begin =
+        spill_take_zero(self->large, (size_t)table->subject_count + 2, sizeof *self->bundles_begin);
+    self->bundles = spill_take(self->large, total, sizeof *self->bundles);
+    self->ads = spill_take_zero(self->large, table->subject_count, sizeof *self->ads);
     if (self->bundles_begin == NULL || self->bundles == NULL || self->ads == NULL)
         return status_out_of_memory(error, total * sizeof *self->bundles);
     size_t *next = self->bundles_begin + 1; /* becomes the ends, one place further left */
@@ -89,11 +90,12 @@ static ae_status mentions_list(const poster_input *input, const bundle_table *ta
                                mention_table *self, ae_error *error)
 {
     const uint32_t subjects = table->subject_count;
-    self->mentions =
-        memory_resize(NULL, self->bundles_begin[subjects], sizeof *self->mentions); /* at most */
-    self->texts = memory_new(subjects, sizeof *self->texts);
-    self->tells = memory_new(subjects, sizeof *self->tells);
-    self->subject_begin = memory_new((size_t)subjects + 1, sizeof *self->subject_begin);
+    self->mentions = spill_take(self->large, self->bundles_begin[subjects],
+                                sizeof *self->mentions); /* at most */
+    self->texts = spill_take_zero(self->large, subjects, sizeof *self->texts);
+    self->tells = spill_take_zero(self->large, subjects, sizeof *self->tells);
+    self->subject_begin =
+        spill_take_zero(self->large, (size_t)subjects + 1, sizeof *self->subject_begin);
     if (!self->mentions || !self->texts || !self->tells || !self->subject_begin)
         return status_out_of_memory(error, self->bundles_begin[subjects] * sizeof *self->mentions);
     for (uint32_t subject = 0; subject < subjects; subject++) {
@@ -109,8 +111,9 @@ static ae_status mentions_list(const poster_input *input, const bundle_table *ta
 
 static ae_status clusters_index(const poster_input *input, mention_table *self, ae_error *error)
 {
-    self->cluster_begin = memory_new((size_t)input->clusters + 2, sizeof *self->cluster_begin);
-    self->by_cluster = memory_resize(NULL, self->mention_count, sizeof *self->by_cluster);
+    self->cluster_begin =
+        spill_take_zero(self->large, (size_t)input->clusters + 2, sizeof *self->cluster_begin);
+    self->by_cluster = spill_take(self->large, self->mention_count, sizeof *self->by_cluster);
     if (self->cluster_begin == NULL || self->by_cluster == NULL)
         return status_out_of_memory(error, self->mention_count * sizeof *self->by_cluster);
     size_t *next = self->cluster_begin + 1;
@@ -130,14 +133,15 @@ static ae_status clusters_index(const poster_input *input, mention_table *self, 
 typedef struct pair_list {
     uint64_t *items, *scratch;
     size_t count, capacity, scratch_capacity;
+    spill *large;
 } pair_list;
 
 static ae_status pairs_sort(pair_list *list, size_t begin, ae_error *error)
 {
     const size_t count = list->count - begin;
     void *scratch = list->scratch;
-    ae_status status =
-        memory_grow(&scratch, &list->scratch_capacity, count, sizeof *list->scratch, error);
+    ae_status status = spill_grow(list->large, &scratch, &list->scratch_capacity, count,
+                                  sizeof *list->scratch, error);
     list->scratch = scratch;
     if (status == AE_OK)
         order_keys(list->items + begin, list->scratch, count);
@@ -150,8 +154,8 @@ static ae_status bundle_pairs_add(const bundle_table *table, uint32_t number, pa
     const uint32_t *subjects = bundle_subjects(table, number);
     const size_t count = table->items[number].subjects;
     void *items = list->items;
-    ae_status status = memory_grow(&items, &list->capacity, list->count + count * count / 2,
-                                   sizeof *list->items, error);
+    ae_status status = spill_grow(list->large, &items, &list->capacity,
+                                  list->count + count * count / 2, sizeof *list->items, error);
     list->items = items;
     if (status != AE_OK)
         return status;
@@ -189,7 +193,7 @@ static ae_status pairs_gather(const poster_options *options, const bundle_table 
 static ae_status pairs_count(const poster_options *options, const bundle_table *table,
                              mention_table *self, ae_error *error)
 {
-    pair_list list = {0};
+    pair_list list = {.large = self->large};
     size_t capacity = 0;
     ae_status status = pairs_gather(options, table, self, &list, error);
     for (size_t k = 0; k < list.count && status == AE_OK; k++) {
@@ -198,21 +202,23 @@ static ae_status pairs_count(const poster_options *options, const bundle_table *
             continue;
         }
         void *pairs = self->pairs;
-        status = memory_grow(&pairs, &capacity, self->pair_count + 1, sizeof *self->pairs, error);
+        status = spill_grow(self->large, &pairs, &capacity, self->pair_count + 1,
+                            sizeof *self->pairs, error);
         self->pairs = pairs;
         if (status == AE_OK)
             self->pairs[self->pair_count++] = (mention_pair){
                 .a = (uint32_t)(list.items[k] >> 32), .b = (uint32_t)list.items[k], .texts = 1};
     }
-    memory_free(list.items);
-    memory_free(list.scratch);
+    spill_give(list.large, list.items);
+    spill_give(list.large, list.scratch);
     return status;
 }
 
 static ae_status partners_list(uint32_t subjects, mention_table *self, ae_error *error)
 {
-    self->partner_begin = memory_new((size_t)subjects + 2, sizeof *self->partner_begin);
-    self->partners = memory_resize(NULL, self->pair_count, 2 * sizeof *self->partners);
+    self->partner_begin =
+        spill_take_zero(self->large, (size_t)subjects + 2, sizeof *self->partner_begin);
+    self->partners = spill_take(self->large, self->pair_count, 2 * sizeof *self->partners);
     if (self->partner_begin == NULL || self->partners == NULL)
         return status_out_of_memory(error, self->pair_count * 2 * sizeof *self->partners);
     size_t *next = self->partner_begin + 1;
@@ -264,6 +270,7 @@ static void pair_surround(const mention_table *self, mention_pair *pair)
 ae_status mention_count(const poster_input *input, const poster_options *options,
                         const bundle_table *bundles, mention_table *self, ae_error *error)
 {
+    self->large = bundles->large;
     ae_status status = bundles_list(bundles, self, error);
     if (status == AE_OK)
         status = mentions_list(input, bundles, self, error);
@@ -280,11 +287,11 @@ ae_status mention_count(const poster_input *input, const poster_options *options
 
 void mention_forget_clusters(mention_table *self)
 {
-    memory_free(self->mentions);
-    memory_free(self->cluster_begin);
-    memory_free(self->by_cluster);
-    memory_free(self->partner_begin);
-    memory_free(self->partners);
+    spill_give(self->large, self->mentions);
+    spill_give(self->large, self->cluster_begin);
+    spill_give(self->large, self->by_cluster);
+    spill_give(self->large, self->partner_begin);
+    spill_give(self->large, self->partners);
     self->mentions = NULL;
     self->mention_count = 0;
     self->cluster_begin = self->partner_begin = NULL;
@@ -294,12 +301,12 @@ void mention_forget_clusters(mention_table *self)
 void mention_clear(mention_table *self)
 {
     mention_forget_clusters(self);
-    memory_free(self->bundles_begin);
-    memory_free(self->bundles);
-    memory_free(self->ads);
-    memory_free(self->texts);
-    memory_free(self->tells);
-    memory_free(self->subject_begin);
-    memory_free(self->pairs);
+    spill_give(self->large, self->bundles_begin);
+    spill_give(self->large, self->bundles);
+    spill_give(self->large, self->ads);
+    spill_give(self->large, self->texts);
+    spill_give(self->large, self->tells);
+    spill_give(self->large, self->subject_begin);
+    spill_give(self->large, self->pairs);
     *self = (mention_table){0};
 }

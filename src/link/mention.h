@@ -40,7 +40,8 @@ typedef struct mention_table {
     size_t *partner_begin; /* per subject, and one more: in partners */
     uint32_t *partners;    /* subjects with which it makes pairs */
     uint32_t list_ads;
-} mention_table; /* starts as {0} */
+    spill *large; /* what the arrays are taken from */
+} mention_table;  /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */
 ae_status mention_count(const poster_input *input, const poster_options *options,

@@ -31,8 +31,8 @@ static ae_status cluster_cut(const bundle_table *bundles, const uint32_t *circle
         const bundle *item = &bundles->items[self->bundles[at]];
         if (at == begin || circle != self->items[self->count - 1].circle) {
             void *items = self->items;
-            ae_status status =
-                memory_grow(&items, capacity, self->count + 1, sizeof *self->items, error);
+            ae_status status = spill_grow(self->large, &items, capacity, self->count + 1,
+                                          sizeof *self->items, error);
             self->items = items;
             if (status != AE_OK)
                 return status;
@@ -53,9 +53,11 @@ ae_status slice_cut(const poster_input *input, const bundle_table *bundles, cons
                     bool all, slice_table *self, ae_error *error)
 {
     size_t capacity = 0;
-    uint64_t *keys = memory_resize(NULL, bundles->count, 2 * sizeof *keys);
-    self->bundles = memory_resize(NULL, bundles->count, sizeof *self->bundles);
-    self->cluster_begin = memory_new((size_t)input->clusters + 1, sizeof *self->cluster_begin);
+    self->large = bundles->large;
+    uint64_t *keys = spill_take(bundles->large, bundles->count, 2 * sizeof *keys);
+    self->bundles = spill_take(bundles->large, bundles->count, sizeof *self->bundles);
+    self->cluster_begin =
+        spill_take_zero(bundles->large, (size_t)input->clusters + 1, sizeof *self->cluster_begin);
     ae_status status = keys != NULL && self->bundles != NULL && self->cluster_begin != NULL
                            ? AE_OK
                            : status_out_of_memory(error, bundles->count * 2 * sizeof *keys);
@@ -72,7 +74,7 @@ ae_status slice_cut(const poster_input *input, const bundle_table *bundles, cons
         status = cluster_cut(bundles, circles, begin, end, self, &capacity, error);
         self->cluster_begin[cluster + 1] = self->count;
     }
-    memory_free(keys);
+    spill_give(bundles->large, keys);
     return status;
 }
 
@@ -92,8 +94,8 @@ uint32_t slice_ads_of(const slice_table *self, uint32_t cluster, uint32_t circle
 
 void slice_clear(slice_table *self)
 {
-    memory_free(self->items);
-    memory_free(self->cluster_begin);
-    memory_free(self->bundles);
+    spill_give(self->large, self->items);
+    spill_give(self->large, self->cluster_begin);
+    spill_give(self->large, self->bundles);
     *self = (slice_table){0};
 }

@@ -19,6 +19,7 @@ typedef struct slice_table {
     size_t count;
     size_t *cluster_begin; /* per cluster, and one more */
     uint32_t *bundles;     /* rising within a slice */
+    spill *large;          /* what the arrays are taken from */
 } slice_table;             /* starts as {0} */
 
 /* circles[] is per bundle. Silent ones are in no slice, unless `all` are. On failure `self` holds

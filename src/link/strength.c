@@ -178,16 +178,17 @@ static ae_status cohesion_of(gauge *self, uint32_t poster, uint32_t *cohesion, a
 static ae_status room_make(gauge *self, uint32_t posters, ae_error *error)
 {
     const size_t count = self->bundles->count;
+    spill *large = self->bundles->large;
     size_t subjects = 0;
     for (size_t k = 0; k < count; k++)
         subjects += self->bundles->items[k].subjects;
-    self->begin = memory_new(count + 1, sizeof *self->begin);
-    self->subjects = memory_resize(NULL, subjects, sizeof *self->subjects);
-    self->poster_begin = memory_new((size_t)posters + 2, sizeof *self->poster_begin);
-    self->sorted = memory_resize(NULL, count, sizeof *self->sorted);
-    self->keys = memory_resize(NULL, count + subjects, sizeof *self->keys);
-    self->scratch = memory_resize(NULL, count + subjects, sizeof *self->scratch);
-    self->kinds = memory_resize(NULL, count, sizeof *self->kinds);
+    self->begin = spill_take_zero(large, count + 1, sizeof *self->begin);
+    self->subjects = spill_take(large, subjects, sizeof *self->subjects);
+    self->poster_begin = spill_take_zero(large, (size_t)posters + 2, sizeof *self->poster_begin);
+    self->sorted = spill_take(large, count, sizeof *self->sorted);
+    self->keys = spill_take(large, count + subjects, sizeof *self->keys);
+    self->scratch = spill_take(large, count + subjects, sizeof *self->scratch);
+    self->kinds = spill_take(large, count, sizeof *self->kinds);
     const bool made = self->begin && self->subjects && self->poster_begin && self->sorted &&
                       self->keys && self->scratch && self->kinds;
     return made ? AE_OK : status_out_of_memory(error, (count + subjects) * 2 * sizeof *self->keys);
@@ -242,13 +243,10 @@ static void distinct_count(const gauge *self, const uint32_t *posters, poster_re
 
 static void gauge_clear(gauge *self)
 {
-    memory_free(self->begin);
-    memory_free(self->subjects);
-    memory_free(self->poster_begin);
-    memory_free(self->sorted);
-    memory_free(self->keys);
-    memory_free(self->scratch);
-    memory_free(self->kinds);
+    void *const blocks[] = {self->begin, self->subjects, self->poster_begin, self->sorted,
+                            self->keys,  self->scratch,  self->kinds};
+    for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
+        spill_give(self->bundles->large, blocks[k]);
     memory_free(self->singles);
 }
 

@@ -83,7 +83,8 @@ facts_input particulars_facts(const particulars *self, const corpus *rows, const
                          .contact_starts = self->contact_begin,
                          .contacts = self->contacts,
                          .contact_kinds = self->kinds,
-                         .obscured = self->obscured};
+                         .obscured = self->obscured,
+                         .large = self->large};
 }
 
 void particulars_clear(particulars *self)

@@ -279,6 +279,27 @@ static void an_errand_goes_on_beside_its_caller(void)
     errand_end(NULL);
 }
 
+static void look_count(void *context)
+{
+    atomic_fetch_add((atomic_int *)context, 1);
+}
+
+static void a_watch_looks_until_it_ends(void)
+{
+    enum { LOOKS = 5 };
+    atomic_int looks = 0;
+    watch *made = NULL;
+    CHECK(watch_begin(look_count, &looks, 1, &made, NULL) == AE_OK);
+    while (atomic_load(&looks) < LOOKS)
+        sched_yield();
+    watch_end(made);
+    const int ended = atomic_load(&looks);
+    const struct timespec pause = {0, 20000000};
+    nanosleep(&pause, NULL);
+    CHECK_COUNT(atomic_load(&looks), ended);
+    watch_end(NULL);
+}
+
 int main(void)
 {
     CHECK_RUN(every_item_is_done_once);
@@ -289,5 +310,6 @@ int main(void)
     CHECK_RUN(a_failing_step_ends_the_stream);
     CHECK_RUN(there_is_a_thread_to_be_had);
     CHECK_RUN(an_errand_goes_on_beside_its_caller);
+    CHECK_RUN(a_watch_looks_until_it_ends);
     return check_done();
 }
