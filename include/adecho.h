@@ -322,8 +322,8 @@ typedef struct ae_summary {
     uint64_t candidates, pairs;         /* of distinct texts: examined, and verified */
     uint64_t near_threshold;            /* pairs measured that lie within 0.05 of the threshold */
     uint64_t thinned_buckets;           /* buckets over the limit */
-    uint64_t thinned_texts;             /* texts in these of which only the likeliest candidates
-                                           were verified, not all */
+    uint64_t thinned_texts;             /* texts of which only the likeliest candidates were
+                                           verified, not all */
     uint64_t clusters;                  /* of two or more ads */
     uint64_t clustered_ads, largest_cluster; /* ads in clusters; in the largest of them */
     uint64_t bridges;             /* pairs of clusters kept apart although texts link them */

@@ -88,7 +88,7 @@ static void texts_print(const ae_summary *summary, double threshold)
     line_print_some("  thinned", summary->thinned_buckets,
                     "buckets too full to examine every pair");
     line_print_some("  bounded", summary->thinned_texts,
-                    "texts in these, linked with their likeliest candidates only");
+                    "texts linked with their likeliest candidates only");
     line_print("pairs", summary->pairs, "alike at %g or more; %s within 0.05 of that", threshold,
                figure_count(summary->near_threshold).text);
 }

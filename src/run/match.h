@@ -24,7 +24,7 @@ typedef struct match_text {
     uint32_t distinct; /* parts of its signature: at least so many different shingles */
     bool short_text;   /* under 120 letters and digits: easily shared by chance */
     bool common_text;  /* its shingles weigh, on average, less than a quarter of rare ones */
-    bool thinned;      /* in a crowd: only its likeliest candidates were verified */
+    bool thinned;      /* only its likeliest candidates were verified: see match_thin() */
 } match_text;
 
 /* Everything the steps found out. Owned: match_clear(). */

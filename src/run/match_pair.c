@@ -92,8 +92,7 @@ static ae_status finds_add(const pairing *self, find_list *list, uint32_t text,
     uint64_t *finds = list->finds + list->count;
     const size_t representatives = self->crowded ? earlier_count(partners, count, text) : 0;
     const size_t sifted = match_sift(&self->sieve, text, partners, count, finds);
-    const size_t kept =
-        representatives == 0 ? sifted : match_thin(text, representatives, finds, sifted);
+    const size_t kept = match_thin(text, representatives, finds, sifted);
     for (size_t k = 0; k < kept; k++)
         finds[k] = (uint64_t)text << 32 | (uint32_t)finds[k];
     radix_sort(finds, finds + kept, kept, 0, 32);

@@ -4,8 +4,10 @@
 #include "sim/estimate.h"
 
 enum {
-    BLOCK = 64,        /* partners compared in one go */
-    FAMILY_PORTION = 4 /* a family: linked with one in so many representatives, or more */
+    BLOCK = 64,            /* partners compared in one go */
+    FAMILY_PORTION = 4,    /* a family: linked with one in so many representatives, or more */
+    STRANGERS_PORTION = 16 /* of strangers fewer than one in so many partners is likely; of texts
+                              that are linked with it a half are, even at the threshold */
 };
 
 ae_status match_sieve_new(const stage_room *room, const match_result *result,
@@ -58,32 +60,30 @@ size_t match_sift(const match_sieve *self, uint32_t anchor, const uint32_t *part
 
 /* The likeliest of some partners, likeliest first. */
 typedef struct likeliest {
-    uint64_t partners[THIN_MOST];
-    size_t count;
+    uint64_t partners[THIN_STRANGERS];
+    size_t count, most;
 } likeliest;
 
 static void likeliest_take(likeliest *self, uint64_t partner)
 {
-    const bool full = self->count == THIN_MOST;
-    if (full && self->partners[THIN_MOST - 1] < partner)
+    const bool full = self->count == self->most;
+    if (full && self->partners[self->most - 1] < partner)
         return;
-    size_t at = full ? THIN_MOST - 1 : self->count++;
+    size_t at = full ? self->most - 1 : self->count++;
     for (; at > 0 && self->partners[at - 1] > partner; at--)
         self->partners[at] = self->partners[at - 1];
     self->partners[at] = partner;
 }
 
-size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, size_t count)
+/* Leaves the likeliest `most` on either side of the anchor: of all, or of those that are not
+ * likely; the others stay. */
+static size_t likeliest_keep(uint32_t anchor, size_t most, bool of_all, uint64_t *sifted,
+                             size_t count)
 {
-    likeliest earlier = {.count = 0}, later = {.count = 0};
-    size_t likely = 0, kept = 0;
-    for (size_t k = 0; k < count; k++)
-        likely += match_sifted_is_likely(sifted[k]) && match_sifted(sifted[k]) < anchor;
-    const bool family = likely * FAMILY_PORTION >= representatives;
-    if (!family && representatives <= CANDIDATE_STARS)
-        return count; /* a stock phrase makes one crowded bucket */
+    likeliest earlier = {.most = most}, later = {.most = most};
+    size_t kept = 0;
     for (size_t k = 0; k < count; k++) {
-        if (family || !match_sifted_is_likely(sifted[k]))
+        if (of_all || !match_sifted_is_likely(sifted[k]))
             likeliest_take(match_sifted(sifted[k]) < anchor ? &earlier : &later, sifted[k]);
         else
             sifted[kept++] = sifted[k];
@@ -93,4 +93,21 @@ size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, siz
     for (size_t k = 0; k < later.count; k++)
         sifted[kept++] = later.partners[k];
     return kept;
+}
+
+size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, size_t count)
+{
+    size_t likely = 0, likely_earlier = 0;
+    for (size_t k = 0; k < count; k++) {
+        const bool is_likely = match_sifted_is_likely(sifted[k]);
+        likely += is_likely;
+        likely_earlier += is_likely && match_sifted(sifted[k]) < anchor;
+    }
+    if (representatives > 0 && likely_earlier * FAMILY_PORTION >= representatives)
+        return likeliest_keep(anchor, THIN_MOST, true, sifted, count);
+    if (representatives > CANDIDATE_STARS)
+        return likeliest_keep(anchor, THIN_MOST, false, sifted, count);
+    if (count <= THIN_STRANGERS_FROM || likely * STRANGERS_PORTION >= count)
+        return count;
+    return likeliest_keep(anchor, THIN_STRANGERS, false, sifted, count);
 }

@@ -108,13 +108,16 @@ static inline bool match_sifted_is_likely(uint64_t sifted)
     return (sifted & 1) != 0;
 }
 
-/* Bounds the sifted partners of an anchor in a crowd. If it is likely to be linked with many of
- * the crowd's representatives, of which it had so many for partners before, it is in a very large
- * family, which a few links to each text hold together as well as thousands: the likeliest
- * THIN_MOST representatives stay, and as many others. Else, as with those who merely share a
- * footer with a crowd, all that are likely stay, and so many of the rest; all of them, if it is
- * one crowd only. Returns how many stay. */
-enum { THIN_MOST = 8 };
+/* Bounds the sifted partners of an anchor. If it is likely to be linked with many of its crowd's
+ * representatives, of which it had so many for partners before, it is in a very large family,
+ * which a few links to each text hold together as well as thousands: the likeliest THIN_MOST
+ * representatives stay, and as many others. Else, as with those who merely share a footer with a
+ * crowd, all that are likely stay, and so many of the rest. In one crowd only, or none, all stay
+ * unless they are more than THIN_STRANGERS_FROM with next to no likely one among them: then
+ * THIN_STRANGERS of the rest on either side. Strangers who share stock phrases are the more, the
+ * more texts there are: with 1,000,000 under one footer, hundreds for each. Returns how many
+ * stay. */
+enum { THIN_MOST = 8, THIN_STRANGERS = 16, THIN_STRANGERS_FROM = 128 };
 size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, size_t count);
 
 /* Which texts are verified side by side: those that are probably linked, directly or through

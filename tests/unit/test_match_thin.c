@@ -40,12 +40,12 @@ static size_t likelier_count(const uint64_t *sifted, size_t count, uint64_t than
 
 /* Whether exactly those are among `kept` that should be. */
 static bool thinned_rightly(const uint64_t *sifted, size_t count, const uint64_t *kept, size_t left,
-                            bool family)
+                            size_t most, bool family)
 {
     size_t due = 0;
     for (size_t k = 0; k < count; k++) {
         const bool stays = (!family && match_sifted_is_likely(sifted[k])) ||
-                           likelier_count(sifted, count, sifted[k], family) < THIN_MOST;
+                           likelier_count(sifted, count, sifted[k], family) < most;
         size_t found = 0;
         for (size_t j = 0; j < left; j++)
             found += kept[j] == sifted[k];
@@ -68,19 +68,41 @@ static void the_likeliest_of_each_side_stay(void)
             earlier += match_sifted(sifted[k]) < ANCHOR;
         /* Of so many representatives that the likely ones among them are few, or not. */
         const size_t left = match_thin(ANCHOR, family ? earlier : 10000, kept, count);
-        CHECK(thinned_rightly(sifted, count, kept, left, family));
+        CHECK(thinned_rightly(sifted, count, kept, left, THIN_MOST, family));
     }
 }
 
-static void who_shares_one_crowd_only_keeps_all(void)
+/* Of one crowd's representatives, or of none. */
+static void strangers_are_bounded_and_the_likely_stay(void)
 {
-    uint64_t sifted[20];
-    for (uint32_t k = 0; k < 20; k++)
-        sifted[k] = sifted_of(ANCHOR + 1 + k, (uint16_t)k, false);
-    CHECK_COUNT(match_thin(ANCHOR, CANDIDATE_STARS, sifted, 20), 20);
-    CHECK_COUNT(match_thin(ANCHOR, CANDIDATE_STARS + 1, sifted, 20), THIN_MOST);
-    CHECK_COUNT(match_sifted(sifted[0]), ANCHOR + 1);
-    CHECK_COUNT(match_sifted(sifted[THIN_MOST - 1]), ANCHOR + THIN_MOST);
+    uint64_t seed = 2, sifted[PARTNERS], kept[PARTNERS];
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        size_t likely = 0, likely_earlier = 0;
+        const size_t count = partners_draw(&seed, 1, sifted), few = round % 2 * CANDIDATE_STARS;
+        memcpy(kept, sifted, sizeof kept);
+        for (size_t k = 0; k < count; k++) {
+            likely += match_sifted_is_likely(sifted[k]);
+            likely_earlier += match_sifted_is_likely(sifted[k]) && match_sifted(sifted[k]) < ANCHOR;
+        }
+        if (count <= THIN_STRANGERS_FROM || likely * 16 >= count ||
+            (few > 0 && likely_earlier * 4 >= few))
+            continue;
+        const size_t left = match_thin(ANCHOR, few, kept, count);
+        CHECK(thinned_rightly(sifted, count, kept, left, THIN_STRANGERS, false));
+    }
+}
+
+static void who_has_few_partners_or_many_likely_ones_keeps_all(void)
+{
+    uint64_t sifted[32 * THIN_MOST];
+    for (size_t likely = 0; likely <= 2 * THIN_MOST; likely += 2 * THIN_MOST) {
+        const size_t count = likely == 0 ? THIN_STRANGERS_FROM : 32 * THIN_MOST;
+        for (uint32_t k = 0; k < count; k++)
+            sifted[k] = sifted_of(ANCHOR + 1 + k, (uint16_t)k, k < likely);
+        CHECK_COUNT(match_thin(ANCHOR, 0, sifted, count), count);
+        CHECK_COUNT(match_thin(ANCHOR, CANDIDATE_STARS, sifted, count), count);
+        CHECK_COUNT(match_thin(ANCHOR, CANDIDATE_STARS + 1, sifted, count), likely + THIN_MOST);
+    }
 }
 
 static void a_family_is_known_by_a_fourth_of_its_representatives(void)
@@ -97,7 +119,8 @@ static void a_family_is_known_by_a_fourth_of_its_representatives(void)
 int main(void)
 {
     CHECK_RUN(the_likeliest_of_each_side_stay);
-    CHECK_RUN(who_shares_one_crowd_only_keeps_all);
+    CHECK_RUN(strangers_are_bounded_and_the_likely_stay);
+    CHECK_RUN(who_has_few_partners_or_many_likely_ones_keeps_all);
     CHECK_RUN(a_family_is_known_by_a_fourth_of_its_representatives);
     return check_done();
 }
