@@ -155,7 +155,7 @@ typedef enum ae_language {
     AE_LANGUAGE_OF_CASE = AE_LANGUAGE_COUNT
 } ae_language;
 
-/* "en", "fr". */
+/* "en", "fr"; "" of what is no one language. */
 AE_API const char *ae_language_code(ae_language language);
 
 /* How far a run is. `total` is 0 while it is not known. */
@@ -197,9 +197,9 @@ typedef struct ae_config {
     double plain_share;  /* two texts are at least this share of their plain Jaccard similar: 0.6;
                             0: weighted Jaccard alone */
     unsigned bands, band_rows; /* 0: chosen by the number of distinct texts */
-    unsigned weigh_below; /* a run on a case that has so many distinct texts or more keeps the
-                             weights of the last one until the texts have grown by a sixteenth
-                             since they were counted; fewer are weighed anew by each run: 10000 */
+    unsigned weigh_below;      /* a run on a case that has so many distinct texts or more keeps the
+                                  weights of the last one until the texts have grown by a sixteenth
+                                  since they were counted; fewer are weighed anew by each run: 10000 */
     unsigned bucket_limit;     /* a bucket of more texts is thinned to star edges: 1024 */
     unsigned representatives;  /* texts that speak for a group when groups are joined: 8 */
     double cohesion;           /* two groups join when their cross similarity is at least this
@@ -338,14 +338,14 @@ typedef struct ae_summary {
     uint64_t hubs;                       /* contacts that nothing is joined through */
     uint64_t ties;                       /* shared text, different contacts: posters kept apart */
     unsigned bands, band_rows;
-    bool weighed_again;   /* a cluster was a large part of the texts: they were weighed once
-                             more, each cluster speaking through a few of them */
-    uint32_t weighed_run; /* that counted the weights it was matched with: see
-                             ae_config.weigh_below */
+    bool weighed_again;     /* a cluster was a large part of the texts: they were weighed once
+                               more, each cluster speaking through a few of them */
+    uint32_t weighed_run;   /* that counted the weights it was matched with: see
+                               ae_config.weigh_below */
     uint64_t weighed_texts; /* how many distinct texts there were then */
-    double background;    /* mean similarity of random pairs of texts */
-    double seconds;       /* since ae_run_new() */
-    uint64_t peak_memory; /* bytes, of the whole process */
+    double background;      /* mean similarity of random pairs of texts */
+    double seconds;         /* since ae_run_new() */
+    uint64_t peak_memory;   /* bytes, of the whole process */
 } ae_summary;
 
 /* Complete once the run is matched; of what is only read, the counts of rows. */
@@ -1241,7 +1241,8 @@ typedef struct ae_purge {
     const char *poster;      /* those of the poster with this id */
     const char *reason, *by; /* why, and who says so: kept, without the values above */
     bool dry_run;            /* only tell */
-    /* NULL, or called for each ad that goes, in the order of ads.csv; texts are borrowed. */
+    /* NULL, or called for each ad that goes, or would go, in the order of ads.csv, with its id and
+     * where it was read; texts are borrowed for the call. `context` is handed to it. */
     void (*tell)(void *context, const char *ad, const char *source, uint64_t line);
     void *context;
 } ae_purge;

@@ -53,9 +53,8 @@ __attribute__((unused)) static ae_status matching_run(matching *self)
         status =
             stage_room_new(&self->room, &self->config, self->threads, &self->texts, &self->error);
     if (status == AE_OK)
-        status =
-            match_run(&self->room, &(match_words){.together = NULL}, &self->before, &self->match,
-                      &self->error);
+        status = match_run(&self->room, &(match_words){.together = NULL}, &self->before,
+                           &self->match, &self->error);
     if (status == AE_OK)
         status = particulars_make(&self->texts, "CA", &self->known, &self->error);
     if (status == AE_OK)

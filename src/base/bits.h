@@ -34,8 +34,7 @@ static inline uint64_t bits_gather_by_words(const uint8_t bytes[BITS], uint8_t m
     return bits;
 }
 
-/* The same; and whether bytes[k] is `value`. Processors that take the upper bits of sixteen bytes
- * at once do it in a third of the time. */
+/* The same, by sixteen bytes at once where the processor can; and whether bytes[k] is `value`. */
 #ifdef __SSE2__
 static inline uint64_t bits_gather(const uint8_t bytes[BITS], uint8_t mask)
 {

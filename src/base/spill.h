@@ -1,6 +1,6 @@
 /* Large room within a bound of memory. What is asked for is memory while there is little else;
- * past half of the bound it is mapped from a file without a name, which the system may write out
- * and take from memory whenever the bound would be passed. Who uses it sees no difference. */
+ * past a third of the bound it is mapped from a file without a name, which the system may write
+ * out and take from memory whenever the bound would be passed. Who uses it sees no difference. */
 #ifndef ADECHO_BASE_SPILL_H
 #define ADECHO_BASE_SPILL_H
 
@@ -13,13 +13,12 @@ typedef struct spill spill;
 spill *spill_new(const char *folder, uint64_t bound) AE_MUST_USE;
 void spill_free(spill *self); /* and all that was taken from it; NULL is allowed */
 
-/* Whether `bytes` more would be too many in memory now; never if they are few, or `self` is NULL.
- */
+/* Whether `bytes` more are too many in memory now; never if they are few, or `self` is NULL. */
 bool spill_is_due(const spill *self, uint64_t bytes);
 
 /* Room for `count` elements of `size` bytes, not initialised, or zeroed: in memory unless
- * spill_is_due(), or where no file can be made. NULL when memory is short. By any
- * thread; the same of the others. */
+ * spill_is_due(), or where no file can be made. NULL when memory is short. By any thread; the same
+ * of the others. */
 void *spill_take(spill *self, size_t count, size_t size) AE_MUST_USE;
 void *spill_take_zero(spill *self, size_t count, size_t size) AE_MUST_USE;
 

@@ -1,7 +1,5 @@
 #include "casefile/history.h"
 
-#include <string.h>
-
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/block_file.h"

@@ -215,8 +215,7 @@ const option option_table[] = {
     {"mask", 0, COMMAND_EXPLAIN | COMMAND_CHANGES | COMMAND_SEARCH | COMMAND_EXPORT, GROUP_OUTPUT,
      OPTION_ON, AT(mask), NULL, "",
      "Hide contacts in what is printed or exported: of each its kind stays and a number, which is "
-     "the "
-     "same in all exports of a case. Names of sites and files stay."},
+     "the same in all exports of a case. Names of sites and files stay."},
     {"threads", 0, COMMAND_MATCHING | COMMAND_SEARCH | COMMAND_INDEX | COMMAND_PURGE, GROUP_GENERAL,
      OPTION_UNSIGNED, AT(match.threads), "N", "as many as there are processors",
      "Work with N threads. The result does not depend on it."},

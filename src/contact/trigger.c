@@ -5,7 +5,6 @@
 #include "base/ascii.h"
 #include "base/bits.h"
 #include "base/memory.h"
-#include "base/status.h"
 #include "base/target.h"
 #include "contact/trigger_words.h"
 

@@ -1,6 +1,5 @@
 #include "database/case_index.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>

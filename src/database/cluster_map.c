@@ -1,7 +1,5 @@
 #include "database/cluster_map.h"
 
-#include <string.h>
-
 #include "base/memory.h"
 #include "base/status.h"
 

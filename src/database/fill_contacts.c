@@ -121,7 +121,7 @@ static int values_compare(const intern_entry *a, const intern_entry *b)
     return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
 }
 
-/* The values of all kinds in one order: each kind has its own in order-> */
+/* The values of all kinds in one order: each kind has its own in order. */
 static ae_status values_lay(filling *to, const contact_filling *from, ae_error *error)
 {
     size_t next[REACH_KINDS] = {0};

@@ -6,8 +6,8 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/case_place.h"
-#include "explain/ad_shown.h"
 #include "casefile/contact_cell.h"
+#include "explain/ad_shown.h"
 #include "report/case_language.h"
 #include "report/mask_names.h"
 

@@ -6,10 +6,9 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/status.h"
+#include "casefile/contact_cell.h"
 #include "export/export_graph.h"
 #include "io/json_write.h"
-#include "casefile/contact_cell.h"
 
 enum { ID_BYTES = 64, LINE_CEILING = 1 << 30 };
 

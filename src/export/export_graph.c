@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/status.h"
 #include "casefile/contact_cell.h"
 #include "explain/score.h"
 

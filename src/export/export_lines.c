@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/status.h"
 #include "base/utf8.h"
 #include "casefile/contact_cell.h"
 #include "explain/score.h"

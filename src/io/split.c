@@ -1,7 +1,5 @@
 #include "io/split.h"
 
-#include <string.h>
-
 #include "base/ascii.h"
 
 static const char NEVER_CLOSED[] = "a quote is never closed";

@@ -168,11 +168,8 @@ static ae_status file_look(reading *self, case_file which, ae_error *error)
         return pages_look(self, SEARCH_INDEX_NAME,
                           "this index is damaged; remove it, and `adecho index` makes it anew",
                           error);
-    if (which == CASE_KEPT)
-        return pages_look(self, KEPT_NAME,
-                          "this is damaged; nothing is lost: the next run makes it anew", error);
-    if (which == CASE_PAIRS)
-        return pages_look(self, MEASURED_NAME,
+    if (which == CASE_KEPT || which == CASE_PAIRS)
+        return pages_look(self, which == CASE_KEPT ? KEPT_NAME : MEASURED_NAME,
                           "this is damaged; nothing is lost: the next run makes it anew", error);
     if (which == CASE_REPORT)
         return self->recorded ? report_seal_check(self->folder, &self->record, error) : AE_OK;

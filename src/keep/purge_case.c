@@ -1,6 +1,5 @@
 /* ae_case_purge() of adecho.h. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"

@@ -1,6 +1,5 @@
 #include "link/mention.h"
 
-#include "base/memory.h"
 #include "base/status.h"
 #include "contact/contact.h"
 #include "link/order.h"

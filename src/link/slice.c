@@ -1,6 +1,5 @@
 #include "link/slice.h"
 
-#include "base/memory.h"
 #include "base/status.h"
 #include "link/order.h"
 

@@ -14,7 +14,7 @@ static const char *const terms[][AE_LANGUAGE_COUNT] = {TERM_TABLE(TERM_ROW)};
 const char *ae_language_code(ae_language language)
 {
     static const char *const codes[AE_LANGUAGE_COUNT] = {"en", "fr"};
-    return codes[language];
+    return language < AE_LANGUAGE_COUNT ? codes[language] : "";
 }
 
 const char *phrase_of(phrase which, ae_language language)

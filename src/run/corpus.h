@@ -196,7 +196,7 @@ static inline const char *corpus_contact_value(const corpus *self, uint32_t numb
 corpus_location corpus_location_of(const corpus *self, uint32_t location);
 
 /* A name as it is kept: names are handed out ended by a NUL, and what follows one is no part of
- * them. A contact likewise; bytes of the key. */
+ * them. A contact likewise, into key[]; returns how many bytes that has. */
 ae_cell corpus_name_cut(ae_cell cell);
 size_t corpus_contact_key(uint8_t kind, ae_cell value, char key[CORPUS_CONTACT_MOST + 1]);
 

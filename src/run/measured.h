@@ -2,8 +2,9 @@
  * need not measure them again if the weights stand. A file of pages (page_file.h), of one state of
  * weights, settings and code, in which numbers stand as they do in memory:
  *
- *     ground    a tape (tape.h): what the similarities depend on; how many texts and pairs there
- * are texts     their hashes, rising firsts    of each text, of how many pairs it is the first
+ *     ground    a tape (tape.h): what the similarities depend on; the counts of texts and pairs
+ *     texts     their hashes, rising
+ *     firsts    of each text, of how many pairs it is the first
  *     pairs     of each, by its first text, then by its second: that, and the similarity
  *
  * Where it is missing, damaged or of another ground, all pairs are measured, and the outcome is the

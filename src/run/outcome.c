@@ -1,7 +1,6 @@
 #include "run/outcome.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"

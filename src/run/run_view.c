@@ -1,8 +1,6 @@
 /* Reads a finished run out: each function copies one record of flat arrays into
  * the shape of the public header. */
-#include <string.h>
 
-#include "base/status.h"
 #include "run/run_view.h"
 #include "sim/verify.h"
 

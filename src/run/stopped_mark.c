@@ -1,12 +1,7 @@
-#include <stdio.h>
-#include <string.h>
-
-#include "base/memory.h"
-#include "base/status.h"
+#include "base/file.h"
 #include "casefile/case_lock.h"
 #include "casefile/page_file.h"
 #include "casefile/tape.h"
-#include "base/file.h"
 #include "run/kept.h"
 #include "run/kept_layout.h"
 #include "run/stopped.h"

@@ -68,7 +68,7 @@ static ae_status ground_take(taking *self, ae_error *error)
     self->tape.broken |= status != AE_OK || (size_t)(self->tape.end - self->tape.at) < own.length ||
                          memcmp(self->tape.at, own.data, own.length) != 0;
     self->tape.at += self->tape.broken ? 0 : own.length;
-    self->lack = self->tape.broken ? "that was read in another way" : self->lack;
+    self->lack = self->tape.broken ? "it was read in another way" : self->lack;
     buffer_clear(&own);
     return status;
 }

@@ -193,8 +193,7 @@ static ad_pair pair_of(const corpus *texts, const cluster_link *link)
 }
 
 /* Links each ad that repeats a text of the cluster to the one that stands for it. Ads of a
- * cluster lie far from each other: which text those have that come soon is asked for ahead (a
- * third of the time that linking a million ads takes). */
+ * cluster lie far from each other: which text those have that come soon is asked for ahead. */
 static outcome_link *repeats_place(const tying *self, const outcome_cluster *cluster,
                                    outcome_link *next)
 {

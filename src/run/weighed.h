@@ -1,9 +1,8 @@
 /* Which weights a run on a case matches with. Each new text makes its shingles a little less rare,
- * and with that all similarities a little others; a row in a hundred changes them in the third
- * digit. Weights of a case of many texts therefore stand until its texts have grown by a sixteenth
- * since they were counted: shingles that were in no text then weigh as the rarest. What earlier
- * runs measured stands with them. Few texts are weighed anew by each run, and so are those of a
- * case that is rebuilt or purged, or that other code weighed. */
+ * and with that all similarities a little others. Weights of a case of many texts therefore stand
+ * until its texts have grown by a sixteenth since they were counted: shingles that were in no text
+ * then weigh as the rarest. What earlier runs measured stands with them. Few texts are weighed anew
+ * by each run, and so are those of a case that is rebuilt or purged, or that other code weighed. */
 #ifndef ADECHO_RUN_WEIGHED_H
 #define ADECHO_RUN_WEIGHED_H
 

@@ -5,7 +5,6 @@
 #include "base/clock.h"
 #include "base/folder_beside.h"
 #include "base/parallel.h"
-#include "base/status.h"
 #include "casefile/case_lock.h"
 #include "database/case_index.h"
 #include "search/index_fresh.h"

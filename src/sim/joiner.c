@@ -1,7 +1,6 @@
 #include "sim/joiner.h"
 
 #include "base/memory.h"
-#include "base/status.h"
 #include "sim/candidate.h"
 #include "sim/verify.h"
 

@@ -90,8 +90,9 @@ static size_t record_parse(struct csv_parser *parser, parsed *theirs, const char
         size_t end = at;
         while (end < length && !ascii_is_line_end(table[end]))
             end++;
-        end += end < length ? 1u + (table[end] == '\r' && end + 1 < length && table[end + 1] == '\n')
-                            : 0;
+        end += end < length
+                   ? 1u + (table[end] == '\r' && end + 1 < length && table[end + 1] == '\n')
+                   : 0;
         if (csv_parse(parser, table + at, end - at, cell_take, row_take, theirs) < end - at)
             return 0;
         ++*lines;
