@@ -4,8 +4,9 @@
 
 #include "adecho.h"
 
-/* The first of the contacts that a cell lists from *at on, which moves behind it; false: there
- * is none. They are parted by ";", but an extension is a part of its number. */
-bool contact_cell_next(ae_cell cell, size_t *at, ae_cell *value);
+/* The first of the contacts of a kind that a cell lists from *at on, which moves behind it; false:
+ * there is none. They are parted by ";", but the extension of a number is a part of it, and so is
+ * what follows in a link and is no link itself. */
+bool contact_cell_next(ae_contact_kind kind, ae_cell cell, size_t *at, ae_cell *value);
 
 #endif

@@ -6,35 +6,7 @@
 #include "base/intern_order.h"
 #include "base/memory.h"
 #include "base/status.h"
-
-/* Whether what follows a ";" goes on with the contact before it: the extension of a number, and
- * of a link what is no link itself, as it has no dot in its host. */
-static bool goes_on(ae_contact_kind kind, const char *next, const char *end)
-{
-    static const char extension[] = "ext=";
-    const size_t left = (size_t)(end - next);
-    if (kind == AE_CONTACT_PHONE)
-        return left >= sizeof extension - 1 && memcmp(next, extension, sizeof extension - 1) == 0;
-    if (kind != AE_CONTACT_URL)
-        return false;
-    while (next < end && *next != '.' && strchr("/?#=&;%:", *next) == NULL)
-        next++;
-    return next == end || *next != '.';
-}
-
-bool contact_reach_next(ae_contact_kind kind, ae_cell cell, size_t *at, ae_cell *value)
-{
-    const char *stop = cell.bytes + cell.length;
-    if (*at >= cell.length)
-        return false;
-    size_t end = *at;
-    while (end < cell.length &&
-           (cell.bytes[end] != ';' || goes_on(kind, cell.bytes + end + 1, stop)))
-        end++;
-    *value = (ae_cell){cell.bytes + *at, end - *at};
-    *at = end + 1;
-    return true;
-}
+#include "casefile/contact_cell.h"
 
 static ae_status mention_add(reach_kind *self, uint32_t ad, ae_cell value, ae_error *error)
 {
@@ -69,8 +41,8 @@ ae_status contact_reach_add(contact_reach *self, uint32_t cluster, const ae_cell
         self->cluster_of[self->ads] = cluster;
     for (unsigned kind = 0; kind < REACH_KINDS && status == AE_OK; kind++) {
         ae_cell value;
-        for (size_t at = 0; status == AE_OK &&
-                            contact_reach_next((ae_contact_kind)kind, cells[kind], &at, &value);)
+        for (size_t at = 0;
+             status == AE_OK && contact_cell_next((ae_contact_kind)kind, cells[kind], &at, &value);)
             if (value.length > 0)
                 status = mention_add(&self->kinds[kind], (uint32_t)self->ads, value, error);
     }

@@ -47,9 +47,4 @@ void reach_order_clear(reach_order *self);
 ae_status reach_clusters(const contact_reach *from, ae_contact_kind kind, const reach_order *order,
                          uint32_t **clusters, ae_error *error) AE_MUST_USE;
 
-/* The first of the contacts of a kind that a cell lists from *at on, which moves behind it; false:
- * there is none. They are parted by ";", but the extension of a number is a part of it, and so is
- * what follows in a link and is no link itself. */
-bool contact_reach_next(ae_contact_kind kind, ae_cell cell, size_t *at, ae_cell *value);
-
 #endif

@@ -23,12 +23,13 @@ static ae_status id_add(case_ads *self, ae_cell id, uint32_t *number, ae_error *
 }
 
 /* Notes the contacts of a cell that has several. */
-static ae_status listed_add(case_ads *self, uint32_t cell, ae_error *error)
+static ae_status listed_add(case_ads *self, size_t kind, uint32_t cell, ae_error *error)
 {
     const ae_cell all = ae_cell_of(case_ads_name(self, cell));
     ae_status status = AE_OK;
     ae_cell value;
-    for (size_t at = 0; status == AE_OK && contact_cell_next(all, &at, &value);) {
+    for (size_t at = 0;
+         status == AE_OK && contact_cell_next((ae_contact_kind)kind, all, &at, &value);) {
         uint32_t name = 0;
         if (value.length == all.length)
             return AE_OK;
@@ -58,7 +59,7 @@ static ae_status contacts_add(case_ads *self, size_t kind, ae_cell cell, ae_erro
     if (status != AE_OK)
         return status;
     self->contacts[kind][self->count] = number;
-    return added ? listed_add(self, number, error) : AE_OK;
+    return added ? listed_add(self, kind, number, error) : AE_OK;
 }
 
 static ae_status ad_add(case_ads *self, const ae_cell *cells, ae_error *error)

@@ -161,7 +161,7 @@ static ae_status cell_mask(export_case *self, ae_contact_kind kind, ae_cell *cel
     size_t length = 0;
     if (made == NULL)
         return status_out_of_memory(error, cell->length);
-    for (size_t at = 0; contact_cell_next(*cell, &at, &value);) {
+    for (size_t at = 0; contact_cell_next(kind, *cell, &at, &value);) {
         char masked[COVER_MASK_BYTES];
         ae_status status =
             cover_value(&self->names, ae_contact_kind_name(kind), value, masked, error);

@@ -133,7 +133,8 @@ static ae_status mentions_put(ftm_job *self, const export_ad *ad, const char *no
     buffer_init(&named, LINE_CEILING);
     for (ae_contact_kind kind = 0; kind < AE_CONTACT_URL && status == AE_OK; kind++) {
         ae_cell value;
-        for (size_t at = 0; status == AE_OK && contact_cell_next(ad->named[kind], &at, &value);) {
+        for (size_t at = 0;
+             status == AE_OK && contact_cell_next(kind, ad->named[kind], &at, &value);) {
             bool added = false;
             status = node_make(self, kind, value, &named, &added, error);
             if (status == AE_OK && added)
@@ -162,7 +163,8 @@ static void facts_put(json_writer *json, const export_ad *ad, bool mask)
         if (ad->cells[EXPORT_PHONES + k].length == 0)
             continue;
         json_array(json, keys[k]);
-        for (size_t at = 0; contact_cell_next(ad->cells[EXPORT_PHONES + k], &at, &value);) {
+        for (size_t at = 0;
+             contact_cell_next((ae_contact_kind)k, ad->cells[EXPORT_PHONES + k], &at, &value);) {
             const char *extension = memchr(value.bytes, ';', value.length);
             json_bytes(json, NULL, value.bytes,
                        extension != NULL ? (size_t)(extension - value.bytes) : value.length);

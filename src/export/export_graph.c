@@ -112,7 +112,8 @@ static ae_status ad_node(void *context, const export_ad *ad, ae_error *error)
     status = self->writer->node(self->context, &node, error);
     for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE && status == AE_OK; kind++) {
         ae_cell value;
-        for (size_t at = 0; status == AE_OK && contact_cell_next(ad->named[kind], &at, &value);)
+        for (size_t at = 0;
+             status == AE_OK && contact_cell_next(kind, ad->named[kind], &at, &value);)
             status = contact_node(self, kind, value, error);
     }
     return status;
@@ -133,7 +134,8 @@ static ae_status ad_edges(void *context, const export_ad *ad, ae_error *error)
     for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE && status == AE_OK; kind++) {
         bool added, hub;
         ae_cell value;
-        for (size_t at = 0; status == AE_OK && contact_cell_next(ad->named[kind], &at, &value);) {
+        for (size_t at = 0;
+             status == AE_OK && contact_cell_next(kind, ad->named[kind], &at, &value);) {
             status = contact_id(self, kind, value, &added, &hub, error);
             if (status == AE_OK)
                 status = edge_put(self, "names", 1, error);

@@ -28,11 +28,11 @@ static void number_put(json_writer *json, const char *key, ae_cell cell)
     json_count(json, key, number);
 }
 
-static void list_put(json_writer *json, const char *key, ae_cell cell)
+static void list_put(json_writer *json, const char *key, ae_contact_kind kind, ae_cell cell)
 {
     ae_cell value;
     json_array(json, key);
-    for (size_t at = 0; contact_cell_next(cell, &at, &value);)
+    for (size_t at = 0; contact_cell_next(kind, cell, &at, &value);)
         cell_put(json, NULL, value);
     json_close(json, ']');
 }
@@ -54,8 +54,8 @@ static void contacts_put(json_writer *json, const export_ad *ad)
     json_close(json, ']');
 }
 
-/* What both formats say of an ad. */
-static void facts_put(json_writer *json, const export_ad *ad)
+/* What both formats say of an ad. Masks are parted by ";" alone, whatever they stand for. */
+static void facts_put(json_writer *json, const export_ad *ad, bool mask)
 {
     static const char *const lists[] = {"phones", "emails", "handles", "urls"};
     cell_put(json, "ad_id", ad->cells[EXPORT_ID]);
@@ -67,8 +67,9 @@ static void facts_put(json_writer *json, const export_ad *ad)
     json_bool(json, "place_guessed", ad->cells[EXPORT_GUESSED].length > 0);
     cell_put(json, "day", ad->cells[EXPORT_DAY]);
     for (size_t k = 0; k < AE_CONTACT_PRICE; k++)
-        list_put(json, lists[k], ad->cells[EXPORT_PHONES + k]);
-    list_put(json, "prices", ad->cells[EXPORT_PRICES]);
+        list_put(json, lists[k], mask ? AE_CONTACT_PRICE : (ae_contact_kind)k,
+                 ad->cells[EXPORT_PHONES + k]);
+    list_put(json, "prices", AE_CONTACT_PRICE, ad->cells[EXPORT_PRICES]);
     cell_put(json, "status", ad->cells[EXPORT_STATUS]);
     cell_put(json, "site", ad->scraped[AE_ROLE_SITE]);
 }
@@ -92,7 +93,7 @@ static ae_status ad_put(void *context, const export_ad *ad, ae_error *error)
     json_begin(&json, &self->line);
     json.lines = true;
     json_object(&json, NULL);
-    facts_put(&json, ad);
+    facts_put(&json, ad, self->job->from->config->mask);
     json_number(&json, "similarity", score_read(ad->cells[EXPORT_SIMILARITY]), 4);
     for (ae_role role = 0; role < AE_ROLE_COUNT; role++) {
         char key[32];
@@ -127,7 +128,7 @@ static ae_status event_put(void *context, const export_ad *ad, ae_error *error)
     cell_put(&json, "message", message);
     json_text(&json, "datetime", moment);
     json_text(&json, "timestamp_desc", "Ad posted (day only)");
-    facts_put(&json, ad);
+    facts_put(&json, ad, self->job->from->config->mask);
     return line_end(self, &json, error);
 }
 

@@ -73,7 +73,7 @@ static bool names_contact(const rules *self, size_t ad)
     const contact *sought = &self->contact.items[0];
     const ae_cell all = ae_cell_of(case_ads_contacts(&self->ads, ad, sought->kind));
     ae_cell value;
-    for (size_t at = 0; contact_cell_next(all, &at, &value);)
+    for (size_t at = 0; contact_cell_next((ae_contact_kind)sought->kind, all, &at, &value);)
         if (value.length == sought->length && memcmp(value.bytes, sought->value, value.length) == 0)
             return true;
     return false;
@@ -110,7 +110,8 @@ static ae_status ad_note(const rules *self, size_t number, run_purge *found, ae_
     for (unsigned kind = 0; kind < CASE_CONTACT_KINDS && status == AE_OK; kind++) {
         const ae_cell all = ae_cell_of(case_ads_contacts(&self->ads, number, kind));
         ae_cell value;
-        for (size_t at = 0; status == AE_OK && contact_cell_next(all, &at, &value);)
+        for (size_t at = 0;
+             status == AE_OK && contact_cell_next((ae_contact_kind)kind, all, &at, &value);)
             status = run_purge_contact(found, (uint8_t)kind, value.bytes, value.length, error);
     }
     return status;

@@ -10,7 +10,7 @@ static ae_status cell_take(cover_names *names, ae_contact_kind kind, ae_cell cel
     uint32_t number;
     ae_cell value;
     ae_status status = AE_OK;
-    for (size_t at = 0; status == AE_OK && contact_cell_next(cell, &at, &value);)
+    for (size_t at = 0; status == AE_OK && contact_cell_next(kind, cell, &at, &value);)
         status = cover_number(names, ae_contact_kind_name(kind), value, &number, error);
     return status;
 }

@@ -116,7 +116,7 @@ static ae_status named_cell_add(sheet *self, uint32_t group, ae_contact_kind kin
 {
     ae_cell value;
     ae_status status = AE_OK;
-    for (size_t at = 0; status == AE_OK && contact_cell_next(cell, &at, &value);)
+    for (size_t at = 0; status == AE_OK && contact_cell_next(kind, cell, &at, &value);)
         status = named_add(self, group, kind, value, ad, error);
     return status;
 }

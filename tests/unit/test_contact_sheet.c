@@ -1,4 +1,3 @@
-#include "casefile/contact_cell.h"
 #include "report/contact_sheet.h"
 
 #include "../check.h"
@@ -136,29 +135,11 @@ static void many_contacts_are_sorted_too(void)
     ae_run_free(run);
 }
 
-static void cells_are_taken_apart(void)
-{
-    static const char *const want[] = {"+15145550142;ext=12", "+16135550142"};
-    const ae_cell cell = ae_cell_of("+15145550142;ext=12;+16135550142");
-    ae_cell value;
-    size_t at = 0, count = 0;
-    for (; contact_cell_next(cell, &at, &value); count++)
-        CHECK(count < 2 && value.length == strlen(want[count]) &&
-              memcmp(value.bytes, want[count], value.length) == 0);
-    CHECK_COUNT(count, 2);
-    at = 0;
-    CHECK(!contact_cell_next(ae_cell_of(""), &at, &value));
-    at = 0;
-    CHECK(contact_cell_next(ae_cell_of("one"), &at, &value) && value.length == 3);
-    CHECK(!contact_cell_next(ae_cell_of("one"), &at, &value));
-}
-
 int main(void)
 {
     CHECK_RUN(contacts_are_told_once_and_sorted);
     CHECK_RUN(a_sheet_begins_anew);
     CHECK_RUN(a_sheet_takes_in_the_kinds_it_is_for);
     CHECK_RUN(many_contacts_are_sorted_too);
-    CHECK_RUN(cells_are_taken_apart);
     return check_done();
 }
