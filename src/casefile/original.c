@@ -108,9 +108,7 @@ static ae_status cells_make(const original_sheet *self, const record_item *recor
     for (uint32_t k = 0; k < record->count && status == AE_OK; k++) {
         if (k < self->columns && self->roled[k])
             continue;
-        status = tape_put(rest, record->cells[k].length, error);
-        if (status == AE_OK)
-            status = buffer_append(rest, record->cells[k].bytes, record->cells[k].length, error);
+        status = tape_put_cell(rest, record->cells[k], error);
     }
     return status;
 }
@@ -308,9 +306,8 @@ ae_status original_sheet_put(const original_sheet *self, buffer *tape, ae_error 
     if (status == AE_OK)
         status = tape_put_text(tape, self->encoding, error);
     if (status == AE_OK)
-        status = tape_put(tape, self->header.length, error);
-    return status == AE_OK ? buffer_append(tape, self->header.bytes, self->header.length, error)
-                           : status;
+        status = tape_put_cell(tape, self->header, error);
+    return status;
 }
 
 static void plan_take(tape_reader *tape, original_sheet *self)

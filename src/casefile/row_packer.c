@@ -89,18 +89,14 @@ bool row_packer_is_full(const row_packer *self)
     return self->lengths.length + self->cells.length >= FULL_BYTES;
 }
 
-static ae_status bytes_put(const buffer *bytes, buffer *tape, ae_error *error)
-{
-    ae_status status = tape_put(tape, bytes->length, error);
-    return status == AE_OK ? buffer_append(tape, bytes->data, bytes->length, error) : status;
-}
-
 ae_status row_packer_put(const row_packer *self, buffer *tape, ae_error *error)
 {
     ae_status status = tape_put(tape, self->rows, error);
     if (status == AE_OK)
-        status = bytes_put(&self->lengths, tape, error);
-    return status == AE_OK ? bytes_put(&self->cells, tape, error) : status;
+        status = tape_put_cell(tape, (ae_cell){self->lengths.data, self->lengths.length}, error);
+    return status == AE_OK
+               ? tape_put_cell(tape, (ae_cell){self->cells.data, self->cells.length}, error)
+               : status;
 }
 
 ae_status row_packer_take(row_packer *self, ae_cell tape, bool *sound, ae_error *error)

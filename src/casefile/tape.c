@@ -23,9 +23,13 @@ ae_status tape_put_real(buffer *tape, double number, ae_error *error)
 
 ae_status tape_put_text(buffer *tape, const char *text, ae_error *error)
 {
-    const size_t length = strlen(text);
-    ae_status status = tape_put(tape, length, error);
-    return status == AE_OK ? buffer_append(tape, text, length, error) : status;
+    return tape_put_cell(tape, ae_cell_of(text), error);
+}
+
+ae_status tape_put_cell(buffer *tape, ae_cell cell, ae_error *error)
+{
+    ae_status status = tape_put(tape, cell.length, error);
+    return status == AE_OK ? buffer_append(tape, cell.bytes, cell.length, error) : status;
 }
 
 uint64_t tape_take(tape_reader *self)

@@ -8,6 +8,7 @@
 ae_status tape_put(buffer *tape, uint64_t number, ae_error *error) AE_MUST_USE;
 ae_status tape_put_real(buffer *tape, double number, ae_error *error) AE_MUST_USE;
 ae_status tape_put_text(buffer *tape, const char *text, ae_error *error) AE_MUST_USE;
+ae_status tape_put_cell(buffer *tape, ae_cell cell, ae_error *error) AE_MUST_USE; /* as a text */
 
 /* Reads from `at` on. What is not there is 0 or of no length, and `broken` from then on. */
 typedef struct tape_reader {

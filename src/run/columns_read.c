@@ -5,6 +5,7 @@
 #include "casefile/block_file.h"
 #include "casefile/tape.h"
 #include "run/columns_layout.h"
+#include "run/reject_tape.h"
 
 typedef struct taking {
     corpus *into;
@@ -76,17 +77,6 @@ static ae_status text_take(taking *self, tape_reader *tape, ae_error *error)
     return status;
 }
 
-static ae_status reject_take(taking *self, tape_reader *tape, ae_error *error)
-{
-    corpus *rows = self->into;
-    const uint64_t line = tape_take(tape);
-    const uint32_t source = tape_take_below(tape, rows->sources.count);
-    const ae_cell reason = tape_take_text(tape), raw = tape_take_text(tape);
-    const char *words = arena_copy(&rows->bytes, reason.bytes, reason.length);
-    return words != NULL ? corpus_reject_add(rows, source, line, words, raw, error)
-                         : status_out_of_memory(error, reason.length);
-}
-
 static ae_status string_take(taking *self, size_t nth, tape_reader *tape, ae_error *error)
 {
     const ae_cell bytes = tape_take_text(tape);
@@ -104,7 +94,7 @@ static ae_status items_take(taking *self, uint32_t kind, ae_cell block, ae_error
     ae_status status = AE_OK;
     while (status == AE_OK && self->sound && tape.at < tape.end) {
         status = kind == COLUMN_TEXTS     ? text_take(self, &tape, error)
-                 : kind == COLUMN_REJECTS ? reject_take(self, &tape, error)
+                 : kind == COLUMN_REJECTS ? reject_tape_take(self->into, &tape, error)
                                           : string_take(self, kind - COLUMN_STRINGS, &tape, error);
         self->sound &= !tape.broken;
     }

@@ -3,6 +3,7 @@
 #include "casefile/block_file.h"
 #include "casefile/tape.h"
 #include "run/columns_layout.h"
+#include "run/reject_tape.h"
 
 enum { PIECE_BYTES = 1 << 20 }; /* of a block of strings */
 
@@ -122,34 +123,23 @@ static ae_status items_put(columns_file *self, uint32_t kind, item_put put, cons
     return status;
 }
 
-static ae_status cell_put(buffer *piece, const char *bytes, size_t length, ae_error *error)
-{
-    ae_status status = tape_put(piece, length, error);
-    return status == AE_OK ? buffer_append(piece, bytes, length, error) : status;
-}
-
 static ae_status string_put(const void *from, size_t nth, buffer *piece, ae_error *error)
 {
     const intern_entry *entry = &((const intern_table *)from)->entries[nth];
-    return cell_put(piece, entry->bytes, entry->length, error);
+    return tape_put_cell(piece, (ae_cell){entry->bytes, entry->length}, error);
 }
 
 static ae_status text_put(const void *from, size_t nth, buffer *piece, ae_error *error)
 {
     const corpus_text *text = &((const corpus *)from)->texts[nth];
     ae_status status = buffer_append(piece, &text->hash, sizeof text->hash, error);
-    return status == AE_OK ? cell_put(piece, text->bytes, text->length, error) : status;
+    return status == AE_OK ? tape_put_cell(piece, (ae_cell){text->bytes, text->length}, error)
+                           : status;
 }
 
 static ae_status reject_put(const void *from, size_t nth, buffer *piece, ae_error *error)
 {
-    const corpus_reject *reject = &((const corpus *)from)->rejects[nth];
-    ae_status status = tape_put(piece, reject->line, error);
-    if (status == AE_OK)
-        status = tape_put(piece, reject->source, error);
-    if (status == AE_OK)
-        status = tape_put_text(piece, reject->reason, error);
-    return status == AE_OK ? cell_put(piece, reject->raw, reject->raw_length, error) : status;
+    return reject_tape_put(&((const corpus *)from)->rejects[nth], piece, error);
 }
 
 /* Of few ids, as a rule: those that came again are all told again. */

@@ -4,14 +4,9 @@
 #include "casefile/tape.h"
 #include "run/kept.h"
 #include "run/kept_layout.h"
+#include "run/reject_tape.h"
 #include "run/stopped.h"
 #include "run/stopped_room.h"
-
-static ae_status cell_put(buffer *tape, ae_cell cell, ae_error *error)
-{
-    ae_status status = tape_put(tape, cell.length, error);
-    return status == AE_OK ? buffer_append(tape, cell.bytes, cell.length, error) : status;
-}
 
 static ae_status numbers_put(buffer *tape, const uint64_t *numbers, size_t count, ae_error *error)
 {
@@ -83,14 +78,8 @@ static ae_status rows_put(const corpus *rows, buffer *tape, ae_error *error)
     for (size_t k = 0; k < rows->ad_count && status == AE_OK; k++)
         status =
             numbers_put(tape, (const uint64_t[]){rows->ads[k].line, rows->ads[k].source}, 2, error);
-    for (size_t k = 0; k < rows->reject_count && status == AE_OK; k++) {
-        const corpus_reject *reject = &rows->rejects[k];
-        status = numbers_put(tape, (const uint64_t[]){reject->line, reject->source}, 2, error);
-        if (status == AE_OK)
-            status = tape_put_text(tape, reject->reason, error);
-        if (status == AE_OK)
-            status = cell_put(tape, (ae_cell){reject->raw, reject->raw_length}, error);
-    }
+    for (size_t k = 0; k < rows->reject_count && status == AE_OK; k++)
+        status = reject_tape_put(&rows->rejects[k], tape, error);
     return status;
 }
 
@@ -114,7 +103,8 @@ static ae_status part_put(const corpus *rows, const char *path, const reading_pl
     if (status == AE_OK)
         status = numbers_put(tape, places, sizeof places / sizeof *places, error);
     return status == AE_OK
-               ? cell_put(tape, (ae_cell){(const char *)place->quoted, sizeof place->quoted}, error)
+               ? tape_put_cell(tape, (ae_cell){(const char *)place->quoted, sizeof place->quoted},
+                               error)
                : status;
 }
 

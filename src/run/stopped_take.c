@@ -8,6 +8,7 @@
 #include "casefile/tape.h"
 #include "run/kept.h"
 #include "run/known_file.h"
+#include "run/reject_tape.h"
 #include "run/stopped.h"
 #include "run/stopped_room.h"
 
@@ -168,16 +169,9 @@ static ae_status inputs_check(taking *self, const walk_list *files, ae_error *er
 
 static ae_status rejects_take(taking *self, uint64_t count, ae_error *error)
 {
-    corpus *rows = &self->run->rows;
     ae_status status = AE_OK;
-    for (uint64_t k = 0; k < count && status == AE_OK && !self->tape.broken; k++) {
-        const uint64_t line = tape_take(&self->tape);
-        const uint32_t source = tape_take_below(&self->tape, rows->sources.count);
-        const ae_cell reason = tape_take_text(&self->tape), raw = tape_take_text(&self->tape);
-        const char *words = arena_copy(&rows->bytes, reason.bytes, reason.length);
-        status = words != NULL ? corpus_reject_add(rows, source, line, words, raw, error)
-                               : status_out_of_memory(error, reason.length);
-    }
+    for (uint64_t k = 0; k < count && status == AE_OK && !self->tape.broken; k++)
+        status = reject_tape_take(&self->run->rows, &self->tape, error);
     return status;
 }
 
