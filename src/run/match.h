@@ -81,6 +81,12 @@ typedef struct match_measure_context {
 ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_t count,
                         uint32_t *similarities, ae_error *error) AE_MUST_USE;
 
+/* Whether the two texts of a link are in one cluster. */
+static inline bool match_link_inside(const match_result *self, const cluster_link *link)
+{
+    return self->clusters.group[link->a] == self->clusters.group[link->b];
+}
+
 /* Gives back links and other pairs that were measured, once clusters are described. How many
  * links there were is still told. */
 void match_forget_pairs(match_result *result);

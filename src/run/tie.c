@@ -1,12 +1,11 @@
 #include "run/tie.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "sim/candidate.h"
+#include "run/ad_pair.h"
+#include "run/bridges.h"
 #include "sim/radix.h"
 
 enum {
@@ -16,16 +15,6 @@ enum {
     ADS_AHEAD = 16,       /* of a cluster, that are asked for before they are needed */
     COUNTED_WHOLE = 64    /* so few texts have nearly all their links, thinned or not */
 };
-
-static uint32_t group_of(const match_result *match, uint32_t text)
-{
-    return match->clusters.group[text];
-}
-
-static bool link_inside(const match_result *match, const cluster_link *link)
-{
-    return group_of(match, link->a) == group_of(match, link->b);
-}
 
 /* Room to sort the links of one cluster after the other. */
 typedef struct link_room {
@@ -73,7 +62,7 @@ static size_t core_find(const tying *self, outcome_cluster *cluster, const uint3
     for (uint32_t k = 0; k < cluster->texts; k++)
         for (size_t at = self->firsts[texts[k]]; at < self->firsts[texts[k] + 1]; at++) {
             const cluster_link *link = &match->links[at];
-            if (!link_inside(match, link))
+            if (!match_link_inside(match, link))
                 continue;
             self->strength[link->a] += link->similarity;
             self->strength[link->b] += link->similarity;
@@ -180,18 +169,6 @@ static ae_status measure_work(void *context, unsigned worker, size_t begin, size
 
 /* ---- links ---- */
 
-typedef struct ad_pair {
-    uint32_t a, b;
-} ad_pair;
-
-/* The ads that stand for the two texts of a link, that with the smaller id first, so
- * that a link reads the same in whatever order the rows came. */
-static ad_pair pair_of(const corpus *texts, const cluster_link *link)
-{
-    const uint32_t a = texts->texts[link->a].first_ad, b = texts->texts[link->b].first_ad;
-    return texts->id_rank[a] < texts->id_rank[b] ? (ad_pair){a, b} : (ad_pair){b, a};
-}
-
 /* Links each ad that repeats a text of the cluster to the one that stands for it. Ads of a
  * cluster lie far from each other: which text those have that come soon is asked for ahead. */
 static outcome_link *repeats_place(const tying *self, const outcome_cluster *cluster,
@@ -247,9 +224,9 @@ static ae_status links_work(void *context, unsigned worker, size_t begin, size_t
             for (size_t at = self->firsts[self->texts[text]];
                  at < self->firsts[self->texts[text] + 1]; at++) {
                 const cluster_link *link = &match->links[at];
-                if (!link_inside(match, link))
+                if (!match_link_inside(match, link))
                     continue;
-                const ad_pair pair = pair_of(self->room->texts, link);
+                const ad_pair pair = ad_pair_of(self->room->texts, link);
                 *next++ = (outcome_link){pair.a, pair.b, link->similarity & INT32_MAX, false};
             }
         status = links_sort(&self->rooms[worker], first, (size_t)(next - first), error);
@@ -271,82 +248,6 @@ static ae_status links_new(tying *self, ae_error *error)
     if (made->links == NULL)
         return status_out_of_memory(error, sum * sizeof *made->links);
     made->link_count = sum;
-    return AE_OK;
-}
-
-/* ---- bridges ---- */
-
-typedef struct crossing {
-    uint64_t groups; /* the two groups as one number */
-    uint32_t similarity, link;
-} crossing;
-
-static int crossing_compare(const void *left, const void *right)
-{
-    const crossing *a = left, *b = right;
-    if (a->groups != b->groups)
-        return a->groups < b->groups ? -1 : 1;
-    if (a->similarity != b->similarity)
-        return a->similarity > b->similarity ? -1 : 1;
-    return a->link == b->link ? 0 : a->link < b->link ? -1 : 1;
-}
-
-static int bridge_compare(const void *left, const void *right)
-{
-    const outcome_bridge *a = left, *b = right;
-    if (a->similarity != b->similarity)
-        return a->similarity > b->similarity ? -1 : 1;
-    if (a->a != b->a)
-        return a->a < b->a ? -1 : 1;
-    return a->b == b->b ? 0 : a->b < b->b ? -1 : 1;
-}
-
-static void bridge_count(outcome *self, uint32_t text)
-{
-    if (self->cluster_of[text] != CORPUS_NONE)
-        self->clusters[self->cluster_of[text]].bridges++;
-}
-
-static void bridges_fill(const corpus *texts, const match_result *match, const crossing *crossings,
-                         size_t count, outcome *self)
-{
-    for (size_t begin = 0, end; begin < count; begin = end) {
-        for (end = begin + 1; end < count && crossings[end].groups == crossings[begin].groups;
-             end++)
-            continue;
-        const cluster_link *link = &match->links[crossings[begin].link];
-        const ad_pair pair = pair_of(texts, link);
-        self->bridges[self->bridge_count++] =
-            (outcome_bridge){pair.a, pair.b, link->similarity, (uint64_t)(end - begin)};
-        bridge_count(self, link->a);
-        bridge_count(self, link->b);
-    }
-    qsort(self->bridges, self->bridge_count, sizeof *self->bridges, bridge_compare);
-}
-
-static ae_status bridges_make(const corpus *texts, const match_result *match, outcome *self,
-                              ae_error *error)
-{
-    size_t count = 0;
-    for (size_t k = 0; k < match->link_count; k++)
-        count += !link_inside(match, &match->links[k]);
-    crossing *crossings = memory_new(count, sizeof *crossings);
-    self->bridges = memory_new(count, sizeof *self->bridges);
-    if (crossings == NULL || self->bridges == NULL) {
-        memory_free(crossings);
-        return status_out_of_memory(error, count * sizeof *crossings);
-    }
-    count = 0;
-    for (size_t k = 0; k < match->link_count; k++) {
-        const cluster_link *link = &match->links[k];
-        if (!link_inside(match, link))
-            crossings[count++] =
-                (crossing){candidate_pair(group_of(match, link->a), group_of(match, link->b)),
-                           link->similarity, (uint32_t)k};
-    }
-    qsort(crossings, count, sizeof *crossings, crossing_compare);
-    bridges_fill(texts, match, crossings, count, self);
-    memory_free(crossings);
     return AE_OK;
 }
 
