@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/status.h"
 #include "casefile/block_file.h"
 #include "casefile/tape.h"
@@ -20,13 +19,13 @@ static ae_status unsound(ae_error *error)
 
 /* ---- Blocks ------------------------------------------------------------------------- */
 
-/* Puts the items of a block behind those of an array. */
-static ae_status array_take(taking *self, ae_cell block, void **items, size_t *count,
+/* Puts the items of a block behind those of an array, which is taken from `large`. */
+static ae_status array_take(taking *self, ae_cell block, spill *large, void **items, size_t *count,
                             size_t *capacity, size_t size, ae_error *error)
 {
     const size_t more = block.length / size;
     self->sound &= block.length % size == 0;
-    ae_status status = memory_grow(items, capacity, *count + more, size, error);
+    ae_status status = spill_grow(large, items, capacity, *count + more, size, error);
     if (status == AE_OK && more > 0)
         memcpy((char *)*items + *count * size, block.bytes, more * size);
     *count += status == AE_OK ? more : 0;
@@ -37,8 +36,8 @@ static ae_status ads_take(taking *self, ae_cell block, ae_error *error)
 {
     corpus *rows = self->into;
     void *items = rows->ads;
-    ae_status status = array_take(self, block, &items, &rows->ad_count, &rows->ad_capacity,
-                                  sizeof *rows->ads, error);
+    ae_status status = array_take(self, block, rows->large, &items, &rows->ad_count,
+                                  &rows->ad_capacity, sizeof *rows->ads, error);
     rows->ads = items;
     return status;
 }
@@ -47,7 +46,7 @@ static ae_status mentions_take(taking *self, ae_cell block, ae_error *error)
 {
     corpus *rows = self->into;
     void *items = rows->mentions;
-    ae_status status = array_take(self, block, &items, &rows->mention_count,
+    ae_status status = array_take(self, block, rows->large, &items, &rows->mention_count,
                                   &rows->mention_capacity, sizeof *rows->mentions, error);
     rows->mentions = items;
     return status;
@@ -65,8 +64,8 @@ static ae_status text_take(taking *self, tape_reader *tape, ae_error *error)
     const ae_cell bytes = tape_take_text(tape);
     self->sound &= bytes.length <= UINT32_MAX;
     void *texts = rows->texts;
-    ae_status status =
-        memory_grow(&texts, &rows->text_capacity, rows->text_count + 1, sizeof *rows->texts, error);
+    ae_status status = spill_grow(rows->large, &texts, &rows->text_capacity, rows->text_count + 1,
+                                  sizeof *rows->texts, error);
     rows->texts = texts;
     text.bytes = status == AE_OK ? arena_copy(&rows->bytes, bytes.bytes, bytes.length) : NULL;
     text.length = (uint32_t)bytes.length;
@@ -101,24 +100,11 @@ static ae_status items_take(taking *self, uint32_t kind, ae_cell block, ae_error
     return status;
 }
 
-/* Room for how often each id came again, which is not at all at first. */
-static ae_status repeats_grow(corpus *rows, ae_error *error)
-{
-    void *repeats = rows->repeats;
-    const size_t before = rows->repeat_capacity;
-    ae_status status = memory_grow(&repeats, &rows->repeat_capacity, rows->ad_count + 1,
-                                   sizeof *rows->repeats, error);
-    rows->repeats = repeats;
-    if (rows->repeat_capacity > before)
-        memset(rows->repeats + before, 0, (rows->repeat_capacity - before) * sizeof *rows->repeats);
-    return status;
-}
-
 /* What is told of an id last counts. */
 static ae_status repeats_take(taking *self, ae_cell block, ae_error *error)
 {
     corpus *rows = self->into;
-    ae_status status = repeats_grow(rows, error);
+    ae_status status = corpus_repeats_grow(rows, rows->ad_count + 1, error);
     for (size_t at = 0; status == AE_OK && at + sizeof(column_repeat) <= block.length;
          at += sizeof(column_repeat)) {
         column_repeat told;
@@ -139,10 +125,10 @@ static ae_status met_take(taking *self, size_t part, bool ads, ae_cell block, ae
     self->sound &= count <= met->count;
     if (!self->sound)
         return AE_OK;
-    ae_status status =
-        ads ? array_take(self, block, &items, &count, &met->ad_capacity, sizeof *met->ads, error)
-            : array_take(self, block, &items, &count, &met->digest_capacity, sizeof *met->digests,
-                         error);
+    ae_status status = ads ? array_take(self, block, NULL, &items, &count, &met->ad_capacity,
+                                        sizeof *met->ads, error)
+                           : array_take(self, block, NULL, &items, &count, &met->digest_capacity,
+                                        sizeof *met->digests, error);
     if (ads)
         met->ads = items;
     else
@@ -268,7 +254,7 @@ static ae_status rest_make(taking *self, const columns_counts *counts, ae_error 
     mentions_check(self);
     ae_status status = self->sound ? AE_OK : unsound(error);
     if (status == AE_OK)
-        status = repeats_grow(self->into, error);
+        status = corpus_repeats_grow(self->into, self->into->ad_count + 1, error);
     for (size_t k = 0; k < CORPUS_PARTS && status == AE_OK; k++)
         status = met_settle(self, k, error);
     return status == AE_OK && !self->sound ? unsound(error) : status;

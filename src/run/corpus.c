@@ -106,14 +106,12 @@ static ae_status id_repeat(corpus *self, ae_cell id, uint32_t *number, ae_error 
     return status;
 }
 
-/* Room in repeats[] for one more id, made before the id itself, so that no id is
- * ever without its count. */
-static ae_status repeats_grow(corpus *self, ae_error *error)
+ae_status corpus_repeats_grow(corpus *self, size_t ids, ae_error *error)
 {
     void *repeats = self->repeats;
     const size_t before = self->repeat_capacity;
-    ae_status status = spill_grow(self->large, &repeats, &self->repeat_capacity,
-                                  self->ids.count + 1, sizeof *self->repeats, error);
+    ae_status status = spill_grow(self->large, &repeats, &self->repeat_capacity, ids,
+                                  sizeof *self->repeats, error);
     self->repeats = repeats;
     if (self->repeat_capacity > before)
         memset(self->repeats + before, 0, (self->repeat_capacity - before) * sizeof *self->repeats);
@@ -125,7 +123,7 @@ static ae_status id_make(corpus *self, const corpus_row *row, uint32_t *number, 
     ae_cell id = corpus_name_cut(row->cells[AE_ROLE_ID]);
     uint32_t hash = row->hashes[AE_ROLE_ID];
     char *place = NULL;
-    ae_status status = repeats_grow(self, error);
+    ae_status status = corpus_repeats_grow(self, self->ids.count + 1, error);
     if (status != AE_OK)
         return status;
     if (id.length == 0) {

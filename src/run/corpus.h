@@ -200,6 +200,10 @@ corpus_location corpus_location_of(const corpus *self, uint32_t location);
 ae_cell corpus_name_cut(ae_cell cell);
 size_t corpus_contact_key(uint8_t kind, ae_cell value, char key[CORPUS_CONTACT_MOST + 1]);
 
+/* Room in repeats[] for so many ids, new ones of which did not come again; made before an id
+ * itself, so that no id is ever without its count. */
+ae_status corpus_repeats_grow(corpus *self, size_t ids, ae_error *error) AE_MUST_USE;
+
 /* The number of a contact, or CORPUS_NONE when no ad names it. */
 uint32_t corpus_contact_find(const corpus *self, uint8_t kind, ae_cell value);
 
