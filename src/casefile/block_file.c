@@ -145,11 +145,9 @@ static ae_status bytes_read(const block_reader *self, uint64_t offset, char *byt
     return AE_OK;
 }
 
-static ae_status head_check(const block_reader *self, uint64_t size, ae_error *error)
+static ae_status head_check(const block_reader *self, ae_error *error)
 {
     char head[HEAD_BYTES];
-    if (size < HEAD_BYTES + TAIL_BYTES)
-        return block_reader_damaged(self, error);
     ae_status status = bytes_read(self, 0, head, sizeof head, error);
     if (status != AE_OK)
         return status;
@@ -229,7 +227,9 @@ static ae_status file_read(block_reader *self, ae_error *error)
     if (self->descriptor < 0 || fstat(self->descriptor, &found) != 0)
         return status_system(error, self->path, "open the file");
     const uint64_t size = found.st_size > 0 ? (uint64_t)found.st_size : 0;
-    ae_status status = head_check(self, size, error);
+    if (size < HEAD_BYTES + TAIL_BYTES)
+        return block_reader_damaged(self, error);
+    ae_status status = head_check(self, error);
     return status == AE_OK ? index_read(self, size, error) : status;
 }
 
@@ -371,6 +371,9 @@ static ae_status begun_read(block_reader *self, ae_cell index, ae_error *error)
     self->descriptor = open(self->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (self->descriptor < 0)
         return block_reader_damaged(self, error);
+    ae_status status = head_check(self, error);
+    if (status != AE_OK)
+        return status;
     self->count = index.length / ENTRY_BYTES;
     self->entries = memory_new(self->count, sizeof *self->entries);
     if (self->entries == NULL)
