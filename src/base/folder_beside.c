@@ -62,3 +62,16 @@ folder_stamp folder_stamp_of(const char *path)
     return stat(path, &found) == 0 ? (folder_stamp){found.st_dev, found.st_ino}
                                    : (folder_stamp){0, 0};
 }
+
+bool folder_stands(const char *path, folder_stamp before)
+{
+    const folder_stamp now = folder_stamp_of(path);
+    return now.device == before.device && now.inode == before.inode;
+}
+
+ae_status folder_stood_never(const char *path, ae_error *error)
+{
+    return status_fail_at(error, AE_ERROR_LOCKED, path, 0,
+                          "runs replaced this case while it was read; try again when they are "
+                          "done");
+}

@@ -22,4 +22,10 @@ typedef struct folder_stamp {
 
 folder_stamp folder_stamp_of(const char *path);
 
+/* Whether it is still the one that had this stamp. Who reads several files of a folder asks
+ * afterwards, and reads them again, at most so often, where it is not. */
+bool folder_stands(const char *path, folder_stamp before);
+enum { FOLDER_TRIES = 4 };
+ae_status folder_stood_never(const char *path, ae_error *error) AE_MUST_USE;
+
 #endif

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/folder_beside.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "base/status.h"
@@ -42,7 +43,7 @@ static ae_status tables_check(const ae_case *self, ae_error *error)
                           "from a copy, or match the ads again");
 }
 
-ae_status ae_case_open(const char *folder, ae_case **opened, ae_error *error)
+static ae_status folder_read(const char *folder, ae_case **opened, ae_error *error)
 {
     ae_status status = case_place_check(folder, error);
     if (status != AE_OK)
@@ -66,6 +67,23 @@ ae_status ae_case_open(const char *folder, ae_case **opened, ae_error *error)
     else
         ae_case_free(self);
     return status;
+}
+
+/* A case that a run replaces meanwhile is opened again: its files are of one run. */
+ae_status ae_case_open(const char *folder, ae_case **opened, ae_error *error)
+{
+    for (unsigned try = 0; try < FOLDER_TRIES; try++) {
+        ae_case *self = NULL;
+        const folder_stamp before = folder_stamp_of(folder);
+        ae_status status = folder_read(folder, &self, error);
+        if (status == AE_ERROR_MEMORY || folder_stands(folder, before)) {
+            if (status == AE_OK)
+                *opened = self;
+            return status;
+        }
+        ae_case_free(self);
+    }
+    return folder_stood_never(folder, error);
 }
 
 ae_status explain_case_reader(ae_case *self, ae_error *error)

@@ -8,7 +8,7 @@
 #include "base/status.h"
 #include "keep/check_files.h"
 
-enum { WHAT_BYTES = 768, TRIES = 4 };
+enum { WHAT_BYTES = 768 };
 
 typedef struct telling {
     const char *folder;
@@ -133,17 +133,14 @@ static ae_status place_check(const char *folder, const folder_beside *beside, ae
 /* A case that is replaced while it is read is read again. */
 static ae_status whole_read(const char *folder, check_files *read, ae_error *error)
 {
-    for (unsigned try = 0; try < TRIES; try++) {
+    for (unsigned try = 0; try < FOLDER_TRIES; try++) {
         const folder_stamp before = folder_stamp_of(folder);
         *read = (check_files){.there = {false}};
         ae_status status = check_files_read(folder, read, error);
-        const folder_stamp after = folder_stamp_of(folder);
-        if (status != AE_OK || (before.device == after.device && before.inode == after.inode))
+        if (status != AE_OK || folder_stands(folder, before))
             return status;
     }
-    return status_fail_at(error, AE_ERROR_LOCKED, folder, 0,
-                          "runs replaced this case while it was read; try again when they are "
-                          "done");
+    return folder_stood_never(folder, error);
 }
 
 ae_status ae_case_check(const char *folder, bool (*found)(void *context, const ae_finding *finding),
