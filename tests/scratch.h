@@ -26,6 +26,18 @@ __attribute__((unused)) static void scratch_remove(const char *path)
     nftw(path, scratch_remove_, 8, FTW_DEPTH | FTW_PHYS);
 }
 
+/* Copies a folder to where there is none, or another that goes. */
+__attribute__((unused)) static void scratch_copy(const char *from, const char *to)
+{
+    char words[4 * SCRATCH_PATH_BYTES];
+    scratch_remove(to);
+    snprintf(words, sizeof words, "cp -r '%s' '%s'", from, to);
+    if (system(words) != 0) {
+        fprintf(stderr, "%s failed\n", words);
+        exit(1);
+    }
+}
+
 static void scratch_end_(void)
 {
     scratch_remove(scratch_folder_);

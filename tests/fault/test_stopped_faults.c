@@ -27,14 +27,6 @@ bool memory_fault(void)
 
 static char folder[SCRATCH_PATH_BYTES], part[SCRATCH_PATH_BYTES], held[SCRATCH_PATH_BYTES];
 
-static void tree_copy(const char *from, const char *to)
-{
-    char words[4 * SCRATCH_PATH_BYTES];
-    scratch_remove(to);
-    snprintf(words, sizeof words, "cp -r '%s' '%s'", from, to);
-    CHECK(system(words) == 0);
-}
-
 static void files_write(void)
 {
     static const char *const texts[FILES] = {
@@ -101,7 +93,7 @@ static void requests_refuse(bool goes_on)
         scratch_remove(folder);
         scratch_remove(part);
         if (goes_on)
-            tree_copy(held, part);
+            scratch_copy(held, part);
         atomic_store(&asked, 0);
         refused = number;
         const ae_status status = run_play(false, &error);
@@ -127,7 +119,7 @@ static void while_it_goes_on(void)
 {
     scratch_remove(folder);
     CHECK(run_play(true, NULL) == AE_ERROR_INTERRUPTED);
-    tree_copy(part, held);
+    scratch_copy(part, held);
     requests_refuse(true);
 }
 

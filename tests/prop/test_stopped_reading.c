@@ -14,14 +14,6 @@ typedef struct watch {
     bool went_on, anew, kept;
 } watch;
 
-static void tree_copy(const char *from, const char *to)
-{
-    char words[4 * SCRATCH_PATH_BYTES];
-    scratch_remove(to);
-    snprintf(words, sizeof words, "cp -r '%s' '%s'", from, to);
-    CHECK(system(words) == 0);
-}
-
 /* What a kill at this moment would leave is put by. */
 static bool progress_look(void *context, const ae_progress *progress)
 {
@@ -30,7 +22,7 @@ static bool progress_look(void *context, const ae_progress *progress)
         return true;
     self->reports++;
     if (self->reports == self->hold_at)
-        tree_copy(part, held);
+        scratch_copy(part, held);
     return self->reports != self->stop_at;
 }
 
@@ -113,12 +105,12 @@ static void killed_and_let_be_are_the_same(void)
             watch killed = {.hold_at = 1 + random_below(&state, let_be.reports)};
             watch last = {.reports = 0};
             CHECK(case_run(1, &killed, 1 + moment % 3) == AE_OK);
-            tree_copy(held, part);
+            scratch_copy(held, part);
             if (random_below(&state, 2) == 0) { /* and once more while it goes on */
                 watch again = {.hold_at = 1};
                 CHECK(case_run(1, &again, 1 + moment % 2) == AE_OK);
                 if (again.reports > 0)
-                    tree_copy(held, part);
+                    scratch_copy(held, part);
             }
             CHECK(case_run(1, &last, 1 + moment % 2) == AE_OK);
             /* Of the first report nothing was marked before. */
