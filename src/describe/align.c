@@ -157,6 +157,11 @@ static void span_trim(const pair *texts, align_span *span)
         texts->match[--span->a_end] = (uint32_t)--span->b_end;
 }
 
+static bool span_is_empty(const align_span *span)
+{
+    return span->a == span->a_end || span->b == span->b_end;
+}
+
 static ae_status span_push(aligner *self, align_span span, ae_error *error)
 {
     void *spans = self->spans;
@@ -201,7 +206,8 @@ static ae_status span_divide(aligner *self, const pair *texts, const align_span 
                             .b = span->b + b_count * k / pieces,
                             .b_end = span->b + b_count * (k + 1) / pieces};
         span_trim(texts, &piece);
-        status = span_exact(self, texts, &piece, error);
+        if (!span_is_empty(&piece))
+            status = span_exact(self, texts, &piece, error);
     }
     return status;
 }
@@ -209,9 +215,9 @@ static ae_status span_divide(aligner *self, const pair *texts, const align_span 
 static ae_status span_match(aligner *self, const pair *texts, align_span span, ae_error *error)
 {
     span_trim(texts, &span);
-    const size_t a_count = span.a_end - span.a, b_count = span.b_end - span.b;
-    if (a_count == 0 || b_count == 0)
+    if (span_is_empty(&span))
         return AE_OK;
+    const size_t a_count = span.a_end - span.a, b_count = span.b_end - span.b;
     if (cells_of(a_count) <= ALIGN_CELLS_MOST / (b_count + 1))
         return span_exact(self, texts, &span, error);
     ae_status status = AE_OK;

@@ -120,6 +120,21 @@ static void cuts_what_is_long(void)
     align_clear(&self);
 }
 
+/* Of long texts without a word that stands once, parts may be the same word for word: nothing is
+ * left of them to be looked at. */
+static void parts_may_be_equal(void)
+{
+    enum { WORDS = 3 * ALIGN_PIECE_WORDS, PERIOD = 7 };
+    static uint32_t a[WORDS], b[WORDS];
+    aligner self = {0};
+    for (uint32_t k = 0; k < WORDS; k++)
+        a[k] = b[k] = k % PERIOD;
+    a[0] = a[WORDS - 1] = PERIOD;
+    b[0] = b[WORDS - 1] = PERIOD + 1;
+    CHECK_COUNT(aligned(&self, a, WORDS, b, WORDS), WORDS - 2);
+    align_clear(&self);
+}
+
 static void takes_nothing(void)
 {
     const uint32_t one = 7;
@@ -135,6 +150,7 @@ int main(void)
 {
     CHECK_RUN(finds_a_longest_common_subsequence);
     CHECK_RUN(cuts_what_is_long);
+    CHECK_RUN(parts_may_be_equal);
     CHECK_RUN(takes_nothing);
     return check_done();
 }
