@@ -187,9 +187,10 @@ void *spill_take(spill *self, size_t count, size_t size)
 void *spill_take_zero(spill *self, size_t count, size_t size)
 {
     size_t bytes;
-    void *block = __builtin_mul_overflow(count, size, &bytes) || !spill_is_due(self, bytes)
-                      ? NULL
-                      : file_take(self, bytes); /* nothing was written to the file: zeros */
+    if (__builtin_mul_overflow(count, size, &bytes))
+        return NULL;
+    /* Nothing was written to a new file: zeros. */
+    void *block = spill_is_due(self, bytes) ? file_take(self, bytes) : NULL;
     return block == NULL ? memory_new(count, size) : block;
 }
 

@@ -66,7 +66,9 @@ static void the_bound_is_kept(void)
         }
     }
     CHECK_COUNT(wrong, 0);
+#ifndef __SANITIZE_THREAD__ /* whose notes on each byte stay in memory */
     CHECK(most <= bound);
+#endif
     spill_free(self);
 }
 
