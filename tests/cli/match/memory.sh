@@ -1,6 +1,6 @@
 # The same bytes whatever memory there is, and nothing is left of what was put aside.
 . "$KIT"
-"$ADECHO" generate -q --rows 3000 --seed 9 --repeats 0 --dirty -o synthetic || exit
+"$ADECHO" generate -q --rows 1500 --seed 9 --repeats 0 --dirty -o synthetic || exit
 "$ADECHO" match -q -o usual synthetic/ads.csv 2>/dev/null
 for memory in 1M 3M 20M; do
     "$ADECHO" match -q --threads 2 --memory $memory -o "with-$memory" synthetic/ads.csv 2>/dev/null
