@@ -233,7 +233,8 @@ $(BUILD)/paths/$(1)/adecho: $$(CLI_OBJECTS) $$(WEB_OBJECTS) $$(PATH_COMMON) $$(P
 endef
 $(foreach path,$(PATHS),$(eval $(call PATH_RULES,$(path))))
 
-tests: all $(TESTS) $(REPLAYS) $(PATH_PROGRAMS)
+# The benches look into the library's rooms: one that no longer builds is told by the tests.
+tests: all $(TESTS) $(REPLAYS) $(PATH_PROGRAMS) $(if $(filter release,$(FLAVOUR)),$(BENCHES))
 
 # What each program is run with: replays get their seeds, the command-line and
 # example tests the program and the library of this flavour.

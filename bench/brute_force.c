@@ -401,7 +401,9 @@ int main(int count, char **words)
     must(ae_run_match(run, &error), &error);
     const double middle = clock_seconds();
     match_clear(&run->match); /* a run does not keep its links */
-    must(match_run(&run->room, &(match_words){.together = NULL}, &run->match, &error), &error);
+    must(match_run(&run->room, &(match_words){.together = NULL}, &(match_before){.measured = NULL},
+                   &run->match, &error),
+         &error);
     const level wanted = {.least = millionths(run->config.threshold),
                           .plain_share = millionths(run->config.plain_share)};
     const double texts = (double)run->rows.text_count;

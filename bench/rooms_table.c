@@ -132,14 +132,16 @@ void find_do(hall *self)
     ae_error error = {.code = AE_OK};
     candidate_walker walker = {0};
     match_sieve sieve = {0};
+    uint64_t *sifted = room_make(text_count(self), sizeof *sifted);
     must(candidate_walker_new(&walker, text_count(self), &error), &error);
     must(match_sieve_new(&self->run->room, &self->match, &self->made, &sieve, &error), &error);
     for (uint32_t text = 0; text < text_count(self); text++) {
         const size_t count = candidate_partners(&self->index, &walker, text);
-        self->sink += match_sift(&sieve, text, walker.partners, count);
+        self->sink += match_sift(&sieve, text, walker.partners, count, sifted);
     }
     match_sieve_clear(&sieve);
     candidate_walker_clear(&walker);
+    memory_free(sifted);
 }
 
 /* Where the partners of each text begin in each band: read once. */
