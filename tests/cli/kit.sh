@@ -8,6 +8,12 @@ skip() {
     exit 77
 }
 
+# Skips under a sanitizer, which takes far more memory than the program itself.
+need_little_memory() {
+    (ulimit -v 80000 && "$ADECHO" --version) >/dev/null 2>&1 ||
+        skip "this build needs more to begin with"
+}
+
 # Skips unless a command is there.
 need() {
     command -v "$1" >/dev/null 2>&1 || skip "no $1 here"

@@ -234,20 +234,26 @@ static int link_compare_texts(const void *left, const void *right)
     return a->a != b->a ? (a->a < b->a ? -1 : 1) : (a->b > b->b) - (a->b < b->b);
 }
 
+/* Two worlds, and both in one scene: the texts of the first are the even ones there. */
+static void worlds_make(uint64_t *seed, scene worlds[2], scene *mixed)
+{
+    scene_make(seed, &worlds[0]);
+    scene_make(seed, &worlds[1]);
+    *mixed = (scene){.texts = TEXTS_MOST,
+                     .representatives = worlds[0].representatives,
+                     .cohesion = worlds[0].cohesion};
+    scene_add(&worlds[0], 0, mixed);
+    scene_add(&worlds[1], 1, mixed);
+    qsort(mixed->links, mixed->count, sizeof *mixed->links, link_compare_texts);
+}
+
 static void texts_that_no_link_connects_do_not_matter(void)
 {
     static scene worlds[2], mixed, alone;
     uint64_t seed = 2;
     size_t wrong = 0, joined = 0;
     for (unsigned round = 0; round < ROUNDS; round++) {
-        scene_make(&seed, &worlds[0]);
-        scene_make(&seed, &worlds[1]);
-        mixed = (scene){.texts = TEXTS_MOST,
-                        .representatives = worlds[0].representatives,
-                        .cohesion = worlds[0].cohesion};
-        scene_add(&worlds[0], 0, &mixed);
-        scene_add(&worlds[1], 1, &mixed);
-        qsort(mixed.links, mixed.count, sizeof *mixed.links, link_compare_texts);
+        worlds_make(&seed, worlds, &mixed);
         cluster_result both = scene_join(&mixed);
         for (uint32_t parity = 0; parity < 2; parity++) {
             alone = (scene){.texts = TEXTS_MOST,
@@ -292,14 +298,7 @@ static void workers_join_what_one_joins(void)
     uint64_t seed = 4;
     size_t wrong = 0, joined = 0;
     for (uint32_t round = 0; round < ROUNDS; round++) {
-        scene_make(&seed, &worlds[0]);
-        scene_make(&seed, &worlds[1]);
-        mixed = (scene){.texts = TEXTS_MOST,
-                        .representatives = worlds[0].representatives,
-                        .cohesion = worlds[0].cohesion};
-        scene_add(&worlds[0], 0, &mixed);
-        scene_add(&worlds[1], 1, &mixed);
-        qsort(mixed.links, mixed.count, sizeof *mixed.links, link_compare_texts);
+        worlds_make(&seed, worlds, &mixed);
         const cluster_word together[] = {{0, 3 + round % 5}, {1, 9 + round % 3}};
         const cluster_word kept[] = {{2, 12 + round % 4}, {13, 16}};
         const cluster_form form = {.representatives = mixed.representatives,

@@ -1,6 +1,6 @@
 # A bound is kept but for what does not grow with the rows, and the bytes are the same.
 . "$KIT"
-(ulimit -v 80000 && "$ADECHO" --version) >/dev/null 2>&1 || skip "this build needs more to begin with"
+need_little_memory
 "$ADECHO" generate -q --rows 60000 --seed 9 --repeats 0 -o synthetic || exit
 peak() {
     "$ADECHO" match -q --threads 2 --memory "$1" -o "with-$1" synthetic/ads.csv 2>/dev/null

@@ -1,6 +1,6 @@
 # Where memory is short, --memory is named by those who have it, and by no others.
 . "$KIT"
-(ulimit -v 80000 && "$ADECHO" --version) >/dev/null 2>&1 || skip "this build needs more to begin with"
+need_little_memory
 "$ADECHO" generate -q --rows 20000 --seed 1 -o made
 "$ADECHO" match -q -o case made/ads.csv
 short() { # in ever more memory until it is enough for the failure to be told
