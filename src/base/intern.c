@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum { FIRST_SLOTS = 64 };
+enum { FIRST_SLOTS = 64, FETCHED = 32 };
 
 static size_t slot_find(const intern_table *self, const char *bytes, size_t length, uint32_t hash)
 {
@@ -79,6 +79,36 @@ ae_status intern_add_hashed(intern_table *self, const char *bytes, size_t length
     if (added != NULL)
         *added = is_new;
     return AE_OK;
+}
+
+/* Where the copy of a string would be that has this hash. */
+static void copy_fetch(const intern_table *self, uint32_t hash)
+{
+    const uint32_t slot = self->slot_count > 0 ? self->slots[hash & (self->slot_count - 1)] : 0;
+    if (slot > 0)
+        __builtin_prefetch(self->entries[slot - 1].bytes);
+}
+
+ae_status intern_add_many(intern_table *self, const ae_cell *strings, size_t count,
+                          uint32_t *numbers, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t begin = 0, end; begin < count && status == AE_OK; begin = end) {
+        uint32_t hashes[FETCHED];
+        end = count - begin < FETCHED ? count : begin + FETCHED;
+        for (size_t k = begin; k < end; k++) {
+            hashes[k - begin] = intern_hash(strings[k].bytes, strings[k].length);
+            intern_fetch_slot(self, hashes[k - begin]);
+        }
+        for (size_t k = begin; k < end; k++)
+            intern_fetch_entry(self, hashes[k - begin]);
+        for (size_t k = begin; k < end; k++)
+            copy_fetch(self, hashes[k - begin]);
+        for (size_t k = begin; k < end && status == AE_OK; k++)
+            status = intern_add_hashed(self, strings[k].bytes, strings[k].length, hashes[k - begin],
+                                       &numbers[k], NULL, error);
+    }
+    return status;
 }
 
 ae_status intern_borrow(intern_table *self, const intern_strings *from, ae_error *error)

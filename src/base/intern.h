@@ -31,6 +31,11 @@ uint32_t intern_hash(const char *bytes, size_t length);
 ae_status intern_add_hashed(intern_table *self, const char *bytes, size_t length, uint32_t hash,
                             uint32_t *number, bool *added, ae_error *error) AE_MUST_USE;
 
+/* The numbers of many, in their order, as intern_add() would give them one by one: but what the
+ * table has for some of them is fetched while it is looked at for others. */
+ae_status intern_add_many(intern_table *self, const ae_cell *strings, size_t count,
+                          uint32_t *numbers, ae_error *error) AE_MUST_USE;
+
 static inline void intern_fetch_slot(const intern_table *self, uint32_t hash)
 {
     if (self->slot_count > 0)

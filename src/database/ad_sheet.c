@@ -3,6 +3,8 @@
 #include "base/memory.h"
 #include "database/copy_table.h"
 
+enum { ROWS_ADDED = 64 }; /* in one go */
+
 /* Cells of an ad that are kept of it. */
 typedef enum sheet_cell {
     SHEET_ID,
@@ -50,38 +52,58 @@ static ae_status ad_look(void *context, unsigned worker, uint64_t row, const ae_
     return copy_keep(beside, row, kept, SHEET_CELLS, error);
 }
 
-static ae_status ad_add(ad_sheet *self, const ae_cell *cells, ae_error *error)
+/* Some ads, one behind the other: the cells of each column. */
+typedef struct sheet_rows {
+    ae_cell cells[SHEET_CELLS][ROWS_ADDED];
+    size_t count;
+} sheet_rows;
+
+static ae_status rows_add(ad_sheet *self, sheet_rows *from, ae_error *error)
 {
-    const ae_cell town = cells[cells[SHEET_PLACE].length > 0 ? SHEET_PLACE : SHEET_CITY];
+    ae_cell towns[ROWS_ADDED];
+    const ae_cell *contacts[REACH_KINDS];
+    const size_t first = self->ids.rows, count = from->count;
     const struct {
         index_column *column;
-        ae_cell cell;
-    } names[] = {{&self->ids, cells[SHEET_ID]},          {&self->clusters, cells[SHEET_CLUSTER]},
-                 {&self->posters, cells[SHEET_POSTER]},  {&self->days, cells[SHEET_DAY]},
-                 {&self->places, cells[SHEET_PLACE]},    {&self->sources, cells[SHEET_SOURCE]},
-                 {&self->statuses, cells[SHEET_STATUS]}, {&self->towns, town}};
+        const ae_cell *cells;
+    } names[] = {
+        {&self->ids, from->cells[SHEET_ID]},          {&self->clusters, from->cells[SHEET_CLUSTER]},
+        {&self->posters, from->cells[SHEET_POSTER]},  {&self->days, from->cells[SHEET_DAY]},
+        {&self->places, from->cells[SHEET_PLACE]},    {&self->sources, from->cells[SHEET_SOURCE]},
+        {&self->statuses, from->cells[SHEET_STATUS]}, {&self->towns, towns}};
     void *lines = self->lines;
-    const size_t ad = self->ids.rows;
-    ae_status status = memory_grow(&lines, &self->line_room, ad + 1, sizeof *self->lines, error);
+    ae_status status =
+        memory_grow(&lines, &self->line_room, first + count, sizeof *self->lines, error);
     self->lines = lines;
-    if (status == AE_OK)
-        self->lines[ad] = case_table_count(cells[SHEET_LINE]);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        self->lines[first + k] = case_table_count(from->cells[SHEET_LINE][k]);
+        towns[k] =
+            from->cells[from->cells[SHEET_PLACE][k].length > 0 ? SHEET_PLACE : SHEET_CITY][k];
+    }
     for (size_t k = 0; k < sizeof names / sizeof *names && status == AE_OK; k++)
-        status = index_column_add(names[k].column, names[k].cell, error);
-    return status == AE_OK ? contact_reach_add(&self->contacts, self->clusters.of[ad],
-                                               cells + SHEET_CONTACTS, error)
+        status = index_column_add(names[k].column, names[k].cells, count, error);
+    for (unsigned kind = 0; kind < REACH_KINDS; kind++)
+        contacts[kind] = from->cells[SHEET_CONTACTS + kind];
+    from->count = 0;
+    return status == AE_OK ? contact_reach_add(&self->contacts, self->clusters.of + first, contacts,
+                                               count, error)
                            : status;
 }
 
 static ae_status ads_take(void *context, const copy_beside *beside, ae_error *error)
 {
     const sheet_reading *self = context;
+    sheet_rows some = {.count = 0};
     copy_kept kept;
     ae_status status = AE_OK;
     for (size_t at = 0; status == AE_OK && copy_kept_next(beside, &at, &kept);)
-        for (uint64_t row = kept.first; row <= kept.last && status == AE_OK; row++)
-            status = ad_add(self->into, kept.cells, error);
-    return status;
+        for (uint64_t row = kept.first; row <= kept.last && status == AE_OK; row++) {
+            for (unsigned k = 0; k < SHEET_CELLS; k++)
+                some.cells[k][some.count] = kept.cells[k];
+            if (++some.count == ROWS_ADDED)
+                status = rows_add(self->into, &some, error);
+        }
+    return status == AE_OK && some.count > 0 ? rows_add(self->into, &some, error) : status;
 }
 
 ae_status ad_sheet_read(filling *of, ad_sheet *self, ae_error *error)

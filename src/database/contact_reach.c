@@ -8,45 +8,74 @@
 #include "base/status.h"
 #include "casefile/contact_cell.h"
 
-static ae_status mention_add(reach_kind *self, uint32_t ad, ae_cell value, ae_error *error)
+enum { VALUES_ADDED = 64 }; /* in one go */
+
+/* Some contacts of a kind, ad by ad. */
+typedef struct named {
+    ae_cell values[VALUES_ADDED];
+    uint32_t ads[VALUES_ADDED];
+    size_t count;
+} named;
+
+/* Whether the last of the mentions is among those of its ad before it. */
+static bool is_named_twice(const reach_kind *self)
 {
-    uint32_t contact;
-    bool added;
+    const reach_mention *last = &self->mentions[self->count - 1];
+    for (const reach_mention *each = last; each-- > self->mentions && each->ad == last->ad;)
+        if (each->contact == last->contact)
+            return true;
+    return false;
+}
+
+static ae_status named_add(reach_kind *self, named *from, ae_error *error)
+{
+    uint32_t numbers[VALUES_ADDED];
     void *mentions = self->mentions;
-    ae_status status =
-        intern_add(&self->values, value.bytes, value.length, &contact, &added, error);
-    for (size_t k = self->count; status == AE_OK && !added && k-- > 0;) {
-        if (self->mentions[k].ad != ad)
-            break;
-        if (self->mentions[k].contact == contact)
-            return AE_OK; /* named twice */
-    }
+    ae_status status = intern_add_many(&self->values, from->values, from->count, numbers, error);
     if (status == AE_OK)
-        status =
-            memory_grow(&mentions, &self->capacity, self->count + 1, sizeof *self->mentions, error);
+        status = memory_grow(&mentions, &self->capacity, self->count + from->count,
+                             sizeof *self->mentions, error);
     self->mentions = mentions;
-    if (status == AE_OK)
-        self->mentions[self->count++] = (reach_mention){ad, contact};
+    for (size_t k = 0; k < from->count && status == AE_OK; k++) {
+        self->mentions[self->count++] = (reach_mention){from->ads[k], numbers[k]};
+        if (is_named_twice(self))
+            self->count--;
+    }
+    from->count = 0;
     return status;
 }
 
-ae_status contact_reach_add(contact_reach *self, uint32_t cluster, const ae_cell cells[REACH_KINDS],
-                            ae_error *error)
+/* The contacts of a kind that some ads, the first of which is `ad`, name. */
+static ae_status kind_add(reach_kind *self, ae_contact_kind kind, size_t ad, const ae_cell *cells,
+                          size_t count, ae_error *error)
+{
+    named some = {.count = 0};
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < count; k++)
+        for (size_t at = 0;
+             status == AE_OK && contact_cell_next(kind, cells[k], &at, &some.values[some.count]);) {
+            if (some.values[some.count].length == 0)
+                continue;
+            some.ads[some.count++] = (uint32_t)(ad + k);
+            if (some.count == VALUES_ADDED)
+                status = named_add(self, &some, error);
+        }
+    return status == AE_OK ? named_add(self, &some, error) : status;
+}
+
+ae_status contact_reach_add(contact_reach *self, const uint32_t *clusters,
+                            const ae_cell *const cells[REACH_KINDS], size_t count, ae_error *error)
 {
     void *of = self->cluster_of;
     ae_status status =
-        memory_grow(&of, &self->capacity, self->ads + 1, sizeof *self->cluster_of, error);
+        memory_grow(&of, &self->capacity, self->ads + count, sizeof *self->cluster_of, error);
     self->cluster_of = of;
     if (status == AE_OK)
-        self->cluster_of[self->ads] = cluster;
-    for (unsigned kind = 0; kind < REACH_KINDS && status == AE_OK; kind++) {
-        ae_cell value;
-        for (size_t at = 0;
-             status == AE_OK && contact_cell_next((ae_contact_kind)kind, cells[kind], &at, &value);)
-            if (value.length > 0)
-                status = mention_add(&self->kinds[kind], (uint32_t)self->ads, value, error);
-    }
-    self->ads += status == AE_OK;
+        memcpy(self->cluster_of + self->ads, clusters, count * sizeof *clusters);
+    for (unsigned kind = 0; kind < REACH_KINDS && status == AE_OK; kind++)
+        status = kind_add(&self->kinds[kind], (ae_contact_kind)kind, self->ads, cells[kind], count,
+                          error);
+    self->ads += status == AE_OK ? count : 0;
     return status;
 }
 

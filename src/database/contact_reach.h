@@ -25,8 +25,10 @@ typedef struct contact_reach {
     size_t ads, capacity;
 } contact_reach; /* starts as {0} */
 
-/* The next ad: the number of its cluster, and for each kind the cell that lists its contacts. */
-ae_status contact_reach_add(contact_reach *self, uint32_t cluster, const ae_cell cells[REACH_KINDS],
+/* The next ads: the numbers of their clusters, and for each kind the cells that list their
+ * contacts. */
+ae_status contact_reach_add(contact_reach *self, const uint32_t *clusters,
+                            const ae_cell *const cells[REACH_KINDS], size_t count,
                             ae_error *error) AE_MUST_USE;
 void contact_reach_clear(contact_reach *self);
 

@@ -24,8 +24,8 @@ static ae_status contact_link_add(link_filling *self, uint64_t row, const ae_cel
     if (status != AE_OK)
         return status;
     self->numbers[self->a.rows] = row;
-    status = index_column_add(&self->a, ends[0], error);
-    return status == AE_OK ? index_column_add(&self->b, ends[1], error) : status;
+    status = index_column_add(&self->a, &ends[0], 1, error);
+    return status == AE_OK ? index_column_add(&self->b, &ends[1], 1, error) : status;
 }
 
 /* What is kept of a link: its ends, or of one of text the first of them, and then whether it is

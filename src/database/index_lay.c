@@ -7,28 +7,44 @@
 #include "base/status.h"
 #include "database/lay_rows.h"
 
-/* Whether the row before has the same cell, as it often does. */
-static bool is_last(const index_column *self, ae_cell cell)
+enum { CELLS_ADDED = 64, ENTRIES_FETCHED = 32 }; /* in one go */
+
+static bool cells_are_equal(ae_cell a, ae_cell b)
 {
-    const uint32_t last = self->rows > 0 ? self->of[self->rows - 1] : INTERN_NONE;
-    return last != INTERN_NONE && self->names.entries[last].length == cell.length &&
-           memcmp(intern_text(&self->names, last), cell.bytes, cell.length) == 0;
+    return a.length == b.length && memcmp(a.bytes, b.bytes, a.length) == 0;
 }
 
-ae_status index_column_add(index_column *self, ae_cell cell, ae_error *error)
+/* Cells of rows first.., each of which is often that of the row before. */
+static ae_status cells_add(index_column *self, const ae_cell *cells, size_t count, ae_error *error)
+{
+    ae_cell own[CELLS_ADDED];
+    uint32_t numbers[CELLS_ADDED], *of = self->of + self->rows;
+    size_t different = 0;
+    for (size_t k = 0; k < count; k++)
+        if (cells[k].length > 0 && (k == 0 || !cells_are_equal(cells[k], cells[k - 1])))
+            own[different++] = cells[k];
+    ae_status status = intern_add_many(&self->names, own, different, numbers, error);
+    different = 0;
+    for (size_t k = 0; k < count && status == AE_OK; k++)
+        if (cells[k].length == 0)
+            of[k] = INTERN_NONE;
+        else if (k == 0 || !cells_are_equal(cells[k], cells[k - 1]))
+            of[k] = numbers[different++];
+        else
+            of[k] = of[k - 1];
+    self->rows += status == AE_OK ? count : 0;
+    return status;
+}
+
+ae_status index_column_add(index_column *self, const ae_cell *cells, size_t count, ae_error *error)
 {
     void *of = self->of;
-    ae_status status = memory_grow(&of, &self->capacity, self->rows + 1, sizeof *self->of, error);
+    ae_status status =
+        memory_grow(&of, &self->capacity, self->rows + count, sizeof *self->of, error);
     self->of = of;
-    if (status != AE_OK)
-        return status;
-    uint32_t *own = &self->of[self->rows];
-    *own = INTERN_NONE;
-    if (cell.length > 0 && is_last(self, cell))
-        *own = own[-1];
-    else if (cell.length > 0)
-        status = intern_add(&self->names, cell.bytes, cell.length, own, NULL, error);
-    self->rows += status == AE_OK;
+    for (size_t k = 0; k < count && status == AE_OK; k += CELLS_ADDED)
+        status =
+            cells_add(self, cells + k, count - k < CELLS_ADDED ? count - k : CELLS_ADDED, error);
     return status;
 }
 
@@ -107,6 +123,24 @@ typedef struct entries {
     const uint32_t *rows; /* in their order */
 } entries;
 
+/* Rows in their order stand anywhere: what is read of some of them is fetched before, column by
+ * column. */
+static void entries_fetch(const entries *self, size_t first, size_t end)
+{
+    const index_plan *plan = self->plan;
+    for (unsigned c = 0; c < plan->count; c++) {
+        const index_column *column = plan->columns[c];
+        for (size_t k = first; k < end; k++)
+            __builtin_prefetch(&column->of[self->rows[k]]);
+        for (size_t k = first; k < end; k++)
+            if (column->of[self->rows[k]] != INTERN_NONE)
+                __builtin_prefetch(&column->names.entries[column->of[self->rows[k]]]);
+        for (size_t k = first; k < end; k++)
+            if (column->of[self->rows[k]] != INTERN_NONE)
+                __builtin_prefetch(intern_text(&column->names, column->of[self->rows[k]]));
+    }
+}
+
 static ae_status entry_add(const index_plan *plan, uint32_t row, tree_rows *into, ae_error *error)
 {
     sql_value values[INDEX_COLUMNS_MOST + 1] = {{.kind = SQL_NULL}};
@@ -126,8 +160,11 @@ static ae_status entries_make(const void *context, size_t first, size_t end, tre
 {
     const entries *self = context;
     ae_status status = AE_OK;
-    for (size_t k = first; k < end && status == AE_OK; k++)
+    for (size_t k = first; k < end && status == AE_OK; k++) {
+        if ((k - first) % ENTRIES_FETCHED == 0)
+            entries_fetch(self, k, end - k < ENTRIES_FETCHED ? end : k + ENTRIES_FETCHED);
         status = entry_add(self->plan, self->rows[k], into, error);
+    }
     return status;
 }
 

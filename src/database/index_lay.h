@@ -18,8 +18,9 @@ typedef struct index_column {
     uint32_t *ranks; /* of the names; NULL: not sorted yet */
 } index_column;      /* starts as {0} */
 
-/* The cell of the next row, which is numbered by how many there were before. */
-ae_status index_column_add(index_column *self, ae_cell cell, ae_error *error) AE_MUST_USE;
+/* The cells of the next rows, which are numbered by how many there were before. */
+ae_status index_column_add(index_column *self, const ae_cell *cells, size_t count,
+                           ae_error *error) AE_MUST_USE;
 ae_status index_column_sort(index_column *self, ae_error *error) AE_MUST_USE;
 void index_column_clear(index_column *self);
 

@@ -7,9 +7,11 @@
 
 static void add(contact_reach *self, uint32_t cluster, const char *phones, const char *urls)
 {
-    const ae_cell cells[REACH_KINDS] = {
-        [AE_CONTACT_PHONE] = ae_cell_of(phones), [AE_CONTACT_URL] = ae_cell_of(urls)};
-    CHECK(contact_reach_add(self, cluster, cells, NULL) == AE_OK);
+    const ae_cell none = {"", 0}, phone = ae_cell_of(phones), url = ae_cell_of(urls);
+    const ae_cell *cells[REACH_KINDS] = {&none, &none, &none, &none};
+    cells[AE_CONTACT_PHONE] = &phone;
+    cells[AE_CONTACT_URL] = &url;
+    CHECK(contact_reach_add(self, &cluster, cells, 1, NULL) == AE_OK);
 }
 
 static void check_contact(const contact_reach *self, const reach_order *order,

@@ -75,11 +75,38 @@ static void numbers_and_copies_outlive_growth(void)
     intern_clear(&self);
 }
 
+/* Words of few letters, so that many come again, and empty ones among them. */
+static void many_at_once_are_numbered_as_one_by_one(void)
+{
+    enum { COUNT = 5000 };
+    static char texts[COUNT][4];
+    static ae_cell cells[COUNT];
+    static uint32_t numbers[COUNT];
+    intern_table single = {0}, many = {0};
+    for (size_t k = 0; k < COUNT; k++) {
+        const size_t word = k * k % 1009;
+        const int length = snprintf(texts[k], sizeof texts[k], "%zu", word % 400);
+        cells[k] = (ae_cell){texts[k], word % 7 == 0 ? 0 : (size_t)length};
+    }
+    for (size_t k = 0, step = 1; k < COUNT; k += step, step = step % 100 + 1) {
+        step = COUNT - k < step ? COUNT - k : step;
+        CHECK(intern_add_many(&many, cells + k, step, numbers + k, NULL) == AE_OK);
+    }
+    size_t wrong = 0;
+    for (size_t k = 0; k < COUNT; k++)
+        wrong += numbers[k] != number_of(&single, cells[k].bytes, cells[k].length);
+    CHECK_COUNT(wrong, 0);
+    CHECK_COUNT(many.count, single.count);
+    intern_clear(&single);
+    intern_clear(&many);
+}
+
 int main(void)
 {
     CHECK_RUN(numbers_count_up_in_the_order_of_first_sight);
     CHECK_RUN(says_whether_a_string_is_new);
     CHECK_RUN(every_byte_counts);
     CHECK_RUN(numbers_and_copies_outlive_growth);
+    CHECK_RUN(many_at_once_are_numbered_as_one_by_one);
     return check_done();
 }
