@@ -1,5 +1,6 @@
 #include "base/spill.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -19,6 +20,7 @@ enum {
     LEAST_SHARE = 256,       /* of the bound: what is smaller than that, or than */
     LEAST_BYTES = 1 << 20,   /* so much, is not worth a file */
     COPIED_BYTES = 16 << 20, /* moved to a file at once */
+    CHUNK_BYTES = 16 << 10,  /* written to a new file at once */
     LOOK_MILLISECONDS = 2    /* in which little is read */
 };
 
@@ -124,11 +126,23 @@ static size_t pages_round(size_t bytes)
     return bytes > SIZE_MAX - page ? 0 : (bytes + page - 1) / page * page;
 }
 
-/* Its place on the disk is taken right away: a full disk is noticed here, not when it is used. */
+/* Its place on the disk is taken right away: a full disk is noticed here, not when it is used.
+ * Zeros are written to it in small chunks, as which the system then keeps it in memory. What is
+ * first touched where it is mapped is kept in pieces of up to 2 MiB: each look takes one whole,
+ * each change has one written whole. */
 static bool place_take(int file, size_t from, size_t to)
 {
-    return to > from && to <= INT64_MAX &&
-           posix_fallocate(file, (off_t)from, (off_t)(to - from)) == 0;
+    static const char zeros[CHUNK_BYTES];
+    if (to <= from || to > INT64_MAX || posix_fallocate(file, (off_t)from, (off_t)(to - from)) != 0)
+        return false;
+    for (size_t at = from; at < to;) {
+        const size_t left = CHUNK_BYTES - at % CHUNK_BYTES;
+        const ssize_t written = pwrite(file, zeros, left < to - at ? left : to - at, (off_t)at);
+        if (written < 0 && errno != EINTR)
+            return false;
+        at += written < 0 ? 0 : (size_t)written;
+    }
+    return true;
 }
 
 static region file_map(const spill *self, size_t size)
