@@ -177,8 +177,10 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "the texts in the form in which they are compared. Made of the other files by each run.",
      NULL, 0},
     {"pairs.adecho",
-     "The similarities of pairs of texts that were measured, so that a later run need not measure "
-     "them again. There where the texts are many; made of the other files by each run.",
+     "Which pairs of texts were found, by which keys, and how similar they are, so that a later "
+     "run "
+     "looks up new texts alone. There where the texts are many; made of the other files by each "
+     "run.",
      NULL, 0},
     {"index.adecho",
      "What `adecho search` looks things up in: the texts in the form in which they are compared, "

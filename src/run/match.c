@@ -137,7 +137,7 @@ static ae_status background_measure(const stage_room *room, match_result *result
     return AE_OK;
 }
 
-/* Drops the links that somebody has said join nothing. */
+/* Sets the links apart that somebody has said join nothing. */
 static ae_status links_mute(const match_words *said, size_t texts, match_result *result,
                             ae_error *error)
 {
@@ -145,8 +145,11 @@ static ae_status links_mute(const match_words *said, size_t texts, match_result 
     if (said->muted == NULL)
         return AE_OK;
     bool *near = memory_new(texts, sizeof *near); /* linked to a text that spreads */
-    if (near == NULL)
-        return status_out_of_memory(error, texts);
+    result->muted = spill_take(result->large, result->link_count, sizeof *result->muted);
+    if (near == NULL || result->muted == NULL) {
+        memory_free(near);
+        return status_out_of_memory(error, result->link_count * sizeof *result->muted);
+    }
     for (size_t k = 0; k < result->link_count; k++) {
         near[result->links[k].a] |= said->spread[result->links[k].b];
         near[result->links[k].b] |= said->spread[result->links[k].a];
@@ -155,6 +158,8 @@ static ae_status links_mute(const match_words *said, size_t texts, match_result 
         const uint32_t a = result->links[k].a, b = result->links[k].b;
         if (!said->muted[a] && !said->muted[b] && !(near[a] && near[b]))
             result->links[kept++] = result->links[k];
+        else
+            result->muted[result->muted_count++] = result->links[k];
     }
     result->link_count = kept;
     memory_free(near);
@@ -207,9 +212,40 @@ typedef struct match_state {
     signatures made;
     candidate_list candidates;
     bool *silent; /* of the texts: not to be weighed; NULL: none */
+    bool widened; /* only new texts are signed */
     const match_words *said;
-    const match_before *before;
+    match_before *before;
 } match_state;
+
+static ae_status sign(const stage_room *room, match_state *state, match_result *result,
+                      ae_error *error)
+{
+    ae_status status =
+        match_sign_fresh(room, state->before, result, &state->made, &state->widened, error);
+    return status == AE_OK && !state->widened ? match_sign(room, result, &state->made, error)
+                                              : status;
+}
+
+/* Pairs new texts, where the others are paired; or all. */
+static ae_status pair(const stage_room *room, match_state *state, match_result *result,
+                      ae_error *error)
+{
+    const match_before *before = state->before;
+    bool done = false;
+    ae_status status = before->keep != NULL ? before->keep(before->context, room, state->made.keys,
+                                                           result->bands, error)
+                                            : AE_OK;
+    if (status == AE_OK && state->widened) {
+        status = match_widen(room, before, result, &state->made, &state->candidates, &done, error);
+        if (status == AE_OK && !done)
+            status =
+                match_sign_some(room, result, &state->made, NULL, room->texts->text_count, error);
+    }
+    if (status == AE_OK && !done)
+        status = match_pair(room, result, &state->made, &state->candidates, error);
+    signatures_clear(&state->made);
+    return status;
+}
 
 static ae_status step_run(const stage_room *room, match_step step, match_state *state,
                           match_result *result, ae_error *error)
@@ -219,11 +255,9 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
     case MATCH_WEIGH:
         return match_weigh(room, state->silent, result, error);
     case MATCH_SIGN:
-        return match_sign(room, result, &state->made, error);
+        return sign(room, state, result, error);
     case MATCH_PAIR:
-        status = match_pair(room, result, &state->made, &state->candidates, error);
-        signatures_clear(&state->made);
-        return status;
+        return pair(room, state, result, error);
     case MATCH_VERIFY:
         state->candidates.known = state->before->measured;
         state->candidates.known_count = state->before->measured_count;
@@ -262,8 +296,9 @@ void match_forget_pairs(match_result *result)
 {
     spill_give(result->large, result->links);
     spill_give(result->large, result->below);
-    result->links = result->below = NULL;
-    result->below_count = 0;
+    spill_give(result->large, result->muted);
+    result->links = result->below = result->muted = NULL;
+    result->below_count = result->muted_count = 0;
 }
 
 static void findings_clear(match_result *result)
@@ -293,7 +328,7 @@ static ae_status part_match(const stage_room *room, match_state *state, match_re
 {
     const unsigned stride = weight_stride(room->texts->text_count);
     const match_words nothing = {.together = NULL};
-    const match_before anew = {.measured = NULL};
+    match_before anew = {.measured = NULL};
     bool dominated = false;
     corpus texts = *room->texts;
     stage_room part = *room;
@@ -343,7 +378,7 @@ static ae_status texts_sign(const stage_room *room, match_state *state, match_re
 
 /* Where a cluster is a large part of the corpus, the texts are weighed again with each cluster
  * speaking through a few of its texts, and all is done once more. */
-ae_status match_run(const stage_room *room, const match_words *said, const match_before *before,
+ae_status match_run(const stage_room *room, const match_words *said, match_before *before,
                     match_result *result, ae_error *error)
 {
     match_state state = {.said = said, .before = before};
@@ -368,6 +403,9 @@ void match_before_clear(match_before *self)
 {
     weight_table_clear(&self->weights);
     spill_give(self->large, self->measured);
+    spill_give(self->large, self->keys);
+    memory_free(self->texts);
+    memory_free(self->fresh);
     *self = (match_before){.measured = NULL};
 }
 

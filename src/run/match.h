@@ -22,6 +22,8 @@ typedef enum match_step {
 /* What signing, and pairing, find out about a text. */
 typedef struct match_text {
     uint32_t distinct; /* parts of its signature: at least so many different shingles */
+    uint32_t likely;   /* of the candidates whose first text it is, those that will probably be
+                          linked; meaningful where none was left out and there is no crowd */
     bool short_text;   /* under 120 letters and digits: easily shared by chance */
     bool common_text;  /* its shingles weigh, on average, less than a quarter of rare ones */
     bool thinned;      /* only its likeliest candidates were verified: see match_thin() */
@@ -35,7 +37,9 @@ typedef struct match_result {
     size_t link_count;
     cluster_link *below; /* those below it, sorted too: they need not be measured again */
     size_t below_count;
-    spill *large; /* what both are taken from */
+    cluster_link *muted; /* links that join nothing since somebody said so, sorted too */
+    size_t muted_count;
+    spill *large; /* what all these are taken from */
     cluster_result clusters;
     unsigned bands, band_rows;
     uint64_t candidates, near_threshold, thinned_buckets;
@@ -54,20 +58,33 @@ typedef struct match_words {
                            linked to it */
 } match_words;
 
-/* What an earlier run on the case left: the weights, if they are to stand, and what it measured by
- * them. Starts as {0}: texts are weighed. */
+/* What an earlier run on the case left: the weights, if they are to stand, what it measured by
+ * them, and what it was measured for: keys by which texts are paired. Starts as {0}: texts are
+ * weighed. */
 typedef struct match_before {
     weight_table weights; /* no cells: they do not stand */
     bool weighed_again;
     cluster_link *measured; /* pairs, sorted by (a, b), of texts as they are numbered now */
     size_t measured_count;
-    spill *large; /* what they are taken from */
+    bool crowded; /* texts were so many in one bucket that a few new ones are not looked up alone */
+    unsigned bands, band_rows;
+    uint32_t *keys; /* bands x texts, as in signatures; NULL: not known. Not those of new texts */
+    match_text *texts; /* with keys: what was found out about each text, but the new ones */
+    uint32_t *fresh;   /* with keys: the new texts, rising */
+    size_t fresh_count;
+    uint64_t candidates; /* that there were */
+    spill *large;        /* what pairs and keys are taken from */
+    /* Is given the keys, as often as texts are signed, before they are used up; NULL: nobody is. */
+    ae_status (*keep)(void *context, const stage_room *room, const uint32_t *keys, unsigned bands,
+                      ae_error *error);
+    void *context;
 } match_before;
 
 void match_before_clear(match_before *self);
 
-/* Runs all steps. On failure `result` holds what was made so far: clear it. */
-ae_status match_run(const stage_room *room, const match_words *said, const match_before *before,
+/* Runs all steps; uses up the keys of before. On failure `result` holds what was made so far: clear
+ * it. */
+ae_status match_run(const stage_room *room, const match_words *said, match_before *before,
                     match_result *result, ae_error *error) AE_MUST_USE;
 
 /* Similarities of text `a` to others, in millionths; as cluster_measure wants. Uses the

@@ -93,11 +93,15 @@ static ae_status finds_add(const pairing *self, find_list *list, uint32_t text,
     const size_t representatives = self->crowded ? earlier_count(partners, count, text) : 0;
     const size_t sifted = match_sift(&self->sieve, text, partners, count, finds);
     const size_t kept = match_thin(text, representatives, finds, sifted);
-    for (size_t k = 0; k < kept; k++)
+    uint32_t likely = 0;
+    for (size_t k = 0; k < kept; k++) {
+        likely += match_sifted_is_likely(finds[k]);
         finds[k] = (uint64_t)text << 32 | (uint32_t)finds[k];
+    }
     radix_sort(finds, finds + kept, kept, 0, 32);
     list->count += kept;
     list->candidates += count;
+    self->texts[text].likely = likely;
     self->texts[text].thinned = kept < sifted;
     return AE_OK;
 }

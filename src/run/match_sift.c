@@ -95,6 +95,11 @@ static size_t likeliest_keep(uint32_t anchor, size_t most, bool of_all, uint64_t
     return kept;
 }
 
+bool match_all_stay(size_t count, size_t likely)
+{
+    return count <= THIN_STRANGERS_FROM || likely * STRANGERS_PORTION >= count;
+}
+
 size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, size_t count)
 {
     size_t likely = 0, likely_earlier = 0;
@@ -107,7 +112,7 @@ size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, siz
         return likeliest_keep(anchor, THIN_MOST, true, sifted, count);
     if (representatives > CANDIDATE_STARS)
         return likeliest_keep(anchor, THIN_MOST, false, sifted, count);
-    if (count <= THIN_STRANGERS_FROM || likely * STRANGERS_PORTION >= count)
-        return count;
-    return likeliest_keep(anchor, THIN_STRANGERS, false, sifted, count);
+    return match_all_stay(count, likely)
+               ? count
+               : likeliest_keep(anchor, THIN_STRANGERS, false, sifted, count);
 }

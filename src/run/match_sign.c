@@ -21,6 +21,7 @@ void signatures_clear(signatures *self)
 
 typedef struct signing {
     const stage_room *room;
+    const uint32_t *some; /* the texts to be signed; NULL: all are */
     match_result *result;
     signature_form form;
     signatures *made;
@@ -55,14 +56,17 @@ static ae_status sign_work(void *context, unsigned worker, size_t begin, size_t 
     stage_scratch *scratch = &self->room->scratch[worker];
     const size_t texts = self->room->texts->text_count;
     uint32_t keys[SIGNATURE_SLOTS_MOST];
-    for (size_t text = begin; text < end; text++) {
-        stage_fetch(self->room, text + STAGE_AHEAD);
+    for (size_t k = begin; k < end; k++) {
+        const size_t text = self->some != NULL ? self->some[k] : k;
+        const size_t next = k + STAGE_AHEAD < end ? k + STAGE_AHEAD : k;
+        stage_fetch(self->room, self->some != NULL ? self->some[next] : next);
         const size_t count = stage_shingles(self->room, scratch, (uint32_t)text);
         const signature_facts facts =
             signature_thin(weights, scratch->shingles, count, scratch->parts);
-        self->result->texts[text] =
-            (match_text){facts.distinct, text_is_short(&self->room->texts->texts[text]),
-                         text_is_common(facts.weight, count), false};
+        match_text *found = &self->result->texts[text];
+        found->distinct = facts.distinct;
+        found->short_text = text_is_short(&self->room->texts->texts[text]);
+        found->common_text = text_is_common(facts.weight, count);
         signature_make(&self->form, scratch->parts, facts.parts, scratch->slots);
         signature_keys(&self->form, scratch->slots, keys);
         for (unsigned band = 0; band < self->form.bands; band++)
@@ -88,28 +92,66 @@ static void bands_choose(const ae_config *config, size_t texts, match_result *re
     result->band_rows = config->band_rows != 0 ? config->band_rows : levels[level].band_rows;
 }
 
-ae_status match_sign(const stage_room *room, match_result *result, signatures *made,
-                     ae_error *error)
+static ae_status room_take(const stage_room *room, const match_result *result, signatures *made,
+                           ae_error *error)
 {
     const size_t texts = room->texts->text_count;
-    signing self = {.room = room, .result = result, .made = made};
-    bands_choose(room->config, texts, result);
-    result->texts = memory_new(texts, sizeof *result->texts);
     const unsigned slots = result->bands * result->band_rows;
     made->slots = slots < SIFTED_MOST ? slots : SIFTED_MOST;
     made->kept_size = estimate_size(made->slots);
     made->large = room->texts->large;
-    made->keys = spill_take(made->large, texts * result->bands, sizeof *made->keys);
+    if (made->keys == NULL)
+        made->keys = spill_take(made->large, texts * result->bands, sizeof *made->keys);
     made->kept = spill_take(made->large, texts, made->kept_size);
-    ae_status status;
-    if (result->texts == NULL || made->keys == NULL || made->kept == NULL)
-        status = status_out_of_memory(error, texts * result->bands * sizeof *made->keys);
-    else
-        status = signature_form_new(&self.form, result->bands, result->band_rows,
-                                    room->config->seed, error);
+    return result->texts != NULL && made->keys != NULL && made->kept != NULL
+               ? AE_OK
+               : status_out_of_memory(error, texts * result->bands * sizeof *made->keys);
+}
+
+/* `some`: NULL, or the texts to be signed. */
+static ae_status texts_sign(const stage_room *room, match_result *result, signatures *made,
+                            const uint32_t *some, size_t count, ae_error *error)
+{
+    signing self = {.room = room, .some = some, .result = result, .made = made};
+    ae_status status =
+        signature_form_new(&self.form, result->bands, result->band_rows, room->config->seed, error);
     if (status == AE_OK)
         status = stage_run(
-            room, &(stage_job){"sign", "texts", texts, TEXT_GRAIN, sign_work, &self, NULL}, error);
+            room, &(stage_job){"sign", "texts", count, TEXT_GRAIN, sign_work, &self, NULL}, error);
     signature_form_clear(&self.form);
     return status;
+}
+
+ae_status match_sign(const stage_room *room, match_result *result, signatures *made,
+                     ae_error *error)
+{
+    const size_t texts = room->texts->text_count;
+    bands_choose(room->config, texts, result);
+    result->texts = memory_new(texts, sizeof *result->texts);
+    const ae_status status = room_take(room, result, made, error);
+    return status == AE_OK ? texts_sign(room, result, made, NULL, texts, error) : status;
+}
+
+ae_status match_sign_some(const stage_room *room, match_result *result, signatures *made,
+                          const uint32_t *texts, size_t count, ae_error *error)
+{
+    return texts_sign(room, result, made, texts, count, error);
+}
+
+ae_status match_sign_fresh(const stage_room *room, match_before *before, match_result *result,
+                           signatures *made, bool *done, ae_error *error)
+{
+    bands_choose(room->config, room->texts->text_count, result);
+    *done = before->keys != NULL && before->bands == result->bands &&
+            before->band_rows == result->band_rows;
+    if (!*done)
+        return AE_OK;
+    result->texts = before->texts;
+    made->keys = before->keys;
+    before->texts = NULL;
+    before->keys = NULL;
+    const ae_status status = room_take(room, result, made, error);
+    return status == AE_OK
+               ? texts_sign(room, result, made, before->fresh, before->fresh_count, error)
+               : status;
 }

@@ -73,6 +73,16 @@ ae_status match_weigh(const stage_room *room, const bool *silent, match_result *
 ae_status match_sign(const stage_room *room, match_result *result, signatures *made,
                      ae_error *error) AE_MUST_USE;
 
+/* The same where the keys of all but new texts are known, which it takes from `before`: signs the
+ * new ones. Of the others nothing is in made->kept until match_sign_some(). *done is false, and
+ * nothing is signed, where they are not known, or not those of so many texts. */
+ae_status match_sign_fresh(const stage_room *room, match_before *before, match_result *result,
+                           signatures *made, bool *done, ae_error *error) AE_MUST_USE;
+
+/* Signs texts[0..count), rising, or with NULL all, into `made` again. */
+ae_status match_sign_some(const stage_room *room, match_result *result, signatures *made,
+                          const uint32_t *texts, size_t count, ae_error *error) AE_MUST_USE;
+
 /* Whether a few texts look, by their signatures, as if a cluster were a large part of all. */
 ae_status match_looks_dominated(const stage_room *room, const match_result *result,
                                 const signatures *made, bool *dominated,
@@ -87,6 +97,13 @@ ae_status match_silence(const stage_room *room, const match_result *result, unsi
 /* Finds the candidates, and keeps those that may reach the threshold. The keys are used up. */
 ae_status match_pair(const stage_room *room, match_result *result, signatures *made,
                      candidate_list *candidates, ae_error *error) AE_MUST_USE;
+
+/* What match_pair() gives, after match_sign_fresh(), of the pairs that were there before and those
+ * of new texts: the time is that of the new ones. Where a new text makes a crowd that is not local;
+ * then *done is false, and nothing is found. */
+ae_status match_widen(const stage_room *room, const match_before *before, match_result *result,
+                      signatures *made, candidate_list *candidates, bool *done,
+                      ae_error *error) AE_MUST_USE;
 
 ae_status match_sieve_new(const stage_room *room, const match_result *result,
                           const signatures *made, match_sieve *self, ae_error *error) AE_MUST_USE;
@@ -118,6 +135,8 @@ static inline bool match_sifted_is_likely(uint64_t sifted)
  * more texts there are: with 1,000,000 under one footer, hundreds for each. Returns how many
  * stay. */
 enum { THIN_MOST = 8, THIN_STRANGERS = 16, THIN_STRANGERS_FROM = 128 };
+/* Whether so many sifted partners, none of them in a crowd, are left as they are. */
+bool match_all_stay(size_t count, size_t likely);
 size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, size_t count);
 
 /* Which texts are verified side by side: those that are probably linked, directly or through

@@ -100,6 +100,7 @@ void ae_run_free(ae_run *run)
 {
     if (run == NULL)
         return;
+    measured_discard(run->pairs);
     if (leaves_rows(run)) {
         row_store_leave(&run->rows.scraped);
         columns_leave(run->part.columns);

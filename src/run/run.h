@@ -8,6 +8,7 @@
 #include "run/changes.h"
 #include "run/columns.h"
 #include "run/ingest.h"
+#include "run/measured.h"
 #include "run/outcome.h"
 #include "run/posters.h"
 #include "run/purge.h"
@@ -50,6 +51,7 @@ struct ae_run {
     stage_room room;
     match_result match;
     history_weighing weighed; /* the weights that it was matched with */
+    measured_draft *pairs;    /* NULL: they are not kept, or that is done */
     particulars known;
     poster_result formed;
     outcome outcome;

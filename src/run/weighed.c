@@ -17,14 +17,9 @@ static bool weights_stand(const ae_run *run)
            strcmp(counted->code, measured_code) == 0;
 }
 
-ae_status weighed_take(ae_run *run, match_before *before, ae_error *error)
+static ae_status standing_take(ae_run *run, match_before *before, ae_error *error)
 {
     row_file *rows = NULL;
-    run->weighed = (history_weighing){.run = (uint32_t)run->past.run_count + 1,
-                                      .texts = run->rows.text_count,
-                                      .code = measured_code};
-    if (!weights_stand(run))
-        return AE_OK;
     run->weighed = run->past.weighed;
     before->weighed_again = run->weighed.again;
     ae_status status = row_file_open(run->folder, &rows, error);
@@ -34,13 +29,32 @@ ae_status weighed_take(ae_run *run, match_before *before, ae_error *error)
     return status == AE_OK ? measured_take(&run->room, run->folder, before, error) : status;
 }
 
+ae_status weighed_take(ae_run *run, match_before *before, ae_error *error)
+{
+    ae_status status = AE_OK;
+    if (weights_stand(run))
+        status = standing_take(run, before, error);
+    else
+        run->weighed = (history_weighing){.run = (uint32_t)run->past.run_count + 1,
+                                          .texts = run->rows.text_count,
+                                          .code = measured_code};
+    if (status != AE_OK || run->draft == NULL || run->rows.text_count < run->config.weigh_below)
+        return status;
+    status = measured_begin(folder_staging(run->draft), &run->pairs, error);
+    before->keep = before->crowded ? NULL : measured_keys;
+    before->context = run->pairs;
+    return status;
+}
+
 ae_status weighed_keep(ae_run *run, ae_error *error)
 {
     const double begin = clock_seconds();
     run->weighed.again = run->match.weighed_again;
-    if (run->draft == NULL || run->rows.text_count < run->config.weigh_below)
+    if (run->pairs == NULL)
         return AE_OK;
-    ae_status status = measured_write(&run->room, &run->match, folder_staging(run->draft), error);
+    measured_draft *draft = run->pairs;
+    run->pairs = NULL;
+    const ae_status status = measured_commit(draft, &run->room, &run->match, error);
     run_step(run, "write", clock_seconds() - begin);
     return status;
 }

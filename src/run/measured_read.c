@@ -1,136 +1,10 @@
-#include "run/measured.h"
-
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/page_file.h"
 #include "casefile/tape.h"
-
-enum { MEASURED_GROUND = 1, MEASURED_TEXTS, MEASURED_FIRSTS, MEASURED_PAIRS };
-
-enum { GATHERED = 4096 }; /* pairs put together before they are written */
-
-/* A pair, by its second text. */
-typedef struct measured_pair {
-    uint32_t b, similarity;
-} measured_pair;
-
-/* What the similarities depend on. */
-static ae_status ground_put(const stage_room *room, const weight_table *weights, buffer *tape,
-                            ae_error *error)
-{
-    const ae_config *config = room->config;
-    const hash128 sum = hash128_bytes(weights->cells, (size_t)1 << weights->bits);
-    ae_status status = tape_put_text(tape, measured_code, error);
-    if (status == AE_OK)
-        status = tape_put(tape, room->form.kind, error);
-    if (status == AE_OK)
-        status = tape_put(tape, room->form.width, error);
-    if (status == AE_OK)
-        status = tape_put_real(tape, config->plain_share, error);
-    if (status == AE_OK)
-        status = tape_put(tape, sum.high, error);
-    return status == AE_OK ? tape_put(tape, sum.low, error) : status;
-}
-
-/* ---- Writing ------------------------------------------------------------------------ */
-
-/* Links and other pairs in one order. */
-typedef struct pair_walk {
-    const match_result *from;
-    size_t link, below;
-} pair_walk;
-
-static bool link_is_before(const cluster_link *left, const cluster_link *right)
-{
-    return left->a != right->a ? left->a < right->a : left->b < right->b;
-}
-
-static const cluster_link *walk_next(pair_walk *self)
-{
-    const match_result *from = self->from;
-    const bool links = self->link < from->link_count, below = self->below < from->below_count;
-    if (links && (!below || link_is_before(&from->links[self->link], &from->below[self->below])))
-        return &from->links[self->link++];
-    return below ? &from->below[self->below++] : NULL;
-}
-
-/* firsts[]: counted on the way. */
-static ae_status pairs_write(page_writer *file, const match_result *result, uint32_t *firsts,
-                             ae_error *error)
-{
-    measured_pair gathered[GATHERED];
-    pair_walk walk = {.from = result};
-    size_t count = 0;
-    ae_status status = page_writer_begin(file, MEASURED_PAIRS, error);
-    for (const cluster_link *pair; status == AE_OK && (pair = walk_next(&walk)) != NULL;) {
-        gathered[count++] = (measured_pair){pair->b, pair->similarity};
-        firsts[pair->a]++;
-        if (count == GATHERED) {
-            status = page_writer_add(file, gathered, count * sizeof *gathered, error);
-            count = 0;
-        }
-    }
-    return status == AE_OK ? page_writer_add(file, gathered, count * sizeof *gathered, error)
-                           : status;
-}
-
-static ae_status ground_write(page_writer *file, const stage_room *room, const match_result *result,
-                              ae_error *error)
-{
-    buffer tape;
-    buffer_init(&tape, SIZE_MAX);
-    ae_status status = ground_put(room, &result->weights, &tape, error);
-    if (status == AE_OK)
-        status = tape_put(&tape, room->texts->text_count, error);
-    if (status == AE_OK)
-        status = tape_put(&tape, result->link_count + result->below_count, error);
-    if (status == AE_OK)
-        status = page_writer_begin(file, MEASURED_GROUND, error);
-    if (status == AE_OK)
-        status = page_writer_add(file, tape.data, tape.length, error);
-    buffer_clear(&tape);
-    return status;
-}
-
-static ae_status sections_write(page_writer *file, const stage_room *room,
-                                const match_result *result, uint32_t *firsts, ae_error *error)
-{
-    const corpus *texts = room->texts;
-    ae_status status = ground_write(file, room, result, error);
-    if (status == AE_OK)
-        status = page_writer_begin(file, MEASURED_TEXTS, error);
-    for (size_t k = 0; k < texts->text_count && status == AE_OK; k++)
-        status = page_writer_add(file, &texts->texts[k].hash, sizeof texts->texts[k].hash, error);
-    if (status == AE_OK)
-        status = pairs_write(file, result, firsts, error);
-    if (status == AE_OK)
-        status = page_writer_begin(file, MEASURED_FIRSTS, error);
-    return status == AE_OK
-               ? page_writer_add(file, firsts, texts->text_count * sizeof *firsts, error)
-               : status;
-}
-
-ae_status measured_write(const stage_room *room, const match_result *result, const char *folder,
-                         ae_error *error)
-{
-    const size_t texts = room->texts->text_count;
-    page_writer *file = NULL;
-    uint32_t *firsts = memory_new(texts, sizeof *firsts);
-    ae_status status = firsts != NULL ? page_writer_open(folder, MEASURED_NAME, &file, error)
-                                      : status_out_of_memory(error, texts * sizeof *firsts);
-    if (status == AE_OK)
-        status = sections_write(file, room, result, firsts, error);
-    if (status == AE_OK)
-        status = page_writer_commit(file, error);
-    else
-        page_writer_discard(file);
-    memory_free(firsts);
-    return status;
-}
-
-/* ---- Taking ------------------------------------------------------------------------- */
+#include "run/measured_layout.h"
 
 typedef struct taking {
     page_reader *file;
@@ -168,7 +42,7 @@ static ae_status ground_take(taking *self, const stage_room *room, const weight_
     const char *bytes = NULL;
     buffer own;
     buffer_init(&own, SIZE_MAX);
-    ae_status status = ground_put(room, weights, &own, error);
+    ae_status status = measured_ground(room, weights, &own, error);
     if (status == AE_OK)
         status = page_reader_seek(self->file, MEASURED_GROUND, &section, error);
     if (status == AE_OK)
@@ -231,6 +105,79 @@ static ae_status pairs_take(const taking *self, cluster_link *into, ae_error *er
     return at == self->pairs ? AE_OK : unsound(error);
 }
 
+/* What the pairs depend on, and how many candidates there were. *same: nothing of it is other. */
+static ae_status pairing_take(taking *self, const stage_room *room, match_before *before,
+                              bool *same, ae_error *error)
+{
+    page_section section;
+    const char *bytes = NULL;
+    buffer own;
+    ae_status status = page_reader_seek(self->file, MEASURED_PAIRING, &section, error);
+    if (status == AE_OK)
+        status = page_reader_bytes(self->file, section, 0, section.length, &bytes, error);
+    if (status != AE_OK)
+        return status;
+    tape_reader tape = {.at = bytes, .end = bytes + section.length};
+    tape_take_real(&tape);
+    before->bands = tape_take_below(&tape, SIGNATURE_SLOTS_MOST + 1);
+    before->band_rows = tape_take_below(&tape, SIGNATURE_SLOTS_MOST + 1);
+    buffer_init(&own, SIZE_MAX);
+    status = measured_pairing(room, before->bands, before->band_rows, &own, error);
+    *same = status == AE_OK && !tape.broken && section.length > own.length &&
+            memcmp(bytes, own.data, own.length) == 0;
+    if (*same) {
+        tape.at = bytes + own.length;
+        before->crowded = tape_take(&tape) > 0;
+        before->candidates = tape_take(&tape);
+        *same = !tape.broken;
+    }
+    buffer_clear(&own);
+    return status;
+}
+
+static ae_status fresh_find(const taking *self, size_t texts, match_before *before, ae_error *error)
+{
+    const size_t count = texts - (size_t)self->texts;
+    size_t then = 0;
+    before->fresh = memory_resize(NULL, count, sizeof *before->fresh);
+    if (before->fresh == NULL)
+        return status_out_of_memory(error, count * sizeof *before->fresh);
+    for (uint32_t text = 0; text < texts; text++)
+        if (then < self->texts && self->now[then] == text)
+            then++;
+        else
+            before->fresh[before->fresh_count++] = text;
+    return AE_OK;
+}
+
+/* The keys of texts, and what was found out about them, by their numbers now. */
+static ae_status keys_take(taking *self, const corpus *texts, match_before *before, ae_error *error)
+{
+    const void *from_keys = NULL, *from_found = NULL;
+    const size_t then = (size_t)self->texts, now = texts->text_count;
+    ae_status status = section_take(self, MEASURED_KEYS, self->texts * before->bands,
+                                    sizeof *before->keys, &from_keys, error);
+    if (status == AE_OK)
+        status =
+            section_take(self, MEASURED_FOUND, self->texts, sizeof(found_text), &from_found, error);
+    if (status == AE_OK)
+        status = fresh_find(self, now, before, error);
+    if (status != AE_OK)
+        return status;
+    const uint32_t *keys = from_keys;
+    const found_text *found = from_found;
+    before->texts = memory_new(now, sizeof *before->texts);
+    before->keys = spill_take(before->large, now * before->bands, sizeof *before->keys);
+    if (before->texts == NULL || before->keys == NULL)
+        return status_out_of_memory(error, now * before->bands * sizeof *before->keys);
+    for (size_t band = 0; band < before->bands; band++)
+        for (size_t k = 0; k < then; k++)
+            before->keys[band * now + self->now[k]] = keys[band * then + k];
+    for (size_t k = 0; k < then; k++)
+        before->texts[self->now[k]] = found_unpack(found[k]);
+    return AE_OK;
+}
+
 static ae_status all_take(taking *self, const stage_room *room, match_before *before,
                           ae_error *error)
 {
@@ -260,7 +207,11 @@ static ae_status all_take(taking *self, const stage_room *room, match_before *be
         return status_out_of_memory(error, (size_t)self->pairs * sizeof *before->measured);
     status = pairs_take(self, before->measured, error);
     before->measured_count = status == AE_OK ? (size_t)self->pairs : 0;
-    return status;
+    bool same = false;
+    if (status == AE_OK)
+        status = pairing_take(self, room, before, &same, error);
+    return status == AE_OK && same && !before->crowded ? keys_take(self, room->texts, before, error)
+                                                       : status;
 }
 
 ae_status measured_take(const stage_room *room, const char *folder, match_before *before,
