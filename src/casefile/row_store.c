@@ -104,7 +104,7 @@ ae_status row_store_add_sheets(row_store *self, ae_cell tape, ae_error *error)
 ae_status row_store_take(row_store *self, const row_file *from, ae_error *error)
 {
     self->rows = row_file_settings_of(from)->rows;
-    ae_status status = row_writer_take(self->file, from, error);
+    ae_status status = self->idle ? AE_OK : row_writer_take(self->file, from, error);
     return status == AE_OK ? row_store_add_sheets(self, row_file_sheets(from), error) : status;
 }
 

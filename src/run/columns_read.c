@@ -8,8 +8,8 @@
 
 typedef struct taking {
     corpus *into;
+    size_t first_ad; /* those before it are of the case */
     bool sound;
-    met_cells met[CORPUS_PARTS]; /* as they came */
 } taking;
 
 static ae_status unsound(ae_error *error)
@@ -118,7 +118,7 @@ static ae_status repeats_take(taking *self, ae_cell block, ae_error *error)
 
 static ae_status met_take(taking *self, size_t part, bool ads, ae_cell block, ae_error *error)
 {
-    met_cells *met = &self->met[part];
+    met_cells *met = &self->into->met[part];
     void *items = ads ? (void *)met->ads : (void *)met->digests;
     /* The digests stand before their ads. */
     size_t count = met->count - (ads ? block.length / sizeof *met->ads : 0);
@@ -151,6 +151,14 @@ static ae_status block_take(taking *self, uint64_t kind, ae_cell block, ae_error
     if (kind < COLUMN_DIGEST_ADS)
         return met_take(self, (size_t)(kind - COLUMN_DIGESTS), false, block, error);
     return met_take(self, (size_t)(kind - COLUMN_DIGEST_ADS), true, block, error);
+}
+
+/* Texts that are taken are in no slot: with the next one that is added, all are. */
+static void slots_forget(corpus *rows)
+{
+    spill_give(rows->large, rows->slots);
+    rows->slots = NULL;
+    rows->slot_count = 0;
 }
 
 static ae_status blocks_take(taking *self, block_reader *file, ae_error *error)
@@ -202,7 +210,7 @@ static bool locations_are_sound(const corpus *rows)
 static void ads_count(taking *self)
 {
     corpus *rows = self->into;
-    for (size_t k = 0; k < rows->ad_count && self->sound; k++) {
+    for (size_t k = self->first_ad; k < rows->ad_count && self->sound; k++) {
         self->sound &= ad_is_sound(rows, k);
         const uint32_t number = self->sound ? rows->ads[k].text : CORPUS_NONE;
         rows->empty_texts += number == CORPUS_NONE;
@@ -225,23 +233,24 @@ static void mentions_check(taking *self)
 static ae_status met_settle(taking *self, size_t part, ae_error *error)
 {
     corpus *rows = self->into;
-    const met_cells *met = &self->met[part];
-    hash128 *digests = arena_take(&rows->bytes, met->count, sizeof *digests);
-    uint32_t *ads = arena_take(&rows->bytes, met->count, sizeof *ads);
+    met_cells *met = &rows->met[part];
+    const size_t count = met->before.count + met->count;
+    hash128 *digests = arena_take(&rows->bytes, count, sizeof *digests);
+    uint32_t *ads = arena_take(&rows->bytes, count, sizeof *ads);
     if (digests == NULL || ads == NULL)
-        return status_out_of_memory(error, met->count * sizeof *digests);
+        return status_out_of_memory(error, count * sizeof *digests);
     for (size_t k = 0; k < met->count; k++)
         self->sound &= met->ads[k] < rows->ad_count;
-    rows->met[part].before = (met_shelf){digests, ads, met->count};
-    return met_merge(met, digests, ads, error);
+    ae_status status = met_merge(met, digests, ads, error);
+    met_clear(met);
+    met->before = (met_shelf){digests, ads, count};
+    return status;
 }
 
 /* As many of each as there were. */
 static bool counts_are(taking *self, const columns_counts *counts)
 {
-    columns_counts found = columns_count(self->into);
-    for (size_t k = 0; k < CORPUS_PARTS; k++)
-        found.numbers[COLUMNS_MET + k] = self->met[k].count;
+    const columns_counts found = columns_count(self->into);
     return memcmp(&found, counts, sizeof found) == 0 &&
            self->into->ids.count == self->into->ad_count;
 }
@@ -263,15 +272,14 @@ static ae_status rest_make(taking *self, const columns_counts *counts, ae_error 
 ae_status columns_take(corpus *into, const char *folder, ae_cell index,
                        const columns_counts *counts, ae_error *error)
 {
-    taking self = {.into = into, .sound = true};
+    taking self = {.into = into, .first_ad = into->ad_count, .sound = true};
     block_reader *file = NULL;
+    slots_forget(into);
     ae_status status = block_reader_open_begun(folder, COLUMNS_NAME, index, &file, error);
     if (status == AE_OK)
         status = blocks_take(&self, file, error);
     if (status == AE_OK)
         status = rest_make(&self, counts, error);
-    for (size_t k = 0; k < CORPUS_PARTS; k++)
-        met_clear(&self.met[k]);
     block_reader_close(file);
     return status;
 }

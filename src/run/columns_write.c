@@ -27,11 +27,13 @@ static void file_free(columns_file *self)
     memory_free(self);
 }
 
-ae_status columns_open(const char *folder, columns_file **opened, ae_error *error)
+ae_status columns_open(const char *folder, const columns_counts *before, columns_file **opened,
+                       ae_error *error)
 {
     columns_file *self = file_new();
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
+    self->done = *before;
     ae_status status = block_writer_open(folder, COLUMNS_NAME, &self->file, error);
     if (status == AE_OK)
         *opened = self;

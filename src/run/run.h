@@ -21,6 +21,7 @@ enum {
 
 /* What is marked of rows that are not all read yet: stopped.h. */
 typedef struct stopped_part {
+    columns_counts before; /* of the rows of the case, which it comes behind */
     columns_file *columns; /* NULL: nothing was marked yet */
     bool marked, given_up;
     double last, wait;    /* when it was marked last; seconds until it is again */

@@ -136,15 +136,24 @@ static ae_status rows_begin(ae_run *run, ae_error *error)
     return row_store_begin(&run->rows.scraped, folder_staging(run->draft), error);
 }
 
+ae_status run_replay_rows(ae_run *run, ae_error *error)
+{
+    ae_status status = run->unread
+                           ? replay_case(&run->rows, &run->config, &run->tools, run->folder,
+                                         &run->past, run->purge, replay_progress, run, error)
+                           : AE_OK;
+    run->part.before = columns_count(&run->rows);
+    return status;
+}
+
 ae_status run_replay(ae_run *run, ae_error *error)
 {
     const double begin = clock_seconds();
     ae_status status = rows_begin(run, error);
     if (status != AE_OK || !run->unread)
         return status;
+    status = run_replay_rows(run, error);
     run->unread = false;
-    status = replay_case(&run->rows, &run->config, &run->tools, run->folder, &run->past, run->purge,
-                         replay_progress, run, error);
     run_step(run, "replay", clock_seconds() - begin);
     return status;
 }

@@ -18,4 +18,7 @@ ae_status run_go_on(ae_run *run, const walk_list *files, size_t *done, ae_error 
 /* Reads the rows of the case, before the first new one: does so once. */
 ae_status run_replay(ae_run *run, ae_error *error) AE_MUST_USE;
 
+/* The rows of the case into run->rows, which is empty, and to where its store of rows puts them. */
+ae_status run_replay_rows(ae_run *run, ae_error *error) AE_MUST_USE;
+
 #endif

@@ -16,22 +16,11 @@ static ae_status numbers_put(buffer *tape, const uint64_t *numbers, size_t count
     return status;
 }
 
-/* What the rows depend on besides their files: who reads them and how, and the case that they come
- * behind. */
-ae_status stopped_put_ground(const ae_run *run, buffer *tape, ae_error *error)
+ae_status stopped_put_reading(const ae_run *run, buffer *tape, ae_error *error)
 {
     const ae_config *config = &run->config;
-    const history *past = &run->past;
-    const uint64_t numbers[] = {
-        (unsigned char)config->delimiter,
-        config->header,
-        config->field_ceiling,
-        config->unpacked_ceiling,
-        run->rebuilt,
-        past->run_count,
-        past->row_count,
-        past->input_count,
-        past->run_count > 0 ? (uint64_t)past->runs[past->run_count - 1].began : 0};
+    const uint64_t numbers[] = {(unsigned char)config->delimiter, config->header,
+                                config->field_ceiling, config->unpacked_ceiling, run->rebuilt};
     const char *const texts[] = {ae_version(), kept_reading, run->country,
                                  config->map != NULL ? config->map : ""};
     ae_status status = AE_OK;
@@ -39,6 +28,15 @@ ae_status stopped_put_ground(const ae_run *run, buffer *tape, ae_error *error)
         status = tape_put_text(tape, texts[k], error);
     return status == AE_OK ? numbers_put(tape, numbers, sizeof numbers / sizeof *numbers, error)
                            : status;
+}
+
+ae_status stopped_put_case(const ae_run *run, buffer *tape, ae_error *error)
+{
+    const history *past = &run->past;
+    const uint64_t numbers[] = {
+        past->run_count, past->row_count, past->input_count,
+        past->run_count > 0 ? (uint64_t)past->runs[past->run_count - 1].began : 0};
+    return numbers_put(tape, numbers, sizeof numbers / sizeof *numbers, error);
 }
 
 static ae_status input_put(const ingest_facts *read, buffer *tape, ae_error *error)
@@ -84,11 +82,13 @@ static ae_status rows_put(const corpus *rows, buffer *tape, ae_error *error)
 }
 
 /* Of a part of them: what columns.adecho does not tell, and where reading stands. */
-static ae_status part_put(const corpus *rows, const char *path, const reading_place *place,
+static ae_status part_put(const ae_run *run, const char *path, const reading_place *place,
                           buffer *tape, ae_error *error)
 {
+    const corpus *rows = &run->rows;
     const columns_counts counts = columns_count(rows);
-    const uint64_t numbers[] = {rows->repaired_rows, rows->repeated_ids, rows->scraped.rows};
+    const uint64_t numbers[] = {rows->repaired_rows, rows->repeated_ids, rows->scraped.rows,
+                                rows->kept != NULL};
     const record_place *at = &place->at;
     const uint64_t places[] = {at->told,      at->offset,   at->line,        at->size,    at->read,
                                at->hash_high, at->hash_low, at->first_cells, at->utf8,    at->other,
@@ -96,6 +96,8 @@ static ae_status part_put(const corpus *rows, const char *path, const reading_pl
     ae_status status = sources_put(rows, tape, error);
     if (status == AE_OK)
         status = numbers_put(tape, numbers, sizeof numbers / sizeof *numbers, error);
+    if (status == AE_OK)
+        status = numbers_put(tape, run->part.before.numbers, COLUMNS_NUMBERS, error);
     if (status == AE_OK)
         status = numbers_put(tape, counts.numbers, COLUMNS_NUMBERS, error);
     if (status == AE_OK)
@@ -111,7 +113,9 @@ static ae_status part_put(const corpus *rows, const char *path, const reading_pl
 static ae_status tape_begin(const ae_run *run, stopped_form form, uint64_t stamp, buffer *tape,
                             ae_error *error)
 {
-    ae_status status = stopped_put_ground(run, tape, error);
+    ae_status status = stopped_put_reading(run, tape, error);
+    if (status == AE_OK)
+        status = stopped_put_case(run, tape, error);
     if (status == AE_OK)
         status = numbers_put(tape, (const uint64_t[]){form, stamp, run->input_count}, 3, error);
     for (size_t k = 0; k < run->input_count && status == AE_OK; k++)
@@ -229,7 +233,8 @@ static ae_status part_mark(ae_run *run, const char *path, const reading_place *p
     marking_begin(&self);
     ae_status status = AE_OK;
     if (run->part.columns == NULL)
-        status = columns_open(folder_staging(run->draft), &run->part.columns, error);
+        status =
+            columns_open(folder_staging(run->draft), &run->part.before, &run->part.columns, error);
     if (status == AE_OK)
         status = row_store_mark(&run->rows.scraped, &self.index, &self.waiting, &self.stamp, error);
     if (status == AE_OK)
@@ -237,7 +242,7 @@ static ae_status part_mark(ae_run *run, const char *path, const reading_place *p
     if (status == AE_OK)
         status = tape_begin(run, STOPPED_PART, self.stamp, &self.tape, error);
     if (status == AE_OK)
-        status = part_put(&run->rows, path, place, &self.tape, error);
+        status = part_put(run, path, place, &self.tape, error);
     if (status == AE_OK)
         status = file_write(run, &self, error);
     marking_end(&self);
@@ -246,8 +251,8 @@ static ae_status part_mark(ae_run *run, const char *path, const reading_place *p
 
 static bool can_mark(const ae_run *run, const reading_place *place)
 {
-    return run->draft != NULL && run->purge == NULL && run->past.run_count == 0 &&
-           !run->part.given_up && files_tell(run, place->rows - place->rejects);
+    return run->draft != NULL && run->purge == NULL && !run->part.given_up &&
+           files_tell(run, place->rows - place->rejects);
 }
 
 void stopped_mark_part(ae_run *run, const char *path, const reading_place *place, bool at_once)

@@ -20,6 +20,8 @@ enum {
 /* All was read, and kept.adecho tells what; or a part, and columns.adecho does. */
 typedef enum stopped_form { STOPPED_WHOLE, STOPPED_PART } stopped_form;
 
-ae_status stopped_put_ground(const ae_run *run, buffer *tape, ae_error *error) AE_MUST_USE;
+/* Who reads the rows, and how; and the case that they come behind, as its last run left it. */
+ae_status stopped_put_reading(const ae_run *run, buffer *tape, ae_error *error) AE_MUST_USE;
+ae_status stopped_put_case(const ae_run *run, buffer *tape, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -9,8 +9,11 @@
 #include "run/kept.h"
 #include "run/known_file.h"
 #include "run/reject_tape.h"
+#include "run/run_begin.h"
 #include "run/stopped.h"
 #include "run/stopped_room.h"
+
+static const char case_lack[] = "the case is another by now";
 
 typedef struct taking {
     ae_run *run;
@@ -21,11 +24,12 @@ typedef struct taking {
     uint64_t stamp;
     const char **sources;
     uint64_t source_count;
-    history told;          /* of rows that were all read: where they come from, for kept_take() */
-    columns_counts counts; /* of others: how many of each there are, */
+    history told; /* of rows that were all read: where they come from, for kept_take() */
+    columns_counts before, counts; /* of others: how many of each the case has, and there are, */
     uint64_t repaired, repeated, blocked; /* rows in blocks, */
-    const char *path;                     /* the file that was being read, "": none, */
-    reading_place behind;                 /* and up to where */
+    bool kept;            /* whether those of the case were taken as it keeps them, */
+    const char *path;     /* the file that was being read, "": none, */
+    reading_place behind; /* and up to where */
     ingest_facts *inputs;
     size_t input_count, done; /* done: files that need not be read */
     const char *lack;         /* why it is of no use */
@@ -60,16 +64,18 @@ static ae_status section_take(taking *self, uint32_t kind, ae_cell *bytes, ae_er
     return status;
 }
 
-/* The tape begins as one of this run would. */
-static ae_status ground_take(taking *self, ae_error *error)
+/* The tape goes on as one of this run would. */
+static ae_status ground_take(taking *self,
+                             ae_status (*put)(const ae_run *run, buffer *tape, ae_error *error),
+                             const char *lack, ae_error *error)
 {
     buffer own;
     buffer_init(&own, SIZE_MAX);
-    ae_status status = stopped_put_ground(self->run, &own, error);
+    ae_status status = put(self->run, &own, error);
     self->tape.broken |= status != AE_OK || (size_t)(self->tape.end - self->tape.at) < own.length ||
                          memcmp(self->tape.at, own.data, own.length) != 0;
     self->tape.at += self->tape.broken ? 0 : own.length;
-    self->lack = self->tape.broken ? "it was read in another way" : self->lack;
+    self->lack = self->tape.broken ? lack : self->lack;
     buffer_clear(&own);
     return status;
 }
@@ -124,6 +130,9 @@ static void part_take(taking *self)
     self->repaired = tape_take(&self->tape);
     self->repeated = tape_take(&self->tape);
     self->blocked = tape_take(&self->tape);
+    self->kept = tape_take(&self->tape) != 0;
+    for (size_t k = 0; k < COLUMNS_NUMBERS; k++)
+        self->before.numbers[k] = tape_take(&self->tape);
     for (size_t k = 0; k < COLUMNS_NUMBERS; k++)
         self->counts.numbers[k] = tape_take(&self->tape);
     self->path = text_take(self);
@@ -210,6 +219,20 @@ static ae_status whole_take(taking *self, bool *taken, ae_error *error)
     return status == AE_OK ? rejects_take(self, rejects, error) : status;
 }
 
+/* The rows of the case, which the file of rows that is gone on with has already. */
+static ae_status case_replay(taking *self, ae_error *error)
+{
+    ae_run *run = self->run;
+    row_store_begin_idle(&run->rows.scraped);
+    ae_status status = run_replay_rows(run, error);
+    row_store_clear(&run->rows.scraped);
+    self->tape.broken |=
+        status == AE_OK && (memcmp(&run->part.before, &self->before, sizeof self->before) != 0 ||
+                            (run->rows.kept != NULL) != self->kept);
+    self->lack = self->tape.broken ? case_lack : self->lack;
+    return status;
+}
+
 static ae_status columns_read(taking *self, bool *taken, ae_error *error)
 {
     corpus *rows = &self->run->rows;
@@ -217,7 +240,10 @@ static ae_status columns_read(taking *self, bool *taken, ae_error *error)
     const ae_cell index = self->sections[STOPPED_COLUMNS];
     if (self->tape.broken)
         return AE_OK;
-    ae_status status = sources_keep(self, error);
+    ae_status status = case_replay(self, error);
+    if (status != AE_OK || self->tape.broken)
+        return status;
+    status = sources_keep(self, error);
     if (status == AE_OK)
         status = columns_take(rows, folder, index, &self->counts, error);
     if (status == AE_OK)
@@ -269,7 +295,9 @@ static ae_status all_take(taking *self, const walk_list *files, bool *taken, ae_
 {
     ae_status status = sections_take(self, error);
     if (status == AE_OK)
-        status = ground_take(self, error);
+        status = ground_take(self, stopped_put_reading, "it was read in another way", error);
+    if (status == AE_OK && !self->tape.broken)
+        status = ground_take(self, stopped_put_case, case_lack, error);
     if (status != AE_OK || self->tape.broken)
         return status;
     self->form = tape_take(&self->tape) == STOPPED_PART ? STOPPED_PART : STOPPED_WHOLE;
@@ -330,6 +358,8 @@ ae_status stopped_take(ae_run *run, const walk_list *files, bool *taken, size_t 
     if (*taken) {
         marks_keep(&self);
         *done = self.done;
+    } else if (status == AE_ERROR_INTERRUPTED) {
+        rows_forget(run); /* it stays where it is */
     } else {
         rows_forget(run);
         run_note(run, AE_LOG_NOTE,
@@ -339,5 +369,5 @@ ae_status stopped_take(ae_run *run, const walk_list *files, bool *taken, size_t 
     }
     page_reader_close(self.file);
     arena_clear(&self.texts);
-    return status == AE_ERROR_MEMORY ? status : AE_OK;
+    return status == AE_ERROR_MEMORY || status == AE_ERROR_INTERRUPTED ? status : AE_OK;
 }

@@ -1,16 +1,23 @@
-/* A first run that is killed while it reads, wherever that is, and begun again gives what one that
- * was let be gives: it goes on behind the rows that were marked, unless the file is another up to
- * there, or what was marked is damaged; then it begins anew, and says so. */
+/* A run that is killed while it reads, wherever that is, and begun again gives what one that was
+ * let be gives, a first one and one that adds to a case: it goes on behind the rows that were
+ * marked, unless the file is another up to there, the case is, or what was marked is damaged; then
+ * it begins anew, and says so. */
 #include "run/run.h"
 
 #include "../twin_cases.h"
 
-enum { SEEDS = 4, FILES = 2, SHEETS = 24, MOMENTS = 5, REPORTS = 6 };
+enum { SEEDS = 3, FILES = 2, SHEETS = 24, MOMENTS = 4, REPORTS = 6 };
 
-static char held[SCRATCH_PATH_BYTES], part[SCRATCH_PATH_BYTES + 16];
+static char held[SCRATCH_PATH_BYTES], part[SCRATCH_PATH_BYTES + 16], base[SCRATCH_PATH_BYTES];
+
+/* What there is before each run: nothing, a case, or one that does not keep what reading made of
+ * its rows. */
+enum world { NOTHING, KEPT, READ_ANEW, WORLDS };
+static enum world world;
 
 typedef struct watch {
     unsigned reports, hold_at, stop_at; /* 0: never */
+    bool stop_replay;
     bool went_on, anew, kept;
 } watch;
 
@@ -19,7 +26,7 @@ static bool progress_look(void *context, const ae_progress *progress)
 {
     watch *self = context;
     if (strcmp(progress->stage, "read") != 0)
-        return true;
+        return !self->stop_replay || strcmp(progress->stage, "replay") != 0;
     self->reports++;
     if (self->reports == self->hold_at)
         scratch_copy(part, held);
@@ -43,14 +50,11 @@ static void table_name(unsigned nth, char path[SCRATCH_PATH_BYTES])
 }
 
 /* Marks are made after each batch. */
-static ae_status case_run(unsigned which, watch *told, unsigned threads)
+static ae_status files_run(const char *folder, const char *const *files, size_t count, watch *told,
+                           unsigned threads)
 {
-    char paths[FILES][SCRATCH_PATH_BYTES];
-    const char *const files[FILES] = {paths[0], paths[1]};
     ae_config config;
     ae_run *run = NULL;
-    for (unsigned k = 0; k < FILES; k++)
-        table_name(k, paths[k]);
     ae_config_init(&config);
     config.threads = threads;
     config.progress = progress_look;
@@ -58,21 +62,52 @@ static ae_status case_run(unsigned which, watch *told, unsigned threads)
     config.context = told;
     CHECK(ae_run_new(&config, &run, NULL) == AE_OK);
     run->part.least = run->part.share = 0;
-    ae_status status = ae_run_begin(run, case_folder(which), AE_CASE_REPLACE, NULL);
+    ae_status status = ae_run_begin(run, folder, AE_CASE_ADD, NULL);
     if (status == AE_OK)
-        status = ae_run_add_paths(run, files, FILES, NULL);
+        status = ae_run_add_paths(run, files, count, NULL);
     if (status == AE_OK)
         status = ae_run_match(run, NULL);
     if (status == AE_OK)
-        status = ae_run_write(run, case_folder(which), true, NULL);
+        status = ae_run_write(run, folder, true, NULL);
     ae_run_free(run);
     return status;
+}
+
+static ae_status case_run(unsigned which, watch *told, unsigned threads)
+{
+    char paths[FILES][SCRATCH_PATH_BYTES];
+    const char *const files[FILES] = {paths[0], paths[1]};
+    for (unsigned k = 0; k < FILES; k++)
+        table_name(k, paths[k]);
+    scratch_remove(case_folder(which));
+    if (world != NOTHING)
+        scratch_copy(base, case_folder(which));
+    return files_run(case_folder(which), files, FILES, told, threads);
+}
+
+/* The case that there is before: its rows are like those to come. */
+static void base_make(uint64_t *state)
+{
+    char path[SCRATCH_PATH_BYTES], kept[2 * SCRATCH_PATH_BYTES];
+    const char *const file = scratch_path("before.csv", path);
+    watch told = {.reports = 0};
+    FILE *rows = fopen(file, "wb");
+    for (unsigned sheet = 0; sheet < SHEETS / 4; sheet++)
+        rows_write(state, rows);
+    fclose(rows);
+    scratch_remove(base);
+    CHECK(files_run(base, &file, 1, &told, 2) == AE_OK);
+    snprintf(kept, sizeof kept, "%s/kept.adecho", base);
+    if (world == READ_ANEW)
+        scratch_remove(kept);
 }
 
 /* Tables of some batches, in which the row of column names comes again. */
 static void tables_write(uint64_t *state)
 {
     char path[SCRATCH_PATH_BYTES];
+    if (world != NOTHING)
+        base_make(state);
     for (unsigned k = 0; k < FILES; k++) {
         table_name(k, path);
         FILE *file = fopen(path, "wb");
@@ -86,6 +121,7 @@ static void tables_write(uint64_t *state)
 static void names_make(void)
 {
     scratch_path("held", held);
+    scratch_path("base", base);
     snprintf(part, sizeof part, "%s.adecho-part", case_folder(1));
     scratch_remove(case_folder(0));
     scratch_remove(case_folder(1));
@@ -233,12 +269,56 @@ static void what_came_after_the_mark_is_left_out(void)
     same_check();
 }
 
-int main(void)
+/* Between two runs somebody adds to the case, or what it keeps is lost. */
+static void another_case_is_seen(void)
+{
+    for (unsigned lost = 0; lost < 2; lost++) {
+        uint64_t state = 51;
+        watch stopped = {.stop_at = 2}, last = {.reports = 0}, let_be = {.reports = 0};
+        world = KEPT;
+        names_make();
+        tables_write(&state);
+        CHECK(case_run(1, &stopped, 1) == AE_ERROR_INTERRUPTED && stopped.kept);
+        world = lost == 1 ? READ_ANEW : KEPT;
+        uint64_t again = lost == 1 ? 51 : 52;
+        base_make(&again);
+        CHECK(case_run(1, &last, 1) == AE_OK && !last.went_on && last.anew);
+        CHECK(case_run(0, &let_be, 1) == AE_OK);
+        same_check();
+    }
+}
+
+/* It stays for the next run. */
+static void stopped_while_the_case_is_read(void)
+{
+    uint64_t state = 61;
+    watch stopped = {.stop_at = 2}, again = {.stop_replay = true};
+    watch last = {.reports = 0}, let_be = {.reports = 0};
+    world = READ_ANEW;
+    names_make();
+    tables_write(&state);
+    CHECK(case_run(1, &stopped, 1) == AE_ERROR_INTERRUPTED && stopped.kept);
+    CHECK(case_run(1, &again, 1) == AE_ERROR_INTERRUPTED && again.kept && again.reports == 0);
+    CHECK(case_run(1, &last, 1) == AE_OK && last.went_on);
+    CHECK(case_run(0, &let_be, 1) == AE_OK);
+    same_check();
+}
+
+/* In each world. */
+static void all_run(void)
 {
     CHECK_RUN(killed_and_let_be_are_the_same);
     CHECK_RUN(interrupted_ones_say_so);
     CHECK_RUN(another_file_is_seen);
     CHECK_RUN(damage_is_seen);
     CHECK_RUN(what_came_after_the_mark_is_left_out);
+}
+
+int main(void)
+{
+    for (world = NOTHING; world < WORLDS; world++)
+        all_run();
+    CHECK_RUN(another_case_is_seen);
+    CHECK_RUN(stopped_while_the_case_is_read);
     return check_done();
 }
