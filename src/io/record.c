@@ -26,7 +26,7 @@ struct record_reader {
     size_t mended_capacity;
     const char *damage; /* of the file, not told yet */
     bool utf8, other;   /* as in record_place */
-    uint64_t pulled;    /* bytes out of `file` */
+    uint64_t decoded;   /* bytes that came into the window */
     record_facts facts;
 };
 
@@ -34,12 +34,19 @@ static ae_status bytes_pull(void *context, char *into, size_t room, size_t *got,
 {
     record_reader *self = context;
     ae_status status = unpack_read(self->file, into, room, got, error);
-    self->pulled += status == AE_OK ? *got : 0;
     const unpack_facts facts = unpack_facts_of(self->file);
     self->facts.bytes = facts.bytes;
     self->facts.hash_high = facts.hash.high;
     self->facts.hash_low = facts.hash.low;
     self->damage = facts.damage;
+    return status;
+}
+
+static ae_status text_pull(void *context, char *into, size_t room, size_t *got, ae_error *error)
+{
+    record_reader *self = context;
+    ae_status status = decoder_read(&self->decoder, into, room, got, error);
+    self->decoded += status == AE_OK ? *got : 0;
     return status;
 }
 
@@ -52,8 +59,7 @@ static ae_status file_begin(record_reader *self, const record_options *options, 
     self->facts.compression = facts.compression;
     self->facts.size = facts.size;
     decoder_init(&self->decoder, bytes_pull, self);
-    window_init(&self->window, options->field_ceiling * RECORD_CELL_CEILINGS, decoder_read,
-                &self->decoder);
+    window_init(&self->window, options->field_ceiling * RECORD_CELL_CEILINGS, text_pull, self);
     return window_fill(&self->window, SAMPLE_BYTES, error);
 }
 
@@ -205,19 +211,17 @@ const record_facts *record_facts_of(const record_reader *self)
 
 /* ---- Places ---------------------------------------------------------------- */
 
-/* Where in a plain file the window begins. */
+/* Where in the table, unpacked and in UTF-8, the window begins. */
 static uint64_t window_offset(const record_reader *self)
 {
-    return self->pulled - self->decoder.length - window_length(&self->window);
+    return self->decoded - window_length(&self->window);
 }
 
 record_place record_place_of(const record_reader *self)
 {
     const splitter *records = &self->records;
-    const bool plain = self->decoder.encoding == ENCODING_BYTES && self->facts.size > 0 &&
-                       strcmp(self->facts.compression, "none") == 0 &&
-                       strcmp(self->facts.path, "-") != 0;
-    if (!plain || !split_is_clear(records))
+    const bool again = self->facts.size > 0 && strcmp(self->facts.path, "-") != 0;
+    if (!again || !split_is_clear(records))
         return (record_place){.told = false};
     const hash128 hash = unpack_hash_so_far(self->file);
     return (record_place){.told = true,

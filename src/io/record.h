@@ -46,11 +46,11 @@ typedef struct record_facts {
 } record_facts;
 
 /* Where reading stands behind an item, for another reader of the same file to go on there. Told of
- * a plain file, whose bytes are what is read; not in the midst of lines whose quotes are in doubt.
- * The part of the file that it was found in is known by its hash. */
+ * a file, which can be read again; not in the midst of lines whose quotes are in doubt. The part of
+ * the file that it was found in is known by its hash. */
 typedef struct record_place {
     bool told;
-    uint64_t offset, line;              /* of what comes next */
+    uint64_t offset, line;              /* of what comes next, unpacked and in UTF-8 */
     uint64_t size;                      /* of the file */
     uint64_t read, hash_high, hash_low; /* XXH3-128 of its first `read` bytes */
     uint64_t first_cells;               /* of the first record; 0: none came yet */

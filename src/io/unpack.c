@@ -108,17 +108,20 @@ static ae_status file_open(unpack *self, ae_error *error)
     return AE_OK;
 }
 
-static ae_status unpack_begin(unpack *self, ae_error *error)
+static ae_status unpack_begin(unpack *self, bool bare, ae_error *error)
 {
     if (self->path == NULL || self->input == NULL || self->hash == NULL)
         return status_out_of_memory(error, INPUT_BYTES);
     ae_status status = file_open(self, error);
+    if (bare)
+        return status;
     while (status == AE_OK && !self->input_ended && self->length < MAGIC_BYTES)
         status = input_add(self, error);
     return status == AE_OK ? decoder_begin(self, error) : status;
 }
 
-ae_status unpack_open(const char *path, size_t ceiling, unpack **opened, ae_error *error)
+static ae_status unpack_new(const char *path, size_t ceiling, bool bare, unpack **opened,
+                            ae_error *error)
 {
     unpack *self = memory_new(1, sizeof *self);
     if (self == NULL)
@@ -128,12 +131,22 @@ ae_status unpack_open(const char *path, size_t ceiling, unpack **opened, ae_erro
     self->path = memory_copy_text(path);
     self->input = memory_new(INPUT_BYTES, 1);
     self->hash = hash_stream_new();
-    ae_status status = unpack_begin(self, error);
+    ae_status status = unpack_begin(self, bare, error);
     if (status == AE_OK)
         *opened = self;
     else
         unpack_close(self);
     return status;
+}
+
+ae_status unpack_open(const char *path, size_t ceiling, unpack **opened, ae_error *error)
+{
+    return unpack_new(path, ceiling, false, opened, error);
+}
+
+ae_status unpack_open_bare(const char *path, unpack **opened, ae_error *error)
+{
+    return unpack_new(path, SIZE_MAX, true, opened, error);
 }
 
 static ae_status plain_read(unpack *self, char *into, size_t room, size_t *got, ae_error *error)

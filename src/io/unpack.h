@@ -24,6 +24,9 @@ typedef struct unpack_facts {
 ae_status unpack_open(const char *path, size_t ceiling, unpack **opened,
                       ae_error *error) AE_MUST_USE;
 
+/* The same, but its own bytes come, packed or not. */
+ae_status unpack_open_bare(const char *path, unpack **opened, ae_error *error) AE_MUST_USE;
+
 /* Puts up to `room` bytes at `into`; *got is 0 at the end, and only there. */
 ae_status unpack_read(unpack *self, char *into, size_t room, size_t *got,
                       ae_error *error) AE_MUST_USE;

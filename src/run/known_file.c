@@ -63,17 +63,21 @@ static bool bytes_are_known(const ae_run *run, const char *path, uint64_t bytes,
     return false;
 }
 
-static ae_status file_hash(const ae_run *run, const char *path, unpack_facts *told, ae_error *error)
+/* Of the first `most` bytes of a file, or all it has: how many they are, and their hash. */
+static ae_status begin_hash(const char *path, uint64_t most, unpack_facts *told, ae_error *error)
 {
     unpack *file = NULL;
     size_t got = 1;
     char *bytes = memory_resize(NULL, READ_BYTES, 1);
-    ae_status status = bytes != NULL ? unpack_open(path, run->config.unpacked_ceiling, &file, error)
+    ae_status status = bytes != NULL ? unpack_open_bare(path, &file, error)
                                      : status_out_of_memory(error, READ_BYTES);
-    while (status == AE_OK && got > 0)
-        status = unpack_read(file, bytes, READ_BYTES, &got, error);
-    if (status == AE_OK)
+    for (uint64_t left = most; status == AE_OK && got > 0 && left > 0; left -= got)
+        status =
+            unpack_read(file, bytes, left < READ_BYTES ? (size_t)left : READ_BYTES, &got, error);
+    if (status == AE_OK) {
         *told = unpack_facts_of(file);
+        told->hash = unpack_hash_so_far(file);
+    }
     unpack_close(file);
     memory_free(bytes);
     return status;
@@ -87,7 +91,7 @@ ae_status known_file(const ae_run *run, const char *path, bool *again, ae_error 
     if (strcmp(path, "-") == 0 || stat(path, &found) != 0 || !S_ISREG(found.st_mode) ||
         found.st_size == 0 || !length_is_known(run, (uint64_t)found.st_size))
         return AE_OK;
-    ae_status status = file_hash(run, path, &told, error);
+    ae_status status = begin_hash(path, UINT64_MAX, &told, error);
     if (status == AE_OK)
         *again = bytes_are_known(run, path, told.bytes, told.hash);
     return status;
@@ -99,53 +103,32 @@ bool known_bytes(const ae_run *run, const ingest_facts *read)
                            (hash128){read->hash_high, read->hash_low});
 }
 
-ae_status known_unchanged(const ae_run *run, const ingest_facts *read, bool *same, ae_error *error)
+/* Whether a file has these bytes, or begins with them; of any other kind nothing is said. */
+static ae_status begin_is(const char *path, uint64_t most, uint64_t bytes, hash128 hash,
+                          unpack_facts *told, bool *same, ae_error *error)
 {
     struct stat found;
-    unpack_facts told;
     *same = false;
-    if (stat(read->path, &found) != 0 || !S_ISREG(found.st_mode))
+    if (stat(path, &found) != 0 || !S_ISREG(found.st_mode))
         return AE_OK;
-    ae_status status = file_hash(run, read->path, &told, error);
-    *same = status == AE_OK && told.bytes == read->bytes && told.hash.high == read->hash_high &&
-            told.hash.low == read->hash_low;
+    ae_status status = begin_hash(path, most, told, error);
+    *same = status == AE_OK && told->bytes == bytes && told->hash.high == hash.high &&
+            told->hash.low == hash.low;
     return status;
 }
 
-/* The hash so far when just so much of the file was read; *same: it has that many bytes, and such
- * a hash. Files are read in the same steps each time. */
-static ae_status begin_check(const ae_run *run, const char *path, const record_place *place,
-                             bool *same, ae_error *error)
+ae_status known_unchanged(const ingest_facts *read, bool *same, ae_error *error)
 {
-    unpack *file = NULL;
-    size_t got = 1;
-    uint64_t done = 0;
-    char *bytes = memory_resize(NULL, READ_BYTES, 1);
-    ae_status status = bytes != NULL ? unpack_open(path, run->config.unpacked_ceiling, &file, error)
-                                     : status_out_of_memory(error, READ_BYTES);
-    while (status == AE_OK && got > 0 && done < place->read) {
-        const uint64_t left = place->read - done;
-        status =
-            unpack_read(file, bytes, left < READ_BYTES ? (size_t)left : READ_BYTES, &got, error);
-        done += status == AE_OK ? got : 0;
-    }
-    if (status == AE_OK) {
-        const hash128 hash = unpack_hash_so_far(file);
-        *same = unpack_facts_of(file).bytes == place->read &&
-                unpack_facts_of(file).size == place->size && hash.high == place->hash_high &&
-                hash.low == place->hash_low;
-    }
-    unpack_close(file);
-    memory_free(bytes);
-    return status;
+    unpack_facts told;
+    return begin_is(read->path, UINT64_MAX, read->bytes, (hash128){read->hash_high, read->hash_low},
+                    &told, same, error);
 }
 
-ae_status known_begins(const ae_run *run, const char *path, const record_place *place, bool *same,
-                       ae_error *error)
+ae_status known_begins(const char *path, const record_place *place, bool *same, ae_error *error)
 {
-    struct stat found;
-    *same = false;
-    return stat(path, &found) == 0 && S_ISREG(found.st_mode)
-               ? begin_check(run, path, place, same, error)
-               : AE_OK;
+    unpack_facts told = {.size = 0};
+    ae_status status = begin_is(path, place->read, place->read,
+                                (hash128){place->hash_high, place->hash_low}, &told, same, error);
+    *same = *same && told.size == place->size;
+    return status;
 }

@@ -10,11 +10,10 @@
 ae_status known_file(const ae_run *run, const char *path, bool *again, ae_error *error) AE_MUST_USE;
 
 /* Whether a file that was read is still what it was. */
-ae_status known_unchanged(const ae_run *run, const ingest_facts *read, bool *same,
-                          ae_error *error) AE_MUST_USE;
+ae_status known_unchanged(const ingest_facts *read, bool *same, ae_error *error) AE_MUST_USE;
 
 /* Whether a file begins as it did when the place in it was told. */
-ae_status known_begins(const ae_run *run, const char *path, const record_place *place, bool *same,
+ae_status known_begins(const char *path, const record_place *place, bool *same,
                        ae_error *error) AE_MUST_USE;
 
 /* The same of what has just been read. */

@@ -21,7 +21,7 @@ static bool reading_progress(void *context, uint64_t bytes)
     return run->config.progress == NULL || run->config.progress(run->config.context, &progress);
 }
 
-/* Of a packed file, or standard input, no place is told: reading begins anew there. */
+/* Of standard input no place is told: it cannot be read again. */
 static void reading_place_heard(void *context, const reading_place *place, bool ends)
 {
     ae_run *run = context;

@@ -158,7 +158,7 @@ static ae_status inputs_check(taking *self, const walk_list *files, ae_error *er
         const char *path = files->paths[self->done];
         bool same = strcmp(self->inputs[nth].path, path) == 0, again = false;
         if (same)
-            status = known_unchanged(self->run, &self->inputs[nth], &same, error);
+            status = known_unchanged(&self->inputs[nth], &same, error);
         if (status == AE_OK && !same)
             status = known_file(self->run, path, &again, error);
         if (status != AE_OK || !(same || again))
@@ -169,7 +169,7 @@ static ae_status inputs_check(taking *self, const walk_list *files, ae_error *er
     if (status == AE_OK && same && self->behind.at.told) {
         same = self->done < files->count && strcmp(files->paths[self->done], self->path) == 0;
         if (same)
-            status = known_begins(self->run, self->path, &self->behind.at, &same, error);
+            status = known_begins(self->path, &self->behind.at, &same, error);
     }
     self->tape.broken |= !same;
     self->lack = same ? self->lack : "the files are others, or have changed";

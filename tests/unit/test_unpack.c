@@ -227,6 +227,26 @@ static void unpack_names_what_it_cannot_open(void)
     CHECK(reader == NULL);
 }
 
+static void bare_gives_the_files_own_bytes(void)
+{
+    char bytes[64];
+    size_t got = 0;
+    unpack *reader = NULL;
+    from.length = 0;
+    gzip_add(&from, "row 1\n", 6);
+    zstd_add(&from, "row 2\n", 6);
+    CHECK(from.length < sizeof bytes);
+    table_file file = table_new(from.bytes, from.length);
+    CHECK(unpack_open_bare(file.path, &reader, NULL) == AE_OK);
+    CHECK(unpack_read(reader, bytes, 5, &got, NULL) == AE_OK && got == 5);
+    const hash128 begun = unpack_hash_so_far(reader), want = hash128_bytes(from.bytes, 5);
+    CHECK(begun.high == want.high && begun.low == want.low);
+    CHECK(unpack_read(reader, bytes + 5, sizeof bytes - 5, &got, NULL) == AE_OK);
+    CHECK(got + 5 == from.length && memcmp(bytes, from.bytes, from.length) == 0);
+    unpack_close(reader);
+    table_free(&file);
+}
+
 int main(void)
 {
     CHECK_RUN(bytes_that_are_not_packed_pass);
@@ -237,5 +257,6 @@ int main(void)
     CHECK_RUN(an_archive_without_a_byte_is_an_error);
     CHECK_RUN(ceilings_hold);
     CHECK_RUN(unpack_names_what_it_cannot_open);
+    CHECK_RUN(bare_gives_the_files_own_bytes);
     return check_done();
 }
