@@ -150,9 +150,9 @@ static ae_status meta_add(filling *self, const case_state *now, ae_error *error)
 static const char *const copies[] = {"posters", "ties",    "hubs",   "bonds",
                                      "bridges", "changes", "rejects"};
 
-static ae_status tables_lay(filling *self, ad_sheet *sheet, ae_error *error)
+static ae_status tables_lay(filling *self, ad_sheet *sheet, word_index *words, ae_error *error)
 {
-    ae_status status = fill_ads(self, sheet, error);
+    ae_status status = fill_ads(self, sheet, words, error);
     if (status == AE_OK)
         status = fill_contacts(self, sheet, error);
     if (status == AE_OK)
@@ -162,15 +162,8 @@ static ae_status tables_lay(filling *self, ad_sheet *sheet, ae_error *error)
     return status;
 }
 
-/* The index of words keeps no text of its own, as it finds it by its number in texts. It is filled
- * all at once, as it then need not be merged with what was there. */
-static const char words_make[] =
-    "CREATE VIRTUAL TABLE words USING fts5(text, plain, content=\"texts\", "
-    "content_rowid=\"number\", tokenize=\"unicode61 remove_diacritics 2\");"
-    "INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);" /* bytes kept in memory */
-    "INSERT INTO words (rowid, text, plain) SELECT number, text, plain FROM texts";
-
-static ae_status tables_fill(filling *self, const case_state *now, ae_error *error)
+static ae_status tables_fill(filling *self, const word_index *words, const case_state *now,
+                             ae_error *error)
 {
     ae_status status = schema_make(self->database, &self->laid, error);
     if (status == AE_OK)
@@ -178,7 +171,7 @@ static ae_status tables_fill(filling *self, const case_state *now, ae_error *err
     if (status == AE_OK)
         status = fill_past(self, &now->decided, error);
     if (status == AE_OK)
-        status = sql_run(self->database, words_make, error);
+        status = word_index_tell(words, self->database, error);
     return status == AE_OK ? schema_finish(self->database, &self->laid, error) : status;
 }
 
@@ -199,11 +192,12 @@ static uint64_t rows_count(const case_record *record)
     return rows;
 }
 
-static ae_status pages_lay(filling *self, ad_sheet *sheet, const char *place, ae_error *error)
+static ae_status pages_lay(filling *self, ad_sheet *sheet, word_index *words, const char *place,
+                           ae_error *error)
 {
     ae_status status = tree_file_open(place, DATABASE_NAME, &self->pages, error);
     if (status == AE_OK)
-        status = tables_lay(self, sheet, error);
+        status = tables_lay(self, sheet, words, error);
     tree_file *pages = self->pages;
     self->pages = NULL;
     if (status == AE_OK)
@@ -212,23 +206,33 @@ static ae_status pages_lay(filling *self, ad_sheet *sheet, const char *place, ae
     return status;
 }
 
+/* Makes `path`, all tables of which that are long are laid down. */
+static ae_status database_end(filling *made, const word_index *words, const char *path,
+                              const case_state *now, ae_error *error)
+{
+    ae_status status = sql_create(path, &made->database, error);
+    if (status != AE_OK)
+        return status;
+    sql_watch(made->database, index_goes_on, made);
+    status = tables_fill(made, words, now, error);
+    if (status == AE_OK)
+        status = sql_commit(made->database, error);
+    sql_close(made->database);
+    return status;
+}
+
 /* Makes `path`, which is in the folder `place`. */
 static ae_status database_make(filling *made, ad_sheet *sheet, const char *place, const char *path,
                                const case_state *now, ae_error *error)
 {
+    word_index words = {.count = 0};
     made->record = &now->record;
     made->done = sheet->ids.rows;
     made->total = rows_count(&now->record) + made->done;
-    ae_status status = pages_lay(made, sheet, place, error);
+    ae_status status = pages_lay(made, sheet, &words, place, error);
     if (status == AE_OK)
-        status = sql_create(path, &made->database, error);
-    if (status != AE_OK)
-        return status;
-    sql_watch(made->database, index_goes_on, made);
-    status = tables_fill(made, now, error);
-    if (status == AE_OK)
-        status = sql_commit(made->database, error);
-    sql_close(made->database);
+        status = database_end(made, &words, path, now, error);
+    word_index_clear(&words);
     return status;
 }
 

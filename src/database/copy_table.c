@@ -161,6 +161,7 @@ static ae_status row_make(copying *self, unsigned worker, copy_slot *slot, uint6
 static ae_status slot_work(void *context, unsigned worker, void *filled, ae_error *error)
 {
     copying *self = context;
+    const copy_look *look = self->look;
     copy_slot *slot = filled;
     (void)error;
     tree_rows_empty(&slot->made);
@@ -171,6 +172,8 @@ static ae_status slot_work(void *context, unsigned worker, void *filled, ae_erro
         case_table_turn(self->readers[worker], &slot->piece);
     for (size_t k = 0; k < slot->piece.rows && slot->status == AE_OK; k++)
         slot->status = row_make(self, worker, slot, slot->first + k);
+    if (slot->status == AE_OK && look->end != NULL)
+        slot->status = look->end(look->context, worker, &slot->beside, &slot->error);
     return AE_OK;
 }
 

@@ -5,10 +5,10 @@
 
 #include "database/copy.h"
 
-enum { COPY_TREES = 2, COPY_KEPT_MOST = 16 };
+enum { COPY_TREES = 3, COPY_KEPT_MOST = 16 };
 
 /* What is made of some rows beside those of the table, by whoever reads them, for whoever takes
- * it: cells that are kept, and rows of other trees. */
+ * it: cells that are kept, or other bytes, and rows of other trees. */
 typedef struct copy_beside {
     buffer kept;
     size_t last; /* where the last kept ones begin */
@@ -37,6 +37,8 @@ typedef struct copy_look {
      * as `worker`; the rows of one go come in order. */
     ae_status (*row)(void *context, unsigned worker, uint64_t row, const ae_cell *cells,
                      sql_value *more, copy_beside *beside, ae_error *error);
+    /* Called by the same thread behind the last row of one go. */
+    ae_status (*end)(void *context, unsigned worker, copy_beside *beside, ae_error *error);
     /* Takes what was made beside; one thread at a time, in the order of the rows. */
     ae_status (*take)(void *context, const copy_beside *beside, ae_error *error);
 } copy_look;

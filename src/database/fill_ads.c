@@ -7,18 +7,21 @@
 #include "database/copy_table.h"
 #include "database/hidden_words.h"
 #include "database/row_pass.h"
+#include "database/tree_form.h"
 
 enum {
     ROW_CELLS = AE_ROLE_COUNT - 1, /* all but the text */
     PIECE_ROWS = 1 << 12,
     ROWS_TREE = 0, /* what is laid down beside the ads */
-    TEXTS_TREE
+    TEXTS_TREE,
+    LENGTHS_TREE /* how many words each text has */
 };
 
 /* One thread's. */
 typedef struct ad_reader {
     row_pass scraped;
     hidden_words hidden;
+    word_list words;
 } ad_reader;
 
 typedef struct ad_filling {
@@ -28,7 +31,8 @@ typedef struct ad_filling {
     ad_sheet *sheet;
     uint32_t *text_of;              /* by row; INTERN_NONE: it has none */
     ae_role roles[ROW_CELLS];       /* of the columns of rows */
-    tree_writer *trees[COPY_TREES]; /* rows, texts */
+    tree_writer *trees[COPY_TREES]; /* rows, texts, lengths of texts */
+    word_index *words;
 } ad_filling;
 
 static void roles_find(ad_filling *self)
@@ -42,14 +46,32 @@ static void roles_find(ad_filling *self)
 
 /* ---- An ad and its row -------------------------------------------------------------------- */
 
+/* How many words each column of a text has. */
+static ae_status lengths_add(const uint32_t lengths[WORD_COLUMNS], uint64_t row, tree_rows *into,
+                             ae_error *error)
+{
+    char bytes[WORD_COLUMNS * TREE_VARINT_MOST];
+    size_t length = 0;
+    for (unsigned k = 0; k < WORD_COLUMNS; k++)
+        length += tree_varint_put(bytes + length, lengths[k]);
+    const sql_value values[] = {{.kind = SQL_NULL}, sql_value_blob((ae_cell){bytes, length})};
+    return tree_rows_add(into, row, values, 2, error);
+}
+
 /* Its text, unless others had it before. */
-static ae_status text_add(hidden_words *hidden, uint64_t row, ae_cell text, tree_rows *texts,
+static ae_status text_add(ad_reader *reader, uint64_t row, ae_cell text, tree_rows *trees,
                           ae_error *error)
 {
     ae_cell plain;
-    ae_status status = hidden_words_find(hidden, text, &plain, error);
+    uint32_t lengths[WORD_COLUMNS];
+    ae_status status = hidden_words_find(&reader->hidden, text, &plain, error);
     const sql_value values[] = {{.kind = SQL_NULL}, sql_value_text(text), sql_value_text(plain)};
-    return status == AE_OK ? tree_rows_add(texts, row, values, 3, error) : status;
+    if (status == AE_OK)
+        status = tree_rows_add(&trees[TEXTS_TREE], row, values, 3, error);
+    if (status == AE_OK)
+        status = word_list_add(&reader->words, (uint32_t)row, (const ae_cell[]){text, plain},
+                               lengths, error);
+    return status == AE_OK ? lengths_add(lengths, row, &trees[LENGTHS_TREE], error) : status;
 }
 
 static ae_status row_add(ad_filling *self, unsigned worker, uint64_t row,
@@ -67,8 +89,7 @@ static ae_status row_add(ad_filling *self, unsigned worker, uint64_t row,
         values[k + 2] = sql_value_text(cells[self->roles[k]]);
     ae_status status = tree_rows_add(&beside->trees[ROWS_TREE], row, values, ROW_CELLS + 2, error);
     return status == AE_OK && back == 0 && text.length > 0
-               ? text_add(&self->readers[worker].hidden, row, text, &beside->trees[TEXTS_TREE],
-                          error)
+               ? text_add(&self->readers[worker], row, text, beside->trees, error)
                : status;
 }
 
@@ -89,13 +110,19 @@ static ae_status ad_look(void *context, unsigned worker, uint64_t row, const ae_
     return status;
 }
 
+static ae_status ads_end(void *context, unsigned worker, copy_beside *beside, ae_error *error)
+{
+    const ad_filling *self = context;
+    return word_list_end(&self->readers[worker].words, &beside->kept, error);
+}
+
 static ae_status ads_take(void *context, const copy_beside *beside, ae_error *error)
 {
     const ad_filling *self = context;
     ae_status status = AE_OK;
     for (unsigned k = 0; k < COPY_TREES && status == AE_OK; k++)
         status = tree_add_rows(self->trees[k], &beside->trees[k], error);
-    return status;
+    return status == AE_OK ? word_index_take(self->words, &beside->kept, error) : status;
 }
 
 /* Whole blocks of rows, each of which is unpacked once. */
@@ -118,6 +145,8 @@ static ae_status readers_open(ad_filling *self, ae_error *error)
         hidden_words_init(&self->readers[k].hidden);
     for (unsigned k = 0; k < threads && status == AE_OK; k++)
         status = row_pass_begin(&self->readers[k].scraped, self->of->folder, error);
+    for (unsigned k = 0; k < threads && status == AE_OK; k++)
+        status = word_list_begin(&self->readers[k].words, error);
     self->row_count = self->readers[0].scraped.rows;
     return status;
 }
@@ -127,6 +156,7 @@ static void readers_close(ad_filling *self)
     for (unsigned k = 0; k < self->of->share->threads && self->readers != NULL; k++) {
         row_pass_end(&self->readers[k].scraped);
         hidden_words_clear(&self->readers[k].hidden);
+        word_list_clear(&self->readers[k].words);
     }
     memory_free(self->readers);
 }
@@ -134,7 +164,7 @@ static void readers_close(ad_filling *self)
 static ae_status ads_read(ad_filling *self, ae_error *error)
 {
     filling *of = self->of;
-    const copy_look look = {self, ads_most, ad_look, ads_take};
+    const copy_look look = {self, ads_most, ad_look, ads_end, ads_take};
     ae_status status = readers_open(self, error);
     if (status == AE_OK) {
         self->text_of = memory_resize(NULL, (size_t)self->row_count, sizeof *self->text_of);
@@ -144,11 +174,17 @@ static ae_status ads_read(ad_filling *self, ae_error *error)
     for (unsigned k = 0; k < COPY_TREES && status == AE_OK; k++)
         status = tree_writer_new(of->pages, false, &self->trees[k], error);
     if (status == AE_OK)
+        status = word_index_begin(self->words, of->pages, error);
+    if (status == AE_OK)
         status = copy_table(of, "ads", &look, error);
     if (status == AE_OK && self->sheet->ids.rows != self->row_count)
         status = row_pass_apart(of->folder, error);
     status = filling_laid(of, "rows", self->trees[ROWS_TREE], status, error);
-    return filling_laid(of, "texts", self->trees[TEXTS_TREE], status, error);
+    status = filling_laid(of, "texts", self->trees[TEXTS_TREE], status, error);
+    status = filling_laid(of, "words_docsize", self->trees[LENGTHS_TREE], status, error);
+    for (unsigned k = 0; k < of->share->threads && status == AE_OK; k++)
+        word_index_count(self->words, &self->readers[k].words);
+    return word_index_lay(self->words, of, status, error);
 }
 
 static ae_status indexes_lay(ad_filling *self, ae_error *error)
@@ -179,9 +215,9 @@ static ae_status indexes_lay(ad_filling *self, ae_error *error)
                : status;
 }
 
-ae_status fill_ads(filling *self, ad_sheet *sheet, ae_error *error)
+ae_status fill_ads(filling *self, ad_sheet *sheet, word_index *words, ae_error *error)
 {
-    ad_filling made = {.of = self, .sheet = sheet};
+    ad_filling made = {.of = self, .sheet = sheet, .words = words};
     roles_find(&made);
     ae_status status = ads_read(&made, error);
     if (status == AE_OK)

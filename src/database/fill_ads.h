@@ -4,8 +4,10 @@
 #define ADECHO_DATABASE_FILL_ADS_H
 
 #include "database/ad_sheet.h"
+#include "database/word_index.h"
 
-/* Sorts columns of the sheet. */
-ae_status fill_ads(filling *self, ad_sheet *sheet, ae_error *error) AE_MUST_USE;
+/* Sorts columns of the sheet; lays down the index of words, which is empty so far, with the
+ * texts. */
+ae_status fill_ads(filling *self, ad_sheet *sheet, word_index *words, ae_error *error) AE_MUST_USE;
 
 #endif

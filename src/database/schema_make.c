@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "database/word_cut.h"
 
 enum { STATEMENT_MOST = 1 << 16 };
 
@@ -169,6 +170,28 @@ static ae_status root_tell(sql_statement *insert, const char *kind, const char *
     return sql_step(insert, error);
 }
 
+/* The index of words keeps no text of its own, as it finds it by its number in texts. It is told of
+ * behind the tables that it is kept in: see word_index.h. */
+static const char *const words_tables[][2] = {
+    {"words_data", "CREATE TABLE 'words_data'(id INTEGER PRIMARY KEY, block BLOB)"},
+    {"words_idx",
+     "CREATE TABLE 'words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID"},
+    {"words_docsize", "CREATE TABLE 'words_docsize'(id INTEGER PRIMARY KEY, sz BLOB)"},
+    {"words_config", "CREATE TABLE 'words_config'(k PRIMARY KEY, v) WITHOUT ROWID"},
+    {"words", "CREATE VIRTUAL TABLE words USING fts5(text, plain, content=\"texts\", "
+              "content_rowid=\"number\", tokenize=\"" WORD_CUT_KIND "\")"}};
+
+static ae_status words_tell(sql_statement *insert, const schema_roots *laid, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < sizeof words_tables / sizeof *words_tables && status == AE_OK; k++) {
+        const char *name = words_tables[k][0];
+        status = root_tell(insert, "table", name, name, root_find(laid, name), words_tables[k][1],
+                           error);
+    }
+    return status;
+}
+
 /* Into SQLite's own table of tables, which it then reads once more. */
 static ae_status roots_tell(sql *database, const schema_roots *laid, buffer *statement,
                             ae_error *error)
@@ -197,6 +220,8 @@ static ae_status roots_tell(sql *database, const schema_roots *laid, buffer *sta
             status = root_tell(insert, "index", indexes[k].name, indexes[k].table, root,
                                statement->data, error);
     }
+    if (status == AE_OK)
+        status = words_tell(insert, laid, error);
     sql_finish(insert);
     return status == AE_OK ? sql_run(database, "PRAGMA writable_schema = RESET", error) : status;
 }

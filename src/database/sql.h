@@ -9,8 +9,8 @@ typedef struct sql sql;                     /* an open database; used by one thr
 typedef struct sql_statement sql_statement; /* of a database, which must outlive it */
 
 /* A cell. Bytes that are no text, being no UTF-8 or with a NUL among them, become a blob; no
- * bytes NULL. */
-typedef enum sql_kind { SQL_NULL, SQL_TEXT, SQL_COUNT, SQL_REAL } sql_kind;
+ * bytes NULL. What is said to be a blob is always one. */
+typedef enum sql_kind { SQL_NULL, SQL_TEXT, SQL_COUNT, SQL_REAL, SQL_BLOB } sql_kind;
 
 typedef struct sql_value {
     sql_kind kind;
@@ -27,6 +27,11 @@ bool sql_is_text(ae_cell bytes);
 static inline sql_value sql_value_text(ae_cell text)
 {
     return (sql_value){.kind = SQL_TEXT, .is.text = text};
+}
+
+static inline sql_value sql_value_blob(ae_cell bytes)
+{
+    return (sql_value){.kind = SQL_BLOB, .is.text = bytes};
 }
 
 static inline sql_value sql_value_count(uint64_t count)

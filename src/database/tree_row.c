@@ -9,8 +9,9 @@ size_t tree_row_most(const sql_value *values, unsigned count)
 {
     size_t most = TREE_VARINT_MOST;
     for (unsigned k = 0; k < count; k++)
-        most += TREE_VARINT_MOST +
-                (values[k].kind == SQL_TEXT ? values[k].is.text.length : sizeof(uint64_t));
+        most += TREE_VARINT_MOST + (values[k].kind == SQL_TEXT || values[k].kind == SQL_BLOB
+                                        ? values[k].is.text.length
+                                        : sizeof(uint64_t));
     return most;
 }
 
@@ -50,6 +51,9 @@ static uint64_t value_kind(const sql_value *value, size_t *size)
         if (*size == 0)
             break;
         return 2 * (uint64_t)*size + (sql_is_text(value->is.text) ? TEXT_KIND : BLOB_KIND);
+    case SQL_BLOB:
+        *size = value->is.text.length;
+        return 2 * (uint64_t)*size + BLOB_KIND;
     case SQL_NULL:
         break;
     }
@@ -61,7 +65,7 @@ static void value_put(char *bytes, const sql_value *value, size_t size)
     uint64_t word = value->is.count;
     if (size == 0)
         return;
-    if (value->kind == SQL_TEXT) {
+    if (value->kind == SQL_TEXT || value->kind == SQL_BLOB) {
         memcpy(bytes, value->is.text.bytes, size);
         return;
     }
