@@ -5,8 +5,9 @@
 
 static ae_status page_make(export_job *job, const sheet_choice *choice, ae_error *error)
 {
+    static const sheet_lent nothing;
     sheet made = {.groups = NULL};
-    ae_status status = sheet_make(job->from->folder, choice, NULL, &made, error);
+    ae_status status = sheet_make(job->from->folder, choice, &nothing, &made, error);
     if (status == AE_OK)
         status = export_output_open(job->to, "report.html", error);
     if (status == AE_OK)

@@ -53,6 +53,8 @@ static void comma_put(csv_writer *self)
 
 static void header_put(csv_writer *self, const char *header)
 {
+    if (header == NULL)
+        return;
     sink_text(&self->to, header);
     byte_put(self, '\n');
 }

@@ -11,7 +11,7 @@ enum { CSV_SCORE_DECIMALS = 4 };
 
 typedef struct csv_writer csv_writer;
 
-/* `header`: the columns' names separated by commas, written as the first row. */
+/* `header`: the columns' names separated by commas, written as the first row; NULL: none is. */
 ae_status csv_open(const char *folder, const char *name, const char *header, csv_writer **writer,
                    ae_error *error) AE_MUST_USE;
 /* The same to wherever the bytes go: csv_commit() then commits nothing but hands on the rest. */

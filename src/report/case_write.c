@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "report/ad_write.h"
 #include "report/contact_sheet.h"
 #include "report/link_write.h"
 #include "report/poster_write.h"
@@ -16,49 +17,6 @@ static ae_status table_end(csv_writer *csv, ae_status status, ae_error *error)
         return csv_commit(csv, error);
     csv_discard(csv);
     return status;
-}
-
-static ae_status ad_write(csv_writer *csv, const ae_run *run, uint64_t index, contact_sheet *sheet,
-                          ae_error *error)
-{
-    ae_ad ad;
-    ae_run_ad(run, index, &ad);
-    csv_text(csv, ad.id);
-    csv_text(csv, ad.source);
-    csv_count(csv, ad.line);
-    csv_text(csv, ad.cluster_id);
-    csv_text(csv, ad.poster_id);
-    csv_score(csv, ad.similarity);
-    csv_text(csv, ad.city);
-    csv_text(csv, ad.date);
-    contact_sheet_begin(sheet);
-    ae_status status = contact_sheet_add(sheet, run, index, error);
-    contact_sheet_settle(sheet);
-    for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE && status == AE_OK; kind++)
-        status = contact_sheet_cell(sheet, csv, kind, error);
-    csv_text(csv, ad.place);
-    csv_flag(csv, ad.place_guessed);
-    csv_text(csv, ad.day);
-    csv_flag(csv, contact_sheet_obscured(sheet));
-    if (status == AE_OK)
-        status = contact_sheet_cell(sheet, csv, AE_CONTACT_PRICE, error);
-    csv_text(csv, ad.status);
-    csv_row_end(csv);
-    return status;
-}
-
-static ae_status ads_write(const ae_run *run, case_output *into, ae_error *error)
-{
-    csv_writer *csv;
-    contact_sheet sheet;
-    ae_status status = case_file_open(into, CASE_ADS, &csv, error);
-    if (status != AE_OK)
-        return status;
-    contact_sheet_init(&sheet, CONTACT_SHEET_ALL);
-    for (uint64_t k = 0; k < ae_run_ad_count(run) && status == AE_OK; k++)
-        status = ad_write(csv, run, k, &sheet, error);
-    contact_sheet_clear(&sheet);
-    return table_end(csv, status, error);
 }
 
 /* What text alone does not settle is said in the cluster's own row. */

@@ -309,7 +309,7 @@ static ae_status sheet_read(grouping *self, const ae_case *from, const char *id,
     if (status == AE_OK)
         status = sheet_notes_read(from->folder, made, error);
     if (status == AE_OK)
-        status = sheet_ads_read(from->folder, &choice, made, error);
+        status = sheet_ads_read(from->folder, &choice, NULL, made, error);
     if (status == AE_OK && made->case_ads != from->ads.count)
         status = status_fail_at(error, AE_ERROR_LOCKED, from->folder, 0,
                                 "a run replaced this case while it was read; try again");

@@ -299,13 +299,13 @@ ae_status report_page_write(sink *to, const sheet *from, bool listed, ae_error *
                : status;
 }
 
-ae_status report_write(const char *folder, const sheet_choice *choice, contact_reader *reader,
+ae_status report_write(const char *folder, const sheet_choice *choice, const sheet_lent *lent,
                        ae_error *error)
 {
     sheet made = {.groups = NULL};
     file_output *file = NULL;
     sink to;
-    ae_status status = sheet_make(folder, choice, reader, &made, error);
+    ae_status status = sheet_make(folder, choice, lent, &made, error);
     if (status == AE_OK)
         status = file_output_open(folder, REPORT_NAME, &file, error);
     if (status == AE_OK) {

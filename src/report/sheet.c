@@ -24,7 +24,7 @@ uint32_t sheet_child(const sheet *self, uint32_t poster, size_t nth)
     return SHEET_NONE;
 }
 
-ae_status sheet_make(const char *folder, const sheet_choice *choice, contact_reader *reader,
+ae_status sheet_make(const char *folder, const sheet_choice *choice, const sheet_lent *lent,
                      sheet *self, ae_error *error)
 {
     self->masked = choice->masks;
@@ -35,8 +35,8 @@ ae_status sheet_make(const char *folder, const sheet_choice *choice, contact_rea
     if (status == AE_OK)
         status = sheet_notes_read(folder, self, error);
     if (status == AE_OK)
-        status = sheet_ads_read(folder, choice, self, error);
-    return status == AE_OK ? sheet_samples_read(folder, choice, reader, self, error) : status;
+        status = sheet_ads_read(folder, choice, lent->run, self, error);
+    return status == AE_OK ? sheet_samples_read(folder, choice, lent->reader, self, error) : status;
 }
 
 static void samples_clear(sheet_group *group)

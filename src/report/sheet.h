@@ -98,6 +98,7 @@ typedef struct sheet_note {
 
 typedef struct sheet_group {
     bool poster;     /* else a cluster */
+    uint64_t row;    /* of its table, from 0 on */
     uint32_t parent; /* the poster that it is told with; SHEET_NONE: it is told by itself */
     const char *facts[SHEET_CLUSTER_FACTS];
     size_t ad_begin, ad_end;           /* in ads, by day */
@@ -138,11 +139,16 @@ typedef struct sheet_choice {
     ae_language language;
 } sheet_choice;
 
-/* `reader`: of contacts, of the country that the case was matched with; NULL: made anew, which
- * takes longer than all the rest of a small case. AE_ERROR_USAGE when there is no group of such
- * an id. On failure `self` holds what was
- * read so far: clear it. */
-ae_status sheet_make(const char *folder, const sheet_choice *choice, contact_reader *reader,
+/* What who has just written the case lends to tell of it. */
+typedef struct sheet_lent {
+    const ae_run *run;      /* NULL: the tables are read */
+    contact_reader *reader; /* of the country that the case was matched with; NULL: made anew, which
+                               takes longer than all the rest of a small case */
+} sheet_lent;
+
+/* AE_ERROR_USAGE when there is no group of such an id. On failure `self` holds what was read so
+ * far: clear it. */
+ae_status sheet_make(const char *folder, const sheet_choice *choice, const sheet_lent *lent,
                      sheet *self, ae_error *error) AE_MUST_USE;
 void sheet_clear(sheet *self);
 
@@ -156,9 +162,10 @@ ae_status sheet_choose(const char *folder, const sheet_choice *choice, sheet *se
                        ae_error *error) AE_MUST_USE;
 ae_status sheet_notes_read(const char *folder, sheet *self, ae_error *error) AE_MUST_USE;
 
-/* Their ads, places and contacts, from ads.csv and hubs.csv. */
-ae_status sheet_ads_read(const char *folder, const sheet_choice *choice, sheet *self,
-                         ae_error *error) AE_MUST_USE;
+/* Their ads, places and contacts, from ads.csv, or the run that has just written it, and hubs.csv.
+ */
+ae_status sheet_ads_read(const char *folder, const sheet_choice *choice, const ae_run *run,
+                         sheet *self, ae_error *error) AE_MUST_USE;
 
 /* The ads to show, read from the rows as scraped. */
 ae_status sheet_samples_read(const char *folder, const sheet_choice *choice, contact_reader *reader,

@@ -38,8 +38,8 @@ static ae_status group_of_set(sheet *self, uint32_t id, uint32_t group, ae_error
     return AE_OK;
 }
 
-static ae_status group_add(sheet *self, const ae_cell *cells, size_t count, uint32_t parent,
-                           ae_error *error)
+static ae_status group_add(sheet *self, const ae_cell *cells, size_t count, uint64_t row,
+                           uint32_t parent, ae_error *error)
 {
     uint32_t id;
     void *groups = self->groups;
@@ -54,7 +54,7 @@ static ae_status group_add(sheet *self, const ae_cell *cells, size_t count, uint
     if (status != AE_OK)
         return status;
     sheet_group *group = &self->groups[self->group_count++];
-    *group = (sheet_group){.poster = count == SHEET_POSTER_FACTS, .parent = parent};
+    *group = (sheet_group){.poster = count == SHEET_POSTER_FACTS, .row = row, .parent = parent};
     for (size_t k = 0; k < count && status == AE_OK; k++) {
         group->facts[k] = sheet_keep(self, cells[k]);
         if (group->facts[k] == NULL)
@@ -82,7 +82,7 @@ static ae_status posters_choose(choosing *self, case_table *table, ae_error *err
     const size_t most = by_id(choice) ? choice->poster_count : choice->top;
     bool found = true;
     ae_status status = AE_OK;
-    while (status == AE_OK && self->made->group_count < most) {
+    for (uint64_t row = 0; status == AE_OK && self->made->group_count < most; row++) {
         const ae_cell *cells;
         ae_cell id;
         status = case_table_step(table, &found, error);
@@ -93,7 +93,7 @@ static ae_status posters_choose(choosing *self, case_table *table, ae_error *err
             continue;
         status = case_table_cells(table, &cells, error);
         if (status == AE_OK)
-            status = group_add(self->made, cells, SHEET_POSTER_FACTS, SHEET_NONE, error);
+            status = group_add(self->made, cells, SHEET_POSTER_FACTS, row, SHEET_NONE, error);
     }
     self->made->poster_count = self->made->group_count;
     return status;
@@ -106,7 +106,7 @@ static uint32_t parent_of(const sheet *self, ae_cell posters)
                                                               : SHEET_NONE;
 }
 
-static ae_status cluster_choose(choosing *self, case_table *table, size_t *children,
+static ae_status cluster_choose(choosing *self, case_table *table, uint64_t row, size_t *children,
                                 ae_error *error)
 {
     const sheet_choice *choice = self->choice;
@@ -123,7 +123,7 @@ static ae_status cluster_choose(choosing *self, case_table *table, size_t *child
         return AE_OK;
     *(parent != SHEET_NONE ? &children[parent] : &self->own) += 1;
     ae_status status = case_table_cells(table, &cells, error);
-    return status == AE_OK ? group_add(self->made, cells, SHEET_CLUSTER_FACTS, parent, error)
+    return status == AE_OK ? group_add(self->made, cells, SHEET_CLUSTER_FACTS, row, parent, error)
                            : status;
 }
 
@@ -133,11 +133,11 @@ static ae_status clusters_choose(choosing *self, case_table *table, ae_error *er
     bool found = true;
     ae_status status =
         children != NULL ? AE_OK : status_out_of_memory(error, self->made->poster_count);
-    while (status == AE_OK) {
+    for (uint64_t row = 0; status == AE_OK; row++) {
         status = case_table_step(table, &found, error);
         if (status != AE_OK || !found)
             break;
-        status = cluster_choose(self, table, children, error);
+        status = cluster_choose(self, table, row, children, error);
     }
     memory_free(children);
     return status;

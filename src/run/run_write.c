@@ -179,7 +179,8 @@ static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
     if (status == AE_OK)
         status = run_record_write(run, parts.told, &parts.files, error);
     const sheet_choice told = {.top = run->config.report_top, .language = run->config.language};
-    return status == AE_OK ? report_write(folder, &told, run->tools.readers[0], error) : status;
+    const sheet_lent lent = {run, run->tools.readers[0]};
+    return status == AE_OK ? report_write(folder, &told, &lent, error) : status;
 }
 
 /* A run that was not begun at a place gets one for this once. */

@@ -1,0 +1,14 @@
+/* Writes ads.csv, or rows of it. */
+#ifndef ADECHO_REPORT_AD_WRITE_H
+#define ADECHO_REPORT_AD_WRITE_H
+
+#include "base/buffer.h"
+#include "report/case_files.h"
+
+ae_status ads_write(const ae_run *run, case_output *into, ae_error *error) AE_MUST_USE;
+
+/* Appends the rows of these ads, as they stand there, without the row of column names. */
+ae_status ad_rows(const ae_run *run, const uint64_t *ads, size_t count, buffer *rows,
+                  ae_error *error) AE_MUST_USE;
+
+#endif
