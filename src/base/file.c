@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum { OUTPUT_BYTES = 1 << 18 };
+enum { OUTPUT_BYTES = 1 << 18, STORED_BYTES = 1 << 23 /* at a time */ };
 
 file_kind file_kind_of(const char *path)
 {
@@ -71,6 +71,7 @@ struct file_output {
     ae_error error;
     hash_stream *seal; /* NULL: nobody asked */
     hash128 *sum;
+    uint64_t length, stored; /* written; of that, what the system was told to store */
     size_t used;
     char bytes[OUTPUT_BYTES];
 };
@@ -120,6 +121,7 @@ ae_status file_output_go_on(const char *folder, const char *name, uint64_t lengt
         output_free(self);
         return status;
     }
+    self->length = self->stored = length;
     *output = self;
     return AE_OK;
 }
@@ -154,6 +156,18 @@ static ae_status output_fail(file_output *self, const char *action)
     return self->status;
 }
 
+/* Has the system begin to store what was written since it was last told so, if that is much: who
+ * waits for the whole file has the less to wait for then. A mere hint: its failure is none. */
+static void output_store(file_output *self, uint64_t least)
+{
+    const uint64_t length = self->length - self->stored;
+    if (length < least)
+        return;
+    (void)!sync_file_range(self->descriptor, (off_t)self->stored, (off_t)length,
+                           SYNC_FILE_RANGE_WRITE);
+    self->stored = self->length;
+}
+
 static ae_status bytes_put(file_output *self, const char *bytes, size_t length)
 {
     if (self->seal != NULL)
@@ -166,7 +180,9 @@ static ae_status bytes_put(file_output *self, const char *bytes, size_t length)
             return output_fail(self, "write");
         bytes += written;
         length -= (size_t)written;
+        self->length += (uint64_t)written;
     }
+    output_store(self, STORED_BYTES);
     return AE_OK;
 }
 
@@ -203,16 +219,18 @@ ae_status file_output_write(file_output *output, const void *bytes, size_t lengt
 
 /* What the system copies by itself, which not every pair of file systems can; *length: what is
  * left. */
-static void range_copy(int into, int from, off_t *offset, uint64_t *length)
+static void range_copy(file_output *into, int from, off_t *offset, uint64_t *length)
 {
     while (*length > 0) {
-        const ssize_t copied = copy_file_range(from, offset, into, NULL, *length, 0);
+        const ssize_t copied = copy_file_range(from, offset, into->descriptor, NULL, *length, 0);
         if (copied < 0 && errno == EINTR)
             continue;
         if (copied <= 0)
             return;
         *length -= (uint64_t)copied;
+        into->length += (uint64_t)copied;
     }
+    output_store(into, STORED_BYTES);
 }
 
 ae_status file_output_copy(file_output *output, int from, uint64_t offset, uint64_t length,
@@ -222,7 +240,7 @@ ae_status file_output_copy(file_output *output, int from, uint64_t offset, uint6
     if (output->status == AE_OK)
         output_flush(output);
     if (output->status == AE_OK && output->seal == NULL)
-        range_copy(output->descriptor, from, &at, &length);
+        range_copy(output, from, &at, &length);
     while (output->status == AE_OK && length > 0) {
         const size_t most = length < OUTPUT_BYTES ? (size_t)length : OUTPUT_BYTES;
         const ssize_t got = pread(from, output->bytes, most, at);
@@ -246,8 +264,8 @@ ae_status file_output_commit(file_output *output, ae_error *error)
 {
     if (output->status == AE_OK)
         output_flush(output);
-    if (output->status == AE_OK) /* a mere hint: its failure is none */
-        (void)!sync_file_range(output->descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+    if (output->status == AE_OK)
+        output_store(output, 1);
     const int descriptor = output->descriptor;
     output->descriptor = -1;
     if (close(descriptor) != 0 && output->status == AE_OK)
