@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/status.h"
 
 enum { BITS_LEAST = 20, BITS_MOST = 23, CELLS_PER_TEXT = 16, COUNTED_WHOLE = 1 << 16 };
@@ -19,9 +20,13 @@ unsigned weight_bits_for(uint64_t texts)
 ae_status weight_counts_new(weight_counts *self, unsigned bits, ae_error *error)
 {
     const size_t count = (size_t)1 << bits;
-    weight_cell *cells = memory_new(count, sizeof *cells);
+    weight_cell *cells = memory_resize(NULL, count, sizeof *cells);
     if (cells == NULL)
         return status_out_of_memory(error, count * sizeof *cells);
+    /* Zeros that were never written are one page for all. Where such is read before it is written,
+     * as here, all threads halt for it to get a place of its own: two of them weighed 100,000 rows
+     * in 78 ms so, and in 27 if all is written first. */
+    memset(cells, 0, count * sizeof *cells);
     *self = (weight_counts){cells, bits, 0};
     return AE_OK;
 }
@@ -43,13 +48,6 @@ void weight_counts_add(weight_counts *self, const uint64_t *shingles, size_t cou
     }
 }
 
-void weight_counts_merge(weight_counts *self, const weight_counts *other)
-{
-    const size_t count = (size_t)1 << self->bits;
-    for (size_t k = 0; k < count; k++)
-        self->cells[k].texts += other->cells[k].texts;
-}
-
 static uint8_t weight_for(uint64_t frequency, double texts, weight_form form)
 {
     if (form.power <= 0)
@@ -67,25 +65,58 @@ unsigned weight_stride(uint64_t texts)
     return texts < COUNTED_WHOLE ? 1 : 8;
 }
 
-ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint64_t texts,
-                           unsigned stride, weight_form form, ae_error *error)
-{
-    enum { KNOWN = 4096 }; /* low frequencies are the many: their weights are made once */
-    const size_t count = (size_t)1 << counts->bits;
-    const double n = texts < WEIGHT_TEXTS_LEAST ? WEIGHT_TEXTS_LEAST : (double)texts;
+/* Low frequencies are the many: their weights are made once. */
+enum { KNOWN = 4096, CELL_GRAIN = 1 << 16 };
+
+typedef struct tabling {
+    const weight_census *census;
+    weight_form form;
+    double texts;
     uint8_t known[KNOWN];
-    uint8_t *cells = memory_new(count, sizeof *cells);
-    if (cells == NULL)
-        return status_out_of_memory(error, count * sizeof *cells);
-    for (uint32_t frequency = 0; frequency < KNOWN; frequency++)
-        known[frequency] = weight_for((uint64_t)frequency * stride, n, form);
-    for (size_t k = 0; k < count; k++) {
-        const uint32_t frequency = counts->cells[k].texts;
-        cells[k] = frequency < KNOWN ? known[frequency]
-                                     : weight_for((uint64_t)frequency * stride, n, form);
+    uint8_t *cells;
+} tabling;
+
+static uint8_t frequency_weight(const tabling *self, uint32_t frequency)
+{
+    return weight_for((uint64_t)frequency * self->census->stride, self->texts, self->form);
+}
+
+static ae_status cells_work(void *context, unsigned worker, size_t begin, size_t end,
+                            ae_error *error)
+{
+    const tabling *self = context;
+    const weight_census *census = self->census;
+    (void)worker, (void)error;
+    for (size_t k = begin; k < end; k++) {
+        uint32_t frequency = 0;
+        for (unsigned part = 0; part < census->count; part++)
+            if (census->parts[part].cells != NULL)
+                frequency += census->parts[part].cells[k].texts;
+        self->cells[k] =
+            frequency < KNOWN ? self->known[frequency] : frequency_weight(self, frequency);
     }
-    *self = (weight_table){cells, counts->bits};
     return AE_OK;
+}
+
+ae_status weight_table_new(weight_table *self, const weight_census *census, weight_form form,
+                           ae_error *error)
+{
+    const size_t count = (size_t)1 << census->bits;
+    tabling work = {.census = census,
+                    .form = form,
+                    .texts = census->texts < WEIGHT_TEXTS_LEAST ? WEIGHT_TEXTS_LEAST
+                                                                : (double)census->texts,
+                    .cells = memory_resize(NULL, count, sizeof *work.cells)};
+    if (work.cells == NULL)
+        return status_out_of_memory(error, count * sizeof *work.cells);
+    for (uint32_t frequency = 0; frequency < KNOWN; frequency++)
+        work.known[frequency] = frequency_weight(&work, frequency);
+    ae_status status = parallel_for(census->count, count, CELL_GRAIN, cells_work, &work, error);
+    if (status == AE_OK)
+        *self = (weight_table){work.cells, census->bits};
+    else
+        memory_free(work.cells);
+    return status;
 }
 
 ae_status weight_table_copy(weight_table *self, const weight_table *from, ae_error *error)

@@ -48,8 +48,13 @@ static inline uint64_t weight_counted(uint64_t texts)
 /* Counts one text, given its shingles, repeats allowed. */
 void weight_counts_add(weight_counts *self, const uint64_t *shingles, size_t count);
 
-/* Adds `other` (of the same size) cell by cell. */
-void weight_counts_merge(weight_counts *self, const weight_counts *other);
+/* What was counted, in parts: one for each thread. */
+typedef struct weight_census {
+    const weight_counts *parts; /* of 2^bits cells, or without any: nothing was counted */
+    unsigned count, bits;       /* how many parts there are */
+    uint64_t texts;             /* n */
+    unsigned stride;            /* for how many texts each that was counted stands */
+} weight_census;
 
 typedef struct weight_form {
     double power; /* 0: every shingle weighs the same */
@@ -61,9 +66,9 @@ typedef struct weight_table {
     unsigned bits;
 } weight_table;
 
-/* `texts` is n; `stride`: for how many texts each that was counted stands. */
-ae_status weight_table_new(weight_table *self, const weight_counts *counts, uint64_t texts,
-                           unsigned stride, weight_form form, ae_error *error) AE_MUST_USE;
+/* On as many threads as the census has parts. */
+ae_status weight_table_new(weight_table *self, const weight_census *census, weight_form form,
+                           ae_error *error) AE_MUST_USE;
 ae_status weight_table_copy(weight_table *self, const weight_table *from,
                             ae_error *error) AE_MUST_USE;
 void weight_table_clear(weight_table *self);

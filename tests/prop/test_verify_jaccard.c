@@ -97,7 +97,8 @@ static weight_table weights_make(uint64_t *seed)
         text_make(seed, DIFFERENT, &texts[1 - k % 2], &texts[k % 2]);
         weight_counts_add(&counts, texts[k % 2].sorted, texts[k % 2].distinct);
     }
-    CHECK(weight_table_new(&table, &counts, 500, 1, (weight_form){1.5, 4}, NULL) == AE_OK);
+    const weight_census census = {&counts, 1, counts.bits, 500, 1};
+    CHECK(weight_table_new(&table, &census, (weight_form){1.5, 4}, NULL) == AE_OK);
     weight_counts_clear(&counts);
     return table;
 }

@@ -52,7 +52,8 @@ static void all_count(matching *self, weight_counts *counts, weight_table *weigh
         const size_t count = stage_shingles(&self->room, scratch, text);
         weight_counts_add(counts, scratch->shingles, count);
     }
-    CHECK(weight_table_new(weights, counts, texts, 1, form, NULL) == AE_OK);
+    const weight_census census = {counts, 1, counts->bits, texts, 1};
+    CHECK(weight_table_new(weights, &census, form, NULL) == AE_OK);
 }
 
 static void up_to_65535_texts_all_are_counted(void)

@@ -14,7 +14,8 @@ static weight_table even_weights(uint8_t weight)
     weight_counts counts;
     weight_table table;
     CHECK(weight_counts_new(&counts, BITS, NULL) == AE_OK);
-    CHECK(weight_table_new(&table, &counts, 0, 1, (weight_form){0, 4}, NULL) == AE_OK);
+    const weight_census census = {&counts, 1, BITS, 0, 1};
+    CHECK(weight_table_new(&table, &census, (weight_form){0, 4}, NULL) == AE_OK);
     weight_counts_clear(&counts);
     for (size_t k = 0; k < (size_t)1 << BITS; k++)
         table.cells[k] = weight;

@@ -1,6 +1,7 @@
 #include "sim/weight.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "../check.h"
 
@@ -23,7 +24,8 @@ static uint32_t weight_among(uint32_t frequency, uint64_t texts, unsigned stride
     const uint64_t shingle = shingle_of(5);
     for (uint32_t k = 0; k < frequency; k++)
         weight_counts_add(&counts, &shingle, 1);
-    CHECK(weight_table_new(&table, &counts, texts, stride, form, NULL) == AE_OK);
+    const weight_census census = {&counts, 1, BITS, texts, stride};
+    CHECK(weight_table_new(&table, &census, form, NULL) == AE_OK);
     const uint32_t weight = weight_of(&table, shingle);
     weight_counts_clear(&counts);
     weight_table_clear(&table);
@@ -108,22 +110,31 @@ static void few_texts_are_weighed_as_if_they_were_more(void)
     CHECK(weight_at(10, 10, usual) > WEIGHT_ONE / 2);
 }
 
-static void counts_add_up(void)
+/* The same texts counted in one part and in three: one table. */
+static void parts_add_up(void)
 {
-    weight_counts a, b;
-    CHECK(weight_counts_new(&a, BITS, NULL) == AE_OK);
-    CHECK(weight_counts_new(&b, BITS, NULL) == AE_OK);
-    const uint64_t shingles[] = {shingle_of(0), shingle_of(7) + 1, shingle_of((1 << BITS) - 1)};
-    weight_counts_add(&a, shingles, 3);
-    weight_counts_add(&b, shingles + 1, 2);
-    weight_counts_add(&b, shingles + 1, 1);
-    weight_counts_merge(&a, &b);
-    CHECK_COUNT(a.cells[0].texts, 1);
-    CHECK_COUNT(a.cells[7].texts, 3);
-    CHECK_COUNT(a.cells[(1 << BITS) - 1].texts, 2);
-    CHECK_COUNT(b.cells[7].texts, 2);
-    weight_counts_clear(&a);
-    weight_counts_clear(&b);
+    enum { PARTS = 3, TEXTS = 9000 }; /* past the frequencies whose weights are made once */
+    weight_counts whole, parts[PARTS + 1] = {{0}};
+    weight_table table, summed;
+    CHECK(weight_counts_new(&whole, BITS, NULL) == AE_OK);
+    for (unsigned k = 0; k < PARTS; k++)
+        CHECK(weight_counts_new(&parts[k], BITS, NULL) == AE_OK);
+    for (unsigned text = 0; text < TEXTS; text++) {
+        const uint64_t shingles[] = {shingle_of(0), shingle_of(1 + text % 2), shingle_of(3 + text)};
+        weight_counts_add(&whole, shingles, 3);
+        weight_counts_add(&parts[text % PARTS], shingles, 3);
+    }
+    const weight_census one = {&whole, 1, BITS, TEXTS, 1};
+    const weight_census several = {parts, PARTS + 1, BITS, TEXTS, 1}; /* the last counted none */
+    CHECK(weight_table_new(&table, &one, usual, NULL) == AE_OK);
+    CHECK(weight_table_new(&summed, &several, usual, NULL) == AE_OK);
+    CHECK(weight_of(&summed, shingle_of(0)) < weight_of(&summed, shingle_of(1)));
+    CHECK(memcmp(table.cells, summed.cells, (size_t)1 << BITS) == 0);
+    weight_table_clear(&table);
+    weight_table_clear(&summed);
+    weight_counts_clear(&whole);
+    for (unsigned k = 0; k < PARTS; k++)
+        weight_counts_clear(&parts[k]);
 }
 
 static void a_text_counts_once_for_what_it_repeats(void)
@@ -157,7 +168,7 @@ int main(void)
     CHECK_RUN(what_all_texts_hold_still_weighs_something);
     CHECK_RUN(power_0_makes_all_weigh_the_same);
     CHECK_RUN(few_texts_are_weighed_as_if_they_were_more);
-    CHECK_RUN(counts_add_up);
+    CHECK_RUN(parts_add_up);
     CHECK_RUN(a_text_counts_once_for_what_it_repeats);
     CHECK_RUN(the_table_grows_with_the_texts_up_to_a_ceiling);
     return check_done();
