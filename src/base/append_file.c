@@ -40,6 +40,9 @@ static ae_status file_open(append_file *self, bool *gone, ae_error *error)
     if (self->descriptor >= 0)
         close(self->descriptor);
     self->descriptor = open(self->path, flags | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    *gone = false;
+    if (self->descriptor < 0 && self->mode == APPEND_LOOK && errno == ENOENT)
+        return AE_OK;
     if (self->descriptor < 0)
         return open_fail(self, error);
     while (flock(self->descriptor, adds ? LOCK_EX : LOCK_SH) != 0)
@@ -65,9 +68,9 @@ ae_status append_file_open(const char *path, append_mode mode, append_file **ope
     ae_status status = self->path == NULL ? status_out_of_memory(error, strlen(path)) : AE_OK;
     while (status == AE_OK && gone)
         status = file_open(self, &gone, error);
-    if (status == AE_OK)
-        *opened = self;
-    else
+    const bool there = status == AE_OK && self->descriptor >= 0;
+    *opened = there ? self : NULL;
+    if (!there)
         append_file_close(self);
     return status;
 }

@@ -7,6 +7,7 @@
 
 typedef enum append_mode {
     APPEND_READ, /* there is such a file */
+    APPEND_LOOK, /* the same, or there is none: *opened is NULL then */
     APPEND_ADD   /* made new (0600) where there is none; never through a link */
 } append_mode;
 

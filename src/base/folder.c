@@ -282,10 +282,33 @@ ae_status folder_keep(folder_draft *self, const char *name, ae_error *error)
     return status;
 }
 
+/* Who had it open may put a file there until it is gone. */
 void folder_remove(const char *path)
 {
-    folder_empty(path, NULL, 0);
-    rmdir(path);
+    enum { TRIES = 8 };
+    for (int try = 0; try < TRIES; try++) {
+        folder_empty(path, NULL, 0);
+        if (rmdir(path) == 0 || errno != ENOTEMPTY)
+            return;
+    }
+}
+
+/* Swaps the two names. For a moment the old folder stands where others begin theirs: it is locked
+ * then, so that none of them takes it for its own. */
+static bool names_exchange(const folder_draft *self)
+{
+    const int old = open(self->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (old >= 0)
+        (void)flock(old, LOCK_EX | LOCK_NB);
+    const bool done =
+        renameat2(AT_FDCWD, self->staging, AT_FDCWD, self->path, RENAME_EXCHANGE) == 0;
+    if (done && rename(self->staging, self->aside) != 0)
+        folder_remove(self->staging);
+    const int cause = errno;
+    if (old >= 0)
+        close(old);
+    errno = cause;
+    return done;
 }
 
 /* Where the file system cannot swap two names, the old folder steps aside
@@ -293,11 +316,8 @@ void folder_remove(const char *path)
 static int folder_swap(const folder_draft *self)
 {
     folder_remove(self->aside); /* a run that was killed just here left it */
-    if (renameat2(AT_FDCWD, self->staging, AT_FDCWD, self->path, RENAME_EXCHANGE) == 0) {
-        if (rename(self->staging, self->aside) != 0)
-            folder_remove(self->staging);
+    if (names_exchange(self))
         return 0;
-    }
     if ((errno != EINVAL && errno != ENOSYS) || rename(self->path, self->aside) != 0)
         return -1;
     if (rename(self->staging, self->path) == 0)

@@ -5,6 +5,7 @@
 
 #include "base/append_file.h"
 #include "base/file.h"
+#include "base/folder_beside.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/journal_text.h"
@@ -105,21 +106,30 @@ static ae_status file_parse(append_file *file, const char *path, journal *self, 
     return status;
 }
 
+/* Where there is none, it may have been looked for in a folder that a run has just replaced. */
+static ae_status case_journal_open(const char *folder, const char *path, append_file **file,
+                                   ae_error *error)
+{
+    ae_status status = AE_OK;
+    folder_stamp before;
+    do {
+        before = folder_stamp_of(folder);
+        status = append_file_open(path, APPEND_LOOK, file, error);
+    } while (status == AE_OK && *file == NULL && !folder_stands(folder, before));
+    return status;
+}
+
 ae_status journal_read(const char *path, journal *self, ae_error *error)
 {
     append_file *file = NULL;
-    char *within = NULL;
-    ae_status status = AE_OK;
-    if (file_kind_of(path) == FILE_FOLDER) {
-        within = file_path_join(path, JOURNAL_NAME);
-        if (within == NULL)
-            return status_out_of_memory(error, strlen(path));
-        path = within;
-    }
-    if (within == NULL || file_kind_of(path) != FILE_ABSENT)
-        status = append_file_open(path, APPEND_READ, &file, error);
-    if (file != NULL)
-        status = file_parse(file, path, self, error);
+    const bool in_case = file_kind_of(path) == FILE_FOLDER;
+    char *within = in_case ? file_path_join(path, JOURNAL_NAME) : memory_copy_text(path);
+    if (within == NULL)
+        return status_out_of_memory(error, strlen(path));
+    ae_status status = in_case ? case_journal_open(path, within, &file, error)
+                               : append_file_open(within, APPEND_READ, &file, error);
+    if (status == AE_OK && file != NULL)
+        status = file_parse(file, within, self, error);
     append_file_close(file);
     memory_free(within);
     return status;

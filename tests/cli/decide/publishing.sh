@@ -12,7 +12,7 @@ for round in 1 2 3 4 5 6 7 8; do
     done
     wait
     found=$("$ADECHO" decisions --json adecho-case | grep -o '"verdict":"unsure"' | wc -l)
-    [ "$found" -eq "$said" ] || fail "$said decisions were made, $found are there"
+    [ "$found" -eq "$said" ] || fail "$said decisions were made, $found are there; $(cat log)"
     said=0
 done
 ls -d adecho-case*
