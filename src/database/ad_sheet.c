@@ -1,7 +1,8 @@
 #include "database/ad_sheet.h"
 
+#include <assert.h>
+
 #include "base/memory.h"
-#include "database/copy_table.h"
 
 enum { ROWS_ADDED = 64 }; /* in one go */
 
@@ -35,18 +36,20 @@ static const char *const cell_names[SHEET_CELLS] = {[SHEET_ID] = "ad_id",
                                                         "handles",
                                                     [SHEET_CONTACTS + AE_CONTACT_URL] = "urls"};
 
-typedef struct sheet_reading {
-    ad_sheet *into;
-    size_t columns[SHEET_CELLS]; /* of ads */
-} sheet_reading;
+static_assert((int)SHEET_CELLS == (int)SHEET_COLUMNS, "where each cell stands is kept");
 
-static ae_status ad_look(void *context, unsigned worker, uint64_t row, const ae_cell *cells,
-                         sql_value *more, copy_beside *beside, ae_error *error)
+void ad_sheet_begin(ad_sheet *self)
 {
-    const sheet_reading *self = context;
+    schema_table ads;
+    schema_table_find("ads", &ads);
+    for (unsigned k = 0; k < SHEET_CELLS; k++)
+        self->columns[k] = copy_column(&ads, cell_names[k]);
+}
+
+ae_status ad_sheet_keep(const ad_sheet *self, uint64_t row, const ae_cell *cells,
+                        copy_beside *beside, ae_error *error)
+{
     ae_cell kept[SHEET_CELLS];
-    (void)worker;
-    (void)more;
     for (unsigned k = 0; k < SHEET_CELLS; k++)
         kept[k] = cells[self->columns[k]];
     return copy_keep(beside, row, kept, SHEET_CELLS, error);
@@ -90,9 +93,8 @@ static ae_status rows_add(ad_sheet *self, sheet_rows *from, ae_error *error)
                            : status;
 }
 
-static ae_status ads_take(void *context, const copy_beside *beside, ae_error *error)
+ae_status ad_sheet_take(ad_sheet *self, const copy_beside *beside, ae_error *error)
 {
-    const sheet_reading *self = context;
     sheet_rows some = {.count = 0};
     copy_kept kept;
     ae_status status = AE_OK;
@@ -101,24 +103,39 @@ static ae_status ads_take(void *context, const copy_beside *beside, ae_error *er
             for (unsigned k = 0; k < SHEET_CELLS; k++)
                 some.cells[k][some.count] = kept.cells[k];
             if (++some.count == ROWS_ADDED)
-                status = rows_add(self->into, &some, error);
+                status = rows_add(self, &some, error);
         }
-    return status == AE_OK && some.count > 0 ? rows_add(self->into, &some, error) : status;
+    return status == AE_OK && some.count > 0 ? rows_add(self, &some, error) : status;
 }
 
-ae_status ad_sheet_read(filling *of, ad_sheet *self, ae_error *error)
+ae_status ad_sheet_end(ad_sheet *self, ae_error *error)
 {
-    sheet_reading made = {.into = self};
-    const copy_look look = {.context = &made, .row = ad_look, .take = ads_take};
-    schema_table ads;
-    schema_table_find("ads", &ads);
-    for (unsigned k = 0; k < SHEET_CELLS; k++)
-        made.columns[k] = copy_column(&ads, cell_names[k]);
-    ae_status status = copy_look_over(of, "ads", &look, error);
+    ae_status status = AE_OK;
     for (unsigned kind = 0; kind < REACH_KINDS && status == AE_OK; kind++)
         status =
             reach_order_make(&self->contacts, (ae_contact_kind)kind, &self->orders[kind], error);
     return status;
+}
+
+static ae_status ad_look(void *context, unsigned worker, uint64_t row, const ae_cell *cells,
+                         sql_value *more, copy_beside *beside, ae_error *error)
+{
+    (void)worker;
+    (void)more;
+    return ad_sheet_keep(context, row, cells, beside, error);
+}
+
+static ae_status ads_take(void *context, const copy_beside *beside, ae_error *error)
+{
+    return ad_sheet_take(context, beside, error);
+}
+
+ae_status ad_sheet_read(filling *of, ad_sheet *self, ae_error *error)
+{
+    const copy_look look = {.context = self, .row = ad_look, .take = ads_take};
+    ad_sheet_begin(self);
+    ae_status status = copy_look_over(of, "ads", &look, error);
+    return status == AE_OK ? ad_sheet_end(self, error) : status;
 }
 
 void ad_sheet_clear(ad_sheet *self)

@@ -150,9 +150,9 @@ static ae_status meta_add(filling *self, const case_state *now, ae_error *error)
 static const char *const copies[] = {"posters", "ties",    "hubs",   "bonds",
                                      "bridges", "changes", "rejects"};
 
-static ae_status tables_lay(filling *self, ad_sheet *sheet, word_index *words, ae_error *error)
+static ae_status tables_lay(filling *self, ad_sheet *sheet, const filled_ads *ads, ae_error *error)
 {
-    ae_status status = fill_ads(self, sheet, words, error);
+    ae_status status = fill_ad_indexes(self, sheet, ads, error);
     if (status == AE_OK)
         status = fill_contacts(self, sheet, error);
     if (status == AE_OK)
@@ -192,63 +192,96 @@ static uint64_t rows_count(const case_record *record)
     return rows;
 }
 
-static ae_status pages_lay(filling *self, ad_sheet *sheet, word_index *words, const char *place,
-                           ae_error *error)
+/* A database on its way. */
+struct case_making {
+    filling made;
+    case_state now;
+    filled_ads ads;
+    const folder_draft *draft;
+    char *path; /* in the draft */
+};
+
+static ae_status pages_lay(case_making *self, ad_sheet *sheet, ae_error *error)
 {
-    ae_status status = tree_file_open(place, DATABASE_NAME, &self->pages, error);
-    if (status == AE_OK)
-        status = tables_lay(self, sheet, words, error);
-    tree_file *pages = self->pages;
-    self->pages = NULL;
-    if (status == AE_OK)
-        return tree_file_end(pages, error);
-    tree_file_discard(pages);
-    return status;
+    ae_status status = tables_lay(&self->made, sheet, &self->ads, error);
+    if (status != AE_OK)
+        return status;
+    tree_file *pages = self->made.pages;
+    self->made.pages = NULL;
+    return tree_file_end(pages, error);
 }
 
-/* Makes `path`, all tables of which that are long are laid down. */
-static ae_status database_end(filling *made, const word_index *words, const char *path,
-                              const case_state *now, ae_error *error)
+/* What SQLite is told once all that is long is laid down. */
+static ae_status database_end(case_making *self, ae_error *error)
 {
-    ae_status status = sql_create(path, &made->database, error);
+    filling *made = &self->made;
+    ae_status status = sql_create(self->path, &made->database, error);
     if (status != AE_OK)
         return status;
     sql_watch(made->database, index_goes_on, made);
-    status = tables_fill(made, words, now, error);
+    status = tables_fill(made, &self->ads.words, &self->now, error);
     if (status == AE_OK)
         status = sql_commit(made->database, error);
     sql_close(made->database);
     return status;
 }
 
-/* Makes `path`, which is in the folder `place`. */
-static ae_status database_make(filling *made, ad_sheet *sheet, const char *place, const char *path,
-                               const case_state *now, ae_error *error)
+static ae_status making_begin(case_making *self, ad_sheet *sheet, ae_error *error)
 {
-    word_index words = {.count = 0};
-    made->record = &now->record;
-    made->done = sheet->ids.rows;
-    made->total = rows_count(&now->record) + made->done;
-    ae_status status = pages_lay(made, sheet, &words, place, error);
+    const char *place = folder_staging(self->draft);
+    ae_status status = state_read(self->made.folder, &self->now, error);
+    if (status != AE_OK)
+        return status;
+    self->made.record = &self->now.record;
+    self->made.total = rows_count(&self->now.record);
+    self->path = file_path_join(place, DATABASE_NAME);
+    if (self->path == NULL)
+        status = status_out_of_memory(error, strlen(place));
     if (status == AE_OK)
-        status = database_end(made, &words, path, now, error);
-    word_index_clear(&words);
+        status = tree_file_open(place, DATABASE_NAME, &self->made.pages, error);
+    return status == AE_OK ? fill_ads(&self->made, sheet, &self->ads, error) : status;
+}
+
+ae_status case_index_begin(const folder_draft *draft, const char *folder, const ae_config *config,
+                           const parallel_share *share, ad_sheet *sheet, case_making **begun,
+                           ae_error *error)
+{
+    case_making *self = memory_new(1, sizeof *self);
+    if (self == NULL)
+        return status_out_of_memory(error, sizeof *self);
+    self->made = (filling){.folder = folder, .config = config, .share = share};
+    self->draft = draft;
+    ae_status status = making_begin(self, sheet, error);
+    if (status == AE_OK)
+        *begun = self;
+    else
+        case_index_discard(self);
     return status;
 }
 
-static ae_status draft_fill(filling *made, ad_sheet *sheet, const folder_draft *draft,
-                            const case_state *now, uint64_t *bytes, ae_error *error)
+ae_status case_index_end(case_making *self, ad_sheet *sheet, uint64_t *bytes, ae_error *error)
 {
     struct stat found;
-    const char *place = folder_staging(draft);
-    char *path = file_path_join(place, DATABASE_NAME);
-    if (path == NULL)
-        return status_out_of_memory(error, strlen(place));
-    ae_status status = database_make(made, sheet, place, path, now, error);
+    ae_status status = pages_lay(self, sheet, error);
     if (status == AE_OK)
-        *bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
-    memory_free(path);
-    return status == AE_OK ? folder_put(draft, DATABASE_NAME, error) : status;
+        status = database_end(self, error);
+    if (status == AE_OK)
+        *bytes = stat(self->path, &found) == 0 ? (uint64_t)found.st_size : 0;
+    if (status == AE_OK)
+        status = folder_put(self->draft, DATABASE_NAME, error);
+    case_index_discard(self);
+    return status;
+}
+
+void case_index_discard(case_making *self)
+{
+    if (self == NULL)
+        return;
+    tree_file_discard(self->made.pages);
+    filled_ads_clear(&self->ads);
+    state_clear(&self->now);
+    memory_free(self->path);
+    memory_free(self);
 }
 
 ae_status case_index_sheet(const char *folder, const ae_config *config, const parallel_share *share,
@@ -263,19 +296,6 @@ ae_status case_index_sheet(const char *folder, const ae_config *config, const pa
         status = ad_sheet_read(&reading, sheet, error);
     }
     case_record_clear(&record);
-    return status;
-}
-
-ae_status case_index_make(const folder_draft *draft, const char *folder, const ae_config *config,
-                          const parallel_share *share, ad_sheet *sheet, uint64_t *bytes,
-                          ae_error *error)
-{
-    case_state now = {.digest = ""};
-    filling made = {.folder = folder, .config = config, .share = share};
-    ae_status status = state_read(folder, &now, error);
-    if (status == AE_OK)
-        status = draft_fill(&made, sheet, draft, &now, bytes, error);
-    state_clear(&now);
     return status;
 }
 

@@ -13,14 +13,22 @@
 ae_status case_index_look(const char *folder, bool *fresh, uint64_t *bytes,
                           ae_error *error) AE_MUST_USE;
 
-/* Reads what it and the index for searching are both made of. Of `config` it heeds the progress,
- * as does case_index_make(), and not the threads. On failure clear the sheet. */
+/* Begins it with the case locked by the draft: all that says something of ads one by one. Fills
+ * the sheet, of which the index for searching is made too; on failure clear that. Of `config` it
+ * heeds the progress, up to the end, and not the threads. */
+typedef struct case_making case_making;
+
+ae_status case_index_begin(const folder_draft *draft, const char *folder, const ae_config *config,
+                           const parallel_share *share, ad_sheet *sheet, case_making **begun,
+                           ae_error *error) AE_MUST_USE;
+
+/* The rest of it. Takes `self` whatever the outcome. */
+ae_status case_index_end(case_making *self, ad_sheet *sheet, uint64_t *bytes,
+                         ae_error *error) AE_MUST_USE;
+void case_index_discard(case_making *self); /* NULL is allowed */
+
+/* The sheet alone, where there is no database to be made. */
 ae_status case_index_sheet(const char *folder, const ae_config *config, const parallel_share *share,
                            ad_sheet *sheet, ae_error *error) AE_MUST_USE;
-
-/* Makes it, with the case locked by the draft. */
-ae_status case_index_make(const folder_draft *draft, const char *folder, const ae_config *config,
-                          const parallel_share *share, ad_sheet *sheet, uint64_t *bytes,
-                          ae_error *error) AE_MUST_USE;
 
 #endif

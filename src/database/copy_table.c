@@ -167,7 +167,7 @@ static ae_status slot_work(void *context, unsigned worker, void *filled, ae_erro
     tree_rows_empty(&slot->made);
     for (unsigned k = 0; k < COPY_TREES; k++)
         tree_rows_empty(&slot->beside.trees[k]);
-    slot->beside.kept.length = 0;
+    slot->beside.kept.length = slot->beside.words.length = 0;
     if (slot->status == AE_OK)
         case_table_turn(self->readers[worker], &slot->piece);
     for (size_t k = 0; k < slot->piece.rows && slot->status == AE_OK; k++)
@@ -203,6 +203,7 @@ static void slots_free(void **slots, size_t count)
             continue;
         buffer_clear(&slot->piece.bytes);
         buffer_clear(&slot->beside.kept);
+        buffer_clear(&slot->beside.words);
         tree_rows_clear(&slot->made);
         for (unsigned tree = 0; tree < COPY_TREES; tree++)
             tree_rows_clear(&slot->beside.trees[tree]);
@@ -220,6 +221,7 @@ static ae_status slots_new(size_t count, void ***made, ae_error *error)
             return status_out_of_memory(error, sizeof *slot);
         buffer_init(&slot->piece.bytes, SIZE_MAX);
         buffer_init(&slot->beside.kept, SIZE_MAX);
+        buffer_init(&slot->beside.words, SIZE_MAX);
         tree_rows_init(&slot->made);
         for (unsigned tree = 0; tree < COPY_TREES; tree++)
             tree_rows_init(&slot->beside.trees[tree]);

@@ -8,9 +8,9 @@
 enum { COPY_TREES = 3, COPY_KEPT_MOST = 16 };
 
 /* What is made of some rows beside those of the table, by whoever reads them, for whoever takes
- * it: cells that are kept, or other bytes, and rows of other trees. */
+ * it: cells that are kept, words of texts, and rows of other trees. */
 typedef struct copy_beside {
-    buffer kept;
+    buffer kept, words;
     size_t last; /* where the last kept ones begin */
     tree_rows trees[COPY_TREES];
 } copy_beside;

@@ -29,10 +29,9 @@ typedef struct ad_filling {
     ad_reader *readers;
     uint64_t row_count;
     ad_sheet *sheet;
-    uint32_t *text_of;              /* by row; INTERN_NONE: it has none */
     ae_role roles[ROW_CELLS];       /* of the columns of rows */
     tree_writer *trees[COPY_TREES]; /* rows, texts, lengths of texts */
-    word_index *words;
+    filled_ads *filled;
 } ad_filling;
 
 static void roles_find(ad_filling *self)
@@ -80,10 +79,10 @@ static ae_status row_add(ad_filling *self, unsigned worker, uint64_t row,
 {
     sql_value values[ROW_CELLS + 2] = {{.kind = SQL_NULL}};
     const ae_cell text = cells[AE_ROLE_TEXT];
-    self->text_of[row] = INTERN_NONE;
+    self->filled->text_of[row] = INTERN_NONE;
     if (back > 0 || text.length > 0) {
         values[1] = sql_value_count(row - back);
-        self->text_of[row] = (uint32_t)(row - back);
+        self->filled->text_of[row] = (uint32_t)(row - back);
     }
     for (unsigned k = 0; k < ROW_CELLS; k++)
         values[k + 2] = sql_value_text(cells[self->roles[k]]);
@@ -99,21 +98,21 @@ static ae_status ad_look(void *context, unsigned worker, uint64_t row, const ae_
     ad_filling *self = context;
     ae_cell scraped[AE_ROLE_COUNT];
     uint64_t back;
-    (void)cells;
     if (row >= self->row_count || row >= UINT32_MAX)
         return row_pass_apart(self->of->folder, error);
     ae_status status = row_pass_read(&self->readers[worker].scraped, row, scraped, &back, error);
     if (status == AE_OK)
         status = row_add(self, worker, row, scraped, back, beside, error);
-    if (status == AE_OK)
-        more[0] = sql_value_text(scraped[AE_ROLE_SITE]);
-    return status;
+    if (status != AE_OK)
+        return status;
+    more[0] = sql_value_text(scraped[AE_ROLE_SITE]);
+    return ad_sheet_keep(self->sheet, row, cells, beside, error);
 }
 
 static ae_status ads_end(void *context, unsigned worker, copy_beside *beside, ae_error *error)
 {
     const ad_filling *self = context;
-    return word_list_end(&self->readers[worker].words, &beside->kept, error);
+    return word_list_end(&self->readers[worker].words, &beside->words, error);
 }
 
 static ae_status ads_take(void *context, const copy_beside *beside, ae_error *error)
@@ -122,7 +121,9 @@ static ae_status ads_take(void *context, const copy_beside *beside, ae_error *er
     ae_status status = AE_OK;
     for (unsigned k = 0; k < COPY_TREES && status == AE_OK; k++)
         status = tree_add_rows(self->trees[k], &beside->trees[k], error);
-    return status == AE_OK ? word_index_take(self->words, &beside->kept, error) : status;
+    if (status == AE_OK)
+        status = word_index_take(&self->filled->words, &beside->words, error);
+    return status == AE_OK ? ad_sheet_take(self->sheet, beside, error) : status;
 }
 
 /* Whole blocks of rows, each of which is unpacked once. */
@@ -166,15 +167,17 @@ static ae_status ads_read(ad_filling *self, ae_error *error)
     filling *of = self->of;
     const copy_look look = {self, ads_most, ad_look, ads_end, ads_take};
     ae_status status = readers_open(self, error);
+    ad_sheet_begin(self->sheet);
     if (status == AE_OK) {
-        self->text_of = memory_resize(NULL, (size_t)self->row_count, sizeof *self->text_of);
-        if (self->text_of == NULL)
+        self->filled->text_of =
+            memory_resize(NULL, (size_t)self->row_count, sizeof *self->filled->text_of);
+        if (self->filled->text_of == NULL)
             status = status_out_of_memory(error, (size_t)self->row_count);
     }
     for (unsigned k = 0; k < COPY_TREES && status == AE_OK; k++)
         status = tree_writer_new(of->pages, false, &self->trees[k], error);
     if (status == AE_OK)
-        status = word_index_begin(self->words, of->pages, error);
+        status = word_index_begin(&self->filled->words, of->pages, error);
     if (status == AE_OK)
         status = copy_table(of, "ads", &look, error);
     if (status == AE_OK && self->sheet->ids.rows != self->row_count)
@@ -183,13 +186,30 @@ static ae_status ads_read(ad_filling *self, ae_error *error)
     status = filling_laid(of, "texts", self->trees[TEXTS_TREE], status, error);
     status = filling_laid(of, "words_docsize", self->trees[LENGTHS_TREE], status, error);
     for (unsigned k = 0; k < of->share->threads && status == AE_OK; k++)
-        word_index_count(self->words, &self->readers[k].words);
-    return word_index_lay(self->words, of, status, error);
+        word_index_count(&self->filled->words, &self->readers[k].words);
+    return word_index_lay(&self->filled->words, of, status, error);
 }
 
-static ae_status indexes_lay(ad_filling *self, ae_error *error)
+ae_status fill_ads(filling *self, ad_sheet *sheet, filled_ads *filled, ae_error *error)
 {
-    ad_sheet *sheet = self->sheet;
+    ad_filling made = {.of = self, .sheet = sheet, .filled = filled};
+    roles_find(&made);
+    ae_status status = ads_read(&made, error);
+    readers_close(&made);
+    return status == AE_OK ? ad_sheet_end(sheet, error) : status;
+}
+
+void filled_ads_clear(filled_ads *self)
+{
+    word_index_clear(&self->words);
+    memory_free(self->text_of);
+    self->text_of = NULL;
+}
+
+/* ---- Indexes ------------------------------------------------------------------------------ */
+
+ae_status fill_ad_indexes(filling *self, ad_sheet *sheet, const filled_ads *filled, ae_error *error)
+{
     index_column *const columns[] = {&sheet->ids, &sheet->clusters, &sheet->posters, &sheet->days,
                                      &sheet->places};
     const index_plan plans[] = {{.index = "ads_ad_id", .columns = {&sheet->ids}, .count = 1},
@@ -204,25 +224,13 @@ static ae_status indexes_lay(ad_filling *self, ae_error *error)
                                  .columns = {&sheet->places, &sheet->clusters, &sheet->posters},
                                  .count = 3,
                                  .partly = true}};
-    const size_t rows = (size_t)self->row_count;
+    const size_t rows = sheet->ids.rows;
     ae_status status = AE_OK;
     for (size_t k = 0; k < sizeof columns / sizeof *columns && status == AE_OK; k++)
         status = index_column_sort(columns[k], error);
     for (size_t k = 0; k < sizeof plans / sizeof *plans && status == AE_OK; k++)
-        status = index_lay(self->of, &plans[k], error);
+        status = index_lay(self, &plans[k], error);
     return status == AE_OK
-               ? index_lay_numbers(self->of, "rows_text", self->text_of, rows, rows, error)
+               ? index_lay_numbers(self, "rows_text", filled->text_of, rows, rows, error)
                : status;
-}
-
-ae_status fill_ads(filling *self, ad_sheet *sheet, word_index *words, ae_error *error)
-{
-    ad_filling made = {.of = self, .sheet = sheet, .words = words};
-    roles_find(&made);
-    ae_status status = ads_read(&made, error);
-    if (status == AE_OK)
-        status = indexes_lay(&made, error);
-    readers_close(&made);
-    memory_free(made.text_of);
-    return status;
 }

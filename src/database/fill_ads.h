@@ -6,8 +6,19 @@
 #include "database/ad_sheet.h"
 #include "database/word_index.h"
 
-/* Sorts columns of the sheet; lays down the index of words, which is empty so far, with the
- * texts. */
-ae_status fill_ads(filling *self, ad_sheet *sheet, word_index *words, ae_error *error) AE_MUST_USE;
+/* What is gathered while ads are read, beside their sheet. Owned: filled_ads_clear(). */
+typedef struct filled_ads {
+    word_index words;  /* of the texts: it is laid down too */
+    uint32_t *text_of; /* by row; INTERN_NONE: it has none */
+} filled_ads;          /* starts as {0} */
+
+void filled_ads_clear(filled_ads *self);
+
+/* The tables; fills the sheet. On failure clear both. */
+ae_status fill_ads(filling *self, ad_sheet *sheet, filled_ads *filled, ae_error *error) AE_MUST_USE;
+
+/* Their indexes; sorts columns of the sheet. */
+ae_status fill_ad_indexes(filling *self, ad_sheet *sheet, const filled_ads *filled,
+                          ae_error *error) AE_MUST_USE;
 
 #endif

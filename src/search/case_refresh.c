@@ -9,9 +9,9 @@
 #include "database/case_index.h"
 #include "search/index_fresh.h"
 
-/* What the database and the index for searching begin with, and these themselves; each two are
- * made side by side. */
-typedef enum part { SHEET, TEXTS, DATABASE, SEARCH, PARTS } part;
+/* What is made: each two side by side. What the database says of ads one by one, or the sheet of
+ * them alone, and what the index for searching says of texts; then the rest of either. */
+typedef enum part { ADS, TEXTS, DATABASE, SEARCH, PARTS } part;
 
 typedef struct refreshing {
     const char *folder;
@@ -22,6 +22,7 @@ typedef struct refreshing {
     part first;           /* of the two */
     parallel_share share; /* of what the database needs, which takes longer */
     ad_sheet sheet;
+    case_making *database;
     index_making *begun;
     atomic_bool stopped; /* somebody wants no more, */
     atomic_bool failed;  /* or one part cannot be made */
@@ -49,12 +50,16 @@ static ae_status part_make(refreshing *self, part made, ae_error *error)
     const ae_config *config = &self->of[made];
     ae_indexed *done = self->done;
     ae_status status = AE_OK;
-    if (made == SHEET)
-        return case_index_sheet(self->folder, config, &self->share, &self->sheet, error);
-    if (made == DATABASE)
-        return done->made ? case_index_make(self->draft, self->folder, config, &self->share,
-                                            &self->sheet, &done->bytes, error)
-                          : AE_OK;
+    if (made == ADS)
+        return done->made
+                   ? case_index_begin(self->draft, self->folder, config, &self->share, &self->sheet,
+                                      &self->database, error)
+                   : case_index_sheet(self->folder, config, &self->share, &self->sheet, error);
+    if (made == DATABASE && done->made) {
+        case_making *database = self->database;
+        self->database = NULL;
+        return case_index_end(database, &self->sheet, &done->bytes, error);
+    }
     if (made == TEXTS && done->search_made)
         status =
             index_begin(self->folder, folder_staging(self->draft), config, &self->begun, error);
@@ -99,13 +104,14 @@ static ae_status parts_make(refreshing *self, ae_error *error)
         self->of[k].threads = both ? threads / 2 : threads;
     }
     if (!self->done->made)
-        self->of[SHEET].progress = follow; /* how far the texts are is all that is told */
+        self->of[ADS].progress = follow; /* how far the texts are is all that is told */
     self->share.threads = threads;
-    for (part k = SHEET; k < PARTS && status == AE_OK; k += 2) {
+    for (part k = ADS; k < PARTS && status == AE_OK; k += 2) {
         self->first = k;
         atomic_store(&self->share.taken, both ? threads / 2 : 0);
         status = parallel_for(both ? 2 : 1, 2, both ? 1 : 2, parts_work, self, error);
     }
+    case_index_discard(self->database);
     index_discard(self->begun);
     ad_sheet_clear(&self->sheet);
     return status;
