@@ -36,8 +36,9 @@ struct spill {
     uint64_t bound;
     region *regions;
     size_t count, capacity;
-    atomic_flag held; /* regions are changed or looked at */
-    watch *resting;   /* begun with the first region */
+    atomic_flag held;  /* regions are changed or looked at */
+    atomic_bool filed; /* there are regions, or were */
+    watch *resting;    /* begun with the first region */
 };
 
 static void spill_hold(spill *self)
@@ -95,12 +96,20 @@ bool spill_is_due(const spill *self, uint64_t bytes)
     return bytes > share || residence_now().own > share - bytes;
 }
 
+static bool bound_is_near(const spill *self)
+{
+    return residence_now().all > self->bound / REST_SHARE * (REST_SHARE - 1);
+}
+
 void spill_rest(spill *self)
 {
-    if (self == NULL || residence_now().all <= self->bound / REST_SHARE * (REST_SHARE - 1))
+    if (self == NULL || !atomic_load_explicit(&self->filed, memory_order_relaxed) ||
+        !bound_is_near(self))
         return;
     spill_hold(self);
-    for (size_t k = 0; k < self->count; k++)
+    /* Somebody else may have done it meanwhile. */
+    const size_t count = bound_is_near(self) ? self->count : 0;
+    for (size_t k = 0; k < count; k++)
         (void)!madvise(self->regions[k].bytes, self->regions[k].size, MADV_DONTNEED);
     spill_let(self);
 }
@@ -167,6 +176,7 @@ static void *region_add(spill *self, region added)
         return NULL;
     }
     self->regions[self->count++] = added;
+    atomic_store_explicit(&self->filed, true, memory_order_relaxed);
     if (self->resting == NULL)
         (void)!watch_begin(spill_look, self, LOOK_MILLISECONDS, &self->resting, NULL);
     return added.bytes;

@@ -189,7 +189,8 @@ static ae_status facts_work(void *context, unsigned worker, size_t begin, size_t
 ae_status facts_gather(const facts_input *input, facts_list *list, ae_error *error)
 {
     gathering self = {.input = input,
-                      .groups = memory_new(input->groups_count, sizeof *self.groups)};
+                      .groups =
+                          spill_take_zero(input->large, input->groups_count, sizeof *self.groups)};
     const unsigned threads = input->threads == 0 ? 1 : input->threads;
     ae_status status = self.groups != NULL
                            ? members_sort(&self, error)
@@ -199,15 +200,15 @@ ae_status facts_gather(const facts_input *input, facts_list *list, ae_error *err
     spill_give(input->large, self.starts);
     spill_give(input->large, self.members);
     if (status == AE_OK)
-        *list = (facts_list){self.groups, input->groups_count};
+        *list = (facts_list){self.groups, input->groups_count, input->large};
     else
-        memory_free(self.groups);
+        spill_give(input->large, self.groups);
     return status;
 }
 
 void facts_clear(facts_list *list)
 {
-    memory_free(list->groups);
+    spill_give(list->large, list->groups);
     *list = (facts_list){0};
 }
 

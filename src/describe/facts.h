@@ -37,7 +37,8 @@ typedef struct facts {
 typedef struct facts_list {
     facts *groups;
     size_t count;
-} facts_list; /* starts as {0} */
+    spill *large; /* what `groups` is taken from */
+} facts_list;     /* starts as {0} */
 
 ae_status facts_gather(const facts_input *input, facts_list *list, ae_error *error) AE_MUST_USE;
 

@@ -25,20 +25,20 @@ static ae_status clusters_find(const corpus *texts, const cluster_result *joined
                                ae_error *error)
 {
     const size_t count = texts->text_count;
-    self->cluster_of = memory_new(count, sizeof *self->cluster_of);
-    self->to_core = memory_new(count, sizeof *self->to_core);
-    uint32_t *ads = memory_new(count, sizeof *ads); /* per root */
+    self->cluster_of = spill_take_zero(self->large, count, sizeof *self->cluster_of);
+    self->to_core = spill_take_zero(self->large, count, sizeof *self->to_core);
+    uint32_t *ads = spill_take_zero(self->large, count, sizeof *ads); /* per root */
     if (self->cluster_of == NULL || self->to_core == NULL || ads == NULL) {
-        memory_free(ads);
+        spill_give(self->large, ads);
         return status_out_of_memory(error, 3 * count * sizeof *ads);
     }
     for (size_t text = 0; text < count; text++)
         ads[joined->group[text]] += texts->texts[text].ads;
     for (size_t root = 0; root < count; root++)
         self->cluster_count += ads[root] >= 2;
-    self->clusters = memory_new(self->cluster_count, sizeof *self->clusters);
+    self->clusters = spill_take_zero(self->large, self->cluster_count, sizeof *self->clusters);
     if (self->clusters == NULL) {
-        memory_free(ads);
+        spill_give(self->large, ads);
         return status_out_of_memory(error, self->cluster_count * sizeof *self->clusters);
     }
     uint32_t next = 0;
@@ -56,7 +56,7 @@ static ae_status clusters_find(const corpus *texts, const cluster_result *joined
             cluster->ads += texts->texts[text].ads;
         }
     }
-    memory_free(ads);
+    spill_give(self->large, ads);
     return AE_OK;
 }
 
@@ -97,23 +97,23 @@ static ae_status clusters_sort(const corpus *texts, review_rule rule, outcome *s
 {
     const size_t count = self->cluster_count;
     ranking by;
-    ae_status status = ranking_new(&by, count, error);
+    ae_status status = ranking_new(&by, self->large, count, error);
     if (status != AE_OK)
         return status;
     for (size_t k = 0; k < count; k++) {
         by.facts[k] = self->clusters[k].facts;
         outcome_name('c', texts->texts[self->clusters[k].root].hash.high, by.ids[k]);
     }
-    outcome_cluster *sorted = memory_new(count, sizeof *sorted);
+    outcome_cluster *sorted = spill_take(self->large, count, sizeof *sorted);
     status = sorted == NULL ? status_out_of_memory(error, count * sizeof *sorted)
                             : ranking_sort(&by, rule, error);
     if (status == AE_OK) {
         for (size_t k = 0; k < count; k++)
             sorted[k] = self->clusters[by.order[k]];
-        memory_free(self->clusters);
+        spill_give(self->large, self->clusters);
         self->clusters = sorted;
     } else {
-        memory_free(sorted);
+        spill_give(self->large, sorted);
     }
     ranking_clear(&by);
     return status;
@@ -132,9 +132,9 @@ static ae_status members_find(const corpus *texts, const cluster_result *joined,
         sum += self->clusters[k].ads;
     }
     self->members = spill_take_zero(self->large, sum, sizeof *self->members);
-    uint32_t *filled = memory_new(self->cluster_count, sizeof *filled);
+    uint32_t *filled = spill_take_zero(self->large, self->cluster_count, sizeof *filled);
     if (self->members == NULL || filled == NULL) {
-        memory_free(filled);
+        spill_give(self->large, filled);
         return status_out_of_memory(error, sum * sizeof *self->members);
     }
     for (uint32_t k = 0; k < texts->ad_count; k++) {
@@ -142,7 +142,7 @@ static ae_status members_find(const corpus *texts, const cluster_result *joined,
         if (cluster != CORPUS_NONE)
             self->members[self->clusters[cluster].member_begin + filled[cluster]++] = k;
     }
-    memory_free(filled);
+    spill_give(self->large, filled);
     return AE_OK;
 }
 
@@ -165,9 +165,9 @@ ae_status outcome_make(const stage_room *room, const match_result *match, const 
 
 void outcome_clear(outcome *self)
 {
-    memory_free(self->clusters);
-    memory_free(self->cluster_of);
-    memory_free(self->to_core);
+    spill_give(self->large, self->clusters);
+    spill_give(self->large, self->cluster_of);
+    spill_give(self->large, self->to_core);
     spill_give(self->large, self->members);
     spill_give(self->large, self->links);
     memory_free(self->bridges);

@@ -44,12 +44,12 @@ static ae_status posters_order(const posters_input *input, const poster_result *
                                posters *self, ae_error *error)
 {
     ranking by;
-    ae_status status = ranking_new(&by, self->count, error);
+    ae_status status = ranking_new(&by, self->large, self->count, error);
     if (status != AE_OK)
         return status;
     uint32_t *numbers =
-        memory_new(self->count, sizeof *numbers); /* of the posters that are ranked */
-    self->shown = memory_new(self->count, sizeof *self->shown);
+        spill_take(self->large, self->count, sizeof *numbers); /* of the posters that are ranked */
+    self->shown = spill_take_zero(self->large, self->count, sizeof *self->shown);
     if (numbers == NULL || self->shown == NULL)
         status = status_out_of_memory(error, self->count * sizeof *self->shown);
     size_t count = 0;
@@ -66,7 +66,7 @@ static ae_status posters_order(const posters_input *input, const poster_result *
         self->shown[k].poster = numbers[by.order[k]];
         self->rank[self->shown[k].poster] = (uint32_t)k;
     }
-    memory_free(numbers);
+    spill_give(self->large, numbers);
     ranking_clear(&by);
     return status;
 }
@@ -74,7 +74,7 @@ static ae_status posters_order(const posters_input *input, const poster_result *
 static ae_status members_fill(const posters_input *input, const poster_result *formed,
                               posters *self, ae_error *error)
 {
-    uint32_t *filled = memory_new(self->count, sizeof *filled);
+    uint32_t *filled = spill_take_zero(self->large, self->count, sizeof *filled);
     size_t sum = 0;
     if (filled == NULL)
         return status_out_of_memory(error, self->count * sizeof *filled);
@@ -88,7 +88,7 @@ static ae_status members_fill(const posters_input *input, const poster_result *f
         if (rank != CORPUS_NONE)
             self->members[self->shown[rank].member_begin + filled[rank]++] = ad;
     }
-    memory_free(filled);
+    spill_give(self->large, filled);
     return AE_OK;
 }
 
@@ -181,7 +181,7 @@ void posters_clear(posters *self)
     spill_give(self->large, self->namer);
     spill_give(self->large, self->rank);
     spill_give(self->large, self->members);
-    memory_free(self->shown);
+    spill_give(self->large, self->shown);
     arena_clear(&self->texts);
     *self = (posters){0};
 }

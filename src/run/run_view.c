@@ -125,6 +125,7 @@ static void ad_describe(const ae_run *run, uint64_t index, ae_ad *ad)
 void ae_run_ad(const ae_run *run, uint64_t index, ae_ad *ad)
 {
     const corpus_ad *row = &run->rows.ads[index];
+    run_view_rest(run, index);
     *ad = (ae_ad){.id = corpus_ad_id(&run->rows, index),
                   .source = intern_text(&run->rows.sources, row->source),
                   .city = name_of(run, row->city),
@@ -169,7 +170,9 @@ void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster)
 
 uint64_t ae_run_member(const ae_run *run, uint64_t cluster, uint64_t nth)
 {
-    return run->outcome.members[run->outcome.clusters[cluster].member_begin + nth];
+    const uint64_t member = run->outcome.clusters[cluster].member_begin + nth;
+    run_view_rest(run, member);
+    return run->outcome.members[member];
 }
 
 uint64_t ae_run_link_count(const ae_run *run)
@@ -180,6 +183,7 @@ uint64_t ae_run_link_count(const ae_run *run)
 void ae_run_link(const ae_run *run, uint64_t index, ae_link *link)
 {
     const outcome_link *found = &run->outcome.links[index];
+    run_view_rest(run, index);
     *link = (ae_link){found->a, found->b, similarity_of(found->similarity), found->same_text};
 }
 

@@ -99,6 +99,7 @@ static void contacts_fetch(const ae_run *run, size_t member)
 uint64_t ae_run_poster_member(const ae_run *run, uint64_t poster, uint64_t nth)
 {
     const size_t member = run->posters.shown[poster].member_begin + nth;
+    run_view_rest(run, member);
     contacts_fetch(run, member);
     return run->posters.members[member];
 }

@@ -99,7 +99,7 @@ static ae_status history_make(const ae_run *run, history *told, ae_error *error)
     told->runs = memory_new(told->run_count, sizeof *told->runs);
     told->inputs = memory_new(told->input_count, sizeof *told->inputs);
     told->sources = memory_new(told->source_count, sizeof *told->sources);
-    told->origins = memory_resize(NULL, told->row_count, sizeof *told->origins);
+    told->origins = spill_take(rows->large, told->row_count, sizeof *told->origins);
     if (told->runs == NULL || told->inputs == NULL || told->sources == NULL ||
         told->origins == NULL)
         return status_out_of_memory(error, told->row_count * sizeof *told->origins);
@@ -122,7 +122,7 @@ static ae_status past_write(const ae_run *run, const char *folder, ae_error *err
     memory_free(told.runs);
     memory_free(told.inputs);
     memory_free(told.sources);
-    memory_free(told.origins);
+    spill_give(run->rows.large, told.origins);
     return status;
 }
 

@@ -21,9 +21,9 @@ static ae_status texts_sort(const stage_room *room, templating *self, ae_error *
     const corpus *rows = room->texts;
     const outcome *found = self->found;
     const size_t clusters = found->cluster_count;
-    self->texts = memory_resize(NULL, rows->text_count, sizeof *self->texts);
-    self->begin = memory_new(clusters + 1, sizeof *self->begin);
-    self->core = memory_new(clusters, sizeof *self->core);
+    self->texts = spill_take(rows->large, rows->text_count, sizeof *self->texts);
+    self->begin = spill_take_zero(rows->large, clusters + 1, sizeof *self->begin);
+    self->core = spill_take_zero(rows->large, clusters, sizeof *self->core);
     size_t *filled = memory_new(clusters, sizeof *filled);
     if (self->texts == NULL || self->begin == NULL || self->core == NULL || filled == NULL) {
         memory_free(filled);
@@ -45,9 +45,10 @@ static ae_status texts_sort(const stage_room *room, templating *self, ae_error *
     return AE_OK;
 }
 
-static ae_status template_tell(const templating *self, template_finder *finder, size_t cluster,
+static ae_status template_tell(const templating *self, unsigned worker, size_t cluster,
                                buffer *output, ae_error *error)
 {
+    template_finder *finder = self->finders[worker];
     const template_text *texts = self->texts + self->begin[cluster];
     const size_t count = self->begin[cluster + 1] - self->begin[cluster];
     ad_template found;
@@ -56,11 +57,10 @@ static ae_status template_tell(const templating *self, template_finder *finder, 
         return status;
     output->length = 0;
     status = template_print(&found, TEMPLATES_BYTES_MOST, output, error);
-    if (status == AE_OK)
-        status = buffer_append(output, "", 1, error);
     if (status != AE_OK)
         return status;
-    self->made->texts[cluster] = memory_copy_text(output->data);
+    self->made->texts[cluster] =
+        arena_copy(&self->made->bytes[worker], output->data, output->length);
     return self->made->texts[cluster] == NULL ? status_out_of_memory(error, output->length) : AE_OK;
 }
 
@@ -72,7 +72,7 @@ static ae_status template_work(void *context, unsigned worker, size_t begin, siz
     buffer output;
     buffer_init(&output, 2 * TEMPLATES_BYTES_MOST);
     for (size_t k = begin; k < end && status == AE_OK; k++)
-        status = template_tell(self, self->finders[worker], k, &output, error);
+        status = template_tell(self, worker, k, &output, error);
     buffer_clear(&output);
     return status;
 }
@@ -93,6 +93,21 @@ static void finders_free(templating *self, unsigned threads)
     memory_free(self->finders);
 }
 
+static ae_status room_make(size_t clusters, unsigned threads, spill *large, templates *self,
+                           ae_error *error)
+{
+    self->large = large;
+    self->count = clusters;
+    self->texts = spill_take(large, clusters, sizeof *self->texts);
+    self->bytes = memory_new(threads, sizeof *self->bytes);
+    self->arenas = self->bytes == NULL ? 0 : threads;
+    for (unsigned k = 0; k < self->arenas; k++)
+        self->bytes[k].behind = large;
+    return self->texts != NULL && self->bytes != NULL
+               ? AE_OK
+               : status_out_of_memory(error, clusters * sizeof *self->texts);
+}
+
 ae_status templates_make(const stage_room *room, const outcome *found, templates *self,
                          ae_error *error)
 {
@@ -100,28 +115,25 @@ ae_status templates_make(const stage_room *room, const outcome *found, templates
     ae_status status = texts_sort(room, &work, error);
     if (status == AE_OK)
         status = finders_make(&work, room->threads, error);
-    if (status == AE_OK) {
-        self->texts = memory_new(found->cluster_count, sizeof *self->texts);
-        self->count = found->cluster_count;
-        if (self->texts == NULL)
-            status = status_out_of_memory(error, found->cluster_count * sizeof *self->texts);
-    }
+    if (status == AE_OK)
+        status = room_make(found->cluster_count, room->threads, room->texts->large, self, error);
     if (status == AE_OK)
         status = stage_run(room,
                            &(stage_job){"template", "clusters", found->cluster_count, CLUSTER_GRAIN,
                                         template_work, &work, NULL},
                            error);
     finders_free(&work, room->threads);
-    memory_free(work.texts);
-    memory_free(work.begin);
-    memory_free(work.core);
+    spill_give(room->texts->large, work.texts);
+    spill_give(room->texts->large, work.begin);
+    spill_give(room->texts->large, work.core);
     return status;
 }
 
 void templates_clear(templates *self)
 {
-    for (size_t k = 0; self->texts != NULL && k < self->count; k++)
-        memory_free(self->texts[k]);
-    memory_free(self->texts);
+    for (unsigned k = 0; k < self->arenas; k++)
+        arena_clear(&self->bytes[k]);
+    memory_free(self->bytes);
+    spill_give(self->large, self->texts);
     *self = (templates){0};
 }

@@ -3,15 +3,19 @@
 #ifndef ADECHO_RUN_TEMPLATES_H
 #define ADECHO_RUN_TEMPLATES_H
 
+#include "base/arena.h"
 #include "run/outcome.h"
 
 enum { TEMPLATES_BYTES_MOST = 2000 }; /* of one of them */
 
 /* Owned: templates_clear(). */
 typedef struct templates {
-    char **texts; /* per cluster, ended by a NUL */
+    const char **texts; /* per cluster, ended by a NUL */
     size_t count;
-} templates; /* starts as {0} */
+    arena *bytes; /* of the texts: one for each thread that made some */
+    unsigned arenas;
+    spill *large; /* what `texts` is taken from */
+} templates;      /* starts as {0} */
 
 /* On failure `self` holds what was made so far: clear it. */
 ae_status templates_make(const stage_room *room, const outcome *found, templates *self,
