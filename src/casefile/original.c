@@ -42,17 +42,29 @@ void original_begin(original_sheet *self, const source *from)
 
 /* ---- From the record ------------------------------------------------------- */
 
-/* A cell in quotes, from behind the first one; moves *at behind the last. */
+/* The bytes of the cell; moves *at behind them. Most cells stand in the record itself. */
+static bool bytes_pass(const char **at, const char *end, ae_cell cell)
+{
+    if ((size_t)(end - *at) < cell.length ||
+        (*at != cell.bytes && memcmp(*at, cell.bytes, cell.length) != 0))
+        return false;
+    *at += cell.length;
+    return true;
+}
+
+/* A cell in quotes, from behind the first one; moves *at behind the last. One that stands in the
+ * record has none inside. */
 static bool quoted_pass(const char **at, const char *end, ae_cell cell)
 {
     const char *from = cell.bytes, *cell_end = cell.bytes + cell.length;
+    if (*at == cell.bytes && bytes_pass(at, end, cell))
+        return *at < end && *(*at)++ == '"';
     while (from < cell_end) {
         const char *quote = memchr(from, '"', (size_t)(cell_end - from));
-        const size_t length = (size_t)((quote != NULL ? quote + 1 : cell_end) - from);
-        if ((size_t)(end - *at) < length || memcmp(*at, from, length) != 0)
+        const ae_cell part = {from, (size_t)((quote != NULL ? quote + 1 : cell_end) - from)};
+        if (!bytes_pass(at, end, part))
             return false;
-        *at += length;
-        from += length;
+        from += part.length;
         if (quote != NULL && (*at == end || *(*at)++ != '"'))
             return false;
     }
@@ -74,10 +86,8 @@ static bool cells_pass(const record_item *record, char delimiter, uint8_t *quote
             quoted[k / 8] |= (uint8_t)(1u << k % 8);
             if (!quoted_pass(&at, end, cell))
                 return false;
-        } else {
-            if ((size_t)(end - at) < cell.length || memcmp(at, cell.bytes, cell.length) != 0)
-                return false;
-            at += cell.length;
+        } else if (!bytes_pass(&at, end, cell)) {
+            return false;
         }
     }
     for (*line_end = 0; *line_end < 4; ++*line_end)

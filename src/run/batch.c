@@ -52,13 +52,15 @@ static ae_cell cell_at(const buffer *bytes, span place)
     return (ae_cell){place.length == 0 ? "" : bytes->data + place.begin, place.length};
 }
 
-ae_status batch_add(batch *self, const ae_row *row, ae_cell rest, bool repaired, corpus_back back,
+ae_status batch_add(batch *self, const ae_row *row, ae_cell rest, bool repaired, uint32_t text_back,
                     ae_error *error)
 {
     batch_row *added = &self->rows[self->count];
     ae_status status = AE_OK;
-    *added =
-        (batch_row){.line = row->line, .source = self->source, .repaired = repaired, .back = back};
+    *added = (batch_row){.line = row->line,
+                         .source = self->source,
+                         .repaired = repaired,
+                         .back = {.parts = {[CORPUS_TEXT] = text_back}}};
     for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++)
         status = cell_keep(&self->raw, row->cells[role], &added->cells[role], error);
     if (status == AE_OK)
@@ -73,6 +75,52 @@ ae_status batch_reject(batch *self, const source_item *item, ae_error *error)
     *added = (batch_row){.line = item->row.line, .source = self->source, .reason = item->reason};
     ae_status status = cell_keep(&self->raw, item->raw, &added->cells[AE_ROLE_TEXT], error);
     self->count += status == AE_OK;
+    return status;
+}
+
+/* Where a part of a row stands that is to be looked for; of no bytes: nothing is. */
+static ae_cell part_sought(const batch *self, const batch_row *row, corpus_part part)
+{
+    return row->back.parts[part] > 0 ? (ae_cell){"", 0}
+                                     : cell_at(&self->raw, row->cells[corpus_roles[part]]);
+}
+
+/* A table of cells is spread over more memory than the processor has at hand: what it has for a
+ * row is fetched some rows before its turn. */
+static ae_status part_look_back(batch *self, corpus *rows, corpus_part part, size_t ad,
+                                ae_error *error)
+{
+    enum { AHEAD = 8 };
+    seen_table *seen = &rows->seen[part];
+    hash128 hashes[AHEAD];
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < self->count + AHEAD && status == AE_OK; k++) {
+        if (k >= AHEAD && self->rows[k - AHEAD].reason == NULL) {
+            batch_row *row = &self->rows[k - AHEAD];
+            const ae_cell cell = part_sought(self, row, part);
+            if (cell.length > 0)
+                status = seen_find(seen, &rows->met[part].before, cell, hashes[k % AHEAD],
+                                   (uint32_t)ad, &row->back.parts[part], error);
+            ad++;
+        }
+        if (k < self->count && self->rows[k].reason == NULL) {
+            const ae_cell cell = part_sought(self, &self->rows[k], part);
+            if (cell.length > 0)
+                seen_fetch(seen, hashes[k % AHEAD] = seen_hash(seen, cell));
+        }
+    }
+    return status;
+}
+
+ae_status batch_look_back(batch *self, corpus *rows, size_t ad, size_t *ads, ae_error *error)
+{
+    ae_status status = AE_OK;
+    *ads = 0;
+    for (size_t k = 0; k < self->count; k++)
+        *ads += self->rows[k].reason == NULL;
+    for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++)
+        if (corpus_part_repeats(part))
+            status = part_look_back(self, rows, part, ad, error);
     return status;
 }
 
@@ -130,19 +178,6 @@ static ae_status contacts_keep(batch *self, const contact_list *found, corpus_pa
         status = cell_keep(&self->values, value, &kept->value, error);
         self->contact_count += status == AE_OK;
     }
-    return status;
-}
-
-ae_status batch_look_back(corpus *rows, size_t ad, const ae_row *row, uint32_t text_back,
-                          corpus_back *back, ae_error *error)
-{
-    ae_status status = AE_OK;
-    *back = (corpus_back){.parts = {[CORPUS_TEXT] = text_back}};
-    for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS && status == AE_OK; part++)
-        if (corpus_part_repeats(part) && back->parts[part] == 0)
-            status =
-                seen_find(&rows->seen[part], &rows->met[part].before,
-                          row->cells[corpus_roles[part]], (uint32_t)ad, &back->parts[part], error);
     return status;
 }
 
@@ -247,8 +282,11 @@ static void rows_fetch(const batch *self, const corpus *into, size_t stored, loo
                        lookout *near)
 {
     const batch_row *row;
-    while ((row = lookout_step(self, near, stored + FETCH_FURTHER_AHEAD)) != NULL)
+    while ((row = lookout_step(self, near, stored + FETCH_FURTHER_AHEAD)) != NULL) {
         corpus_fetch_further(into, near->ad - 1, &row->back, row->hashes);
+        for (size_t k = row->contact_begin; k < row->contact_end; k++)
+            corpus_fetch_contact_further(into, self->contacts[k].hash);
+    }
     while ((row = lookout_step(self, far, stored + FETCH_AHEAD)) != NULL) {
         corpus_fetch(into, far->ad - 1, &row->back, row->hashes);
         for (size_t k = row->contact_begin; k < row->contact_end; k++)

@@ -59,16 +59,16 @@ batch *batch_new(size_t capacity); /* NULL when memory is short */
 void batch_free(batch *self);      /* NULL is allowed */
 void batch_empty(batch *self);
 
-/* What of a row that will be ad number `ad` was read before. To be asked for all rows in
- * order: whoever works on a batch need not know of others. `text_back`: that of the text if
- * it is known, or 0. */
-ae_status batch_look_back(corpus *rows, size_t ad, const ae_row *row, uint32_t text_back,
-                          corpus_back *back, ae_error *error) AE_MUST_USE;
-
-/* There must be room for one more row. `rest`: see original.h. */
-ae_status batch_add(batch *self, const ae_row *row, ae_cell rest, bool repaired, corpus_back back,
+/* There must be room for one more row. `rest`: see original.h. `text_back`: as in corpus_back, if
+ * it is known already, or 0. */
+ae_status batch_add(batch *self, const ae_row *row, ae_cell rest, bool repaired, uint32_t text_back,
                     ae_error *error) AE_MUST_USE;
 ae_status batch_reject(batch *self, const source_item *item, ae_error *error) AE_MUST_USE;
+
+/* What of its rows was read before, the first ad being number `ad`; *ads: how many there are. To be
+ * asked for all batches in order: whoever works on one need not know of others. */
+ae_status batch_look_back(batch *self, corpus *rows, size_t ad, size_t *ads,
+                          ae_error *error) AE_MUST_USE;
 
 /* Packs the ads for the case, if there are enough of them for a block. */
 ae_status batch_pack(batch *self, row_packer *packer, ae_error *error) AE_MUST_USE;

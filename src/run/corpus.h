@@ -157,6 +157,10 @@ static inline void corpus_fetch_contact(const corpus *self, uint32_t hash)
 {
     intern_fetch_slot(&self->contacts, hash);
 }
+static inline void corpus_fetch_contact_further(const corpus *self, uint32_t hash)
+{
+    intern_fetch_entry(&self->contacts, hash);
+}
 
 ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const char *reason,
                             ae_cell raw, ae_error *error) AE_MUST_USE;

@@ -59,6 +59,7 @@ void corpus_fetch(const corpus *self, size_t ad, const corpus_back *back,
 void corpus_fetch_further(const corpus *self, size_t ad, const corpus_back *back,
                           const uint32_t hashes[AE_ROLE_COUNT])
 {
+    intern_fetch_entry(&self->ids, hashes[AE_ROLE_ID]);
     for (size_t k = 1; k < NAMED; k++)
         intern_fetch_entry(&self->names, hashes[named[k]]);
     for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS; part++) {

@@ -34,22 +34,12 @@ static ae_status batch_work(void *context, unsigned worker, void *slot, ae_error
                : status;
 }
 
-static ae_status row_add(batch *into, corpus *rows, size_t ad, const ae_row *row, ae_cell rest,
-                         bool repaired, ae_error *error)
-{
-    corpus_back back;
-    ae_status status = batch_look_back(rows, ad, row, 0, &back, error);
-    return status == AE_OK ? batch_add(into, row, rest, repaired, back, error) : status;
-}
-
 static ae_status item_add(reading *self, batch *into, const source_item *item, ae_error *error)
 {
     self->rest.length = 0;
     ae_status status = original_make(&self->sheet, item, &self->rest, error);
     const ae_cell rest = {self->rest.data, self->rest.length};
-    return status == AE_OK
-               ? row_add(into, self->into, self->ads++, &item->row, rest, item->repaired, error)
-               : status;
+    return status == AE_OK ? batch_add(into, &item->row, rest, item->repaired, 0, error) : status;
 }
 
 static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *error)
@@ -67,6 +57,10 @@ static ae_status batch_fill(void *context, void *slot, bool *more, ae_error *err
         status = item.kind == SOURCE_ROW ? item_add(self, into, &item, error)
                                          : batch_reject(into, &item, error);
     }
+    size_t ads = 0;
+    if (status == AE_OK)
+        status = batch_look_back(into, self->into, self->ads, &ads, error);
+    self->ads += ads;
     into->bytes = source_facts_of(self->from)->file.bytes;
     into->place.at = source_place_of(self->from);
     into->place.begun = self->sheet.begun;
@@ -183,7 +177,10 @@ ae_status ingest_row(corpus *into, const ingest_tools *tools, const char *name, 
     if (one == NULL)
         return status_out_of_memory(error, sizeof *one);
     one->source = source_number;
-    status = row_add(one, into, into->ad_count, row, (ae_cell){"", 0}, false, error);
+    size_t ads;
+    status = batch_add(one, row, (ae_cell){"", 0}, false, 0, error);
+    if (status == AE_OK)
+        status = batch_look_back(one, into, into->ad_count, &ads, error);
     if (status == AE_OK)
         status = batch_read(one, tools->readers[0], &tools->found[0], error);
     if (status == AE_OK)

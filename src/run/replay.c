@@ -27,17 +27,11 @@ typedef struct replaying {
 } replaying;
 
 /* Which texts repeat, the case knows; the new rows will ask for those that do not. */
-static ae_status row_add(replaying *self, batch *into, const ae_row *row, uint32_t text_back,
-                         ae_error *error)
-{
-    corpus_back back;
-    ae_status status = batch_look_back(self->into, self->row, row, text_back, &back, error);
-    return status == AE_OK ? batch_add(into, row, NOTHING, false, back, error) : status;
-}
-
 static ae_status rows_add(replaying *self, batch *into, row_walk *walk, ae_error *error)
 {
     ae_status status = AE_OK;
+    const size_t first = self->row;
+    size_t ads;
     for (; walk->left > 0 && status == AE_OK; self->row++) {
         const history_origin *from = &self->before->origins[self->row];
         ae_row row = {.line = from->line};
@@ -46,9 +40,9 @@ static ae_status rows_add(replaying *self, batch *into, row_walk *walk, ae_error
         status = row_file_next(self->rows, walk, &view, error);
         memcpy(row.cells, view.cells, sizeof row.cells);
         if (status == AE_OK)
-            status = row_add(self, into, &row, (uint32_t)view.back, error);
+            status = batch_add(into, &row, NOTHING, false, (uint32_t)view.back, error);
     }
-    return status;
+    return status == AE_OK ? batch_look_back(into, self->into, first, &ads, error) : status;
 }
 
 static ae_status text_learn(replaying *self, const row_view *view, ae_cell *text, ae_error *error)
@@ -82,7 +76,6 @@ static ae_status rows_sift(replaying *self, batch *into, row_walk *walk, ae_erro
         const history_origin *from = &self->before->origins[self->row];
         ae_row row = {.line = from->line};
         row_view view;
-        corpus_back back;
         status = row_file_next(self->rows, walk, &view, error);
         if (status != AE_OK)
             return status;
@@ -91,10 +84,12 @@ static ae_status rows_sift(replaying *self, batch *into, row_walk *walk, ae_erro
         status = text_learn(self, &view, &row.cells[AE_ROLE_TEXT], error);
         if (status != AE_OK || self->purge->gone[self->row])
             continue;
-        status = batch_look_back(self->into, self->kept++, &row, 0, &back, error);
-        if (status == AE_OK)
-            status = batch_add(into, &row, view.rest, false, back, error);
+        status = batch_add(into, &row, view.rest, false, 0, error);
     }
+    size_t ads = 0;
+    if (status == AE_OK)
+        status = batch_look_back(into, self->into, self->kept, &ads, error);
+    self->kept += ads;
     return status;
 }
 

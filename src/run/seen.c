@@ -33,31 +33,31 @@ static ae_status slots_double(seen_table *self, ae_error *error)
     return AE_OK;
 }
 
-ae_status seen_find(seen_table *self, const met_shelf *before, ae_cell cell, uint32_t ad,
-                    uint32_t *back, ae_error *error)
+hash128 seen_hash(seen_table *self, ae_cell cell)
 {
-    *back = 0;
-    if (cell.length == 0)
-        return AE_OK;
-    if (self->slot_count == 0)
+    if (!self->drawn)
         hash_secret_draw(&self->secret);
+    self->drawn = true;
+    return hash128_secret(&self->secret, cell.bytes, cell.length);
+}
+
+ae_status seen_find(seen_table *self, const met_shelf *before, ae_cell cell, hash128 hash,
+                    uint32_t ad, uint32_t *back, ae_error *error)
+{
     if (3 * (self->count + 1) > 2 * self->slot_count) {
         ae_status status = slots_double(self, error);
         if (status != AE_OK)
             return status;
     }
-    const hash128 hash = hash128_secret(&self->secret, cell.bytes, cell.length);
     seen_cell *slot = slot_find(self, hash);
-    if (slot->ad != 0) {
-        *back = ad - (slot->ad - 1);
-        return AE_OK;
+    if (slot->ad == 0) {
+        uint32_t first = ad;
+        if (before->count > 0)
+            (void)met_find(before, digest128_bytes(cell.bytes, cell.length), &first);
+        *slot = (seen_cell){.high = hash.high, .low = (uint32_t)hash.low, .ad = first + 1};
+        self->count++;
     }
-    uint32_t first = ad;
-    if (before->count > 0)
-        (void)met_find(before, digest128_bytes(cell.bytes, cell.length), &first);
-    *back = ad - first;
-    *slot = (seen_cell){.high = hash.high, .low = (uint32_t)hash.low, .ad = first + 1};
-    self->count++;
+    *back = ad - (slot->ad - 1);
     return AE_OK;
 }
 

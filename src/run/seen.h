@@ -16,15 +16,24 @@ typedef struct seen_cell {
 
 typedef struct seen_table {
     hash_secret secret; /* drawn with the first cell */
-    seen_cell *slots;   /* open-addressed, at most two thirds full; a power of two */
+    bool drawn;
+    seen_cell *slots; /* open-addressed, at most two thirds full; a power of two */
     size_t slot_count, count;
 } seen_table; /* starts as {0} */
 
+/* A cell's hash, and a look ahead, which has the processor fetch what the table has for it. */
+hash128 seen_hash(seen_table *self, ae_cell cell);
+static inline void seen_fetch(const seen_table *self, hash128 hash)
+{
+    if (self->slot_count > 0)
+        __builtin_prefetch(&self->slots[hash.low & (self->slot_count - 1)]);
+}
+
 /* *back: how many ads before number `ad` there was the same cell for the first time, in this run
- * or `before`; 0: never. A cell of no bytes repeats nothing. `ad` rises from call to call and is
- * below INT32_MAX. */
-ae_status seen_find(seen_table *self, const met_shelf *before, ae_cell cell, uint32_t ad,
-                    uint32_t *back, ae_error *error) AE_MUST_USE;
+ * or `before`; 0: never. The cell is not empty. `ad` rises from call to call and is below
+ * INT32_MAX. */
+ae_status seen_find(seen_table *self, const met_shelf *before, ae_cell cell, hash128 hash,
+                    uint32_t ad, uint32_t *back, ae_error *error) AE_MUST_USE;
 void seen_clear(seen_table *self);
 
 #endif
