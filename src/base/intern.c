@@ -8,17 +8,23 @@
 
 enum { FIRST_SLOTS = 64, FETCHED = 32 };
 
+static uint32_t entry_number(const intern_table *self, size_t slot)
+{
+    return hash_slot_number(self->slots[slot], self->slot_count);
+}
+
 static size_t slot_find(const intern_table *self, const char *bytes, size_t length, uint32_t hash)
 {
-    size_t slot = hash & (self->slot_count - 1);
-    for (;; slot = (slot + 1) & (self->slot_count - 1)) {
-        if (self->slots[slot] == 0)
-            return slot;
-        const intern_entry *entry = &self->entries[self->slots[slot] - 1];
+    size_t slot = hash_slot_first(hash, self->slot_count);
+    for (; self->slots[slot] != 0; slot = (slot + 1) & (self->slot_count - 1)) {
+        if (!hash_slot_may_be(self->slots[slot], hash, self->slot_count))
+            continue;
+        const intern_entry *entry = &self->entries[entry_number(self, slot)];
         if (entry->hash == hash && entry->length == length &&
             (length == 0 || memcmp(entry->bytes, bytes, length) == 0))
-            return slot;
+            break;
     }
+    return slot;
 }
 
 static ae_status slots_make(intern_table *self, ae_error *error)
@@ -29,12 +35,8 @@ static ae_status slots_make(intern_table *self, ae_error *error)
     uint32_t *slots = spill_take_zero(self->bytes.behind, larger, sizeof *slots);
     if (slots == NULL)
         return status_out_of_memory(error, larger * sizeof *slots);
-    for (size_t k = 0; k < self->count; k++) {
-        size_t slot = self->entries[k].hash & (larger - 1);
-        while (slots[slot] != 0)
-            slot = (slot + 1) & (larger - 1);
-        slots[slot] = (uint32_t)k + 1;
-    }
+    for (uint32_t k = 0; k < self->count; k++)
+        hash_slot_put(slots, larger, self->entries[k].hash, k);
     spill_give(self->bytes.behind, self->slots);
     self->slots = slots;
     self->slot_count = larger;
@@ -72,10 +74,10 @@ ae_status intern_add_hashed(intern_table *self, const char *bytes, size_t length
         const char *copy = arena_copy(&self->bytes, bytes, length);
         if (copy == NULL)
             return status_out_of_memory(error, length);
-        self->entries[self->count++] = (intern_entry){copy, (uint32_t)length, hash};
-        self->slots[slot] = (uint32_t)self->count;
+        self->entries[self->count] = (intern_entry){copy, (uint32_t)length, hash};
+        self->slots[slot] = hash_slot_make(hash, (uint32_t)self->count++, self->slot_count);
     }
-    *number = self->slots[slot] - 1;
+    *number = entry_number(self, slot);
     if (added != NULL)
         *added = is_new;
     return AE_OK;
@@ -84,9 +86,9 @@ ae_status intern_add_hashed(intern_table *self, const char *bytes, size_t length
 /* Where the copy of a string would be that has this hash. */
 static void copy_fetch(const intern_table *self, uint32_t hash)
 {
-    const uint32_t slot = self->slot_count > 0 ? self->slots[hash & (self->slot_count - 1)] : 0;
-    if (slot > 0)
-        __builtin_prefetch(self->entries[slot - 1].bytes);
+    const intern_entry *entry = intern_entry_first(self, hash);
+    if (entry != NULL)
+        __builtin_prefetch(entry->bytes);
 }
 
 ae_status intern_add_many(intern_table *self, const ae_cell *strings, size_t count,
@@ -135,7 +137,7 @@ uint32_t intern_find(const intern_table *self, const char *bytes, size_t length)
     if (self->slot_count == 0)
         return INTERN_NONE;
     const size_t slot = slot_find(self, bytes, length, intern_hash(bytes, length));
-    return self->slots[slot] == 0 ? INTERN_NONE : self->slots[slot] - 1;
+    return self->slots[slot] == 0 ? INTERN_NONE : entry_number(self, slot);
 }
 
 void intern_clear(intern_table *self)

@@ -4,6 +4,7 @@
 #define ADECHO_BASE_INTERN_H
 
 #include "base/arena.h"
+#include "base/hash_slot.h"
 
 typedef struct intern_entry {
     const char *bytes; /* ended by a NUL as well */
@@ -11,7 +12,7 @@ typedef struct intern_entry {
     uint32_t hash;
 } intern_entry;
 
-/* slots[] is an open-addressed table of entry number + 1; 0: free. At most half full. */
+/* slots[] tells entries by hash. */
 typedef struct intern_table {
     arena bytes; /* what is behind it is behind the arrays too */
     intern_entry *entries;
@@ -39,13 +40,22 @@ ae_status intern_add_many(intern_table *self, const ae_cell *strings, size_t cou
 static inline void intern_fetch_slot(const intern_table *self, uint32_t hash)
 {
     if (self->slot_count > 0)
-        __builtin_prefetch(&self->slots[hash & (self->slot_count - 1)]);
+        __builtin_prefetch(&self->slots[hash_slot_first(hash, self->slot_count)]);
+}
+/* What stands at the place of a hash, if that may be what is sought; else NULL. */
+static inline const intern_entry *intern_entry_first(const intern_table *self, uint32_t hash)
+{
+    const size_t count = self->slot_count;
+    const uint32_t slot = count > 0 ? self->slots[hash_slot_first(hash, count)] : 0;
+    return slot != 0 && hash_slot_may_be(slot, hash, count)
+               ? &self->entries[hash_slot_number(slot, count)]
+               : NULL;
 }
 static inline void intern_fetch_entry(const intern_table *self, uint32_t hash)
 {
-    const uint32_t slot = self->slot_count > 0 ? self->slots[hash & (self->slot_count - 1)] : 0;
-    if (slot > 0)
-        __builtin_prefetch(&self->entries[slot - 1]);
+    const intern_entry *entry = intern_entry_first(self, hash);
+    if (entry != NULL)
+        __builtin_prefetch(entry);
 }
 
 /* Strings as a table has them: lengths and hashes as in its entries, the bytes one behind the

@@ -288,7 +288,7 @@ static void rows_fetch(const batch *self, const corpus *into, size_t stored, loo
             corpus_fetch_contact_further(into, self->contacts[k].hash);
     }
     while ((row = lookout_step(self, far, stored + FETCH_AHEAD)) != NULL) {
-        corpus_fetch(into, far->ad - 1, &row->back, row->hashes);
+        corpus_fetch(into, far->ad - 1, &row->back, row->hash, row->hashes);
         for (size_t k = row->contact_begin; k < row->contact_end; k++)
             corpus_fetch_contact(into, self->contacts[k].hash);
     }

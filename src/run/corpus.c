@@ -32,12 +32,8 @@ static ae_status slots_make(corpus *self, ae_error *error)
     uint32_t *slots = spill_take_zero(self->large, larger, sizeof *slots);
     if (slots == NULL)
         return status_out_of_memory(error, larger * sizeof *slots);
-    for (size_t k = 0; k < self->text_count; k++) {
-        size_t at = self->texts[k].hash.low & (larger - 1);
-        while (slots[at] != 0)
-            at = (at + 1) & (larger - 1);
-        slots[at] = (uint32_t)k + 1;
-    }
+    for (uint32_t k = 0; k < self->text_count; k++)
+        hash_slot_put(slots, larger, (uint32_t)self->texts[k].hash.low, k);
     spill_give(self->large, self->slots);
     self->slots = slots;
     self->slot_count = larger;
@@ -59,13 +55,16 @@ static ae_status text_fold(corpus *self, hash128 hash, ae_cell normal, uint32_t 
     if (self->slot_count < 2 * (self->text_count + 1) &&
         (status = slots_make(self, error)) != AE_OK)
         return status;
-    size_t at = hash.low & (self->slot_count - 1);
-    for (; self->slots[at] != 0; at = (at + 1) & (self->slot_count - 1))
-        if (text_is(&self->texts[self->slots[at] - 1], hash, normal)) {
-            *number = self->slots[at] - 1;
+    const uint32_t place = (uint32_t)hash.low;
+    size_t at = hash_slot_first(place, self->slot_count);
+    for (; self->slots[at] != 0; at = (at + 1) & (self->slot_count - 1)) {
+        *number = hash_slot_number(self->slots[at], self->slot_count);
+        if (hash_slot_may_be(self->slots[at], place, self->slot_count) &&
+            text_is(&self->texts[*number], hash, normal)) {
             self->texts[*number].ads++;
             return AE_OK;
         }
+    }
     void *texts = self->texts;
     status = spill_grow(self->large, &texts, &self->text_capacity, self->text_count + 1,
                         sizeof *self->texts, error);
@@ -81,7 +80,7 @@ static ae_status text_fold(corpus *self, hash128 hash, ae_cell normal, uint32_t 
                                          .length = (uint32_t)normal.length,
                                          .first_ad = (uint32_t)self->ad_count,
                                          .ads = 1};
-    self->slots[at] = *number + 1;
+    self->slots[at] = hash_slot_make(place, *number, self->slot_count);
     return AE_OK;
 }
 

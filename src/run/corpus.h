@@ -81,7 +81,7 @@ typedef struct corpus {
     corpus_text *texts; /* after corpus_settle(): rising by hash, whatever the order of rows */
     size_t text_count, text_capacity;
     size_t settled_texts; /* the first ones are in that order already */
-    uint32_t *slots;      /* open-addressed: text number + 1 by hash; released when settled */
+    uint32_t *slots;      /* texts by hash; released when settled */
     size_t slot_count;
     corpus_reject *rejects;
     size_t reject_count, reject_capacity;
@@ -149,7 +149,7 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error) AE_MU
 enum { CORPUS_CONTACT_MOST = 2048 /* bytes; a longer value, some link, is left out */ };
 void corpus_names_hash(const ae_cell cells[AE_ROLE_COUNT], uint32_t hashes[AE_ROLE_COUNT]);
 uint32_t corpus_contact_hash(uint8_t kind, ae_cell value);
-void corpus_fetch(const corpus *self, size_t ad, const corpus_back *back,
+void corpus_fetch(const corpus *self, size_t ad, const corpus_back *back, hash128 text,
                   const uint32_t hashes[AE_ROLE_COUNT]);
 void corpus_fetch_further(const corpus *self, size_t ad, const corpus_back *back,
                           const uint32_t hashes[AE_ROLE_COUNT]);

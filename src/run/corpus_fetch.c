@@ -43,9 +43,11 @@ static size_t repeated(const corpus *self, size_t ad, uint32_t back)
     return back > 0 && ad - back < self->ad_count ? ad - back : ad;
 }
 
-void corpus_fetch(const corpus *self, size_t ad, const corpus_back *back,
+void corpus_fetch(const corpus *self, size_t ad, const corpus_back *back, hash128 text,
                   const uint32_t hashes[AE_ROLE_COUNT])
 {
+    if (back->parts[CORPUS_TEXT] == 0 && self->slot_count > 0)
+        __builtin_prefetch(&self->slots[hash_slot_first((uint32_t)text.low, self->slot_count)]);
     intern_fetch_slot(&self->ids, hashes[AE_ROLE_ID]);
     for (size_t k = 1; k < NAMED; k++)
         intern_fetch_slot(&self->names, hashes[named[k]]);

@@ -7,7 +7,7 @@
 static ae_status ready_add(corpus *self, corpus_row *row)
 {
     corpus_names_hash(row->cells, row->hashes);
-    corpus_fetch(self, self->ad_count, &row->back, row->hashes);
+    corpus_fetch(self, self->ad_count, &row->back, row->hash, row->hashes);
     corpus_fetch_further(self, self->ad_count, &row->back, row->hashes);
     return corpus_add(self, row, NULL);
 }
