@@ -910,6 +910,7 @@ typedef struct ae_shown {
     char digest[65];      /* SHA-256 of `raw` */
     const char *encoding; /* as ae_input.encoding; "" without a record */
     uint64_t source_high, source_low; /* XXH3-128 of the file, as in ae_input */
+    bool masked;                      /* ae_shown_mask() was here */
 } ae_shown;
 
 /* Ads of UTF-16 with halves of characters that lack the other half are given back with U+FFFD in
@@ -917,6 +918,11 @@ typedef struct ae_shown {
 AE_API AE_MUST_USE ae_status ae_case_show(ae_case *self, uint64_t ad, ae_shown **shown,
                                           ae_error *error);
 AE_API void ae_shown_free(ae_shown *self); /* NULL is allowed */
+
+/* Hides the contacts, in cells and place too, behind the numbers that all exports of the case have
+ * for them; the record and its digest are left out. `from`: the case that it is of. After a failure
+ * it is fit to be freed only. */
+AE_API AE_MUST_USE ae_status ae_shown_mask(ae_case *from, ae_shown *shown, ae_error *error);
 
 /* ---- A case: one of its clusters or posters -------------------------------------- */
 
@@ -983,6 +989,11 @@ typedef struct ae_group {
 AE_API AE_MUST_USE ae_status ae_case_group(ae_case *self, const char *id, ae_group **shown,
                                            ae_error *error);
 AE_API void ae_group_free(ae_group *self); /* NULL is allowed */
+
+/* Hides the contacts, in the template and in places too, behind the numbers that all exports of the
+ * case have for them; of the template's slots nothing stays. `from`: the case that it is of. After
+ * a failure it is fit to be freed only. */
+AE_API AE_MUST_USE ae_status ae_group_mask(ae_case *from, ae_group *group, ae_error *error);
 
 /* ---- Decisions of reviewers ------------------------------------------------- */
 

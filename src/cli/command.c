@@ -237,7 +237,9 @@ const command command_table[] = {
             "Shows ads of a case: what each cell was taken for, the contacts that were read "
             "in them, cluster, poster and what reviewers said; the file and the line, the "
             "file's hash, and the record with its SHA-256. --raw prints the bytes of the "
-            "record alone, as they stand in the file.\n\n"
+            "record alone, as they stand in the file. --mask hides the contacts, and leaves the "
+            "record "
+            "out.\n\n"
             "Of a cluster or a poster it shows the ads by day, the template, cities, contacts, how "
             "firmly it holds together, what it is kept apart from, and the decisions that name it, "
             "its ads or its contacts. ad:, cluster: and poster: before an ID say which is meant. "
@@ -245,6 +247,7 @@ const command command_table[] = {
         .examples = "adecho show adecho-case 17\n"
                     "adecho show adecho-case c1h5n0d7w2k4m8\n"
                     "adecho show --json adecho-case p3f8k1m0c2v7x9 | jq .contacts\n"
+                    "adecho show --mask adecho-case 17\n"
                     "adecho show --raw adecho-case 17 23 >records.csv\n",
         .run = command_show_run,
     },

@@ -7,16 +7,16 @@
 #include "cli/decision_print.h"
 #include "cli/usage.h"
 
-static void journal_print_json(const ae_journal *from, bool check)
+static void journal_print_json(const ae_journal *from, const settings *given)
 {
     json_line line;
     json_line_begin(&line, "decisions");
     json_line_count(&line, "count", ae_journal_count(from));
     json_line_text(&line, "head", ae_journal_head(from));
-    if (!check) {
+    if (!given->check) {
         json_line_open(&line, "decisions", '[');
         for (uint64_t k = 0; k < ae_journal_count(from); k++)
-            decision_print_json(&line, from, k);
+            decision_print_json(&line, from, k, given->mask);
         json_line_close(&line, ']');
     }
     json_line_end(&line);
@@ -29,7 +29,7 @@ static void journal_print(const ae_journal *from, const settings *given)
         printf("%" PRIu64 " line%s, whole and in order%s%s\n", count, count == 1 ? "" : "s",
                count > 0 ? "; the last one is " : "", ae_journal_head(from));
     for (uint64_t k = 0; k < count && !given->check; k++)
-        decision_print(from, k);
+        decision_print(from, k, given->mask);
 }
 
 static ae_status labels_write(const ae_journal *from, const char *path, ae_error *error)
@@ -68,7 +68,7 @@ exit_code command_decisions_run(settings *given, size_t count, char **operands, 
     if (status != AE_OK)
         message_error(say, &error);
     else if (given->export_file == NULL && given->json)
-        journal_print_json(from, given->check);
+        journal_print_json(from, given);
     else if (given->export_file == NULL)
         journal_print(from, given);
     ae_journal_free(from);

@@ -28,6 +28,10 @@ static void contacts_print(const ae_explain_ad *ad)
 static void record_print(const ae_shown *shown)
 {
     char hash[HASH_BYTES];
+    if (shown->masked) {
+        label_text("record", "left out, as contacts are hidden");
+        return;
+    }
     if (shown->raw.length == 0) {
         label_text("record", "none: this ad was handed over by a program");
         return;
@@ -70,9 +74,10 @@ static void shown_print_json(const ae_shown *shown)
     json_line line;
     char hash[HASH_BYTES] = "";
     const ae_explain_ad *ad = &shown->ad;
-    if (shown->raw.length > 0)
+    if (*shown->encoding != '\0')
         hash_words(shown, hash);
     json_line_begin(&line, "show");
+    json_line_bool(&line, "masked", shown->masked);
     json_line_text(&line, "ad_id", ad->id);
     json_line_text(&line, "source", ad->source);
     json_line_count(&line, "line", ad->line);
@@ -126,6 +131,12 @@ static ae_status ad_show(ae_case *from, uint64_t ad, const settings *given, ae_e
     ae_status status = ae_case_show(from, ad, &shown, error);
     if (status != AE_OK)
         return status;
+    if (given->mask)
+        status = ae_shown_mask(from, shown, error);
+    if (status != AE_OK) {
+        ae_shown_free(shown);
+        return status;
+    }
     if (given->raw)
         status = raw_print(shown, error);
     else if (given->json)
@@ -146,12 +157,14 @@ static ae_status group_show(ae_case *from, const char *folder, const char *id,
                                                "none in this case",
                                                id)
                                   : ae_case_group(from, id, &shown, error);
+    if (status == AE_OK && given->mask)
+        status = ae_group_mask(from, shown, error);
     if (status == AE_OK)
         status = ae_journal_open(folder, &said, error);
     if (status == AE_OK && given->json)
-        group_print_json(shown, said);
+        group_print_json(shown, said, given->mask);
     else if (status == AE_OK)
-        group_print(shown, said, given->limit);
+        group_print(shown, said, given->limit, given->mask);
     ae_journal_free(said);
     ae_group_free(shown);
     return status;
@@ -222,6 +235,9 @@ exit_code command_show_run(settings *given, size_t count, char **operands, messe
                                     "such as `adecho show adecho-case 17`");
     else if (given->raw && given->json)
         status = usage_fail(&error, "--raw prints the records and nothing else; leave out --json");
+    else if (given->raw && given->mask)
+        status = usage_fail(&error, "--raw prints records as they are, contacts and all; leave out "
+                                    "--mask");
     if (status != AE_OK)
         return command_refuse(command_find("show"), &error, say);
     status = ae_case_open(operands[0], &from, &error);

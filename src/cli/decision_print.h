@@ -4,7 +4,8 @@
 
 #include "cli/json_line.h"
 
-void decision_print(const ae_journal *from, uint64_t index);
-void decision_print_json(json_line *line, const ae_journal *from, uint64_t index);
+/* `masked`: without the reason, which may hold anything; of a contact its kind. */
+void decision_print(const ae_journal *from, uint64_t index, bool masked);
+void decision_print_json(json_line *line, const ae_journal *from, uint64_t index, bool masked);
 
 #endif

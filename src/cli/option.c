@@ -212,8 +212,10 @@ const option option_table[] = {
     {"limit", 0, COMMAND_CHANGES, GROUP_OUTPUT, OPTION_UNSIGNED, AT(limit), "N", NULL,
      "Tell at most N changes of each run, and how many more there are; what is watched is told in "
      "any case, and in JSON all is."},
-    {"mask", 0, COMMAND_EXPLAIN | COMMAND_CHANGES | COMMAND_SEARCH | COMMAND_EXPORT, GROUP_OUTPUT,
-     OPTION_ON, AT(mask), NULL, "",
+    {"mask", 0,
+     COMMAND_EXPLAIN | COMMAND_CHANGES | COMMAND_SEARCH | COMMAND_EXPORT | COMMAND_SHOW |
+         COMMAND_DECISIONS,
+     GROUP_OUTPUT, OPTION_ON, AT(mask), NULL, "",
      "Hide contacts in what is printed or exported: of each its kind stays and a number, which is "
      "the same in all exports of a case. Names of sites and files stay."},
     {"threads", 0, COMMAND_MATCHING | COMMAND_SEARCH | COMMAND_INDEX | COMMAND_PURGE, GROUP_GENERAL,

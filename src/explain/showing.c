@@ -6,6 +6,8 @@
 #include "base/status.h"
 #include "explain/ad_shown.h"
 #include "explain/ad_telling.h"
+#include "explain/cover.h"
+#include "explain/showing.h"
 
 /* What is shown, and what it points to. */
 typedef struct showing {
@@ -77,6 +79,27 @@ static ae_status ad_show(showing *self, ae_case *from, uint64_t ad, ae_error *er
         (self->shown.status = arena_copy(&self->texts, said, strlen(said))) == NULL)
         status = status_out_of_memory(error, strlen(said));
     return status == AE_OK ? record_show(self, from, ad, error) : status;
+}
+
+ae_status showing_mask(ae_shown *shown, cover_names *names, ae_error *error)
+{
+    showing *self = (showing *)shown;
+    covered_ad made;
+    cover text = {.count = 0};
+    ae_cell place = ae_cell_of(shown->ad.place);
+    ae_status status = cover_ad(names, &shown->ad, NULL, &self->texts, &made, &text, error);
+    memory_free(text.spans);
+    if (status == AE_OK)
+        status = cover_cell(names, &self->texts, &place, error);
+    if (status != AE_OK)
+        return status;
+    memcpy(shown->ad.cells, made.cells, sizeof made.cells);
+    shown->ad.contacts = made.contacts;
+    shown->ad.place = place.bytes;
+    shown->raw = (ae_cell){"", 0};
+    shown->digest[0] = '\0'; /* what is hidden could be tried until it fits */
+    shown->masked = true;
+    return AE_OK;
 }
 
 ae_status ae_case_show(ae_case *from, uint64_t ad, ae_shown **shown, ae_error *error)

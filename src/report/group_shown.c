@@ -318,6 +318,28 @@ static ae_status sheet_read(grouping *self, const ae_case *from, const char *id,
     return status;
 }
 
+static ae_status lists_tell(grouping *self, const ae_case *from, ae_error *error)
+{
+    facts_tell(self);
+    ae_status status = parts_tell(self, from, error);
+    if (status == AE_OK)
+        status = places_tell(self, error);
+    if (status == AE_OK)
+        status = contacts_tell(self, error);
+    if (status == AE_OK)
+        status = members_tell(self, from, error);
+    return status == AE_OK ? notes_tell(self, error) : status;
+}
+
+ae_status ae_group_mask(ae_case *from, ae_group *group, ae_error *error)
+{
+    grouping *self = (grouping *)group;
+    ae_status status = explain_case_reader(from, error);
+    if (status == AE_OK)
+        status = sheet_mask(from->folder, from->reader, &self->from, error);
+    return status == AE_OK ? lists_tell(self, from, error) : status;
+}
+
 ae_status ae_case_group(ae_case *from, const char *id, ae_group **shown, ae_error *error)
 {
     uint32_t name;
@@ -329,18 +351,8 @@ ae_status ae_case_group(ae_case *from, const char *id, ae_group **shown, ae_erro
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
     status = sheet_read(self, from, id, poster, error);
-    if (status == AE_OK) {
-        facts_tell(self);
-        status = parts_tell(self, from, error);
-    }
     if (status == AE_OK)
-        status = places_tell(self, error);
-    if (status == AE_OK)
-        status = contacts_tell(self, error);
-    if (status == AE_OK)
-        status = members_tell(self, from, error);
-    if (status == AE_OK)
-        status = notes_tell(self, error);
+        status = lists_tell(self, from, error);
     if (status == AE_OK)
         status = decisions_tell(self, from, name, error);
     if (status == AE_OK)

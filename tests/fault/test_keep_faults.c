@@ -67,6 +67,9 @@ static ae_status groups_shown(const ae_shown *of, ae_error *error)
         status = ae_case_group(from, ids[k], &shown, error);
         CHECK(status != AE_OK || (shown->ads == 2 && shown->member_count == 2 &&
                                   shown->contact_count == 1 && shown->decision_count == 1));
+        if (status == AE_OK)
+            status = ae_group_mask(from, shown, error);
+        CHECK(status != AE_OK || *shown->contacts[0].value == '#');
         ae_group_free(shown);
     }
     if (status != AE_OK)
@@ -84,6 +87,9 @@ static ae_status shown(void *context, ae_error *error)
     ae_status status = ae_case_show(from, 0, &ad, error);
     if (status == AE_OK)
         status = groups_shown(ad, error);
+    if (status == AE_OK)
+        status = ae_shown_mask(from, ad, error);
+    CHECK(status != AE_OK || (ad->masked && ad->raw.length == 0));
     ae_shown_free(ad);
     return status;
 }
