@@ -657,7 +657,8 @@ typedef struct ae_indexed {
  * last decision; any case can have them. index.adecho is what ae_search() looks things up in.
  * case.db is an SQLite database of all that the tables, rows, runs and decisions of the case say,
  * with an index of the words in the texts; the table `columns` in it says what each column means.
- * It replaces the old one in one step, or not at all. The case is locked meanwhile.
+ * Each replaces the old one in one step, once both are made: of what is stopped or fails on the way
+ * nothing is left. The case is locked meanwhile.
  *
  * Of `config` it heeds the progress (stages "index", of rows, and "search", of blocks), the log and
  * the threads. AE_ERROR_NO_CASE when there is none; AE_ERROR_LOCKED while a run is writing it;

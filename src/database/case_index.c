@@ -197,8 +197,7 @@ struct case_making {
     filling made;
     case_state now;
     filled_ads ads;
-    const folder_draft *draft;
-    char *path; /* in the draft */
+    char *path;
 };
 
 static ae_status pages_lay(case_making *self, ad_sheet *sheet, ae_error *error)
@@ -226,9 +225,9 @@ static ae_status database_end(case_making *self, ae_error *error)
     return status;
 }
 
-static ae_status making_begin(case_making *self, ad_sheet *sheet, ae_error *error)
+static ae_status making_begin(case_making *self, const char *place, ad_sheet *sheet,
+                              ae_error *error)
 {
-    const char *place = folder_staging(self->draft);
     ae_status status = state_read(self->made.folder, &self->now, error);
     if (status != AE_OK)
         return status;
@@ -242,7 +241,7 @@ static ae_status making_begin(case_making *self, ad_sheet *sheet, ae_error *erro
     return status == AE_OK ? fill_ads(&self->made, sheet, &self->ads, error) : status;
 }
 
-ae_status case_index_begin(const folder_draft *draft, const char *folder, const ae_config *config,
+ae_status case_index_begin(const char *folder, const char *place, const ae_config *config,
                            const parallel_share *share, ad_sheet *sheet, case_making **begun,
                            ae_error *error)
 {
@@ -250,8 +249,7 @@ ae_status case_index_begin(const folder_draft *draft, const char *folder, const 
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
     self->made = (filling){.folder = folder, .config = config, .share = share};
-    self->draft = draft;
-    ae_status status = making_begin(self, sheet, error);
+    ae_status status = making_begin(self, place, sheet, error);
     if (status == AE_OK)
         *begun = self;
     else
@@ -267,8 +265,6 @@ ae_status case_index_end(case_making *self, ad_sheet *sheet, uint64_t *bytes, ae
         status = database_end(self, error);
     if (status == AE_OK)
         *bytes = stat(self->path, &found) == 0 ? (uint64_t)found.st_size : 0;
-    if (status == AE_OK)
-        status = folder_put(self->draft, DATABASE_NAME, error);
     case_index_discard(self);
     return status;
 }

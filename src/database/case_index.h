@@ -3,7 +3,6 @@
 #ifndef ADECHO_DATABASE_CASE_INDEX_H
 #define ADECHO_DATABASE_CASE_INDEX_H
 
-#include "base/folder.h"
 #include "database/ad_sheet.h"
 
 #define DATABASE_NAME "case.db"
@@ -13,12 +12,12 @@
 ae_status case_index_look(const char *folder, bool *fresh, uint64_t *bytes,
                           ae_error *error) AE_MUST_USE;
 
-/* Begins it with the case locked by the draft: all that says something of ads one by one. Fills
- * the sheet, of which the index for searching is made too; on failure clear that. Of `config` it
- * heeds the progress, up to the end, and not the threads. */
+/* Begins one of the case in `folder`, which is locked, in the folder `place`: all that says
+ * something of ads one by one. Fills the sheet, of which the index for searching is made too; on
+ * failure clear that. Of `config` it heeds the progress, up to the end, and not the threads. */
 typedef struct case_making case_making;
 
-ae_status case_index_begin(const folder_draft *draft, const char *folder, const ae_config *config,
+ae_status case_index_begin(const char *folder, const char *place, const ae_config *config,
                            const parallel_share *share, ad_sheet *sheet, case_making **begun,
                            ae_error *error) AE_MUST_USE;
 

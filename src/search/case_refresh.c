@@ -52,8 +52,8 @@ static ae_status part_make(refreshing *self, part made, ae_error *error)
     ae_status status = AE_OK;
     if (made == ADS)
         return done->made
-                   ? case_index_begin(self->draft, self->folder, config, &self->share, &self->sheet,
-                                      &self->database, error)
+                   ? case_index_begin(self->folder, folder_staging(self->draft), config,
+                                      &self->share, &self->sheet, &self->database, error)
                    : case_index_sheet(self->folder, config, &self->share, &self->sheet, error);
     if (made == DATABASE && done->made) {
         case_making *database = self->database;
@@ -66,8 +66,7 @@ static ae_status part_make(refreshing *self, part made, ae_error *error)
     if (made == SEARCH && done->search_made) {
         index_making *begun = self->begun;
         self->begun = NULL;
-        status = index_settle(self->draft, self->folder, begun, &self->sheet, &done->search_bytes,
-                              error);
+        status = index_end(begun, &self->sheet, error);
     }
     atomic_store(&self->share.taken, 0);
     return status;
@@ -111,6 +110,11 @@ static ae_status parts_make(refreshing *self, ae_error *error)
         atomic_store(&self->share.taken, both ? threads / 2 : 0);
         status = parallel_for(both ? 2 : 1, 2, both ? 1 : 2, parts_work, self, error);
     }
+    /* From here on nobody can stop it: who did is told the truth, that nothing was written. */
+    if (status == AE_OK && self->done->search_made)
+        status = index_settle(self->draft, self->folder, &self->done->search_bytes, error);
+    if (status == AE_OK && self->done->made)
+        status = folder_put(self->draft, DATABASE_NAME, error);
     case_index_discard(self->database);
     index_discard(self->begun);
     ad_sheet_clear(&self->sheet);

@@ -48,13 +48,11 @@ static void log_tell(const ae_config *config, const char *lack)
     config->log(config->context, AE_LOG_NOTE, message);
 }
 
-ae_status index_settle(const folder_draft *draft, const char *folder, index_making *begun,
-                       const ad_sheet *sheet, uint64_t *bytes, ae_error *error)
+ae_status index_settle(const folder_draft *draft, const char *folder, uint64_t *bytes,
+                       ae_error *error)
 {
     search_index *made = NULL;
-    ae_status status = index_end(begun, sheet, error);
-    if (status == AE_OK)
-        status = folder_put(draft, SEARCH_INDEX_NAME, error);
+    ae_status status = folder_put(draft, SEARCH_INDEX_NAME, error);
     if (status == AE_OK)
         status = search_index_open(folder, &made, error);
     if (status == AE_OK)
@@ -77,9 +75,11 @@ static ae_status alone_make(const folder_draft *draft, const char *folder, const
     if (status == AE_OK)
         status = case_index_sheet(folder, &silent, &share, &sheet, error);
     if (status == AE_OK)
-        status = index_settle(draft, folder, begun, &sheet, &bytes, error);
+        status = index_end(begun, &sheet, error);
     else
         index_discard(begun);
+    if (status == AE_OK)
+        status = index_settle(draft, folder, &bytes, error);
     ad_sheet_clear(&sheet);
     return status;
 }
