@@ -17,7 +17,7 @@ static bool cells_are_equal(ae_cell a, ae_cell b)
 /* Cells of rows first.., each of which is often that of the row before. */
 static ae_status cells_add(index_column *self, const ae_cell *cells, size_t count, ae_error *error)
 {
-    ae_cell own[CELLS_ADDED];
+    ae_cell own[CELLS_ADDED] = {{NULL, 0}};
     uint32_t numbers[CELLS_ADDED], *of = self->of + self->rows;
     size_t different = 0;
     for (size_t k = 0; k < count; k++)
