@@ -6,7 +6,7 @@
 #include "base/status.h"
 #include "sim/radix.h"
 
-enum { COUNT_BITS_MOST = 22, MARKED_SHARE = 8 };
+enum { COUNT_BITS_MOST = 22 };
 
 /* The end of a run, or that it is one of a crowd: the place of the representatives follows. */
 static const uint32_t run_end = UINT32_MAX, run_crowd = UINT32_MAX - 1;
@@ -154,8 +154,7 @@ void candidate_mark(candidate_index *self, candidate_sorter *sorter)
 static bool bucket_is_crowd(const candidate_index *self, const uint64_t *bucket, size_t size)
 {
     uint32_t marked = 0;
-    if (self->crowded == NULL || size <= 2 * CANDIDATE_STARS ||
-        size <= self->bucket_limit / MARKED_SHARE)
+    if (self->crowded == NULL || size <= 2 * CANDIDATE_STARS)
         return false;
     for (unsigned k = 0; k < CANDIDATE_STARS; k++)
         marked += self->crowded[(uint32_t)bucket[k]];

@@ -2,8 +2,8 @@
  *
  * Per band the texts are grouped by key; a bucket holds those of equal keys. Every
  * pair of a bucket of up to `bucket_limit` texts is a candidate. A larger bucket is
- * a crowd, and so is one of an eighth of that whose texts are mostly in a crowd of
- * another band: what is left of a large family there. Such a bucket
+ * a crowd, and so is one of more than 2 CANDIDATE_STARS whose texts are mostly in a
+ * crowd of another band: what is left of a large family there. Such a bucket
  * is thinned, never dropped: each text is paired with the bucket's
  * representatives (star edges), and with its neighbours when the bucket is
  * ordered by the following band's key, where near texts stand together. A text in
