@@ -4,6 +4,7 @@
 #define ADECHO_RUN_MATCH_STEP_H
 
 #include <math.h>
+#include <stdatomic.h>
 
 #include "run/match.h"
 #include "sim/candidate.h"
@@ -154,16 +155,15 @@ static inline bool match_is_crowd(const match_families *self, uint32_t family)
     return self->sizes[family] > MATCH_CROWD;
 }
 
-/* What counts of each text that is to pass an anchor by, every shingle once. */
-ae_status match_wholes(const stage_room *room, const weight_table *weights, const bool *passing,
-                       overlap_share *wholes, ae_error *error) AE_MUST_USE;
+/* What counts of a text, every shingle once: as overlap_packed() has it, or 0 while nobody knows.
+ * Whoever finds it out finds the same. */
+typedef _Atomic uint64_t match_whole;
 
 /* The exact similarities of a text of a crowd to others, of that family or not, as these pass by,
- * one after the other, and nothing is kept of them. */
-ae_status match_pass(const stage_room *room, const weight_table *weights,
-                     const overlap_share *wholes, stage_scratch *scratch, uint32_t anchor,
-                     const uint32_t *others, size_t count, uint32_t *similarities,
-                     ae_error *error) AE_MUST_USE;
+ * one after the other, and nothing is kept of them but their wholes. */
+ae_status match_pass(const stage_room *room, const weight_table *weights, match_whole *wholes,
+                     stage_scratch *scratch, uint32_t anchor, const uint32_t *others, size_t count,
+                     uint32_t *similarities, ae_error *error) AE_MUST_USE;
 
 /* Verifies them: result->links. What is likely only guides the order of work. */
 ae_status match_verify(const stage_room *room, match_result *result,

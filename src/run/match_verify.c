@@ -14,8 +14,9 @@ enum {
  * find each other's texts spelled already, or else, in a crowd, spell each once for a run:
  * see match_pass(). A text that has no such link goes with the first one it is a candidate
  * with: the fringe of a family is in no other's. Within a family anchors come by their
- * numbers; but where an anchor has more than a run, each of its runs comes where its first
- * partner does, so that the representatives of a crowd meet a part of it together. */
+ * numbers, the last first: the others have been anchors then, so that their wholes are known. But
+ * where an anchor has more than a run, each of its runs comes where its first partner does,
+ * so that the representatives of a crowd meet a part of it together. */
 typedef struct verifying {
     const stage_room *room;
     const match_result *result;
@@ -25,10 +26,10 @@ typedef struct verifying {
     uint64_t *fresh;        /* the pairs, where others are known; else NULL */
     uint32_t *found;        /* of all candidates, then: of the others */
     size_t *runs;           /* the pairs of run k are runs[k]..runs[k + 1] - 1, of one anchor */
-    uint64_t *order;        /* numbers of runs in the lower half, as they are to be done */
+    uint64_t *order;        /* numbers of runs in the lower half, the last to be done first */
     size_t run_count, runs_most;
     match_families families;
-    overlap_share *wholes; /* of the texts; NULL where there is no crowd */
+    match_whole *wholes; /* of the texts; NULL where there is no crowd */
 } verifying;
 
 static ae_status space_make(verifying *self, ae_error *error)
@@ -167,25 +168,18 @@ static void runs_make(verifying *self)
     radix_sort(order, scratch, self->run_count, 32, 64);
 }
 
-/* Of the texts that pass an anchor of a crowd by: some are of other families. */
-static ae_status wholes_find(verifying *self, ae_error *error)
+/* Room for the wholes of texts, where there is a crowd. */
+static ae_status wholes_make(verifying *self, ae_error *error)
 {
     const size_t texts = self->room->texts->text_count;
-    bool *passing = memory_new(texts, sizeof *passing), crowded = false;
-    ae_status status = AE_OK;
-    if (passing == NULL)
-        return status_out_of_memory(error, texts * sizeof *passing);
-    for (size_t k = 0; k < self->count; k++)
-        if (match_is_crowd(&self->families, self->families.of[match_first(self->pairs[k])]))
-            crowded = passing[match_second(self->pairs[k])] = true;
-    if (crowded) {
-        self->wholes = spill_take(self->room->texts->large, texts, sizeof *self->wholes);
-        status = self->wholes == NULL ? status_out_of_memory(error, texts * sizeof *self->wholes)
-                                      : match_wholes(self->room, &self->result->weights, passing,
-                                                     self->wholes, error);
-    }
-    memory_free(passing);
-    return status;
+    bool crowded = false;
+    for (uint32_t text = 0; text < texts && !crowded; text++)
+        crowded = match_is_crowd(&self->families, text);
+    if (crowded)
+        self->wholes = spill_take_zero(self->room->texts->large, texts, sizeof *self->wholes);
+    return !crowded || self->wholes != NULL
+               ? AE_OK
+               : status_out_of_memory(error, texts * sizeof *self->wholes);
 }
 
 static ae_status run_verify(const verifying *self, stage_scratch *scratch, size_t run,
@@ -212,8 +206,9 @@ static ae_status verify_work(void *context, unsigned worker, size_t begin, size_
     const verifying *self = context;
     stage_scratch *scratch = &self->room->scratch[worker];
     ae_status status = AE_OK;
-    for (size_t at = begin; at < end && status == AE_OK; at++) {
-        if (at > 0 && self->order[at] >> 32 != self->order[at - 1] >> 32)
+    for (size_t done = begin; done < end && status == AE_OK; done++) {
+        const size_t at = self->run_count - 1 - done;
+        if (done > 0 && self->order[at] >> 32 != self->order[at + 1] >> 32)
             verify_begin(&scratch->verify); /* nothing it holds is needed again */
         status = run_verify(self, scratch, (uint32_t)self->order[at], error);
     }
@@ -262,7 +257,7 @@ ae_status match_verify(const stage_room *room, match_result *result,
         status = families_find(&self, error);
     if (status == AE_OK) {
         runs_make(&self);
-        status = wholes_find(&self, error);
+        status = wholes_make(&self, error);
     }
     if (status == AE_OK)
         status = stage_run(

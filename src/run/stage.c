@@ -53,6 +53,7 @@ void stage_room_clear(stage_room *self)
         memory_free(scratch->places);
         memory_free(scratch->held);
         shared_set_clear(&scratch->shared);
+        shared_set_clear(&scratch->passing);
         verify_clear(&scratch->verify);
     }
     memory_free(self->scratch);

@@ -14,7 +14,7 @@
 typedef struct stage_scratch {
     uint64_t *shingles; /* room for the longest text */
     uint32_t *parts, *slots;
-    shared_set shared;
+    shared_set shared, passing;
     /* The verifier and what it holds: its text `places[t]` is text t, if
      * held[places[t]] says so too. */
     verifier verify;

@@ -2,8 +2,6 @@
 
 #include "base/target.h"
 
-enum { MEMBER_SHIFT = 36 }; /* a sum holds a weight and, above it, a number of members */
-
 static size_t byte_of(size_t number)
 {
     return number % 64;
@@ -66,15 +64,14 @@ static inline __attribute__((always_inline)) overlap_share sum_inline(const over
         for (size_t word = 0; word < OVERLAP_WORDS; word++) {
             const uint64_t bits = b[block].words[word];
             const uint64_t members = a[block].planes[OVERLAP_WEIGHT_BITS][word] & bits;
-            uint64_t lane = (uint64_t)__builtin_popcountll(members) << MEMBER_SHIFT;
+            uint64_t lane = (uint64_t)__builtin_popcountll(members) << OVERLAP_MEMBER_SHIFT;
             for (unsigned p = 0; p < OVERLAP_WEIGHT_BITS; p++)
                 lane += (uint64_t)__builtin_popcountll(a[block].planes[p][word] & bits) << p;
             lanes[word] += lane;
         }
     for (size_t word = 0; word < OVERLAP_WORDS; word++)
         sum += lanes[word];
-    return (overlap_share){.weight = sum & ((UINT64_C(1) << MEMBER_SHIFT) - 1),
-                           .members = sum >> MEMBER_SHIFT};
+    return overlap_unpacked(sum);
 }
 
 TARGET_COUNTING static overlap_share sum_counting(const overlap_weights *a, const overlap_bits *b,

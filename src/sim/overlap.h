@@ -19,6 +19,18 @@ typedef struct overlap_share {
     uint64_t weight, members; /* weights below 2^36 in all */
 } overlap_share;
 
+/* A share as one number: the weight and, above it, the members. */
+enum { OVERLAP_MEMBER_SHIFT = 36 };
+static inline uint64_t overlap_packed(overlap_share share)
+{
+    return share.members << OVERLAP_MEMBER_SHIFT | share.weight;
+}
+static inline overlap_share overlap_unpacked(uint64_t packed)
+{
+    return (overlap_share){.weight = packed & ((UINT64_C(1) << OVERLAP_MEMBER_SHIFT) - 1),
+                           .members = packed >> OVERLAP_MEMBER_SHIFT};
+}
+
 /* A block of flags: byte n is that of number n; 0 or 1. */
 typedef struct overlap_flags {
     uint64_t words[8][OVERLAP_WORDS];

@@ -8,11 +8,8 @@
 
 enum {
     BUCKETS_LEAST = 16,
-    BUCKET_LOAD = 3,  /* keys in a bucket on average, at most: one in a hundred is full */
-    MEMBER_SHIFT = 36 /* a worth holds a weight and, above it, a number of members */
+    BUCKET_LOAD = 3 /* keys in a bucket on average, at most: one in a hundred is full */
 };
-
-static const uint64_t weight_mask = (UINT64_C(1) << MEMBER_SHIFT) - 1;
 
 static inline uint64_t key_of(uint64_t shingle)
 {
@@ -58,7 +55,7 @@ static void key_put(shared_set *self, const weight_table *weights, uint64_t shin
     }
     const uint32_t weight = weight_of(weights, shingle);
     self->keys[at].lanes[lane] = key;
-    self->worth[at].lanes[lane] = (UINT64_C(1) << MEMBER_SHIFT) + weight;
+    self->worth[at].lanes[lane] = overlap_packed((overlap_share){.weight = weight, .members = 1});
     self->whole.weight += weight;
     self->whole.members++;
 }
@@ -111,6 +108,5 @@ TARGET_CLONES static uint64_t buckets_sum(const shared_bucket *restrict worth,
 overlap_share shared_set_sum(const shared_set *self, const uint64_t *shingles, size_t count)
 {
     buckets_meet(self->keys, self->met, self->bucket_count - 1, shingles, count);
-    const uint64_t sum = buckets_sum(self->worth, self->met, self->bucket_count);
-    return (overlap_share){.weight = sum & weight_mask, .members = sum >> MEMBER_SHIFT};
+    return overlap_unpacked(buckets_sum(self->worth, self->met, self->bucket_count));
 }
