@@ -17,8 +17,9 @@ const option option_table[] = {
     {"map", 0, COMMAND_MATCH, GROUP_INPUT, OPTION_ROLES, AT(map), "ROLES",
      "guessed from the names of the columns",
      "Say what columns are for, as text=title,body. May be given again. Where files differ, begin "
-     "with a name or pattern, as \"old-*.csv: text=notes\": these files follow that alone. The "
-     "roles are id, text, city, region, country, date, phone, email, handle, url, site, price and "
+     "with a name or pattern, as \"old-*.csv: text=notes\": these files follow that alone; where "
+     "several fit one, the later counts for each role that it names. The roles are id, text, city, "
+     "region, country, date, phone, email, handle, url, site, price and "
      "name."},
     {"field-ceiling", 0, COMMAND_MATCH, GROUP_INPUT, OPTION_SIZE, AT(match.field_ceiling), "SIZE",
      NULL, "Reject rows with a longer cell. K, M, G and T stand for powers of 1024."},

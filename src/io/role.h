@@ -57,8 +57,9 @@ bool role_plan_uses(const role_plan *plan, uint32_t column);
 /* Adds what `map` says: "text=title,body id=ad_id", with names as they are, or
  * but for case and punctuation, or the number of the column from 1; "city=" is no
  * column at all. A line of it may begin with a pattern, "old-*.csv: text=body": the files of such
- * names follow these lines alone, all others those without a pattern. Names that are said are
- * known. AE_ERROR_USAGE names what is unknown and what there is. */
+ * names follow these lines alone, of each role the last one that names it; all others follow those
+ * without a pattern. Names that are said are known. AE_ERROR_USAGE names what is unknown and what
+ * there is. */
 ae_status role_map(role_plan *plan, const char *map, const char *file, role_names *names,
                    ae_error *error) AE_MUST_USE;
 

@@ -17,6 +17,7 @@ typedef struct map_reader {
     const char *file;
     role_names *names;
     role_plan *plan;
+    bool *said; /* per role, whether what is being read said something of it */
 } map_reader;
 
 static ae_status role_find(const char *word, ae_role *role, ae_error *error)
@@ -90,8 +91,9 @@ static ae_status columns_read(const map_reader *self, ae_role role, char *words,
 {
     ae_status status = AE_OK;
     self->plan->by_hand[role] = true;
-    if (words[strspn(words, " \t\n")] == '\0')
+    if (!self->said[role] || words[strspn(words, " \t\n")] == '\0')
         self->plan->counts[role] = 0;
+    self->said[role] = true;
     for (char *word = words; word != NULL && *word != '\0' && status == AE_OK;) {
         char *comma = strchr(word, ',');
         uint32_t column = 0;
@@ -171,7 +173,8 @@ ae_status role_map_fits(const role_map_line *line, const char *file, bool *fits,
     return AE_OK;
 }
 
-/* Follows the lines with patterns that the file's name fits, or those without. */
+/* Follows the lines with patterns that the file's name fits, or those without. Of each role the
+ * last pattern that says something of it counts; lines without say it together. */
 static ae_status lines_follow(const map_reader *self, const char *map, bool named, bool *followed,
                               ae_error *error)
 {
@@ -187,6 +190,8 @@ static ae_status lines_follow(const map_reader *self, const char *map, bool name
         if (rules == NULL)
             return status_out_of_memory(error, line.length);
         memcpy(rules, line.rules, line.length);
+        if (named)
+            memset(self->said, 0, AE_ROLE_COUNT * sizeof *self->said);
         status = rules_read(self, rules, error);
         memory_free(rules);
         *followed = true;
@@ -197,7 +202,8 @@ static ae_status lines_follow(const map_reader *self, const char *map, bool name
 ae_status role_map(role_plan *plan, const char *map, const char *file, role_names *names,
                    ae_error *error)
 {
-    const map_reader self = {file, names, plan};
+    bool said[AE_ROLE_COUNT] = {false};
+    const map_reader self = {file, names, plan, said};
     bool followed = false;
     ae_status status = lines_follow(&self, map, true, &followed, error);
     return status == AE_OK && !followed ? lines_follow(&self, map, false, &followed, error)

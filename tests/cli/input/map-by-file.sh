@@ -12,6 +12,12 @@ grep '"map"' one/run.json | grep -o '"map": "[^"]*"'
 echo '# a later file is read in the same way'
 printf 'n,notes,stad\nx3,patient piano lessons for beginners,Laval\n' >'old/march 3.csv'
 "$ADECHO" match -o one 'old/march 3.csv' | head -1
+echo '# of two patterns that fit, the later one counts for each role that it names'
+printf 'n,notes,more,stad\nx4,patient flute lessons for beginners,in the old mill,Laval\n' >april.csv
+for maps in 'a*.csv: text=notes id=n|april.csv: text=more' 'april.csv: text=more|a*.csv: text=notes' \
+    'april.csv: text=notes text=more|a*.csv: id=n'; do
+    "$ADECHO" match --replace -o four --map "${maps%|*}" --map "${maps#*|}" april.csv | head -1
+done
 echo '# a slip in a pattern, in a column, in a role'
 "$ADECHO" match -q -o two --map text=body --map 'mars*.csv: text=notes' ads.csv
 "$ADECHO" match -q -o three --map 'ads.csv: text=bodi' ads.csv
