@@ -5,7 +5,8 @@
 
 #include "cli/exit_code.h"
 
-enum { PATIENCE_SECONDS = 5 };
+enum { PATIENCE_SECONDS = 5, PATIENCE_MOST = 60 };
+#define WORK_LEAST_SECONDS 0.01 /* of a processor, in that time */
 
 static sigset_t watched_signals(void)
 {
@@ -15,6 +16,30 @@ static sigset_t watched_signals(void)
     sigaddset(&watched, SIGTERM);
     sigaddset(&watched, SIGHUP);
     return watched;
+}
+
+static double work_seconds(void)
+{
+    struct timespec used;
+    return clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) == 0
+               ? (double)used.tv_sec + 1e-9 * (double)used.tv_nsec
+               : 0;
+}
+
+/* Waits for a second Ctrl-C, or until the rest of the program does nothing any more: on a machine
+ * that has much to do it may take long to end in order. */
+static void patience_end(const sigset_t *watched)
+{
+    const struct timespec patience = {.tv_sec = PATIENCE_SECONDS};
+    double before = work_seconds();
+    for (int waited = 0; waited < PATIENCE_MOST; waited += PATIENCE_SECONDS) {
+        if (sigtimedwait(watched, NULL, &patience) > 0)
+            return;
+        const double now = work_seconds();
+        if (now - before < WORK_LEAST_SECONDS)
+            return;
+        before = now;
+    }
 }
 
 /* Leaving at once does no harm: a case gets its name in one last step, and what
@@ -28,12 +53,11 @@ static void *wait_for_signal(void *context)
     const size_t begin = isatty(STDERR_FILENO) ? 0 : 1;
     interrupt *self = context;
     const sigset_t watched = watched_signals();
-    const struct timespec patience = {.tv_sec = PATIENCE_SECONDS};
     int which;
     if (sigwait(&watched, &which) != 0)
         return NULL;
     atomic_store(&self->asked, true);
-    sigtimedwait(&watched, NULL, &patience); /* time is up, or a second Ctrl-C */
+    patience_end(&watched);
     if (write(STDERR_FILENO, message + begin, sizeof message - 1 - begin) < 0) {
         /* There is nobody to tell. */
     }

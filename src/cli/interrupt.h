@@ -1,6 +1,6 @@
 /* Ctrl-C. A thread of its own waits for the signal, so that there is no handler
  * and no global: it sets a flag that the progress callback looks at. A run that
- * does not stop soon (it may hang in a read) is left at once. */
+ * does not stop soon and does nothing any more (it may hang in a read) is left at once. */
 #ifndef ADECHO_CLI_INTERRUPT_H
 #define ADECHO_CLI_INTERRUPT_H
 

@@ -132,7 +132,10 @@ static void files_have_maps_of_their_own(void)
     CHECK_TEXT(roles_of(columns, "text=notes\nads.csv: text=body city="),
                "id=id text=body (unused: notes, where)");
     CHECK_TEXT(roles_of(columns, "a*.csv: text=notes\nads.csv:text=body\nads.csv: city="),
+               "id=id text=body (unused: notes, where)");
+    CHECK_TEXT(roles_of(columns, "ads.csv: text=notes text=body\na*.csv: city=\nb*.csv: text=id"),
                "id=id text=notes,body (unused: where)");
+    CHECK_TEXT(roles_of(columns, "text=notes\ntext=body"), "id=id text=notes,body city=where");
     CHECK_TEXT(roles_of(columns, "b*.csv: tekst=notes\n\n"),
                "id=id text=body city=where (unused: notes)");
 }
