@@ -1,6 +1,7 @@
 /* ae_run_begin() of adecho.h: locks the place of the case, and takes in what is there. */
 #include <inttypes.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -46,6 +47,11 @@ static ae_status place_check(const char *folder, ae_case_use use, bool *there, a
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "this is not a folder%s; choose another place for the case",
                               kind == FILE_OTHER ? ", or cannot be reached" : "");
+    if (access(folder, W_OK) !=
+        0) /* told before hours of work; its old files could not be removed */
+        return status_fail_at(error, AE_ERROR_IO, folder, 0,
+                              "this user cannot write to this folder; allow it (chmod u+w), name "
+                              "another place, or work on a copy");
     case_file_names(names);
     if (!folder_holds_only(folder, names, CASE_FILE_COUNT, stranger, sizeof stranger))
         return stranger_fail(folder, stranger, error);
