@@ -58,8 +58,10 @@ __attribute__((unused)) static ae_status matching_run(matching *self)
     if (status == AE_OK)
         status = particulars_make(&self->texts, "CA", &self->known, &self->error);
     if (status == AE_OK)
-        status = outcome_make(&self->room, &self->match, &self->known, REVIEW_BY_CITIES,
-                              &self->outcome, &self->error);
+        status = outcome_find(&self->room, &self->match, &self->outcome, &self->error);
+    if (status == AE_OK)
+        status = outcome_describe(&self->room, &self->match, &self->known, REVIEW_BY_CITIES,
+                                  &self->outcome, &self->error);
     return status;
 }
 

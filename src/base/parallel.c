@@ -364,3 +364,35 @@ void errand_end(errand *self)
     pthread_join(self->thread, NULL);
     memory_free(self);
 }
+
+/* ---- parallel_both ---- */
+
+typedef struct half {
+    parallel_part part;
+    void *context;
+    ae_status status;
+    ae_error error;
+} half;
+
+static void half_run(void *context)
+{
+    half *self = context;
+    self->status = self->part(self->context, &self->error);
+}
+
+/* A thread that the system refuses is done without. */
+ae_status parallel_both(unsigned threads, parallel_part first, parallel_part second, void *context,
+                        ae_error *error)
+{
+    half beside = {.part = first, .context = context};
+    errand *going = NULL;
+    if (threads <= 1 || errand_begin(half_run, &beside, &going, NULL) != AE_OK)
+        half_run(&beside);
+    ae_status status = going != NULL || beside.status == AE_OK ? second(context, error) : AE_OK;
+    errand_end(going);
+    if (status != AE_OK || beside.status == AE_OK)
+        return status;
+    if (error != NULL)
+        *error = beside.error;
+    return beside.status;
+}

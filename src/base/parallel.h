@@ -44,6 +44,13 @@ ae_status parallel_stream_share(const parallel_share *share, const parallel_stre
 ae_status parallel_stream(unsigned threads, const parallel_stream_steps *steps, void *context,
                           void **slots, size_t slot_count, ae_error *error) AE_MUST_USE;
 
+/* Two pieces of work for one context, side by side where there are several threads, else one after
+ * the other unless the first fails. `second` is done by the caller's thread, and of two failures
+ * its own is told. */
+typedef ae_status (*parallel_part)(void *context, ae_error *error);
+ae_status parallel_both(unsigned threads, parallel_part first, parallel_part second, void *context,
+                        ae_error *error) AE_MUST_USE;
+
 /* One piece of work that goes on while its caller does something else. */
 typedef struct errand errand;
 

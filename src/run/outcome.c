@@ -47,8 +47,9 @@ static ae_status clusters_find(const corpus *texts, const cluster_result *joined
         self->cluster_of[text] = root == text ? CORPUS_NONE : self->cluster_of[root];
         if (root == text && ads[root] >= 2) {
             self->cluster_of[text] = next;
-            self->clusters[next++] =
-                (outcome_cluster){.root = root, .core = root, .weakest = joined->weakest[root]};
+            self->clusters[next] = (outcome_cluster){
+                .root = root, .core = root, .weakest = joined->weakest[root], .number = next};
+            next++;
         }
         if (self->cluster_of[text] != CORPUS_NONE) {
             outcome_cluster *cluster = &self->clusters[self->cluster_of[text]];
@@ -146,20 +147,26 @@ static ae_status members_find(const corpus *texts, const cluster_result *joined,
     return AE_OK;
 }
 
-ae_status outcome_make(const stage_room *room, const match_result *match, const particulars *known,
-                       review_rule rule, outcome *self, ae_error *error)
+ae_status outcome_find(const stage_room *room, const match_result *match, outcome *self,
+                       ae_error *error)
+{
+    self->large = room->texts->large;
+    ae_status status = clusters_find(room->texts, &match->clusters, self, error);
+    return status == AE_OK ? tie_measure(room, match, self, error) : status;
+}
+
+ae_status outcome_describe(const stage_room *room, const match_result *match,
+                           const particulars *known, review_rule rule, outcome *self,
+                           ae_error *error)
 {
     const corpus *texts = room->texts;
-    self->large = texts->large;
-    ae_status status = clusters_find(texts, &match->clusters, self, error);
-    if (status == AE_OK)
-        status = clusters_describe(room, known, self, error);
+    ae_status status = clusters_describe(room, known, self, error);
     if (status == AE_OK)
         status = clusters_sort(texts, rule, self, error);
     if (status == AE_OK)
         status = members_find(texts, &match->clusters, self, error);
     if (status == AE_OK)
-        status = tie_make(room, match, self, error);
+        status = tie_list(room, match, self, error);
     return status;
 }
 

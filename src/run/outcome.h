@@ -12,6 +12,8 @@ typedef struct outcome_cluster {
     uint32_t core; /* the text with the greatest sum of similarities to the others */
     uint32_t ads, texts, bridges;
     uint32_t density, weakest; /* millionths */
+    uint32_t number;           /* among those that were found, in the order of their roots */
+    size_t links;              /* of ads */
     size_t member_begin;       /* its ads in outcome.members */
     facts facts;
 } outcome_cluster;
@@ -42,9 +44,15 @@ typedef struct outcome {
     spill *large; /* what the largest arrays are taken from */
 } outcome;        /* starts as {0} */
 
-/* On failure `self` holds what was made so far: clear it. */
-ae_status outcome_make(const stage_room *room, const match_result *match, const particulars *known,
-                       review_rule rule, outcome *self, ae_error *error) AE_MUST_USE;
+/* The clusters, in the order of their roots, with their core texts: what texts alone tell. On
+ * failure `self` holds what was made so far: clear it. */
+ae_status outcome_find(const stage_room *room, const match_result *match, outcome *self,
+                       ae_error *error) AE_MUST_USE;
+
+/* Then what is known of the ads: facts, and the order, members, links and bridges. */
+ae_status outcome_describe(const stage_room *room, const match_result *match,
+                           const particulars *known, review_rule rule, outcome *self,
+                           ae_error *error) AE_MUST_USE;
 void outcome_clear(outcome *self);
 
 /* A letter, and 13 letters and digits that say a number. */

@@ -192,52 +192,98 @@ void run_usage(ae_run *run)
         run->summary.peak_memory = (uint64_t)usage.ru_maxrss * 1024; /* Linux counts in KiB */
 }
 
-/* Contacts and clusters to posters; then everything described. */
-static ae_status posters_make(ae_run *run, ae_error *error)
+/* What the steps that go on side by side work on. */
+typedef struct linking {
+    ae_run *run;
+    posters_input input;
+    double told; /* seconds that are told by other names than "link" */
+} linking;
+
+static ae_status contacts_link(void *context, ae_error *error)
 {
-    hub_list hubs = {0};
-    posters_input input = {.rows = &run->rows,
-                           .match = &run->match,
-                           .known = &run->known,
-                           .rule = run->rule,
-                           .threads = run->config.threads};
-    const double begin = clock_seconds();
-    ae_status status = particulars_make(&run->rows, run->country, &run->known, error);
+    const linking *self = context;
+    ae_run *run = self->run;
+    ae_status status = posters_form(&self->input, &run->formed, error);
+    return status == AE_OK
+               ? particulars_relocate(&run->known, &run->rows, run->formed.poster_of, error)
+               : status;
+}
+
+static ae_status posters_tell(void *context, ae_error *error)
+{
+    const linking *self = context;
+    return posters_describe(&self->input, &self->run->formed, &self->run->posters, error);
+}
+
+static void linking_step(linking *self, const char *name, double begin)
+{
+    const double seconds = clock_seconds() - begin;
+    run_step(self->run, name, seconds);
+    self->told += seconds;
+}
+
+/* Clusters and templates: what texts alone tell. */
+static ae_status texts_tell(void *context, ae_error *error)
+{
+    linking *self = context;
+    ae_run *run = self->run;
+    double begin = clock_seconds();
+    ae_status status = outcome_find(&run->room, &run->match, &run->outcome, error);
+    linking_step(self, "describe", begin);
+    begin = clock_seconds();
     if (status == AE_OK)
-        status = hub_list_read(&run->tools, &run->rows, run->hubs, &hubs, error);
-    if (status == AE_OK && hubs.unseen > 0)
-        run_note(run, AE_LOG_NOTE, "no ad names %zu of the contacts given as hubs", hubs.unseen);
-    for (size_t k = 0; k < run->said.hub_count && status == AE_OK; k++)
-        status = hub_list_add(&hubs, run->said.hubs[k], error);
-    input.hubs = hubs.contacts;
-    input.hub_count = hubs.count;
-    input.said = &run->said;
-    if (status == AE_OK)
-        status = posters_form(&input, &run->formed, error);
-    if (status == AE_OK)
-        status = particulars_relocate(&run->known, &run->rows, run->formed.poster_of, error);
-    if (status == AE_OK)
-        status = posters_describe(&input, &run->formed, &run->posters, error);
-    hub_list_clear(&hubs);
-    run_step(run, "link", clock_seconds() - begin);
+        status = templates_make(&run->room, &run->outcome, &run->templates, error);
+    linking_step(self, "template", begin);
     return status;
 }
 
-static ae_status clusters_make(ae_run *run, ae_error *error)
+static ae_status clusters_tell(void *context, ae_error *error)
 {
+    linking *self = context;
+    ae_run *run = self->run;
     const double begin = clock_seconds();
     ae_status status =
-        outcome_make(&run->room, &run->match, &run->known, run->rule, &run->outcome, error);
+        outcome_describe(&run->room, &run->match, &run->known, run->rule, &run->outcome, error);
     match_forget_pairs(&run->match);
-    run_step(run, "describe", clock_seconds() - begin);
+    linking_step(self, "describe", begin);
     return status;
 }
 
-static ae_status texts_make(ae_run *run, ae_error *error)
+static ae_status hubs_take(ae_run *run, hub_list *hubs, ae_error *error)
 {
+    ae_status status = hub_list_read(&run->tools, &run->rows, run->hubs, hubs, error);
+    if (status == AE_OK && hubs->unseen > 0)
+        run_note(run, AE_LOG_NOTE, "no ad names %zu of the contacts given as hubs", hubs->unseen);
+    for (size_t k = 0; k < run->said.hub_count && status == AE_OK; k++)
+        status = hub_list_add(hubs, run->said.hubs[k], error);
+    return status;
+}
+
+/* Contacts and clusters to posters, and everything described: what contacts tell beside what texts
+ * alone tell, then posters beside clusters, which count the places that posters settled. Posters
+ * are mostly the work of one thread, the others of all. The time of "link" is what the others
+ * leave of the whole. */
+static ae_status groups_make(ae_run *run, ae_error *error)
+{
+    hub_list hubs = {0};
+    const unsigned threads = run->config.threads;
     const double begin = clock_seconds();
-    ae_status status = templates_make(&run->room, &run->outcome, &run->templates, error);
-    run_step(run, "template", clock_seconds() - begin);
+    ae_status status = hubs_take(run, &hubs, error);
+    linking work = {.run = run,
+                    .input = {.rows = &run->rows,
+                              .match = &run->match,
+                              .known = &run->known,
+                              .hubs = hubs.contacts,
+                              .hub_count = hubs.count,
+                              .said = &run->said,
+                              .rule = run->rule,
+                              .threads = threads}};
+    if (status == AE_OK)
+        status = parallel_both(threads, contacts_link, texts_tell, &work, error);
+    if (status == AE_OK)
+        status = parallel_both(threads, posters_tell, clusters_tell, &work, error);
+    hub_list_clear(&hubs);
+    run_step(run, "link", clock_seconds() - begin - work.told);
     return status;
 }
 
@@ -293,55 +339,22 @@ static ae_status rulings_take(ae_run *run, ae_error *error)
     return status;
 }
 
-/* What was read is kept while it is matched, which changes nothing of it. */
-typedef struct marking {
-    ae_run *run;
-    errand *going; /* NULL: it is done, or was never begun */
-    ae_status status;
-    ae_error error;
-} marking;
-
-static void marking_work(void *context)
+/* What was read is kept, and what is told beside texts is made out, while texts are matched, which
+ * changes nothing of it. */
+static ae_status rows_keep(void *context, ae_error *error)
 {
-    marking *self = context;
-    self->status = stopped_mark(self->run, &self->error);
+    ae_run *run = context;
+    ae_status status = run->draft != NULL ? stopped_mark(run, error) : AE_OK;
+    return status == AE_OK ? particulars_make(&run->rows, run->country, &run->known, error)
+                           : status;
 }
 
-static ae_status marking_begin(marking *self, ae_error *error)
+static ae_status texts_match(void *context, ae_error *error)
 {
-    if (self->run->draft == NULL)
-        return AE_OK;
-    if (self->run->config.threads > 1)
-        return errand_begin(marking_work, self, &self->going, error);
-    marking_work(self);
-    return AE_OK;
-}
-
-/* Of two failures that of the run's own steps is told. */
-static ae_status marking_end(marking *self, ae_status status, ae_error *error)
-{
-    errand_end(self->going);
-    if (status != AE_OK || self->status == AE_OK)
-        return status;
-    if (error != NULL)
-        *error = self->error;
-    return self->status;
-}
-
-static ae_status texts_match(ae_run *run, ae_error *error)
-{
-    static const char *const names[MATCH_STEP_COUNT] = {"weigh", "sign", "pair", "verify", "join"};
-    marking mark = {.run = run};
+    ae_run *run = context;
     match_before before = {.measured = NULL};
-    const double begin = clock_seconds();
-    ae_status status = corpus_settle(&run->rows, error);
-    if (status == AE_OK)
-        status = row_store_settle(&run->rows.scraped, error);
-    if (status == AE_OK)
-        status = marking_begin(&mark, error);
-    run_step(run, "read", clock_seconds() - begin);
-    if (status == AE_OK)
-        status = stage_room_new(&run->room, &run->config, run->config.threads, &run->rows, error);
+    ae_status status =
+        stage_room_new(&run->room, &run->config, run->config.threads, &run->rows, error);
     if (status == AE_OK)
         status = rulings_take(run, error);
     const match_words said = {.together = run->said.together,
@@ -355,7 +368,22 @@ static ae_status texts_match(ae_run *run, ae_error *error)
     if (status == AE_OK)
         status = match_run(&run->room, &said, &before, &run->match, error);
     match_before_clear(&before);
-    status = marking_end(&mark, status, error);
+    return status;
+}
+
+static ae_status clusters_make(ae_run *run, ae_error *error)
+{
+    static const char *const names[MATCH_STEP_COUNT] = {"weigh", "sign", "pair", "verify", "join"};
+    const double begin = clock_seconds();
+    double matching = 0;
+    ae_status status = corpus_settle(&run->rows, error);
+    if (status == AE_OK)
+        status = row_store_settle(&run->rows.scraped, error);
+    if (status == AE_OK)
+        status = parallel_both(run->config.threads, rows_keep, texts_match, run, error);
+    for (size_t k = 0; k < MATCH_STEP_COUNT; k++)
+        matching += run->match.seconds[k];
+    run_step(run, "read", clock_seconds() - begin - matching);
     if (status == AE_OK)
         status = weighed_keep(run, error);
     if (status == AE_OK && run->said.left != NULL)
@@ -374,15 +402,11 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
     run->spoilt = status != AE_OK;
     if (status != AE_OK)
         return status;
-    status = texts_match(run, error);
+    status = clusters_make(run, error);
     if (status == AE_OK)
-        status = posters_make(run, error);
-    if (status == AE_OK)
-        status = clusters_make(run, error);
+        status = groups_make(run, error);
     if (status == AE_OK)
         status = names_make(run, error);
-    if (status == AE_OK)
-        status = texts_make(run, error);
     if (status == AE_OK)
         status = standing_make(&run->said, &run->rows, &run->outcome, &run->formed, &run->posters,
                                &run->stands, error);

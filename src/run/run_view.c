@@ -159,7 +159,7 @@ void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster)
         .weakest = similarity_of(found->weakest),
         .core_ad = core->first_ad,
         .core_text = core->bytes,
-        .template_text = run->templates.texts[index],
+        .template_text = run->templates.texts[found->number],
         .bridges = found->bridges,
         .short_text = known->short_text,
         .common_text = known->common_text,

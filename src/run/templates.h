@@ -10,7 +10,7 @@ enum { TEMPLATES_BYTES_MOST = 2000 }; /* of one of them */
 
 /* Owned: templates_clear(). */
 typedef struct templates {
-    const char **texts; /* per cluster, ended by a NUL */
+    const char **texts; /* ended by a NUL; per cluster, in the order that clusters had then */
     size_t count;
     arena *bytes; /* of the texts: one for each thread that made some */
     unsigned arenas;

@@ -32,7 +32,7 @@ typedef struct tying {
     size_t *begins;     /* by cluster */
     size_t *firsts;     /* by text: its first link among match->links; one more behind the last */
     uint64_t *strength; /* by text: the sum of its similarities within its cluster */
-    size_t *links;      /* by cluster: how many links of ads it has; later where they begin */
+    size_t *links;      /* by cluster: where its links of ads begin */
     link_room *rooms;   /* by worker */
 } tying;
 
@@ -159,7 +159,7 @@ static ae_status measure_work(void *context, unsigned worker, size_t begin, size
         outcome_cluster *cluster = &self->made->clusters[k];
         const uint32_t *texts = self->texts + self->begins[k];
         const size_t links = core_find(self, cluster, texts);
-        self->links[k] = links + cluster->ads - cluster->texts; /* and those of repeats */
+        cluster->links = links + cluster->ads - cluster->texts; /* and those of repeats */
         status = core_measure(self, &measuring, cluster, texts, error);
         if (status == AE_OK)
             status = density_fill(&measuring, cluster, texts, links, error);
@@ -234,15 +234,14 @@ static ae_status links_work(void *context, unsigned worker, size_t begin, size_t
     return status;
 }
 
-/* From how many links each cluster has to where they begin. */
+/* The links need to be counted before any has its place. */
 static ae_status links_new(tying *self, ae_error *error)
 {
     outcome *made = self->made;
     size_t sum = 0;
     for (size_t k = 0; k < made->cluster_count; k++) {
-        const size_t here = self->links[k];
         self->links[k] = sum;
-        sum += here;
+        sum += made->clusters[k].links;
     }
     made->links = spill_take(made->large, sum, sizeof *made->links);
     if (made->links == NULL)
@@ -257,11 +256,7 @@ static ae_status tying_new(tying *self, ae_error *error)
     self->texts = memory_resize(NULL, texts, sizeof *self->texts);
     self->begins = memory_resize(NULL, clusters + 1, sizeof *self->begins);
     self->firsts = memory_resize(NULL, texts + 1, sizeof *self->firsts);
-    self->strength = memory_new(texts, sizeof *self->strength);
-    self->links = memory_resize(NULL, clusters, sizeof *self->links);
-    self->rooms = memory_new(self->room->threads, sizeof *self->rooms);
-    if (!self->texts || !self->begins || !self->firsts || !self->strength || !self->links ||
-        !self->rooms)
+    if (!self->texts || !self->begins || !self->firsts)
         return status_out_of_memory(error, texts * sizeof *self->firsts);
     texts_group(self);
     cluster_firsts((uint32_t)texts, self->match->links, self->match->link_count, self->firsts);
@@ -282,18 +277,33 @@ static void tying_clear(tying *self)
     memory_free(self->links);
 }
 
-/* The links need to be counted before any has its place. */
-ae_status tie_make(const stage_room *room, const match_result *match, outcome *self,
+ae_status tie_measure(const stage_room *room, const match_result *match, outcome *self,
+                      ae_error *error)
+{
+    tying work = {.room = room, .match = match, .made = self};
+    const size_t texts = room->texts->text_count;
+    ae_status status = tying_new(&work, error);
+    if (status == AE_OK && (work.strength = memory_new(texts, sizeof *work.strength)) == NULL)
+        status = status_out_of_memory(error, texts * sizeof *work.strength);
+    if (status == AE_OK)
+        status = stage_run(room,
+                           &(stage_job){"describe", "clusters", self->cluster_count, CLUSTER_GRAIN,
+                                        measure_work, &work, NULL},
+                           error);
+    tying_clear(&work);
+    return status;
+}
+
+ae_status tie_list(const stage_room *room, const match_result *match, outcome *self,
                    ae_error *error)
 {
     tying work = {.room = room, .match = match, .made = self};
     const size_t count = self->cluster_count;
-    ae_status status = tying_new(&work, error);
-    if (status == AE_OK)
-        status = stage_run(
-            room,
-            &(stage_job){"describe", "clusters", count, CLUSTER_GRAIN, measure_work, &work, NULL},
-            error);
+    work.links = memory_resize(NULL, count, sizeof *work.links);
+    work.rooms = memory_new(room->threads, sizeof *work.rooms);
+    ae_status status = work.links != NULL && work.rooms != NULL
+                           ? tying_new(&work, error)
+                           : status_out_of_memory(error, count * sizeof *work.links);
     if (status == AE_OK)
         status = links_new(&work, error);
     if (status == AE_OK)

@@ -279,6 +279,57 @@ static void an_errand_goes_on_beside_its_caller(void)
     errand_end(NULL);
 }
 
+/* Two parts, each of which may fail; `second` waits for `first` where that is beside it. */
+typedef struct pair_of_parts {
+    bool fails[2];
+    atomic_bool done[2];
+    bool beside;
+} pair_of_parts;
+
+static ae_status part_end(pair_of_parts *self, unsigned part, ae_error *error)
+{
+    atomic_store(&self->done[part], true);
+    return self->fails[part] ? status_fail(error, AE_ERROR_IO, part == 0 ? "first" : "second")
+                             : AE_OK;
+}
+
+static ae_status part_first(void *context, ae_error *error)
+{
+    return part_end(context, 0, error);
+}
+
+static ae_status part_second(void *context, ae_error *error)
+{
+    pair_of_parts *self = context;
+    while (self->beside && !atomic_load(&self->done[0]))
+        sched_yield();
+    CHECK(self->beside || atomic_load(&self->done[0]));
+    return part_end(self, 1, error);
+}
+
+static void two_parts_are_both_done(void)
+{
+    for (unsigned threads = 1; threads <= 2; threads++) {
+        pair_of_parts self = {.beside = threads > 1};
+        CHECK(parallel_both(threads, part_first, part_second, &self, NULL) == AE_OK);
+        CHECK(atomic_load(&self.done[0]) && atomic_load(&self.done[1]));
+    }
+}
+
+static void of_two_failures_that_of_the_caller_is_told(void)
+{
+    for (unsigned threads = 1; threads <= 2; threads++)
+        for (unsigned which = 1; which <= 3; which++) {
+            pair_of_parts self = {.fails = {which & 1, which & 2}, .beside = threads > 1};
+            const bool second = which == 2 || (which == 3 && threads > 1);
+            ae_error error = {.code = AE_OK};
+            CHECK(parallel_both(threads, part_first, part_second, &self, &error) == AE_ERROR_IO);
+            CHECK_TEXT(error.message, second ? "second" : "first");
+            CHECK(atomic_load(&self.done[0]));
+            CHECK(atomic_load(&self.done[1]) == (threads > 1 || which == 2));
+        }
+}
+
 static void look_count(void *context)
 {
     atomic_fetch_add((atomic_int *)context, 1);
@@ -310,6 +361,8 @@ int main(void)
     CHECK_RUN(a_failing_step_ends_the_stream);
     CHECK_RUN(there_is_a_thread_to_be_had);
     CHECK_RUN(an_errand_goes_on_beside_its_caller);
+    CHECK_RUN(two_parts_are_both_done);
+    CHECK_RUN(of_two_failures_that_of_the_caller_is_told);
     CHECK_RUN(a_watch_looks_until_it_ends);
     return check_done();
 }
