@@ -222,22 +222,28 @@ TARGET_CLONES static bool utf8_breaks(const uint8_t *restrict bytes)
     return broken != 0;
 }
 
-/* NULs before the first character and after the last one show whether it is whole. */
+/* Bytes outside ASCII are looked at with those around them, and what lies between them is passed
+ * over. NULs before the first character and after the last one show whether it is whole. */
 encoding_state encoding_check(const char *bytes, size_t length)
 {
-    uint8_t block[LOOK_BACK + BITS] = {0};
+    char block[LOOK_BACK + BITS] = {0};
     size_t at = ascii_skip(bytes, length);
+    bool within = false; /* a character, perhaps */
     if (at == length)
         return ENCODING_ASCII;
-    for (; at + BITS <= length; at += BITS) {
-        memcpy(block + LOOK_BACK, bytes + at, BITS);
-        if (utf8_breaks(block))
+    while (at < length || within) {
+        const size_t count = length - at < BITS ? length - at : BITS;
+        memcpy(block + LOOK_BACK, bytes + at, count);
+        memset(block + LOOK_BACK + count, 0, BITS - count);
+        if (utf8_breaks((const uint8_t *)block))
             return ENCODING_BROKEN;
         memcpy(block, block + BITS, LOOK_BACK);
+        at += count;
+        within = ascii_skip(block, LOOK_BACK) < LOOK_BACK;
+        if (!within)
+            at += ascii_skip(bytes + at, length - at);
     }
-    memset(block + LOOK_BACK, 0, BITS);
-    memcpy(block + LOOK_BACK, bytes + at, length - at);
-    return utf8_breaks(block) ? ENCODING_BROKEN : ENCODING_UTF8;
+    return ENCODING_UTF8;
 }
 
 ae_status encoding_mend(buffer *mended, const char *bytes, size_t length, ae_error *error)

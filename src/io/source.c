@@ -282,14 +282,12 @@ ae_status source_next(source *self, source_item *item, ae_error *error)
     ae_status status = record_next(self->records, record, error);
     if (status != AE_OK)
         return status;
-    source_item next = {.kind = SOURCE_END, .raw = record->raw, .row = {.line = record->line}};
+    *item = (source_item){.kind = SOURCE_END, .raw = record->raw, .row = {.line = record->line}};
     if (record->kind == RECORD_REJECT)
-        reject(&next, record->reason, record->raw);
+        reject(item, record->reason, record->raw);
     else if (record->kind == RECORD_CELLS)
-        status = record_take(self, record, &next, error);
+        status = record_take(self, record, item, error);
     self->facts.file = *record_facts_of(self->records);
-    if (status == AE_OK)
-        *item = next;
     return status;
 }
 

@@ -41,10 +41,22 @@ void batch_free(batch *self)
     memory_free(self);
 }
 
+/* There is room for it. */
+static span cell_put(buffer *bytes, ae_cell cell)
+{
+    const span put = {bytes->length, cell.length};
+    if (cell.length > 0)
+        memcpy(bytes->data + bytes->length, cell.bytes, cell.length);
+    bytes->length += cell.length;
+    return put;
+}
+
 static ae_status cell_keep(buffer *bytes, ae_cell cell, span *kept, ae_error *error)
 {
-    *kept = (span){bytes->length, cell.length};
-    return buffer_append(bytes, cell.bytes, cell.length, error);
+    ae_status status = buffer_reserve(bytes, cell.length, error);
+    if (status == AE_OK)
+        *kept = cell_put(bytes, cell);
+    return status;
 }
 
 static ae_cell cell_at(const buffer *bytes, span place)
@@ -56,17 +68,21 @@ ae_status batch_add(batch *self, const ae_row *row, ae_cell rest, bool repaired,
                     ae_error *error)
 {
     batch_row *added = &self->rows[self->count];
-    ae_status status = AE_OK;
+    size_t length = rest.length;
+    for (unsigned role = 0; role < AE_ROLE_COUNT; role++)
+        length += row->cells[role].length;
+    ae_status status = buffer_reserve(&self->raw, length, error);
+    if (status != AE_OK)
+        return status;
     *added = (batch_row){.line = row->line,
                          .source = self->source,
                          .repaired = repaired,
                          .back = {.parts = {[CORPUS_TEXT] = text_back}}};
-    for (unsigned role = 0; role < AE_ROLE_COUNT && status == AE_OK; role++)
-        status = cell_keep(&self->raw, row->cells[role], &added->cells[role], error);
-    if (status == AE_OK)
-        status = cell_keep(&self->raw, rest, &added->rest, error);
-    self->count += status == AE_OK;
-    return status;
+    for (unsigned role = 0; role < AE_ROLE_COUNT; role++)
+        added->cells[role] = cell_put(&self->raw, row->cells[role]);
+    added->rest = cell_put(&self->raw, rest);
+    self->count++;
+    return AE_OK;
 }
 
 ae_status batch_reject(batch *self, const source_item *item, ae_error *error)

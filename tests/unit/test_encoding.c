@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include "../check.h"
+#include "../random.h"
 
 enum { TEXT_MOST = 1 << 17 };
 
@@ -166,6 +167,33 @@ static void states_are_those_of_a_walk(void)
     }
 }
 
+/* Characters far apart and close together, now and then with a byte that is none. */
+static void states_of_long_texts_are_those_of_a_walk(void)
+{
+    static const char *const pieces[] = {"\u00e9", "\u4e2d",   "\U0001f339",
+                                         "\xc3",   "\xe4\xb8", "\x80"};
+    enum { TEXTS = 20000, PIECES = 8, APART = 90, SOUND = 3 };
+    uint64_t state = 17;
+    size_t broken = 0;
+    for (size_t k = 0; k < TEXTS; k++) {
+        char text[PIECES * (APART + 4)];
+        size_t length = 0;
+        for (size_t piece = 0; piece < PIECES; piece++) {
+            const size_t apart = random_below(&state, 2) == 0 ? 0 : random_below(&state, APART);
+            const uint32_t kind = random_below(&state, random_below(&state, 8) == 0 ? 6 : SOUND);
+            memset(text + length, 'a', apart);
+            length += apart;
+            memcpy(text + length, pieces[kind], strlen(pieces[kind]));
+            length += strlen(pieces[kind]);
+        }
+        const encoding_state want = state_walk(text, length);
+        broken += want == ENCODING_BROKEN;
+        if (!CHECK_COUNT(encoding_check(text, length), want))
+            return;
+    }
+    CHECK(broken > TEXTS / 10 && broken < TEXTS / 10 * 9);
+}
+
 static void mended_to(const char *bytes, const char *want)
 {
     buffer mended;
@@ -208,6 +236,7 @@ int main(void)
     CHECK_RUN(long_texts_decode_whole);
     CHECK_RUN(states_are_told);
     CHECK_RUN(states_are_those_of_a_walk);
+    CHECK_RUN(states_of_long_texts_are_those_of_a_walk);
     CHECK_RUN(stray_bytes_are_windows_1252);
     CHECK_RUN(known_files_and_junk_are_refused);
     return check_done();
