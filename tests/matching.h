@@ -36,13 +36,15 @@ __attribute__((unused)) static ae_status matching_add(matching *self, const char
                                                       const char *city, const char *day,
                                                       const char *text)
 {
+    corpus_name names[AE_ROLE_COUNT];
     corpus_row row = {.cells = {[AE_ROLE_ID] = matching_cell(id),
                                 [AE_ROLE_CITY] = matching_cell(city),
                                 [AE_ROLE_DATE] = matching_cell(day)},
                       .normal = matching_cell(text)};
     row.hash = hash128_bytes(row.normal.bytes, row.normal.length);
     ae_status status = corpus_source(&self->texts, "test", &row.source, &self->error);
-    corpus_names_hash(row.cells, row.hashes);
+    corpus_names_read(row.cells, names);
+    row.names = names;
     return status == AE_OK ? corpus_add(&self->texts, &row, &self->error) : status;
 }
 

@@ -49,6 +49,7 @@ static size_t rows_contacts(const char *told, corpus_contact found[ROWS_CONTACTS
 __attribute__((unused)) static void rows_add(corpus *self, const char *file, told_row told)
 {
     corpus_contact contacts[ROWS_CONTACTS_MOST];
+    corpus_name names[AE_ROLE_COUNT];
     corpus_row row = {.line = self->ad_count + 2,
                       .cells = {[AE_ROLE_ID] = rows_cell(told.id),
                                 [AE_ROLE_CITY] = rows_cell(told.city),
@@ -59,7 +60,8 @@ __attribute__((unused)) static void rows_add(corpus *self, const char *file, tol
                                 [AE_ROLE_NAME] = rows_cell(told.name)},
                       .normal = rows_cell(told.text),
                       .contacts = contacts};
-    corpus_names_hash(row.cells, row.hashes);
+    corpus_names_read(row.cells, names);
+    row.names = names;
     row.contact_count = rows_contacts(told.contacts, contacts);
     row.hash = hash128_bytes(row.normal.bytes, row.normal.length);
     CHECK(corpus_source(self, file, &row.source, NULL) == AE_OK);

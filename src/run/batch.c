@@ -237,7 +237,7 @@ ae_status batch_read(batch *self, contact_reader *reader, contact_list *found, a
         if (row->reason != NULL)
             continue;
         row_cells(self, row, cells);
-        corpus_names_hash(cells, row->hashes);
+        corpus_names_read(cells, row->names);
         status = row->back.parts[CORPUS_TEXT] == 0 ? text_normalise(self, row, error) : AE_OK;
         if (status == AE_OK)
             status = contacts_read(self, row, reader, found, error);
@@ -251,6 +251,7 @@ static ae_status ad_store(batch *self, const batch_row *row, corpus *into, ae_er
                         .line = row->line,
                         .repaired = row->repaired,
                         .back = row->back,
+                        .names = row->names,
                         .normal = cell_at(&self->normal, row->normal),
                         .hash = row->hash,
                         .contact_count = row->contact_end - row->contact_begin};
@@ -262,7 +263,6 @@ static ae_status ad_store(batch *self, const batch_row *row, corpus *into, ae_er
         return status;
     row_cells(self, row, ready.cells);
     memcpy(ready.digests, row->digests, sizeof ready.digests);
-    memcpy(ready.hashes, row->hashes, sizeof ready.hashes);
     for (size_t k = 0; k < ready.contact_count; k++) {
         const batch_contact *read = &self->contacts[row->contact_begin + k];
         self->stored[k] =
@@ -299,12 +299,12 @@ static void rows_fetch(const batch *self, const corpus *into, size_t stored, loo
 {
     const batch_row *row;
     while ((row = lookout_step(self, near, stored + FETCH_FURTHER_AHEAD)) != NULL) {
-        corpus_fetch_further(into, near->ad - 1, &row->back, row->hashes);
+        corpus_fetch_further(into, near->ad - 1, &row->back, row->names);
         for (size_t k = row->contact_begin; k < row->contact_end; k++)
             corpus_fetch_contact_further(into, self->contacts[k].hash);
     }
     while ((row = lookout_step(self, far, stored + FETCH_AHEAD)) != NULL) {
-        corpus_fetch(into, far->ad - 1, &row->back, row->hash, row->hashes);
+        corpus_fetch(into, far->ad - 1, &row->back, row->hash, row->names);
         for (size_t k = row->contact_begin; k < row->contact_end; k++)
             corpus_fetch_contact(into, self->contacts[k].hash);
     }

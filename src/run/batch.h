@@ -27,7 +27,7 @@ typedef struct batch_row {
     span rest;                 /* behind them: see original.h */
     span normal;               /* in `normal` */
     hash128 hash;
-    uint32_t hashes[AE_ROLE_COUNT]; /* as in corpus_row, as the others */
+    corpus_name names[AE_ROLE_COUNT]; /* as in corpus_row, as the others */
     hash128 digests[CORPUS_PARTS];
     size_t contact_begin, contact_end;
 } batch_row;

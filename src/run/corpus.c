@@ -119,8 +119,8 @@ ae_status corpus_repeats_grow(corpus *self, size_t ids, ae_error *error)
 
 static ae_status id_make(corpus *self, const corpus_row *row, uint32_t *number, ae_error *error)
 {
-    ae_cell id = corpus_name_cut(row->cells[AE_ROLE_ID]);
-    uint32_t hash = row->hashes[AE_ROLE_ID];
+    ae_cell id = {row->cells[AE_ROLE_ID].bytes, row->names[AE_ROLE_ID].length};
+    uint32_t hash = row->names[AE_ROLE_ID].hash;
     char *place = NULL;
     ae_status status = corpus_repeats_grow(self, self->ids.count + 1, error);
     if (status != AE_OK)
@@ -146,11 +146,11 @@ static ae_status id_make(corpus *self, const corpus_row *row, uint32_t *number, 
 static ae_status name_make(corpus *self, const corpus_row *row, ae_role role, uint32_t *number,
                            ae_error *error)
 {
-    const ae_cell name = corpus_name_cut(row->cells[role]);
+    const corpus_name name = row->names[role];
     *number = CORPUS_NONE;
     return name.length == 0 ? AE_OK
-                            : intern_add_hashed(&self->names, name.bytes, name.length,
-                                                row->hashes[role], number, NULL, error);
+                            : intern_add_hashed(&self->names, row->cells[role].bytes, name.length,
+                                                name.hash, number, NULL, error);
 }
 
 static ae_status names_make(corpus *self, const corpus_row *row, corpus_ad *ad, ae_error *error)

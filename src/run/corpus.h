@@ -123,18 +123,25 @@ typedef struct corpus_contact {
     uint32_t hash; /* corpus_contact_hash() */
 } corpus_contact;
 
+/* The name that a cell tells, and its hash. Names are handed out ended by a NUL: what follows one
+ * in the cell is no part of it. */
+typedef struct corpus_name {
+    size_t length; /* of the cell's first bytes; 0: it tells none */
+    uint32_t hash;
+} corpus_name;
+
 /* One row made ready: the cells as written, the normal form of the text and its hash,
  * the contacts; but of a row whose text was read before only the contacts of its columns. */
 typedef struct corpus_row {
     uint32_t source;
     uint64_t line;
     bool repaired;
-    ae_cell cells[AE_ROLE_COUNT]; /* id of length 0: named by file and line; all end at a NUL */
+    ae_cell cells[AE_ROLE_COUNT];
+    const corpus_name *names; /* corpus_names_read(); no id: named by file and line */
     corpus_back back;
     ae_cell normal;
-    hash128 hash;                   /* of `normal` */
-    uint32_t hashes[AE_ROLE_COUNT]; /* corpus_names_hash() */
-    hash128 digests[CORPUS_PARTS];  /* of cells that were never read before; of no bytes: unused */
+    hash128 hash;                  /* of `normal` */
+    hash128 digests[CORPUS_PARTS]; /* of cells that were never read before; of no bytes: unused */
     const corpus_contact *contacts;
     size_t contact_count; /* repeats are allowed */
 } corpus_row;
@@ -147,12 +154,12 @@ ae_status corpus_add(corpus *self, const corpus_row *row, ae_error *error) AE_MU
  * made before rows are added, by any thread. Who adds them looks ahead: for rows to come, of
  * which `ad` is the number, first has what they lead to fetched, then what that leads to. */
 enum { CORPUS_CONTACT_MOST = 2048 /* bytes; a longer value, some link, is left out */ };
-void corpus_names_hash(const ae_cell cells[AE_ROLE_COUNT], uint32_t hashes[AE_ROLE_COUNT]);
+void corpus_names_read(const ae_cell cells[AE_ROLE_COUNT], corpus_name names[AE_ROLE_COUNT]);
 uint32_t corpus_contact_hash(uint8_t kind, ae_cell value);
 void corpus_fetch(const corpus *self, size_t ad, const corpus_back *back, hash128 text,
-                  const uint32_t hashes[AE_ROLE_COUNT]);
+                  const corpus_name names[AE_ROLE_COUNT]);
 void corpus_fetch_further(const corpus *self, size_t ad, const corpus_back *back,
-                          const uint32_t hashes[AE_ROLE_COUNT]);
+                          const corpus_name names[AE_ROLE_COUNT]);
 static inline void corpus_fetch_contact(const corpus *self, uint32_t hash)
 {
     intern_fetch_slot(&self->contacts, hash);
@@ -199,9 +206,7 @@ static inline const char *corpus_contact_value(const corpus *self, uint32_t numb
 
 corpus_location corpus_location_of(const corpus *self, uint32_t location);
 
-/* A name as it is kept: names are handed out ended by a NUL, and what follows one is no part of
- * them. A contact likewise, into key[]; returns how many bytes that has. */
-ae_cell corpus_name_cut(ae_cell cell);
+/* A contact as it is kept, into key[]; returns how many bytes that has. */
 size_t corpus_contact_key(uint8_t kind, ae_cell value, char key[CORPUS_CONTACT_MOST + 1]);
 
 /* Room in repeats[] for so many ids, new ones of which did not come again; made before an id

@@ -2,12 +2,6 @@
 
 #include <string.h>
 
-ae_cell corpus_name_cut(ae_cell cell)
-{
-    const char *end = cell.length == 0 ? NULL : memchr(cell.bytes, '\0', cell.length);
-    return end == NULL ? cell : (ae_cell){cell.bytes, (size_t)(end - cell.bytes)};
-}
-
 size_t corpus_contact_key(uint8_t kind, ae_cell value, char key[CORPUS_CONTACT_MOST + 1])
 {
     key[0] = (char)kind;
@@ -20,12 +14,13 @@ static const ae_role named[] = {AE_ROLE_ID,   AE_ROLE_CITY,   AE_ROLE_DATE,   AE
                                 AE_ROLE_NAME, AE_ROLE_REGION, AE_ROLE_COUNTRY};
 enum { NAMED = sizeof named / sizeof *named };
 
-void corpus_names_hash(const ae_cell cells[AE_ROLE_COUNT], uint32_t hashes[AE_ROLE_COUNT])
+void corpus_names_read(const ae_cell cells[AE_ROLE_COUNT], corpus_name names[AE_ROLE_COUNT])
 {
     for (size_t k = 0; k < NAMED; k++) {
-        const ae_cell name = corpus_name_cut(cells[named[k]]);
-        if (name.length > 0)
-            hashes[named[k]] = intern_hash(name.bytes, name.length);
+        const ae_cell cell = cells[named[k]];
+        const char *end = cell.length == 0 ? NULL : memchr(cell.bytes, '\0', cell.length);
+        const size_t length = end == NULL ? cell.length : (size_t)(end - cell.bytes);
+        names[named[k]] = (corpus_name){length, length == 0 ? 0 : intern_hash(cell.bytes, length)};
     }
 }
 
@@ -44,13 +39,13 @@ static size_t repeated(const corpus *self, size_t ad, uint32_t back)
 }
 
 void corpus_fetch(const corpus *self, size_t ad, const corpus_back *back, hash128 text,
-                  const uint32_t hashes[AE_ROLE_COUNT])
+                  const corpus_name names[AE_ROLE_COUNT])
 {
     if (back->parts[CORPUS_TEXT] == 0 && self->slot_count > 0)
         __builtin_prefetch(&self->slots[hash_slot_first((uint32_t)text.low, self->slot_count)]);
-    intern_fetch_slot(&self->ids, hashes[AE_ROLE_ID]);
+    intern_fetch_slot(&self->ids, names[AE_ROLE_ID].hash);
     for (size_t k = 1; k < NAMED; k++)
-        intern_fetch_slot(&self->names, hashes[named[k]]);
+        intern_fetch_slot(&self->names, names[named[k]].hash);
     for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS; part++) {
         const size_t first = repeated(self, ad, back->parts[part]);
         if (first < ad)
@@ -59,11 +54,11 @@ void corpus_fetch(const corpus *self, size_t ad, const corpus_back *back, hash12
 }
 
 void corpus_fetch_further(const corpus *self, size_t ad, const corpus_back *back,
-                          const uint32_t hashes[AE_ROLE_COUNT])
+                          const corpus_name names[AE_ROLE_COUNT])
 {
-    intern_fetch_entry(&self->ids, hashes[AE_ROLE_ID]);
+    intern_fetch_entry(&self->ids, names[AE_ROLE_ID].hash);
     for (size_t k = 1; k < NAMED; k++)
-        intern_fetch_entry(&self->names, hashes[named[k]]);
+        intern_fetch_entry(&self->names, names[named[k]].hash);
     for (corpus_part part = CORPUS_TEXT; part < CORPUS_PARTS; part++) {
         const size_t first = repeated(self, ad, back->parts[part]);
         if (first == ad)

@@ -6,9 +6,11 @@
 /* As who reads a row makes it ready, and looks ahead. */
 static ae_status ready_add(corpus *self, corpus_row *row)
 {
-    corpus_names_hash(row->cells, row->hashes);
-    corpus_fetch(self, self->ad_count, &row->back, row->hash, row->hashes);
-    corpus_fetch_further(self, self->ad_count, &row->back, row->hashes);
+    corpus_name names[AE_ROLE_COUNT];
+    corpus_names_read(row->cells, names);
+    corpus_fetch(self, self->ad_count, &row->back, row->hash, names);
+    corpus_fetch_further(self, self->ad_count, &row->back, names);
+    row->names = names;
     return corpus_add(self, row, NULL);
 }
 
