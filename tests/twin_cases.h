@@ -37,7 +37,7 @@ static const char *one_of(uint64_t *state, const char *const *words, uint32_t co
 
 /* Rows with all that is kept of one: ids and cells that repeat, in one order or another, texts
  * that fold into one, empty ones, and some that cannot be read. */
-__attribute__((unused)) static void rows_write(uint64_t *state, FILE *file)
+__attribute__((unused)) static void rows_write(uint64_t *state, uint32_t most, FILE *file)
 {
     static const char *const phones[] = {"",
                                          "514-555-0142",
@@ -50,7 +50,7 @@ __attribute__((unused)) static void rows_write(uint64_t *state, FILE *file)
     static const char *const regions[] = {"", "QC", "IL"};
     static const char *const last[] = {"", "!", " call 514 555 0142", " insta: some_name",
                                        " 438-555-0199 then 514 555 0142"};
-    const uint32_t rows = random_below(state, ROWS_MOST);
+    const uint32_t rows = random_below(state, most);
     fputs("ad_id,text,city,region,date,phone,email,site,url,price\n", file);
     for (uint32_t k = 0; k < rows; k++) {
         const uint32_t id = random_below(state, 200), family = random_below(state, FAMILIES);
@@ -74,7 +74,8 @@ __attribute__((unused)) static void rows_write(uint64_t *state, FILE *file)
 
 /* ---- Comparing ------------------------------------------------------------------ */
 
-/* What is told of a run's own time stands in run.json and runs.adecho; decisions tell theirs. */
+/* What is told of a run's own time stands in run.json and runs.adecho; decisions tell theirs.
+ * kept.adecho tells of the rows of the last run, or of those of an earlier one. */
 __attribute__((unused)) static void same_check(void)
 {
     const ae_case_file *files;
@@ -83,7 +84,7 @@ __attribute__((unused)) static void same_check(void)
         const char *name = files[k].name;
         size_t lengths[2] = {0};
         if (strcmp(name, "run.json") == 0 || strcmp(name, "runs.adecho") == 0 ||
-            strcmp(name, "decisions.jsonl") == 0)
+            strcmp(name, "decisions.jsonl") == 0 || strcmp(name, "kept.adecho") == 0)
             continue;
         char *const left = scratch_read(case_file(0, name), &lengths[0]);
         char *const right = scratch_read(case_file(1, name), &lengths[1]);

@@ -121,14 +121,23 @@ const row_file_settings *row_file_settings_of(const row_file *self)
     return &self->settings;
 }
 
-ae_status row_file_stamp(const row_file *self, uint64_t *stamp, ae_error *error)
+size_t row_file_blocks_of(const row_file *self, uint64_t rows)
 {
-    return block_reader_stamp(self->file, self->row_end, stamp, error);
+    if (rows == row_file_settings_of(self)->rows)
+        return self->row_end;
+    for (size_t k = 0; k < self->row_end && self->entries[k].first <= rows; k++)
+        if (self->entries[k].first == rows)
+            return k;
+    return SIZE_MAX;
 }
 
-const block_reader *row_file_blocks(const row_file *self, size_t *count)
+ae_status row_file_stamp(const row_file *self, size_t blocks, uint64_t *stamp, ae_error *error)
 {
-    *count = self->row_end;
+    return block_reader_stamp(self->file, blocks, stamp, error);
+}
+
+const block_reader *row_file_blocks(const row_file *self)
+{
     return self->file;
 }
 

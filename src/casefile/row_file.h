@@ -35,8 +35,10 @@ typedef struct row_file row_file;
 ae_status row_writer_open(const char *folder, row_writer **opened, ae_error *error) AE_MUST_USE;
 ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *error) AE_MUST_USE;
 
-/* All rows of another file, before any other, without a look at them. */
-ae_status row_writer_take(row_writer *self, const row_file *from, ae_error *error) AE_MUST_USE;
+/* The `rows` rows in the first `blocks` blocks of another file, before any other, without a look at
+ * them. */
+ae_status row_writer_take(row_writer *self, const row_file *from, size_t blocks, uint64_t rows,
+                          ae_error *error) AE_MUST_USE;
 
 /* As block_writer_mark(), block_writer_go_on(). *stamp: as row_file_stamp() so far. */
 ae_status row_writer_mark(row_writer *self, buffer *index, uint64_t *stamp,
@@ -61,8 +63,12 @@ ae_status row_file_open(const char *folder, row_file **opened, ae_error *error) 
 void row_file_close(row_file *self); /* NULL is allowed */
 const row_file_settings *row_file_settings_of(const row_file *self);
 
-/* A hash by which files of the same rows, in the same blocks, are known. */
-ae_status row_file_stamp(const row_file *self, uint64_t *stamp, ae_error *error) AE_MUST_USE;
+/* How many blocks the first `rows` rows fill; SIZE_MAX: none ends behind them. */
+size_t row_file_blocks_of(const row_file *self, uint64_t rows);
+
+/* A hash by which files are known that begin with the same rows, in the same `blocks` blocks. */
+ae_status row_file_stamp(const row_file *self, size_t blocks, uint64_t *stamp,
+                         ae_error *error) AE_MUST_USE;
 
 /* Row `number`, which is below settings->rows. `copy` starts as {0}; after a failure it may
  * hold something: clear it. */

@@ -15,6 +15,6 @@ enum {
 struct block_reader;
 
 /* The file behind, whose first *count blocks are those of rows. */
-const struct block_reader *row_file_blocks(const row_file *self, size_t *count);
+const struct block_reader *row_file_blocks(const row_file *self);
 
 #endif

@@ -101,11 +101,11 @@ ae_status row_store_add_sheets(row_store *self, ae_cell tape, ae_error *error)
     return buffer_append(&self->sheets, tape.bytes, tape.length, error);
 }
 
-ae_status row_store_take(row_store *self, const row_file *from, ae_error *error)
+ae_status row_store_take(row_store *self, const row_file *from, size_t blocks, uint64_t rows,
+                         ae_error *error)
 {
-    self->rows = row_file_settings_of(from)->rows;
-    ae_status status = self->idle ? AE_OK : row_writer_take(self->file, from, error);
-    return status == AE_OK ? row_store_add_sheets(self, row_file_sheets(from), error) : status;
+    self->rows = rows;
+    return self->idle ? AE_OK : row_writer_take(self->file, from, blocks, rows, error);
 }
 
 void row_store_clear(row_store *self)

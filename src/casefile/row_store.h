@@ -34,8 +34,10 @@ ae_status row_store_add_sheet(row_store *self, const original_sheet *sheet,
                               ae_error *error) AE_MUST_USE;
 ae_status row_store_add_sheets(row_store *self, ae_cell tape, ae_error *error) AE_MUST_USE;
 
-/* All rows of a case and their sheets, before any other; row_store_begin() said where to. */
-ae_status row_store_take(row_store *self, const row_file *from, ae_error *error) AE_MUST_USE;
+/* The rows of a case in its first `blocks` blocks, before any other; row_store_begin() said where
+ * to. */
+ae_status row_store_take(row_store *self, const row_file *from, size_t blocks, uint64_t rows,
+                         ae_error *error) AE_MUST_USE;
 
 /* What a run that ended early had written of them: where blocks end, and the single rows that wait
  * for a block of theirs; row_store_go_on() takes the place of row_store_begin().

@@ -85,12 +85,11 @@ ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *err
     return block_writer_add(self->file, &entry, block->packed, error);
 }
 
-ae_status row_writer_take(row_writer *self, const row_file *from, ae_error *error)
+ae_status row_writer_take(row_writer *self, const row_file *from, size_t blocks, uint64_t rows,
+                          ae_error *error)
 {
-    size_t count;
-    const block_reader *blocks = row_file_blocks(from, &count);
-    self->rows += row_file_settings_of(from)->rows;
-    return block_writer_take(self->file, blocks, count, error);
+    self->rows += rows;
+    return block_writer_take(self->file, row_file_blocks(from), blocks, error);
 }
 
 static ae_status sheets_write(block_writer *file, squeezer *squeeze, const buffer *sheets,

@@ -99,6 +99,7 @@ typedef struct corpus {
     seen_table seen[CORPUS_PARTS];    /* of those who read; released when settled */
     met_cells met[CORPUS_PARTS];      /* the cells that parts had for the first time */
     page_reader *kept;                /* what some of these point into; NULL: nothing does */
+    size_t kept_ads;                  /* so many ads, the first ones, are from the case's own */
     arena bytes;                      /* texts and rejects */
     spill *large;                     /* what the arrays are taken from; NULL: all is memory */
     intern_table ids, sources, names; /* names: cities, dates, sites... as written */

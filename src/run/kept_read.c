@@ -13,7 +13,10 @@ typedef struct rest {
     uint64_t length;
 } rest;
 
-enum { KEPT_PARTS = 8 }; /* of a corpus */
+enum {
+    KEPT_PARTS = 8, /* of a corpus */
+    MORE_PART = 16  /* one ad more for so many that are told of is read again */
+};
 
 /* The columns, and what is made of them. Parts are made side by side, each of its own columns. */
 typedef struct taking {
@@ -27,6 +30,9 @@ typedef struct taking {
     const hash128 *text_hash;
     met_shelf cells[CORPUS_PARTS];
     const history *before;
+    const row_file *rows; /* of which it may tell the first ones; NULL: of all with `stamp` */
+    uint64_t stamp;
+    size_t blocks; /* of the rows that it tells of */
     corpus made;
 } taking;
 
@@ -279,8 +285,27 @@ static bool cell_is(ae_cell cell, const char *text)
     return cell.length == strlen(text) && memcmp(cell.bytes, text, cell.length) == 0;
 }
 
-/* Whether it was made of these rows as they would be read now. */
-static ae_status settings_take(taking *self, const char *country, uint64_t stamp, ae_error *error)
+/* Whether it was made of these rows, or the first of them. */
+static ae_status rows_check(taking *self, ae_error *error)
+{
+    const uint64_t ads = self->settings.numbers[KEPT_ADS];
+    ae_status status = AE_OK;
+    if (self->rows != NULL) {
+        self->blocks = row_file_blocks_of(self->rows, ads);
+        status = self->blocks == SIZE_MAX
+                     ? unsound(error)
+                     : row_file_stamp(self->rows, self->blocks, &self->stamp, error);
+    }
+    if (status != AE_OK)
+        return status;
+    return self->settings.numbers[KEPT_ROWS] == self->stamp && ads <= self->before->row_count &&
+                   (self->rows != NULL || ads == self->before->row_count)
+               ? AE_OK
+               : unsound(error);
+}
+
+/* Whether it was made as rows would be read now. */
+static ae_status settings_take(taking *self, const char *country, ae_error *error)
 {
     rest bytes;
     ae_status status = section_open(self, KEPT_SETTINGS, &bytes, error);
@@ -293,9 +318,8 @@ static ae_status settings_take(taking *self, const char *country, uint64_t stamp
         numbers[k] = tape_take(&tape);
     self->made.repeated_ids = numbers[KEPT_REPEATED];
     return !tape.broken && cell_is(reading, kept_reading) && cell_is(place, country) &&
-                   numbers[KEPT_ROWS] == stamp && numbers[KEPT_ADS] == self->before->row_count &&
                    numbers[KEPT_STRINGS + KEPT_IDS] == numbers[KEPT_ADS]
-               ? AE_OK
+               ? rows_check(self, error)
                : unsound(error);
 }
 
@@ -327,19 +351,44 @@ static void corpus_put(taking *self, corpus *into)
     self->made = (corpus){.ads = NULL};
 }
 
+static ae_status file_take(taking *self, corpus *into, const ae_config *config, const char *folder,
+                           bool *taken, ae_error *error)
+{
+    self->sound = true;
+    ae_status status = page_reader_open(folder, KEPT_NAME, &self->file, error);
+    if (status == AE_OK)
+        status = settings_take(self, config->country, error);
+    if (status == AE_OK)
+        status = corpus_take(self, config->threads, error);
+    *taken = status == AE_OK;
+    if (*taken)
+        corpus_put(self, into);
+    corpus_clear(&self->made);
+    page_reader_close(self->file);
+    return status == AE_ERROR_MEMORY ? status : AE_OK;
+}
+
 ae_status kept_take(corpus *into, const ae_config *config, uint64_t stamp, const char *folder,
                     const history *before, bool *taken, ae_error *error)
 {
-    taking self = {.before = before, .sound = true};
-    ae_status status = page_reader_open(folder, KEPT_NAME, &self.file, error);
-    if (status == AE_OK)
-        status = settings_take(&self, config->country, stamp, error);
-    if (status == AE_OK)
-        status = corpus_take(&self, config->threads, error);
-    *taken = status == AE_OK;
-    if (*taken)
-        corpus_put(&self, into);
-    corpus_clear(&self.made);
-    page_reader_close(self.file);
-    return status == AE_ERROR_MEMORY ? status : AE_OK;
+    taking self = {.before = before, .stamp = stamp};
+    return file_take(&self, into, config, folder, taken, error);
+}
+
+ae_status kept_take_first(corpus *into, const ae_config *config, const row_file *rows,
+                          const char *folder, const history *before, size_t *blocks, bool *taken,
+                          ae_error *error)
+{
+    taking self = {.before = before, .rows = rows};
+    const ae_status status = file_take(&self, into, config, folder, taken, error);
+    if (status == AE_OK && *taken) {
+        into->kept_ads = into->ad_count;
+        *blocks = self.blocks;
+    }
+    return status;
+}
+
+bool kept_does(const corpus *rows)
+{
+    return rows->kept_ads > 0 && rows->ad_count - rows->kept_ads <= rows->kept_ads / MORE_PART;
 }

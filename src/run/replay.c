@@ -17,7 +17,7 @@ typedef struct replaying {
     const history *before;
     const ingest_tools *tools;
     row_file *rows;
-    size_t block;
+    size_t block; /* the next one, and its first row */
     size_t row;
     run_purge *purge; /* NULL: all rows stay */
     ae_cell *texts;   /* with a purge: of each row that had its text first, in purge->bytes */
@@ -159,26 +159,28 @@ static ae_status sheets_sift(replaying *self, ae_error *error)
     return status;
 }
 
-/* *taken: what reading made of the rows was kept, and they are in the corpus. */
+/* The first rows, if what reading made of them was kept. */
 static ae_status rows_take(replaying *self, const ae_config *config, const char *folder,
-                           bool *taken, ae_error *error)
+                           ae_error *error)
 {
-    uint64_t stamp;
-    *taken = false;
+    bool taken = false;
     if (self->purge != NULL)
         return AE_OK;
-    ae_status status = row_file_stamp(self->rows, &stamp, error);
-    if (status == AE_OK)
-        status = kept_take(self->into, config, stamp, folder, self->before, taken, error);
-    return status == AE_OK && *taken ? row_store_take(&self->into->scraped, self->rows, error)
-                                     : status;
+    ae_status status = kept_take_first(self->into, config, self->rows, folder, self->before,
+                                       &self->block, &taken, error);
+    if (status != AE_OK || !taken)
+        return status;
+    self->row = self->into->ad_count;
+    return row_store_take(&self->into->scraped, self->rows, self->block, self->row, error);
 }
 
 static ae_status rows_read(replaying *self, const ae_config *config, ae_error *error)
 {
     static const parallel_stream_steps steps = {block_fill, block_work, block_drain};
-    ae_status status =
-        batches_run(config->threads, (size_t)row_file_block_most(self->rows), &steps, self, error);
+    ae_status status = AE_OK;
+    if (self->block < row_file_block_count(self->rows))
+        status = batches_run(config->threads, (size_t)row_file_block_most(self->rows), &steps, self,
+                             error);
     if (status != AE_OK)
         return status;
     return self->purge != NULL
@@ -189,7 +191,6 @@ static ae_status rows_read(replaying *self, const ae_config *config, ae_error *e
 static ae_status rows_replay(replaying *self, const ae_config *config, const char *folder,
                              ae_error *error)
 {
-    bool taken = false;
     ae_status status = row_file_open(folder, &self->rows, error);
     if (status == AE_OK && row_file_settings_of(self->rows)->rows != self->before->row_count)
         status = status_fail_at(error, AE_ERROR_FORMAT, folder, 0,
@@ -197,8 +198,8 @@ static ae_status rows_replay(replaying *self, const ae_config *config, const cha
                                              " do not belong together; restore the case from a "
                                              "copy, or match the ads again");
     if (status == AE_OK)
-        status = rows_take(self, config, folder, &taken, error);
-    if (status == AE_OK && !taken)
+        status = rows_take(self, config, folder, error);
+    if (status == AE_OK)
         status = rows_read(self, config, error);
     row_file_close(self->rows);
     return status;

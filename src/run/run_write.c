@@ -40,9 +40,10 @@ static ae_status rows_write(ae_run *run, const char *folder, ae_error *error)
     uint64_t stamp = 0;
     ae_status status =
         row_store_write(&run->rows.scraped, folder, &weights, &settings, &stamp, error);
-    return status == AE_OK && !run->marked
-               ? kept_write(&run->rows, run->country, stamp, folder, error)
-               : status;
+    if (status != AE_OK || run->marked)
+        return status;
+    return kept_does(&run->rows) ? folder_keep(run->draft, KEPT_NAME, error)
+                                 : kept_write(&run->rows, run->country, stamp, folder, error);
 }
 
 /* ---- The history ------------------------------------------------------------------ */

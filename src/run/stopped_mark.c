@@ -214,6 +214,10 @@ ae_status stopped_mark(ae_run *run, ae_error *error)
     }
     if (run->marked && run->marked_inputs == run->input_count)
         return AE_OK; /* it is what was taken over */
+    if (kept_does(&run->rows)) {
+        run->marked = false; /* few rows: they are soon read again */
+        return AE_OK;
+    }
     ae_status status = whole_mark(run, error);
     run->marked = status == AE_OK;
     run->marked_inputs = run->input_count;

@@ -100,7 +100,7 @@ static void base_make(uint64_t *state)
     watch told = {.reports = 0};
     FILE *rows = fopen(file, "wb");
     for (unsigned sheet = 0; sheet < SHEETS / 4; sheet++)
-        rows_write(state, rows);
+        rows_write(state, ROWS_MOST, rows);
     fclose(rows);
     scratch_remove(base);
     CHECK(files_run(base, &file, 1, &told, 2) == AE_OK);
@@ -137,7 +137,7 @@ static void tables_write(uint64_t *state)
         table_name(k, path);
         FILE *file = fopen(path, "wb");
         for (unsigned sheet = 0; sheet < SHEETS; sheet++)
-            rows_write(state, file);
+            rows_write(state, ROWS_MOST, file);
         fprintf(file, "last %u,\"A text, and \"\"quotes\"\"\nin it\",Laval,,2026-01-01,,,,,\n", k);
         fclose(file);
         if (world == PACKED)

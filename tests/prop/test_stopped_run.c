@@ -72,7 +72,7 @@ static void tables_write(uint64_t *state, unsigned batch)
     tables_name(paths);
     for (unsigned k = 0; k < FILES; k++) {
         FILE *file = fopen(paths[k], "wb");
-        rows_write(state, file);
+        rows_write(state, ROWS_MOST, file);
         /* Rows enough that there is something to do in each stage. */
         fprintf(file, "last %u %u,A text of batch %u that no other has,Laval,,2026-01-01,,,,,\n",
                 batch, k, batch);
