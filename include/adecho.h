@@ -185,9 +185,10 @@ typedef enum ae_log_level { AE_LOG_WARNING, AE_LOG_NOTE, AE_LOG_DETAIL } ae_log_
  * they are called by one thread at a time, which need not be the caller's. */
 typedef struct ae_config {
     unsigned threads;       /* 0: as many as the process may use */
-    size_t memory;          /* bytes to keep to, as far as files in the case's folder help, which
-                               are gone afterwards; the outcome is the same. 0: a quarter of what
-                               is free */
+    size_t memory;          /* bytes to keep to, by files in the case's folder, which are gone
+                               afterwards; the outcome is the same. Kept from 32 MiB, 16 MiB a
+                               thread, 96 bytes an ad and 1 KiB a distinct text on; with less the
+                               run warns as soon as it knows, and goes on. 0: half of what is free */
     uint64_t seed;          /* of the signatures' hash functions: 1 */
     ae_shingle shingle;     /* what texts are cut into: AE_SHINGLE_CHARACTER */
     unsigned shingle_width; /* characters (5) or words (3) in a shingle; 0: the kind's default */

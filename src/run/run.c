@@ -14,6 +14,7 @@
 #include "casefile/case_lock.h"
 #include "run/config.h"
 #include "run/hub_list.h"
+#include "run/memory_need.h"
 #include "run/run_begin.h"
 #include "run/stopped.h"
 #include "run/weighed.h"
@@ -399,6 +400,7 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
     if (status != AE_OK)
         return status;
     status = run_replay(run, error);
+    memory_need_tell(run);
     run->spoilt = status != AE_OK;
     if (status != AE_OK)
         return status;

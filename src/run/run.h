@@ -72,6 +72,7 @@ struct ae_run {
     stopped_part part;
     const char *reading; /* the file that is being read */
     bool unread;         /* the rows of the case that was there are yet to be replayed */
+    bool memory_told;    /* that the bound on memory is too low */
     bool interrupted;
     bool spoilt, idle, matched; /* idle: all it read is known */
 };

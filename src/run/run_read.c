@@ -10,12 +10,14 @@
 #include "base/status.h"
 #include "io/walk.h"
 #include "run/known_file.h"
+#include "run/memory_need.h"
 #include "run/run_begin.h"
 #include "run/stopped.h"
 
 static bool reading_progress(void *context, uint64_t bytes)
 {
-    const ae_run *run = context;
+    ae_run *run = context;
+    memory_need_tell(run);
     const ae_progress progress = {"read", run->bytes_before + bytes, run->bytes_total, "bytes",
                                   run->rows.ad_count + run->rows.reject_count};
     return run->config.progress == NULL || run->config.progress(run->config.context, &progress);

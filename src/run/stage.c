@@ -78,6 +78,7 @@ size_t stage_shingles(const stage_room *self, stage_scratch *scratch, uint32_t t
 typedef struct slice {
     const stage_job *job;
     size_t offset;
+    spill *large; /* behind the texts */
 } slice;
 
 static ae_status slice_work(void *context, unsigned worker, size_t begin, size_t end,
@@ -85,6 +86,7 @@ static ae_status slice_work(void *context, unsigned worker, size_t begin, size_t
 {
     const slice *self = context;
     const stage_job *job = self->job;
+    spill_rest(self->large); /* what was looked at before goes, if the bound is near */
     return job->work(job->context, worker, self->offset + begin, self->offset + end, error);
 }
 
@@ -96,7 +98,7 @@ ae_status stage_run(const stage_room *self, const stage_job *job, ae_error *erro
     const size_t step = job->grain * STAGE_GRAINS;
     for (size_t done = 0; done < job->count;) {
         const size_t size = job->count - done < step ? job->count - done : step;
-        slice part = {job, done};
+        slice part = {job, done, self->texts->large};
         ae_status status = parallel_for(self->threads, size, job->grain, slice_work, &part, error);
         if (status == AE_OK && job->gather != NULL)
             status = job->gather(job->context, done, done + size, error);

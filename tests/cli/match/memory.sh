@@ -12,7 +12,7 @@ for memory in 1M 3M 20M; do
     cmp usual/rows.adecho "with-$memory/rows.adecho"
 done
 "$ADECHO" match --memory 1M -o note synthetic/ads.csv 2>&1 | grep "to keep to" |
-    sed 's/[0-9][0-9]* MiB/N MiB/g'
+    sed 's/[0-9][0-9]* \(MiB\|ads\|different\)/N \1/g'
 for memory in 1000 lots; do
     "$ADECHO" match -q --memory $memory -o refused synthetic/ads.csv
     echo "=> $?"
