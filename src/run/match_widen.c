@@ -23,8 +23,10 @@ typedef struct seeking {
     const uint32_t *keys; /* bands x texts */
     size_t texts;
     key_index index;
-    bool later;       /* only texts behind the one that is looked up are its partners */
-    pair_list *lists; /* one for each worker; behind its pairs there is room to sort them */
+    uint32_t limit;      /* of a bucket */
+    atomic_bool crowded; /* one is over it: what was found is of no use */
+    bool later;          /* only texts behind the one that is looked up are its partners */
+    pair_list *lists;    /* one for each worker; behind its pairs there is room to sort them */
     uint32_t **sizes; /* the same: how many texts of a bucket it met, by the place of its first */
 } seeking;
 
@@ -56,7 +58,9 @@ static ae_status list_room(pair_list *self, size_t more, ae_error *error)
     return status;
 }
 
-static ae_status key_take(const seeking *self, unsigned band, uint32_t text, pair_list *list,
+/* Stops as soon as a bucket is over the limit: its pairs would take memory by its square. Those
+ * that are sought are looked up too, and so count for the bucket. */
+static ae_status key_take(seeking *self, unsigned band, uint32_t text, pair_list *list,
                           uint32_t *sizes, ae_error *error)
 {
     size_t end;
@@ -64,8 +68,11 @@ static ae_status key_take(const seeking *self, unsigned band, uint32_t text, pai
         key_index_find(&self->index, band, self->keys[(size_t)band * self->texts + text], &end);
     if (first == end)
         return AE_OK;
+    if (end - first > self->limit || ++sizes[first] > self->limit) {
+        self->crowded = true;
+        return AE_OK;
+    }
     ae_status status = list_room(list, end - first, error);
-    sizes[first]++;
     for (size_t at = first; at < end && status == AE_OK; at++) {
         const uint32_t sought = (uint32_t)self->index.order[at];
         list->pairs[list->count] = candidate_pair(sought, text);
@@ -81,7 +88,7 @@ static ae_status seek_work(void *context, unsigned worker, size_t begin, size_t 
     pair_list *list = &self->lists[worker];
     const size_t before = list->count;
     ae_status status = AE_OK;
-    for (unsigned band = 0; band < self->index.band_count; band++) {
+    for (unsigned band = 0; band < self->index.band_count && !self->crowded; band++) {
         const uint32_t *keys = self->keys + (size_t)band * self->texts;
         for (size_t text = begin; text < end && status == AE_OK; text++)
             if (key_index_has(&self->index, band, keys[text]))
@@ -128,12 +135,12 @@ static void seek_clear(const stage_room *room, seeking *self)
 static bool seek_crowded(const stage_room *room, const seeking *self)
 {
     const size_t places = self->index.count * self->index.band_count;
-    bool crowded = false;
+    bool crowded = self->crowded;
     for (size_t at = 0; at < places && !crowded; at++) {
         uint64_t size = 0;
         for (unsigned k = 0; k < room->threads; k++)
             size += self->sizes[k][at];
-        crowded = size > room->config->bucket_limit;
+        crowded = size > self->limit;
     }
     return crowded;
 }
@@ -166,7 +173,10 @@ static ae_status texts_seek(widening *self, const uint32_t *texts, size_t count,
 {
     const stage_room *room = self->room;
     const size_t all = room->texts->text_count;
-    seeking sought = {.keys = self->made->keys, .texts = all, .later = later};
+    seeking sought = {.keys = self->made->keys,
+                      .texts = all,
+                      .limit = room->config->bucket_limit,
+                      .later = later};
     ae_status status =
         key_index_new(&sought.index, sought.keys, self->result->bands, all, texts, count, error);
     if (status == AE_OK)
@@ -176,7 +186,8 @@ static ae_status texts_seek(widening *self, const uint32_t *texts, size_t count,
             room, &(stage_job){"pair", "texts", all, TEXT_GRAIN, seek_work, &sought, NULL}, error);
     if (status == AE_OK) {
         *crowded = seek_crowded(room, &sought);
-        status = seek_gather(room, &sought, &self->sought, error);
+        if (!*crowded)
+            status = seek_gather(room, &sought, &self->sought, error);
     }
     seek_clear(room, &sought);
     return status;
