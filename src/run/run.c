@@ -334,8 +334,11 @@ static ae_status rulings_take(ae_run *run, ae_error *error)
                  run->said.named.unseen);
     if (status == AE_OK && run->said.overruled > 0)
         run_note(run, AE_LOG_NOTE,
-                 "%" PRIu64 " decisions do not hold, or not for all their ads: others contradict "
-                 "them",
+                 run->said.overruled == 1
+                     ? "%" PRIu64 " decision does not hold, or not for all its ads: others "
+                       "contradict it"
+                     : "%" PRIu64 " decisions do not hold, or not for all their ads: others "
+                       "contradict them",
                  run->said.overruled);
     return status;
 }
