@@ -636,10 +636,14 @@ AE_API size_t ae_case_files(const ae_case_file **files);
 AE_API AE_MUST_USE ae_status ae_case_config(const char *folder, ae_config *config, char **texts,
                                             ae_error *error);
 
+/* How many runs a case has had; they are counted from 1 on. AE_ERROR_NO_CASE when there is none. */
+AE_API AE_MUST_USE ae_status ae_case_runs(const char *folder, uint32_t *runs, ae_error *error);
+
 /* Hands the changes of run `since` and of those after it to `found`, run by run, the oldest
  * first, until it says false. Of a run what is watched comes first, then what is new, merged,
  * split, grown, in a new city, seen again, each by how many ads it has now; `mask`: with contacts
- * hidden as in exports of the case. AE_ERROR_NO_CASE when there is none. */
+ * hidden as in exports of the case. Of a run that has not been there is none: ae_case_runs().
+ * AE_ERROR_NO_CASE when there is no case. */
 AE_API AE_MUST_USE ae_status ae_case_changes(const char *folder, uint32_t since, bool mask,
                                              bool (*found)(void *context, const ae_change *change),
                                              void *context, ae_error *error);

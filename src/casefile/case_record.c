@@ -190,14 +190,26 @@ ae_cell case_record_setting(const case_record *self, const char *key)
     return value_find(self, 2, "settings", key);
 }
 
-uint64_t case_record_decisions(const case_record *self)
+/* A number that is told of each run, and of the last run last: by what it added, or, behind all
+ * that, by when it began. */
+static uint64_t last_told(const case_record *self, const char *key)
 {
     case_record_line line;
     uint64_t last = 0;
     for (size_t at = 0; case_record_next(self, &at, &line);)
-        if (line.depth == 3 && cell_is(line.key, "decisions"))
+        if (line.depth == 3 && cell_is(line.key, key))
             last = digits_read(line.value.bytes);
     return last;
+}
+
+uint64_t case_record_runs(const case_record *self)
+{
+    return last_told(self, "run");
+}
+
+uint64_t case_record_decisions(const case_record *self)
+{
+    return last_told(self, "decisions");
 }
 
 bool case_record_sum(const case_record *self, const char *table, hash128 *sum)

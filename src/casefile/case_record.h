@@ -41,7 +41,8 @@ ae_cell case_record_setting(const case_record *self, const char *key);
 /* The hash of a table's bytes; false when it is not spoken of, as in older cases. */
 bool case_record_sum(const case_record *self, const char *table, hash128 *sum);
 
-/* How many lines of the journal of decisions the last run heeded. */
+/* How many runs there were, and how many lines of the journal of decisions the last one heeded. */
+uint64_t case_record_runs(const case_record *self);
 uint64_t case_record_decisions(const case_record *self);
 
 #endif

@@ -135,6 +135,18 @@ static bool change_take(void *context, const ae_change *change)
     return true;
 }
 
+/* Of runs that have not been nothing is told, which is not to be read as if nothing had changed. */
+static ae_status unrun_note(const settings *given, const char *folder, messenger *say,
+                            ae_error *error)
+{
+    uint32_t runs = 0;
+    ae_status status = ae_case_runs(folder, &runs, error);
+    if (status == AE_OK && given->since > runs)
+        message_note(say, "%s has had %" PRIu32 " run%s so far: there is no run %u yet", folder,
+                     runs, runs == 1 ? "" : "s", given->since);
+    return status;
+}
+
 exit_code command_changes_run(settings *given, size_t count, char **operands, messenger *say)
 {
     printing self = {.given = given};
@@ -147,6 +159,8 @@ exit_code command_changes_run(settings *given, size_t count, char **operands, me
         ae_case_changes(operands[0], given->since, given->mask,
                         given->json ? change_print_json : change_take, &self, &error);
     left_print(&self);
+    if (status == AE_OK)
+        status = unrun_note(given, operands[0], say, &error);
     if (status != AE_OK)
         message_error(say, &error);
     return exit_code_of(status);

@@ -1,4 +1,5 @@
-/* ae_case_changes() of adecho.h: what the runs of a case changed, what matters most first. */
+/* ae_case_runs() and ae_case_changes() of adecho.h: how many runs a case has had, and what they
+ * changed, what matters most first. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,6 +117,22 @@ static ae_status table_tell(telling *self, case_table *table, uint32_t since, ae
     return status;
 }
 
+static ae_status record_open(const char *folder, case_record *record, ae_error *error)
+{
+    ae_status status = case_place_check(folder, error);
+    return status == AE_OK ? case_record_read(folder, record, error) : status;
+}
+
+ae_status ae_case_runs(const char *folder, uint32_t *runs, ae_error *error)
+{
+    case_record record = {0};
+    ae_status status = record_open(folder, &record, error);
+    if (status == AE_OK)
+        *runs = (uint32_t)case_record_runs(&record);
+    case_record_clear(&record);
+    return status;
+}
+
 ae_status ae_case_changes(const char *folder, uint32_t since, bool mask,
                           bool (*found)(void *context, const ae_change *change), void *context,
                           ae_error *error)
@@ -127,9 +144,7 @@ ae_status ae_case_changes(const char *folder, uint32_t since, bool mask,
     cover_names names = {.contact_of = NULL};
     telling self = {
         .found = found, .context = context, .more = true, .names = mask ? &names : NULL};
-    ae_status status = case_place_check(folder, error);
-    if (status == AE_OK)
-        status = case_record_read(folder, &record, error);
+    ae_status status = record_open(folder, &record, error);
     if (status == AE_OK && mask)
         status = mask_names_read(folder, &record, &names, error);
     if (status == AE_OK)

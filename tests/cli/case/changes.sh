@@ -16,6 +16,7 @@ echo "=> $?"
 "$ADECHO" changes adecho-case
 "$ADECHO" changes --json --mask adecho-case
 "$ADECHO" changes --since 3 adecho-case
+echo "=> $?"
 "$ADECHO" match -q --replace first.csv
 "$ADECHO" match -q --silence 50 second.csv
 "$ADECHO" changes adecho-case | grep again
