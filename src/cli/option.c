@@ -223,10 +223,9 @@ const option option_table[] = {
      OPTION_UNSIGNED, AT(match.threads), "N", "as many as there are processors",
      "Work with N threads. The result does not depend on it."},
     {"memory", 0, COMMAND_MATCHING, GROUP_GENERAL, OPTION_SIZE, AT(match.memory), "SIZE",
-     "a quarter of what is free",
+     "half of what is free",
      "Keep to so much memory, 1M at least: what is large goes to files in the case's folder that "
-     "are gone "
-     "afterwards. The result does not depend on it."},
+     "are gone afterwards. The result does not depend on it."},
     {"threads", 0, COMMAND_GENERATE, GROUP_GENERAL, OPTION_UNSIGNED, AT(generate.threads), "N",
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
     {"progress", 0,
