@@ -3,6 +3,7 @@
 #ifndef ADECHO_DATABASE_TREE_FORM_H
 #define ADECHO_DATABASE_TREE_FORM_H
 
+#include "base/buffer.h"
 #include "database/sql.h"
 #include "database/tree_file.h"
 
@@ -52,6 +53,15 @@ static inline size_t tree_varint_put(char *bytes, uint64_t number)
     for (size_t k = size; k-- > 0; number >>= 7)
         bytes[k] = (char)(unsigned char)((number & 0x7f) | (k + 1 < size ? 0x80 : 0));
     return size;
+}
+
+/* The same at the end of a buffer. */
+static inline ae_status tree_varint_add(buffer *into, uint64_t number, ae_error *error)
+{
+    ae_status status = buffer_reserve(into, TREE_VARINT_MOST, error);
+    if (status == AE_OK)
+        into->length += tree_varint_put(into->data + into->length, number);
+    return status;
 }
 
 /* An empty page, but for what stands before `head`. */

@@ -178,12 +178,6 @@ ae_status word_index_lay(word_index *self, filling *to, ae_status status, ae_err
     return status == AE_OK ? config_lay(to, error) : status;
 }
 
-static ae_status number_add(buffer *into, uint64_t number, ae_error *error)
-{
-    char bytes[TREE_VARINT_MOST];
-    return buffer_append(into, bytes, tree_varint_put(bytes, number), error);
-}
-
 /* One level of segments, none of which is merged with others. */
 static ae_status segments_write(const word_index *self, buffer *into, ae_error *error)
 {
@@ -192,12 +186,12 @@ static ae_status segments_write(const word_index *self, buffer *into, ae_error *
     const uint64_t head[] = {count > 0, count, self->written, 0, count};
     ae_status status = buffer_append(into, cookie, sizeof cookie, error);
     for (size_t k = 0; k < (count > 0 ? 5 : 3) && status == AE_OK; k++)
-        status = number_add(into, head[k], error);
+        status = tree_varint_add(into, head[k], error);
     for (size_t k = 0; k < count && status == AE_OK; k++) {
         const uint64_t told[] = {k + 1, 1,
                                  ((const uint64_t *)(const void *)self->segments.data)[k]};
         for (size_t j = 0; j < sizeof told / sizeof *told && status == AE_OK; j++)
-            status = number_add(into, told[j], error);
+            status = tree_varint_add(into, told[j], error);
     }
     return status;
 }
@@ -222,9 +216,9 @@ ae_status word_index_tell(const word_index *self, sql *database, ae_error *error
 {
     buffer bytes;
     buffer_init(&bytes, SIZE_MAX);
-    ae_status status = number_add(&bytes, self->texts, error);
+    ae_status status = tree_varint_add(&bytes, self->texts, error);
     for (unsigned k = 0; k < WORD_COLUMNS && status == AE_OK; k++)
-        status = number_add(&bytes, self->totals[k], error);
+        status = tree_varint_add(&bytes, self->totals[k], error);
     if (status == AE_OK)
         status = row_tell(database, TOLD_TOTALS, &bytes, error);
     bytes.length = 0;

@@ -5,10 +5,9 @@
 #include "database/tree_form.h"
 
 enum {
-    PAGE_HEAD = 4,    /* bytes: where the first text begins, where the words' places do */
-    MAIN_WORDS = '0', /* stands before each word */
-    FAR_LEAST = 4,    /* pages without a word, for which it is told on which a text is */
-    VARINT_MOST = TREE_VARINT_MOST,
+    PAGE_HEAD = 4,      /* bytes: where the first text begins, where the words' places do */
+    MAIN_WORDS = '0',   /* stands before each word */
+    FAR_LEAST = 4,      /* pages without a word, for which it is told on which a text is */
     SEGMENT_SHIFT = 37, /* of the number of a page: its segment, whether it tells of others, */
     FAR_SHIFT = 36,
     LEVEL_SHIFT = 31 /* its level */
@@ -43,21 +42,22 @@ void word_pages_clear(word_pages *self)
     }
 }
 
-static ae_status varint_add(buffer *into, uint64_t number, ae_error *error)
-{
-    ae_status status = buffer_reserve(into, VARINT_MOST, error);
-    if (status == AE_OK)
-        into->length += tree_varint_put(into->data + into->length, number);
-    return status;
-}
-
 /* How many bytes a number has that begins there. */
 static size_t varint_length(const char *bytes)
 {
     size_t length = 1;
-    while (length < VARINT_MOST && (signed char)bytes[length - 1] < 0)
+    while (length < TREE_VARINT_MOST && (signed char)bytes[length - 1] < 0)
         length++;
     return length;
+}
+
+static uint64_t varint_get(const char *bytes, size_t *length)
+{
+    uint64_t number = 0;
+    *length = varint_length(bytes);
+    for (size_t k = 0; k < *length; k++)
+        number = number << 7 | ((unsigned char)bytes[k] & 0x7f);
+    return number;
 }
 
 static ae_status page_row_add(word_pages *self, uint64_t number, ae_cell bytes, ae_error *error)
@@ -84,23 +84,20 @@ static ae_status level_keep(word_pages *self, unsigned level, ae_error *error)
  * page below. */
 static uint64_t level_first(const word_level *self)
 {
-    uint64_t text = 0;
-    const char *at = self->page.data + 1;
-    at += varint_length(at);
-    for (size_t k = 0, length = varint_length(at); k < length; k++)
-        text = text << 7 | ((unsigned char)at[k] & 0x7f);
-    return text;
+    size_t length;
+    const char *below = self->page.data + 1;
+    return varint_get(below + varint_length(below), &length);
 }
 
 static ae_status level_begin(word_level *self, bool is_root, uint64_t below, ae_error *error)
 {
-    ae_status status = varint_add(&self->page, !is_root, error);
-    return status == AE_OK ? varint_add(&self->page, below, error) : status;
+    ae_status status = tree_varint_add(&self->page, !is_root, error);
+    return status == AE_OK ? tree_varint_add(&self->page, below, error) : status;
 }
 
 static ae_status level_tell(word_level *self, uint64_t text, ae_error *error)
 {
-    ae_status status = varint_add(&self->page, self->told ? text - self->before : text, error);
+    ae_status status = tree_varint_add(&self->page, self->told ? text - self->before : text, error);
     self->told = true;
     self->before = text;
     return status;
@@ -177,7 +174,7 @@ static ae_status page_put(word_pages *self, ae_error *error)
         status = buffer_append(&self->bytes, self->marks.data, self->marks.length, error);
     else {
         if (!self->has_text && self->levels[0].page.length > 0)
-            status = varint_add(&self->levels[0].page, 0, error);
+            status = tree_varint_add(&self->levels[0].page, 0, error);
         self->wordless++;
     }
     if (status == AE_OK)
@@ -208,14 +205,14 @@ static ae_status idx_tell(word_pages *self, ae_error *error)
 
 /* ---- Words -------------------------------------------------------------------------------- */
 
-/* How many bytes a word, which has another byte before it, shares with the last one. */
+/* How many bytes a word, once MAIN_WORDS stands before it, shares with the last one. */
 static size_t prefix_length(const buffer *last, ae_cell word)
 {
     size_t length = 0;
-    while (length < last->length && length < word.length &&
-           last->data[length] == word.bytes[length])
+    while (length + 1 < last->length && length < word.length &&
+           last->data[length + 1] == word.bytes[length])
         length++;
-    return length;
+    return length + 1;
 }
 
 ae_status word_pages_word(word_pages *self, ae_cell word, ae_error *error)
@@ -226,14 +223,11 @@ ae_status word_pages_word(word_pages *self, ae_cell word, ae_error *error)
     if (page_used(self) + length + 2 >= self->full && self->bytes.length > PAGE_HEAD)
         status = page_put(self, error);
     if (status == AE_OK)
-        status = varint_add(&self->marks, self->bytes.length - self->marked, error);
+        status = tree_varint_add(&self->marks, self->bytes.length - self->marked, error);
     if (status != AE_OK)
         return status;
     self->marked = self->bytes.length;
-    const size_t same =
-        last->length > 0
-            ? 1 + prefix_length(&(buffer){.data = last->data + 1, .length = last->length - 1}, word)
-            : 0;
+    const size_t same = last->length > 0 ? prefix_length(last, word) : 0;
     const size_t kept = self->has_word ? same : 0; /* the first of a page stands there whole */
     const size_t parts = last->length > 0 ? same + 1 : length;
     last->length = 0;
@@ -248,9 +242,9 @@ ae_status word_pages_word(word_pages *self, ae_cell word, ae_error *error)
             status = buffer_append(&self->parting, last->data, parts, error);
     }
     if (status == AE_OK && self->has_word)
-        status = varint_add(&self->bytes, kept, error);
+        status = tree_varint_add(&self->bytes, kept, error);
     if (status == AE_OK)
-        status = varint_add(&self->bytes, length - kept, error);
+        status = tree_varint_add(&self->bytes, length - kept, error);
     if (status == AE_OK)
         status = buffer_append(&self->bytes, last->data + kept, length - kept, error);
     self->has_word = self->has_text = self->word_is_new = true;
@@ -269,7 +263,7 @@ static ae_status text_add(word_pages *self, uint64_t text, ae_error *error)
         status = first_tell(self, text, error);
     }
     if (status == AE_OK)
-        status = varint_add(&self->bytes, whole ? text : text - self->text, error);
+        status = tree_varint_add(&self->bytes, whole ? text : text - self->text, error);
     self->text = text;
     self->has_text = true;
     self->word_is_new = false;
@@ -300,21 +294,12 @@ static ae_status places_add(word_pages *self, ae_cell places, ae_error *error)
     return status;
 }
 
-static uint64_t varint_get(const char *bytes, size_t *length)
-{
-    uint64_t number = 0;
-    *length = varint_length(bytes);
-    for (size_t k = 0; k < *length; k++)
-        number = number << 7 | ((unsigned char)bytes[k] & 0x7f);
-    return number;
-}
-
 ae_status word_pages_run(word_pages *self, const word_run *run, ae_error *error)
 {
     ae_status status = AE_OK;
     ae_cell left = run->places;
     uint64_t text = run->first;
-    if (self->has_text && page_used(self) + VARINT_MOST + left.length < self->full) {
+    if (self->has_text && page_used(self) + TREE_VARINT_MOST + left.length < self->full) {
         status = text_add(self, text, error);
         self->text = run->last;
         return status == AE_OK ? buffer_append(&self->bytes, left.bytes, left.length, error)
