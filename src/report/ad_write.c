@@ -31,21 +31,27 @@ static ae_status ad_row(csv_writer *csv, const ae_run *run, uint64_t index, cont
     return status;
 }
 
-ae_status ads_write(const ae_run *run, case_output *into, ae_error *error)
+/* The rows of ads[0..count), or with NULL of the first `count`; ends the table. */
+static ae_status rows_write(csv_writer *csv, const ae_run *run, const uint64_t *ads, uint64_t count,
+                            ae_error *error)
 {
-    csv_writer *csv;
     contact_sheet sheet;
-    ae_status status = case_file_open(into, CASE_ADS, &csv, error);
-    if (status != AE_OK)
-        return status;
+    ae_status status = AE_OK;
     contact_sheet_init(&sheet, CONTACT_SHEET_ALL);
-    for (uint64_t k = 0; k < ae_run_ad_count(run) && status == AE_OK; k++)
-        status = ad_row(csv, run, k, &sheet, error);
+    for (uint64_t k = 0; k < count && status == AE_OK; k++)
+        status = ad_row(csv, run, ads != NULL ? ads[k] : k, &sheet, error);
     contact_sheet_clear(&sheet);
     if (status == AE_OK)
         return csv_commit(csv, error);
     csv_discard(csv);
     return status;
+}
+
+ae_status ads_write(const ae_run *run, case_output *into, ae_error *error)
+{
+    csv_writer *csv;
+    ae_status status = case_file_open(into, CASE_ADS, &csv, error);
+    return status == AE_OK ? rows_write(csv, run, NULL, ae_run_ad_count(run), error) : status;
 }
 
 static ae_status bytes_take(void *context, const void *bytes, size_t length, ae_error *error)
@@ -57,16 +63,6 @@ ae_status ad_rows(const ae_run *run, const uint64_t *ads, size_t count, buffer *
                   ae_error *error)
 {
     csv_writer *csv;
-    contact_sheet sheet;
     ae_status status = csv_begin(bytes_take, rows, NULL, &csv, error);
-    if (status != AE_OK)
-        return status;
-    contact_sheet_init(&sheet, CONTACT_SHEET_ALL);
-    for (size_t k = 0; k < count && status == AE_OK; k++)
-        status = ad_row(csv, run, ads[k], &sheet, error);
-    contact_sheet_clear(&sheet);
-    if (status == AE_OK)
-        return csv_commit(csv, error);
-    csv_discard(csv);
-    return status;
+    return status == AE_OK ? rows_write(csv, run, ads, count, error) : status;
 }
