@@ -26,17 +26,18 @@ typedef struct intern_table {
 ae_status intern_add(intern_table *self, const char *bytes, size_t length, uint32_t *number,
                      bool *added, ae_error *error) AE_MUST_USE;
 
-/* The same of a string whose hash was made before; and a look ahead, which has the processor fetch
- * what the table has for a hash: slots first, what they tell of later. */
-uint32_t intern_hash(const char *bytes, size_t length);
-ae_status intern_add_hashed(intern_table *self, const char *bytes, size_t length, uint32_t hash,
-                            uint32_t *number, bool *added, ae_error *error) AE_MUST_USE;
-
 /* The numbers of many, in their order, as intern_add() would give them one by one: but what the
  * table has for some of them is fetched while it is looked at for others. */
 ae_status intern_add_many(intern_table *self, const ae_cell *strings, size_t count,
                           uint32_t *numbers, ae_error *error) AE_MUST_USE;
 
+/* As intern_add(), of a string whose hash was made before. */
+uint32_t intern_hash(const char *bytes, size_t length);
+ae_status intern_add_hashed(intern_table *self, const char *bytes, size_t length, uint32_t hash,
+                            uint32_t *number, bool *added, ae_error *error) AE_MUST_USE;
+
+/* A look ahead, which has the processor fetch what the table has for a hash: the slot first, later
+ * the entry that it tells of. */
 static inline void intern_fetch_slot(const intern_table *self, uint32_t hash)
 {
     if (self->slot_count > 0)

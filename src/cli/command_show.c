@@ -129,19 +129,13 @@ static ae_status ad_show(ae_case *from, uint64_t ad, const settings *given, ae_e
 {
     ae_shown *shown = NULL;
     ae_status status = ae_case_show(from, ad, &shown, error);
-    if (status != AE_OK)
-        return status;
-    if (given->mask)
+    if (status == AE_OK && given->mask)
         status = ae_shown_mask(from, shown, error);
-    if (status != AE_OK) {
-        ae_shown_free(shown);
-        return status;
-    }
-    if (given->raw)
+    if (status == AE_OK && given->raw)
         status = raw_print(shown, error);
-    else if (given->json)
+    else if (status == AE_OK && given->json)
         shown_print_json(shown);
-    else
+    else if (status == AE_OK)
         shown_print(shown);
     ae_shown_free(shown);
     return status;

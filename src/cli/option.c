@@ -19,8 +19,7 @@ const option option_table[] = {
      "Say what columns are for, as text=title,body. May be given again. Where files differ, begin "
      "with a name or pattern, as \"old-*.csv: text=notes\": these files follow that alone; where "
      "several fit one, the later counts for each role that it names. The roles are id, text, city, "
-     "region, country, date, phone, email, handle, url, site, price and "
-     "name."},
+     "region, country, date, phone, email, handle, url, site, price and name."},
     {"field-ceiling", 0, COMMAND_MATCH, GROUP_INPUT, OPTION_SIZE, AT(match.field_ceiling), "SIZE",
      NULL, "Reject rows with a longer cell. K, M, G and T stand for powers of 1024."},
     {"unpacked-ceiling", 0, COMMAND_MATCH, GROUP_INPUT, OPTION_SIZE, AT(match.unpacked_ceiling),

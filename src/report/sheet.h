@@ -162,8 +162,8 @@ ae_status sheet_choose(const char *folder, const sheet_choice *choice, sheet *se
                        ae_error *error) AE_MUST_USE;
 ae_status sheet_notes_read(const char *folder, sheet *self, ae_error *error) AE_MUST_USE;
 
-/* Their ads, places and contacts, from ads.csv, or the run that has just written it, and hubs.csv.
- */
+/* Their ads, places and contacts, from hubs.csv and ads.csv, or the run that has just written it;
+ * NULL: none has. */
 ae_status sheet_ads_read(const char *folder, const sheet_choice *choice, const ae_run *run,
                          sheet *self, ae_error *error) AE_MUST_USE;
 

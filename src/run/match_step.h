@@ -136,9 +136,10 @@ static inline bool match_sifted_is_likely(uint64_t sifted)
  * more texts there are: with 1,000,000 under one footer, hundreds for each. Returns how many
  * stay. */
 enum { THIN_MOST = 8, THIN_STRANGERS = 16, THIN_STRANGERS_FROM = 128 };
-/* Whether so many sifted partners, none of them in a crowd, are left as they are. */
-bool match_all_stay(size_t count, size_t likely);
 size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, size_t count);
+
+/* Whether match_thin() leaves so many sifted partners, none of them in a crowd, as they are. */
+bool match_all_stay(size_t count, size_t likely);
 
 /* Which texts are verified side by side: those that are probably linked, directly or through
  * others. */

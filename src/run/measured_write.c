@@ -80,11 +80,13 @@ ae_status measured_keys(void *draft, const stage_room *room, const uint32_t *key
     return status;
 }
 
-/* Links and other pairs in one order. */
+/* Links, pairs below the threshold and muted ones, in one order. */
+enum { PAIR_LISTS = 3 };
+
 typedef struct pair_walk {
     struct {
         const cluster_link *at, *end;
-    } lists[3];
+    } lists[PAIR_LISTS];
 } pair_walk;
 
 static bool link_is_before(const cluster_link *left, const cluster_link *right)
@@ -102,7 +104,7 @@ static pair_walk walk_begin(const match_result *from)
 static const cluster_link *walk_next(pair_walk *self)
 {
     size_t next = 0;
-    for (size_t k = 1; k < 3; k++)
+    for (size_t k = 1; k < PAIR_LISTS; k++)
         if (self->lists[k].at != self->lists[k].end &&
             (self->lists[next].at == self->lists[next].end ||
              link_is_before(self->lists[k].at, self->lists[next].at)))

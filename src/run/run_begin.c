@@ -47,8 +47,8 @@ static ae_status place_check(const char *folder, ae_case_use use, bool *there, a
         return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
                               "this is not a folder%s; choose another place for the case",
                               kind == FILE_OTHER ? ", or cannot be reached" : "");
-    if (access(folder, W_OK) !=
-        0) /* told before hours of work; its old files could not be removed */
+    /* Told before hours of work: its old files could not be removed. */
+    if (access(folder, W_OK) != 0)
         return status_fail_at(error, AE_ERROR_IO, folder, 0,
                               "this user cannot write to this folder; allow it (chmod u+w), name "
                               "another place, or work on a copy");
