@@ -1,5 +1,5 @@
-/* The run behind the public header's handle: run_begin.c takes in the case that is there,
- * run_read.c reads, run.c matches, run_write.c writes, run_view.c reads out. */
+/* The run behind the public header's handle: run.c makes it, run_begin.c takes in the case that is
+ * there, run_read.c reads, run_match.c matches, run_write.c writes, run_view.c reads out. */
 #ifndef ADECHO_RUN_RUN_H
 #define ADECHO_RUN_RUN_H
 
@@ -15,9 +15,8 @@
 #include "run/standing.h"
 #include "run/templates.h"
 
-enum {
-    RUN_STEPS_MOST = MATCH_STEP_COUNT + 7
-}; /* and replay, read, link, describe, template, compare, write */
+/* Those of matching, and replay, read, link, describe, template, compare, write. */
+enum { RUN_STEPS_MOST = MATCH_STEP_COUNT + 7 };
 
 /* What is marked of rows that are not all read yet: stopped.h. */
 typedef struct stopped_part {
