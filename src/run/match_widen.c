@@ -6,29 +6,9 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "run/match_seek.h"
 #include "run/match_step.h"
-#include "sim/key_index.h"
 #include "sim/radix.h"
-
-enum { TEXT_GRAIN = 1024 /* texts looked up at once, band by band */ };
-
-/* Pairs as candidate_pair() makes them. */
-typedef struct pair_list {
-    uint64_t *pairs;
-    size_t count, capacity;
-} pair_list;
-
-/* Looks some texts up among all. */
-typedef struct seeking {
-    const uint32_t *keys; /* bands x texts */
-    size_t texts;
-    key_index index;
-    uint32_t limit;      /* of a bucket */
-    atomic_bool crowded; /* one is over it: what was found is of no use */
-    bool later;          /* only texts behind the one that is looked up are its partners */
-    pair_list *lists;    /* one for each worker; behind its pairs there is room to sort them */
-    uint32_t **sizes; /* the same: how many texts of a bucket it met, by the place of its first */
-} seeking;
 
 typedef struct widening {
     const stage_room *room;
@@ -40,158 +20,12 @@ typedef struct widening {
     bool *fresh;    /* per text: it is new */
     uint32_t *anew; /* texts whose partners are all looked up again, rising */
     size_t anew_count;
-    pair_list finds;  /* as in candidate_list */
-    pair_list sought; /* what was found of those looked up last */
+    match_pairs finds;  /* as in candidate_list */
+    match_pairs sought; /* what was found of those looked up last */
     uint64_t *sifted;
     uint32_t *partners;
     size_t room_each; /* of both */
 } widening;
-
-/* ---- Looking up ---------------------------------------------------------------- */
-
-static ae_status list_room(pair_list *self, size_t more, ae_error *error)
-{
-    void *block = self->pairs;
-    ae_status status =
-        memory_grow(&block, &self->capacity, self->count + more, sizeof *self->pairs, error);
-    self->pairs = block;
-    return status;
-}
-
-/* Stops as soon as a bucket is over the limit: its pairs would take memory by its square. Those
- * that are sought are looked up too, and so count for the bucket. */
-static ae_status key_take(seeking *self, unsigned band, uint32_t text, pair_list *list,
-                          uint32_t *sizes, ae_error *error)
-{
-    size_t end;
-    const size_t first =
-        key_index_find(&self->index, band, self->keys[(size_t)band * self->texts + text], &end);
-    if (first == end)
-        return AE_OK;
-    if (end - first > self->limit || ++sizes[first] > self->limit) {
-        self->crowded = true;
-        return AE_OK;
-    }
-    ae_status status = list_room(list, end - first, error);
-    for (size_t at = first; at < end && status == AE_OK; at++) {
-        const uint32_t sought = (uint32_t)self->index.order[at];
-        list->pairs[list->count] = candidate_pair(sought, text);
-        list->count += self->later ? sought < text : sought != text;
-    }
-    return status;
-}
-
-static ae_status seek_work(void *context, unsigned worker, size_t begin, size_t end,
-                           ae_error *error)
-{
-    seeking *self = context;
-    pair_list *list = &self->lists[worker];
-    const size_t before = list->count;
-    ae_status status = AE_OK;
-    for (unsigned band = 0; band < self->index.band_count && !self->crowded; band++) {
-        const uint32_t *keys = self->keys + (size_t)band * self->texts;
-        for (size_t text = begin; text < end && status == AE_OK; text++)
-            if (key_index_has(&self->index, band, keys[text]))
-                status = key_take(self, band, (uint32_t)text, list, self->sizes[worker], error);
-    }
-    const size_t found = list->count - before;
-    if (status == AE_OK)
-        status = list_room(list, found, error);
-    if (status != AE_OK)
-        return status;
-    radix_sort(list->pairs + before, list->pairs + list->count, found, 0, 64);
-    list->count = before + radix_unique(list->pairs + before, found);
-    return AE_OK;
-}
-
-static ae_status seek_space(const stage_room *room, seeking *self, ae_error *error)
-{
-    const size_t places = self->index.count * self->index.band_count;
-    self->lists = memory_new(room->threads, sizeof *self->lists);
-    self->sizes = memory_new(room->threads, sizeof *self->sizes);
-    bool short_of = self->lists == NULL || self->sizes == NULL;
-    for (unsigned k = 0; k < room->threads && !short_of; k++) {
-        self->sizes[k] = memory_new(places, sizeof **self->sizes);
-        short_of = self->sizes[k] == NULL;
-    }
-    return short_of ? status_out_of_memory(error, room->threads * places * sizeof **self->sizes)
-                    : AE_OK;
-}
-
-static void seek_clear(const stage_room *room, seeking *self)
-{
-    for (unsigned k = 0; k < room->threads; k++) {
-        if (self->lists != NULL)
-            memory_free(self->lists[k].pairs);
-        if (self->sizes != NULL)
-            memory_free(self->sizes[k]);
-    }
-    memory_free(self->lists);
-    memory_free(self->sizes);
-    key_index_clear(&self->index);
-}
-
-/* Whether any bucket of those that were looked up is over the limit. */
-static bool seek_crowded(const stage_room *room, const seeking *self)
-{
-    const size_t places = self->index.count * self->index.band_count;
-    bool crowded = self->crowded;
-    for (size_t at = 0; at < places && !crowded; at++) {
-        uint64_t size = 0;
-        for (unsigned k = 0; k < room->threads; k++)
-            size += self->sizes[k][at];
-        crowded = size > self->limit;
-    }
-    return crowded;
-}
-
-/* Puts the pairs of all workers in order; each comes once. */
-static ae_status seek_gather(const stage_room *room, const seeking *self, pair_list *all,
-                             ae_error *error)
-{
-    size_t count = 0;
-    for (unsigned k = 0; k < room->threads; k++)
-        count += self->lists[k].count;
-    all->count = 0;
-    ae_status status = list_room(all, 2 * count, error);
-    for (unsigned k = 0; k < room->threads && status == AE_OK; k++) {
-        const pair_list *list = &self->lists[k];
-        if (list->count > 0)
-            memcpy(all->pairs + all->count, list->pairs, list->count * sizeof *all->pairs);
-        all->count += list->count;
-    }
-    if (status != AE_OK)
-        return status;
-    radix_sort(all->pairs, all->pairs + count, count, 0, 64);
-    all->count = radix_unique(all->pairs, count);
-    return AE_OK;
-}
-
-/* Looks texts[0..count) up: self->sought. *crowded: a bucket of theirs is over the limit. */
-static ae_status texts_seek(widening *self, const uint32_t *texts, size_t count, bool later,
-                            bool *crowded, ae_error *error)
-{
-    const stage_room *room = self->room;
-    const size_t all = room->texts->text_count;
-    seeking sought = {.keys = self->made->keys,
-                      .texts = all,
-                      .limit = room->config->bucket_limit,
-                      .later = later};
-    ae_status status =
-        key_index_new(&sought.index, sought.keys, self->result->bands, all, texts, count, error);
-    if (status == AE_OK)
-        status = seek_space(room, &sought, error);
-    if (status == AE_OK)
-        status = stage_run(
-            room, &(stage_job){"pair", "texts", all, TEXT_GRAIN, seek_work, &sought, NULL}, error);
-    if (status == AE_OK) {
-        *crowded = seek_crowded(room, &sought);
-        if (!*crowded)
-            status = seek_gather(room, &sought, &self->sought, error);
-    }
-    seek_clear(room, &sought);
-    return status;
-}
 
 /* ---- What is found ------------------------------------------------------------- */
 
@@ -235,8 +69,8 @@ static ae_status partners_room(widening *self, size_t count, ae_error *error)
 
 static ae_status finds_put(widening *self, uint32_t anchor, size_t count, ae_error *error)
 {
-    pair_list *finds = &self->finds;
-    ae_status status = list_room(finds, 2 * count, error);
+    match_pairs *finds = &self->finds;
+    ae_status status = match_pairs_room(finds, 2 * count, error);
     if (status != AE_OK)
         return status;
     uint64_t *into = finds->pairs + finds->count;
@@ -282,7 +116,7 @@ static ae_status anchor_take(widening *self, uint32_t anchor, size_t sifted, boo
 /* `all`: what was sought are all partners of its first texts. */
 static ae_status sought_take(widening *self, bool all, ae_error *error)
 {
-    const pair_list *sought = &self->sought;
+    const match_pairs *sought = &self->sought;
     ae_status status = AE_OK;
     for (size_t begin = 0, end; begin < sought->count && status == AE_OK; begin = end) {
         const uint32_t anchor = (uint32_t)(sought->pairs[begin] >> 32);
@@ -306,8 +140,8 @@ static ae_status sought_take(widening *self, bool all, ae_error *error)
 static ae_status candidates_merge(widening *self, candidate_list *into, ae_error *error)
 {
     const match_before *before = self->before;
-    pair_list *finds = &self->finds;
-    ae_status status = list_room(finds, finds->count, error);
+    match_pairs *finds = &self->finds;
+    ae_status status = match_pairs_room(finds, finds->count, error);
     if (status != AE_OK)
         return status;
     radix_sort(finds->pairs, finds->pairs + finds->count, finds->count, 0, 64);
@@ -364,7 +198,8 @@ static void space_clear(widening *self)
 static ae_status texts_widen(widening *self, const uint32_t *texts, size_t count, bool anew,
                              bool *crowded, ae_error *error)
 {
-    ae_status status = texts_seek(self, texts, count, anew, crowded, error);
+    const match_sought what = {self->made->keys, self->result->bands, texts, count, anew};
+    ae_status status = match_seek(self->room, &what, &self->sought, crowded, error);
     if (status == AE_OK && !*crowded)
         status = partners_sign(self, error);
     return status == AE_OK && !*crowded ? sought_take(self, anew, error) : status;
