@@ -379,6 +379,17 @@ ae_status page_reader_bytes(page_reader *self, page_section from, uint64_t begin
     return status;
 }
 
+ae_status page_reader_whole(page_reader *self, uint32_t kind, ae_cell *bytes, ae_error *error)
+{
+    page_section whole;
+    ae_status status = page_reader_seek(self, kind, &whole, error);
+    if (status == AE_OK)
+        status = page_reader_bytes(self, whole, 0, whole.length, &bytes->bytes, error);
+    if (status == AE_OK)
+        bytes->length = (size_t)whole.length;
+    return status;
+}
+
 void page_reader_expect(const page_reader *self, page_section from, uint64_t begin)
 {
     if (begin < from.length)

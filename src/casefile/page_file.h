@@ -55,6 +55,10 @@ ae_status page_reader_seek(const page_reader *self, uint32_t kind, page_section 
 ae_status page_reader_bytes(page_reader *self, page_section from, uint64_t begin, uint64_t length,
                             const char **bytes, ae_error *error) AE_MUST_USE;
 
+/* The same of all bytes of the section of a kind. */
+ae_status page_reader_whole(page_reader *self, uint32_t kind, ae_cell *bytes,
+                            ae_error *error) AE_MUST_USE;
+
 /* Says that the bytes from `begin` on will soon be asked for. */
 void page_reader_expect(const page_reader *self, page_section from, uint64_t begin);
 

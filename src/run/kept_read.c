@@ -7,12 +7,6 @@
 #include "run/kept.h"
 #include "run/kept_layout.h"
 
-/* What is left of a section while its columns are taken one by one. */
-typedef struct rest {
-    const char *at;
-    uint64_t length;
-} rest;
-
 enum {
     KEPT_PARTS = 8, /* of a corpus */
     MORE_PART = 16  /* one ad more for so many that are told of is read again */
@@ -22,8 +16,8 @@ enum {
 typedef struct taking {
     page_reader *file;
     kept_settings settings;
-    rest words, hashes, bytes;
-    bool sound; /* the columns are as long as they should be */
+    ae_cell words, hashes, bytes; /* what is left of sections while columns are taken */
+    bool sound;                   /* the columns are as long as they should be */
     intern_strings strings[KEPT_TABLES];
     const uint32_t *text, *city, *date, *site, *name, *location, *mentions, *repeats; /* of ads */
     const uint32_t *by_id, *contact, *parts, *text_length;
@@ -43,26 +37,15 @@ static ae_status unsound(ae_error *error)
 
 /* ---- Columns ------------------------------------------------------------------------ */
 
-static ae_status section_open(taking *self, uint32_t kind, rest *opened, ae_error *error)
-{
-    page_section section;
-    ae_status status = page_reader_seek(self->file, kind, &section, error);
-    if (status == AE_OK)
-        status = page_reader_bytes(self->file, section, 0, section.length, &opened->at, error);
-    if (status == AE_OK)
-        opened->length = section.length;
-    return status;
-}
-
 /* The next `count` items of a section. */
-static const void *items_take(taking *self, rest *from, uint64_t count, size_t size)
+static const void *items_take(taking *self, ae_cell *from, uint64_t count, size_t size)
 {
-    const char *items = from->at;
+    const char *items = from->bytes;
     self->sound = self->sound && count <= from->length / size;
     if (!self->sound)
         return NULL;
-    from->at += count * size;
-    from->length -= count * size;
+    from->bytes += (size_t)count * size;
+    from->length -= (size_t)count * size;
     return items;
 }
 
@@ -239,10 +222,10 @@ static ae_status texts_make(taking *self, ae_error *error)
     size_t at = 0;
     for (size_t k = 0; k < count; k++) {
         const uint32_t length = self->text_length[k];
-        if (length >= self->bytes.length - at || self->bytes.at[at + length] != '\0')
+        if (length >= self->bytes.length - at || self->bytes.bytes[at + length] != '\0')
             return unsound(error);
         made->texts[k] = (corpus_text){.hash = self->text_hash[k],
-                                       .bytes = self->bytes.at + at,
+                                       .bytes = self->bytes.bytes + at,
                                        .length = length,
                                        .first_ad = CORPUS_NONE};
         at += (size_t)length + 1;
@@ -307,11 +290,11 @@ static ae_status rows_check(taking *self, ae_error *error)
 /* Whether it was made as rows would be read now. */
 static ae_status settings_take(taking *self, const char *country, ae_error *error)
 {
-    rest bytes;
-    ae_status status = section_open(self, KEPT_SETTINGS, &bytes, error);
+    ae_cell bytes;
+    ae_status status = page_reader_whole(self->file, KEPT_SETTINGS, &bytes, error);
     if (status != AE_OK)
         return status;
-    tape_reader tape = {.at = bytes.at, .end = bytes.at + bytes.length};
+    tape_reader tape = {.at = bytes.bytes, .end = bytes.bytes + bytes.length};
     const ae_cell reading = tape_take_text(&tape), place = tape_take_text(&tape);
     uint64_t *numbers = self->settings.numbers;
     for (size_t k = 0; k < KEPT_NUMBERS; k++)
@@ -327,11 +310,11 @@ static ae_status corpus_take(taking *self, unsigned threads, ae_error *error)
 {
     ae_status status = page_reader_check(self->file, threads, error);
     if (status == AE_OK)
-        status = section_open(self, KEPT_WORDS, &self->words, error);
+        status = page_reader_whole(self->file, KEPT_WORDS, &self->words, error);
     if (status == AE_OK)
-        status = section_open(self, KEPT_HASHES, &self->hashes, error);
+        status = page_reader_whole(self->file, KEPT_HASHES, &self->hashes, error);
     if (status == AE_OK)
-        status = section_open(self, KEPT_BYTES, &self->bytes, error);
+        status = page_reader_whole(self->file, KEPT_BYTES, &self->bytes, error);
     if (status != AE_OK)
         return status;
     columns_take(self);

@@ -24,34 +24,36 @@ static ae_status unsound(ae_error *error)
 static ae_status section_take(taking *self, uint32_t kind, uint64_t count, size_t size,
                               const void **items, ae_error *error)
 {
-    page_section section;
-    const char *bytes = NULL;
-    ae_status status = page_reader_seek(self->file, kind, &section, error);
-    if (status == AE_OK && (section.length % size != 0 || section.length / size != count))
-        return unsound(error);
-    if (status == AE_OK)
-        status = page_reader_bytes(self->file, section, 0, section.length, &bytes, error);
-    *items = bytes;
-    return status;
+    ae_cell bytes;
+    ae_status status = page_reader_whole(self->file, kind, &bytes, error);
+    if (status != AE_OK)
+        return status;
+    *items = bytes.bytes;
+    return bytes.length % size == 0 && bytes.length / size == count ? AE_OK : unsound(error);
+}
+
+/* Whether a tape begins as this run's own would; *tape is what follows then. */
+static bool tape_agrees(ae_cell bytes, const buffer *own, tape_reader *tape)
+{
+    if (bytes.length < own->length || memcmp(bytes.bytes, own->data, own->length) != 0)
+        return false;
+    *tape = (tape_reader){.at = bytes.bytes + own->length, .end = bytes.bytes + bytes.length};
+    return true;
 }
 
 static ae_status ground_take(taking *self, const stage_room *room, const weight_table *weights,
                              ae_error *error)
 {
-    page_section section;
-    const char *bytes = NULL;
+    ae_cell bytes;
+    tape_reader tape;
     buffer own;
     buffer_init(&own, SIZE_MAX);
     ae_status status = measured_ground(room, weights, &own, error);
     if (status == AE_OK)
-        status = page_reader_seek(self->file, MEASURED_GROUND, &section, error);
-    if (status == AE_OK)
-        status = page_reader_bytes(self->file, section, 0, section.length, &bytes, error);
-    if (status == AE_OK &&
-        (section.length < own.length || memcmp(bytes, own.data, own.length) != 0))
+        status = page_reader_whole(self->file, MEASURED_GROUND, &bytes, error);
+    if (status == AE_OK && !tape_agrees(bytes, &own, &tape))
         status = unsound(error);
     if (status == AE_OK) {
-        tape_reader tape = {.at = bytes + own.length, .end = bytes + section.length};
         self->texts = tape_take(&tape);
         self->pairs = tape_take(&tape);
         status = tape.broken || self->texts >= CORPUS_NONE ? unsound(error) : AE_OK;
@@ -109,24 +111,19 @@ static ae_status pairs_take(const taking *self, cluster_link *into, ae_error *er
 static ae_status pairing_take(taking *self, const stage_room *room, match_before *before,
                               bool *same, ae_error *error)
 {
-    page_section section;
-    const char *bytes = NULL;
+    ae_cell bytes;
     buffer own;
-    ae_status status = page_reader_seek(self->file, MEASURED_PAIRING, &section, error);
-    if (status == AE_OK)
-        status = page_reader_bytes(self->file, section, 0, section.length, &bytes, error);
+    ae_status status = page_reader_whole(self->file, MEASURED_PAIRING, &bytes, error);
     if (status != AE_OK)
         return status;
-    tape_reader tape = {.at = bytes, .end = bytes + section.length};
+    tape_reader tape = {.at = bytes.bytes, .end = bytes.bytes + bytes.length};
     tape_take_real(&tape);
     before->bands = tape_take_below(&tape, SIGNATURE_SLOTS_MOST + 1);
     before->band_rows = tape_take_below(&tape, SIGNATURE_SLOTS_MOST + 1);
     buffer_init(&own, SIZE_MAX);
     status = measured_pairing(room, before->bands, before->band_rows, &own, error);
-    *same = status == AE_OK && !tape.broken && section.length > own.length &&
-            memcmp(bytes, own.data, own.length) == 0;
+    *same = status == AE_OK && !tape.broken && tape_agrees(bytes, &own, &tape);
     if (*same) {
-        tape.at = bytes + own.length;
         before->crowded = tape_take(&tape) > 0;
         before->candidates = tape_take(&tape);
         *same = !tape.broken;

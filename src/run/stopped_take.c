@@ -53,17 +53,6 @@ static void *items_new(taking *self, uint64_t count, size_t size)
     return items;
 }
 
-static ae_status section_take(taking *self, uint32_t kind, ae_cell *bytes, ae_error *error)
-{
-    page_section section;
-    ae_status status = page_reader_seek(self->file, kind, &section, error);
-    if (status == AE_OK)
-        status = page_reader_bytes(self->file, section, 0, section.length, &bytes->bytes, error);
-    if (status == AE_OK)
-        bytes->length = (size_t)section.length;
-    return status;
-}
-
 /* The tape goes on as one of this run would. */
 static ae_status ground_take(taking *self,
                              ae_status (*put)(const ae_run *run, buffer *tape, ae_error *error),
@@ -284,7 +273,7 @@ static ae_status sections_take(taking *self, ae_error *error)
 {
     ae_status status = AE_OK;
     for (uint32_t k = 1; k <= STOPPED_SECTIONS && status == AE_OK; k++)
-        status = section_take(self, k, &self->sections[k], error);
+        status = page_reader_whole(self->file, k, &self->sections[k], error);
     const ae_cell tape = self->sections[STOPPED_TAPE];
     if (status == AE_OK)
         self->tape = (tape_reader){.at = tape.bytes, .end = tape.bytes + tape.length};
