@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../answers.h"
 #include "../check.h"
 #include "../scratch.h"
-#include "database/sql.h"
 
 enum { ROWS = 30000, LONG = 70000 };
 
@@ -105,16 +105,6 @@ static uint32_t index_lay(tree_file *file, uint64_t rows)
     tree_rows_clear(&made);
     CHECK(tree_writer_end(tree, &root, NULL) == AE_OK);
     return root;
-}
-
-static void check_number(sql *database, const char *question, uint64_t want)
-{
-    sql_statement *ask = NULL;
-    bool row = false;
-    if (CHECK(sql_prepare(database, question, &ask, NULL) == AE_OK) &&
-        CHECK(sql_next(ask, &row, NULL) == AE_OK && row))
-        CHECK_COUNT(sql_number(ask, 0), want);
-    sql_finish(ask);
 }
 
 static void roots_tell(uint32_t table, uint32_t index)

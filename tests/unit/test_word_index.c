@@ -3,10 +3,10 @@
 
 #include <string.h>
 
+#include "../answers.h"
 #include "../check.h"
 #include "../random.h"
 #include "../scratch.h"
-#include "database/sql.h"
 #include "database/tree_form.h"
 
 enum { TEXT_BYTES = 1500, TEXTS_MOST = 600, PIECE = 37, LONG = WORD_CUT_MOST + 100 };
@@ -112,16 +112,6 @@ static void pages_lay(filling *to, word_index *index, size_t page, size_t most)
     CHECK(word_index_lay(index, to, status, NULL) == AE_OK);
     word_list_clear(&list);
     buffer_clear(&piece);
-}
-
-static void check_number(sql *database, const char *question, uint64_t want)
-{
-    sql_statement *ask = NULL;
-    bool row = false;
-    if (CHECK(sql_prepare(database, question, &ask, NULL) == AE_OK) &&
-        CHECK(sql_next(ask, &row, NULL) == AE_OK && row))
-        CHECK_COUNT(sql_number(ask, 0), want);
-    sql_finish(ask);
 }
 
 /* All words and places are those of an index that SQLite makes; and those of two words at once,
