@@ -108,11 +108,10 @@ static ae_status room_take(const stage_room *room, const match_result *result, s
                : status_out_of_memory(error, texts * result->bands * sizeof *made->keys);
 }
 
-/* `some`: NULL, or the texts to be signed. */
-static ae_status texts_sign(const stage_room *room, match_result *result, signatures *made,
-                            const uint32_t *some, size_t count, ae_error *error)
+ae_status match_sign_some(const stage_room *room, match_result *result, signatures *made,
+                          const uint32_t *texts, size_t count, ae_error *error)
 {
-    signing self = {.room = room, .some = some, .result = result, .made = made};
+    signing self = {.room = room, .some = texts, .result = result, .made = made};
     ae_status status =
         signature_form_new(&self.form, result->bands, result->band_rows, room->config->seed, error);
     if (status == AE_OK)
@@ -129,13 +128,7 @@ ae_status match_sign(const stage_room *room, match_result *result, signatures *m
     bands_choose(room->config, texts, result);
     result->texts = memory_new(texts, sizeof *result->texts);
     const ae_status status = room_take(room, result, made, error);
-    return status == AE_OK ? texts_sign(room, result, made, NULL, texts, error) : status;
-}
-
-ae_status match_sign_some(const stage_room *room, match_result *result, signatures *made,
-                          const uint32_t *texts, size_t count, ae_error *error)
-{
-    return texts_sign(room, result, made, texts, count, error);
+    return status == AE_OK ? match_sign_some(room, result, made, NULL, texts, error) : status;
 }
 
 ae_status match_sign_fresh(const stage_room *room, match_before *before, match_result *result,
@@ -152,6 +145,6 @@ ae_status match_sign_fresh(const stage_room *room, match_before *before, match_r
     before->keys = NULL;
     const ae_status status = room_take(room, result, made, error);
     return status == AE_OK
-               ? texts_sign(room, result, made, before->fresh, before->fresh_count, error)
+               ? match_sign_some(room, result, made, before->fresh, before->fresh_count, error)
                : status;
 }
