@@ -61,23 +61,6 @@ static ae_status number_ask(sql *database, const char *question, uint64_t *numbe
     return status;
 }
 
-/* Whether meta has that value under that key. */
-static ae_status meta_ask(sql *database, const char *key, const char *value, bool *is,
-                          ae_error *error)
-{
-    sql_statement *ask = NULL;
-    ae_status status =
-        sql_prepare(database, "SELECT 1 FROM meta WHERE key = ? AND value = ?", &ask, error);
-    *is = false;
-    if (status == AE_OK) {
-        sql_words(ask, 0, key);
-        sql_words(ask, 1, value);
-        status = sql_next(ask, is, error);
-    }
-    sql_finish(ask);
-    return status;
-}
-
 /* *fresh: it is whole, ours, and made from the case as it is now. What is none is replaced, but
  * not what a newer program made. */
 static ae_status database_look(const char *path, const case_state *now, bool *fresh,
@@ -93,9 +76,9 @@ static ae_status database_look(const char *path, const case_state *now, bool *fr
         status = number_ask(database, "PRAGMA user_version", &version, error);
     const bool ours = status == AE_OK && application == SCHEMA_APPLICATION;
     if (ours && version == SCHEMA_VERSION)
-        status = meta_ask(database, "record", now->digest, fresh, error);
+        status = schema_meta_is(database, "record", now->digest, fresh, error);
     if (*fresh && status == AE_OK && now->decisions[0] != '\0')
-        status = meta_ask(database, "decisions", now->decisions, fresh, error);
+        status = schema_meta_is(database, "decisions", now->decisions, fresh, error);
     sql_close(database);
     if (ours && version > SCHEMA_VERSION)
         return status_fail_at(error, AE_ERROR_FORMAT, path, 0,

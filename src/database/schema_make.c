@@ -326,3 +326,19 @@ ae_status schema_insert(sql *database, const schema_table *table, sql_statement 
     buffer_clear(&statement);
     return status;
 }
+
+ae_status schema_meta_is(sql *database, const char *key, const char *value, bool *is,
+                         ae_error *error)
+{
+    sql_statement *ask = NULL;
+    ae_status status =
+        sql_prepare(database, "SELECT 1 FROM meta WHERE key = ? AND value = ?", &ask, error);
+    *is = false;
+    if (status == AE_OK) {
+        sql_words(ask, 0, key);
+        sql_words(ask, 1, value);
+        status = sql_next(ask, is, error);
+    }
+    sql_finish(ask);
+    return status;
+}

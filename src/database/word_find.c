@@ -14,20 +14,6 @@ struct word_find {
     sql *database;
 };
 
-static ae_status record_ask(sql *database, const char *digest, bool *same, ae_error *error)
-{
-    sql_statement *ask = NULL;
-    ae_status status =
-        sql_prepare(database, "SELECT 1 FROM meta WHERE key = 'record' AND value = ?", &ask, error);
-    *same = false;
-    if (status == AE_OK) {
-        sql_words(ask, 0, digest);
-        status = sql_next(ask, same, error);
-    }
-    sql_finish(ask);
-    return status;
-}
-
 static ae_status database_open_at(word_find *self, const char *path, const char *digest, bool *same,
                                   ae_error *error)
 {
@@ -36,7 +22,7 @@ static ae_status database_open_at(word_find *self, const char *path, const char 
         return AE_OK;
     ae_status status = sql_open(path, &self->database, error);
     if (status == AE_OK)
-        status = record_ask(self->database, digest, same, error);
+        status = schema_meta_is(self->database, "record", digest, same, error);
     return status;
 }
 
