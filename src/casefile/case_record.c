@@ -1,6 +1,5 @@
 #include "casefile/case_record.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,6 +1,5 @@
 #include "casefile/journal.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/append_file.h"

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/status.h"
 #include "base/utf8.h"
 #include "io/dialect.h"
 #include "io/source.h"

@@ -1,6 +1,5 @@
 #include "cli/arguments.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "cli/suggest.h"

@@ -1,7 +1,6 @@
 #include "cli/completion.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "cli/command.h"
 

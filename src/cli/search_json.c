@@ -1,4 +1,3 @@
-#include <string.h>
 
 #include "cli/explain_print.h"
 #include "cli/json_line.h"

@@ -6,7 +6,6 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "base/status.h"
 
 enum {
     DIGITS_MOST = 15,

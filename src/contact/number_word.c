@@ -1,7 +1,5 @@
 #include "contact/number_word.h"
 
-#include <string.h>
-
 #include "base/ascii.h"
 
 /* clang-format off */

@@ -1,6 +1,5 @@
 #include "describe/facts.h"
 
-#include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
 

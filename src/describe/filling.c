@@ -5,7 +5,6 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
-#include "base/status.h"
 
 enum { FIRST_SLOTS = 64 };
 

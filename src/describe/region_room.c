@@ -2,7 +2,6 @@
 
 #include "base/ascii.h"
 #include "base/hash.h"
-#include "base/memory.h"
 #include "base/status.h"
 #include "describe/code_length.h"
 

@@ -1,6 +1,5 @@
 #include "explain/decide_target.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/memory.h"

@@ -1,7 +1,6 @@
 /* ae_case_export() of adecho.h. */
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/nearest.h"
 #include "base/status.h"
 #include "export/export_format.h"

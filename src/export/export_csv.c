@@ -1,7 +1,6 @@
 /* The formats "csv" and "csv-safe": the columns of ads.csv, and what was scraped beside them. */
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/status.h"
 #include "export/export_format.h"
 #include "io/csv_write.h"

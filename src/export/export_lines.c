@@ -1,6 +1,5 @@
 /* The formats "jsonl" and "timesketch": a line of JSON for each ad. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/utf8.h"
 #include "casefile/contact_cell.h"

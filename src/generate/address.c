@@ -1,7 +1,5 @@
 #include "generate/address.h"
 
-#include <string.h>
-
 #include "base/ascii.h"
 #include "generate/line.h"
 

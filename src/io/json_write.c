@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "base/status.h"
 #include "base/utf8.h"
 
 static void bytes_put(json_writer *self, const char *bytes, size_t length)

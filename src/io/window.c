@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/status.h"
 
 enum {
     READ_AHEAD = 1 << 18,

@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "base/memory.h"
-#include "base/status.h"
 #include "keep/purge_rules.h"
 #include "run/run.h"
 

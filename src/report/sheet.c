@@ -1,9 +1,6 @@
 #include "report/sheet.h"
 
-#include <string.h>
-
 #include "base/memory.h"
-#include "base/status.h"
 
 uint32_t sheet_group_find(const sheet *self, ae_cell id)
 {

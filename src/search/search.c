@@ -1,6 +1,5 @@
 /* ae_search() of adecho.h: what is sought is read, looked up, counted and told. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"

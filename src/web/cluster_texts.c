@@ -1,8 +1,5 @@
 #include "web/cluster_texts.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "web/difference.h"
 #include "web/layout.h"
 #include "web/said.h"

@@ -1,7 +1,6 @@
 #include "web/graph.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "web/layout.h"

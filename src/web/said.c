@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/status.h"
 #include "web/term.h"
 
 ae_status said_begin(desk *self, ae_error *error)

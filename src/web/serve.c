@@ -1,5 +1,4 @@
 /* web_serve() of web.h: from a request to a page. */
-#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,8 +1,6 @@
 /* Compare: a text, or a contact, is pasted; where it echoes in the case is shown, with what
  * differs marked. What was pasted comes in the body of a form, stands in no address, and is kept
  * nowhere. */
-#include <stdio.h>
-#include <string.h>
 
 #include "web/compare.h"
 #include "web/difference.h"

@@ -1,5 +1,4 @@
 /* Two ads side by side: why they are linked, or why not. */
-#include <stdio.h>
 #include <string.h>
 
 #include "web/difference.h"

@@ -1,5 +1,4 @@
 /* The queue: clusters or posters in the order of review, filtered, a page at a time. */
-#include <stdio.h>
 #include <string.h>
 
 #include "web/layout.h"

@@ -2,7 +2,6 @@
  * and leaves the journal as it was, ready for the next line. */
 #include <signal.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <sys/resource.h>
 
 #include "../check.h"

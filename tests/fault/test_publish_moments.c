@@ -4,7 +4,6 @@
  * missing, no two runs have one place, and nothing but the case is there in the end. */
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/file.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>

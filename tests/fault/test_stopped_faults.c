@@ -1,7 +1,6 @@
 /* Each request for memory is refused in turn, of a run that marks what it read after each batch,
  * and of one that goes on with what another had marked, in a case of its own or behind the rows of
  * one: it ends with AE_ERROR_MEMORY, or does without, and the case is whole. */
-#include <limits.h>
 #include <stdatomic.h>
 
 #include "../check.h"

@@ -3,7 +3,6 @@
 #include "generate/edit.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "../check.h"
 #include "generate/lexicon.h"

@@ -5,7 +5,6 @@
 
 #include "../check.h"
 #include "../random.h"
-#include "base/memory.h"
 #include "contact/contact.h"
 
 enum {

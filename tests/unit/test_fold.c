@@ -3,7 +3,6 @@
 #include "text/fold.h"
 
 #include "../check.h"
-#include "base/utf8.h"
 
 static void kind_is(uint32_t character, unsigned kind)
 {

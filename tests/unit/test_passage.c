@@ -1,7 +1,5 @@
 #include "describe/passage.h"
 
-#include <stdlib.h>
-
 #include "../check.h"
 #include "text/normalise.h"
 

@@ -7,7 +7,6 @@
 #include "../scratch.h"
 #include "base/arena.h"
 #include "base/folder.h"
-#include "base/memory.h"
 #include "base/residence.h"
 
 enum { MIB = 1 << 20 };
