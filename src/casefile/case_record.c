@@ -8,14 +8,15 @@
 #include "base/status.h"
 #include "io/unpack.h"
 
-enum { READ_BYTES = 1 << 16, NAME_BYTES = 64 };
+enum { READ_BYTES = 1 << 16, NAME_BYTES = 64, HASH_DIGITS = 32 };
 
 static const size_t RECORD_CEILING = (size_t)256 << 20;
 
 /* A text within a string of JSON has no line end: these are found where they belong. */
 static const char head[] = "{\n  \"program\": \"adecho\",\n", foot[] = "\n}\n";
 static const char schema_key[] = "\n  \"schema\": ", tables_key[] = "\n  \"tables\": {";
-static const char sums_key[] = "\n  \"xxh3_128\": {", sum_key[] = ",\n  \"sum\": \"";
+static const char sums_key[] = "\n  \"xxh3_128\": {", sum_key[] = ",\n  \"sum\": \"",
+                  sum_end[] = "\"\n}\n";
 
 static ae_status bytes_read(const char *path, buffer *text, ae_error *error)
 {
@@ -51,7 +52,7 @@ static uint64_t number_behind(const char *text, const char *key)
     return at == NULL ? 0 : digits_read(at + strlen(key));
 }
 
-/* 32 digits behind a key. */
+/* The digits of a hash behind a key. */
 static bool hash_behind(const char *text, const char *key, hash128 *hash)
 {
     static const char digits[] = "0123456789abcdef";
@@ -60,7 +61,7 @@ static bool hash_behind(const char *text, const char *key, hash128 *hash)
     if (at == NULL)
         return false;
     at += strlen(key);
-    for (unsigned k = 0; k < 32; k++) {
+    for (unsigned k = 0; k < HASH_DIGITS; k++) {
         const char *digit = at[k] != '\0' ? strchr(digits, at[k]) : NULL;
         if (digit == NULL)
             return false;
@@ -70,15 +71,16 @@ static bool hash_behind(const char *text, const char *key, hash128 *hash)
     return true;
 }
 
-/* Its last line is the hash of all before it; older ones have none. */
+/* Its last line is the hash of all before it, and nothing else. */
 static bool sum_holds(const buffer *text)
 {
     const char *at = strstr(text->data, sum_key);
     hash128 told, found;
-    if (at == NULL)
-        return true;
+    if (!hash_behind(text->data, sum_key, &told) ||
+        strcmp(at + sizeof sum_key - 1 + HASH_DIGITS, sum_end) != 0)
+        return false;
     found = hash128_bytes(text->data, (size_t)(at - text->data));
-    return hash_behind(at, sum_key, &told) && told.high == found.high && told.low == found.low;
+    return told.high == found.high && told.low == found.low;
 }
 
 static ae_status text_check(const buffer *text, const char *path, ae_error *error)
