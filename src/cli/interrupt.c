@@ -26,8 +26,8 @@ static double work_seconds(void)
                : 0;
 }
 
-/* Waits for a second Ctrl-C, or until the rest of the program does nothing any more: on a machine
- * that has much to do it may take long to end in order. */
+/* Waits for a second Ctrl-C, for interrupt_end(), or until the rest of the program does nothing any
+ * more: on a machine that has much to do it may take long to end in order. */
 static void patience_end(const sigset_t *watched)
 {
     const struct timespec patience = {.tv_sec = PATIENCE_SECONDS};
@@ -54,10 +54,12 @@ static void *wait_for_signal(void *context)
     interrupt *self = context;
     const sigset_t watched = watched_signals();
     int which;
-    if (sigwait(&watched, &which) != 0)
+    if (sigwait(&watched, &which) != 0 || atomic_load(&self->ended))
         return NULL;
     atomic_store(&self->asked, true);
     patience_end(&watched);
+    if (atomic_load(&self->ended))
+        return NULL;
     if (write(STDERR_FILENO, message + begin, sizeof message - 1 - begin) < 0) {
         /* There is nobody to tell. */
     }
@@ -68,6 +70,7 @@ void interrupt_begin(interrupt *self)
 {
     const sigset_t watched = watched_signals();
     atomic_init(&self->asked, false);
+    atomic_init(&self->ended, false);
     self->watching = false;
     if (pthread_sigmask(SIG_BLOCK, &watched, &self->before) != 0)
         return;
@@ -80,7 +83,9 @@ void interrupt_end(interrupt *self)
 {
     if (!self->watching)
         return;
-    pthread_cancel(self->thread); /* it stands in sigwait(), where it can be */
+    /* Woken, not cancelled: for that glibc opens a library, and ends the program if it cannot. */
+    atomic_store(&self->ended, true);
+    pthread_kill(self->thread, SIGTERM);
     pthread_join(self->thread, NULL);
     pthread_sigmask(SIG_SETMASK, &self->before, NULL);
     self->watching = false;

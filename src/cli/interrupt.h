@@ -12,6 +12,7 @@
 
 typedef struct interrupt {
     atomic_bool asked;
+    atomic_bool ended; /* the watch is: signals that its thread still gets are not heeded */
     bool watching;
     pthread_t thread;
     sigset_t before; /* signals that were blocked before */
