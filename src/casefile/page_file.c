@@ -366,7 +366,7 @@ ae_status page_reader_bytes(page_reader *self, page_section from, uint64_t begin
         return page_reader_damaged(self, error);
     const uint64_t first = from.offset + begin;
     ae_status status = AE_OK;
-    for (uint64_t page = first / PAGE_FILE_BYTES, end = page;
+    for (uint64_t page = first / PAGE_FILE_BYTES, end;
          page * PAGE_FILE_BYTES < first + length && status == AE_OK; page = end) {
         for (end = page + 1; end * PAGE_FILE_BYTES < first + length &&
                              page_is_known(self, end) == page_is_known(self, page);)
