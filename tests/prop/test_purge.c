@@ -12,7 +12,8 @@
 
 enum { ADS = 60, WORD_BYTES = 24, BYTES_MOST = 1 << 23, RULES = 4 };
 
-/* Ad k: words that no other ad has, a phone and an address shared by three, a day. */
+/* Ad k: an id that cannot be among the digits of a hash, words that no other ad has, a phone and an
+ * address shared by three, a day. */
 typedef struct ad {
     char word[WORD_BYTES], phone[WORD_BYTES], email[WORD_BYTES * 2], raw[2048];
     bool gone;
@@ -39,7 +40,7 @@ static void ads_invent(uint64_t *state)
         snprintf(ads[k].phone, sizeof ads[k].phone, "514555%04u", 100 + k / 3);
         snprintf(ads[k].email, sizeof ads[k].email, "%.23s@mail.example", ads[k - k % 3].word);
         snprintf(ads[k].raw, sizeof ads[k].raw,
-                 "ad%03u,\"%.23s, %.600s call 514-555-%04u\",Town %.23s,2026-%02u-11,%.47s,note "
+                 "ad-%03u,\"%.23s, %.600s call 514-555-%04u\",Town %.23s,2026-%02u-11,%.47s,note "
                  "%.23s\r\n",
                  k, ads[k].word, joined, 100 + k / 3, ads[k].word, 1 + k / 10, ads[k].email,
                  ads[k].word);
@@ -97,15 +98,15 @@ static void case_make(uint64_t seed)
     ads_invent(&seed);
     table_write(0, ADS / 2);
     case_add();
-    decide(AE_VERDICT_UNSURE, "ad000", "ad001", "both");
-    decide(AE_VERDICT_COPIED, "ad020", NULL, "seen with 514-555-0100 too");
+    decide(AE_VERDICT_UNSURE, "ad-000", "ad-001", "both");
+    decide(AE_VERDICT_COPIED, "ad-020", NULL, "seen with 514-555-0100 too");
     decide(AE_VERDICT_UNSURE, "phone:514-555-0100", NULL, NULL);
     decide(AE_VERDICT_WATCH, "phone:514-555-0107", NULL, NULL);
     decide(AE_VERDICT_UNDO, "1", NULL, NULL);
-    decide(AE_VERDICT_UNSURE, "ad021", "ad022", NULL);
+    decide(AE_VERDICT_UNSURE, "ad-021", "ad-022", NULL);
     table_write(ADS / 2, ADS);
     case_add();
-    decide(AE_VERDICT_UNSURE, "ad045", NULL, NULL);
+    decide(AE_VERDICT_UNSURE, "ad-045", NULL, NULL);
 }
 
 /* ---- Looking for it ---------------------------------------------------------- */
@@ -129,7 +130,7 @@ static void bytes_look(const char *where, const char *from, size_t length)
         char id[WORD_BYTES], dashed[WORD_BYTES];
         const unsigned first = k - k % 3;
         const bool all = ads[first].gone && ads[first + 1].gone && ads[first + 2].gone;
-        snprintf(id, sizeof id, "ad%03u", k);
+        snprintf(id, sizeof id, "ad-%03u", k);
         snprintf(dashed, sizeof dashed, "514-555-%04u", 100 + k / 3);
         needle_seek(where, from, length, ads[k].word, k % 3 == 0 ? all : ads[k].gone);
         needle_seek(where, from, length, ads[k].phone, all);
@@ -195,7 +196,7 @@ static void rest_look(unsigned left)
         char id[WORD_BYTES];
         uint64_t number;
         ae_shown *shown = NULL;
-        snprintf(id, sizeof id, "ad%03u", k);
+        snprintf(id, sizeof id, "ad-%03u", k);
         const ae_status status = ae_case_find(from, id, &number, NULL);
         CHECK((status == AE_OK) == !ads[k].gone);
         if (status != AE_OK)
@@ -216,14 +217,14 @@ static void poster_of(unsigned number, char poster[AE_ID_BYTES])
     ae_shown *shown = NULL;
     uint64_t ad_number;
     char id[WORD_BYTES];
-    snprintf(id, sizeof id, "ad%03u", number);
+    snprintf(id, sizeof id, "ad-%03u", number);
     CHECK(ae_case_open(folder, &from, NULL) == AE_OK);
     CHECK(ae_case_find(from, id, &ad_number, NULL) == AE_OK);
     CHECK(ae_case_show(from, ad_number, &shown, NULL) == AE_OK);
     snprintf(poster, AE_ID_BYTES, "%s", shown->ad.poster_id);
     for (unsigned k = 0; k < ADS; k++) {
         ae_shown *other = NULL;
-        snprintf(id, sizeof id, "ad%03u", k);
+        snprintf(id, sizeof id, "ad-%03u", k);
         CHECK(ae_case_find(from, id, &ad_number, NULL) == AE_OK);
         CHECK(ae_case_show(from, ad_number, &other, NULL) == AE_OK);
         ads[k].gone = strcmp(other->ad.poster_id, poster) == 0;
@@ -247,7 +248,7 @@ static void rule_holds(unsigned rule)
     CHECK(ae_case_index(folder, &config, &indexed, NULL) == AE_OK);
     for (unsigned k = 0; k < ADS; k++)
         ads[k].gone = rule == 0 ? k == 20 : rule == 1 ? k < 30 : rule == 2 && k < 3;
-    order.ad = rule == 0 ? "ad020" : NULL;
+    order.ad = rule == 0 ? "ad-020" : NULL;
     order.before = rule == 1 ? "2026-04-01" : NULL;
     order.contact = rule == 2 ? "phone:(514) 555 0100" : NULL;
     if (rule == 3)
