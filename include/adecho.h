@@ -682,7 +682,7 @@ typedef enum ae_finding_kind {
     AE_FINDING_WHOLE,     /* a file is as it was written */
     AE_FINDING_DAMAGED,   /* it is not, or missing, or of another case */
     AE_FINDING_STRANGE,   /* it is no part of a case, and runs refuse the folder */
-    AE_FINDING_LEFT_OVER, /* of a run that ended early; the next one clears it away */
+    AE_FINDING_LEFT_OVER, /* of a run that ended early: to go on with, or to clear away */
     AE_FINDING_HELD       /* a run is writing the case */
 } ae_finding_kind;
 
@@ -699,6 +699,7 @@ typedef struct ae_finding {
 typedef struct ae_check_result {
     uint64_t files, damaged; /* looked at; of these */
     bool rebuild;            /* AE_CASE_REBUILD makes all that is damaged anew */
+    bool index;              /* so does ae_case_index(), once it is removed */
 } ae_check_result;
 
 /* Reads every file of a case, holds it against its checksums, the numbers of rows and what the

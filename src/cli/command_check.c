@@ -70,7 +70,9 @@ static void result_print(const ae_check_result *result)
     else
         printf("%" PRIu64 " file%s, %" PRIu64 " damaged%s\n", result->files, plural,
                result->damaged,
-               result->rebuild ? "; `adecho rebuild` makes all that is damaged anew" : "");
+               result->index     ? "; remove what is damaged, and `adecho index` makes it anew"
+               : result->rebuild ? "; `adecho rebuild` makes all that is damaged anew"
+                                 : "");
 }
 
 exit_code command_check_run(settings *given, size_t count, char **operands, messenger *say)
@@ -92,6 +94,7 @@ exit_code command_check_run(settings *given, size_t count, char **operands, mess
         json_line_count(&self.line, "files", result.files);
         json_line_count(&self.line, "damaged", result.damaged);
         json_line_bool(&self.line, "rebuild", result.rebuild);
+        json_line_bool(&self.line, "index", result.index);
         json_line_end(&self.line);
     } else if (!given->quiet)
         result_print(&result);

@@ -223,8 +223,9 @@ const option option_table[] = {
      "Work with N threads. The result does not depend on it."},
     {"memory", 0, COMMAND_MATCHING, GROUP_GENERAL, OPTION_SIZE, AT(match.memory), "SIZE",
      "half of what is free",
-     "Keep to so much memory, 1M at least: what is large goes to files in the case's folder that "
-     "are gone afterwards. The result does not depend on it."},
+     "Keep to so much memory: what is large goes to files in the case's folder that are gone "
+     "afterwards. It is kept to from 32M and 16M a thread on, with 96 bytes an ad and 1K a "
+     "distinct text; less, 1M at least, as well as can be. The result does not depend on it."},
     {"threads", 0, COMMAND_GENERATE, GROUP_GENERAL, OPTION_UNSIGNED, AT(generate.threads), "N",
      "as many as there are processors", "Work with N threads. The result does not depend on it."},
     {"progress", 0,

@@ -49,38 +49,23 @@ static void state_clear(case_state *self)
 
 /* ---- Is there one that will do? --------------------------------------------------------- */
 
-static ae_status number_ask(sql *database, const char *question, uint64_t *number, ae_error *error)
-{
-    sql_statement *ask = NULL;
-    bool row = false;
-    ae_status status = sql_prepare(database, question, &ask, error);
-    if (status == AE_OK)
-        status = sql_next(ask, &row, error);
-    *number = row ? sql_number(ask, 0) : 0;
-    sql_finish(ask);
-    return status;
-}
-
 /* *fresh: it is whole, ours, and made from the case as it is now. What is none is replaced, but
  * not what a newer program made. */
 static ae_status database_look(const char *path, const case_state *now, bool *fresh,
                                ae_error *error)
 {
     sql *database = NULL;
-    uint64_t application = 0, version = 0;
+    uint64_t version = 0;
     *fresh = false;
     ae_status status = sql_open(path, &database, error);
     if (status == AE_OK)
-        status = number_ask(database, "PRAGMA application_id", &application, error);
-    if (status == AE_OK)
-        status = number_ask(database, "PRAGMA user_version", &version, error);
-    const bool ours = status == AE_OK && application == SCHEMA_APPLICATION;
-    if (ours && version == SCHEMA_VERSION)
+        status = schema_version_ask(database, &version, error);
+    if (status == AE_OK && version == SCHEMA_VERSION)
         status = schema_meta_is(database, "record", now->digest, fresh, error);
     if (*fresh && status == AE_OK && now->decisions[0] != '\0')
         status = schema_meta_is(database, "decisions", now->decisions, fresh, error);
     sql_close(database);
-    if (ours && version > SCHEMA_VERSION)
+    if (version > SCHEMA_VERSION)
         return status_fail_at(error, AE_ERROR_FORMAT, path, 0,
                               "a newer adecho made this database: use that one, or remove the "
                               "file to have it made again");

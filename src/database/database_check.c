@@ -5,19 +5,23 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/status.h"
-#include "database/sql.h"
+#include "database/schema.h"
 
+/* An empty file is whole to SQLite, and so is a database of anything else. */
 static ae_status pages_check(const char *path, bool *sound, ae_error *error)
 {
+    uint64_t version = 0;
     sql *database = NULL;
     sql_statement *ask = NULL;
     bool row = false;
     ae_status status = sql_open(path, &database, error);
     if (status == AE_OK)
+        status = schema_version_ask(database, &version, error);
+    if (status == AE_OK)
         status = sql_prepare(database, "PRAGMA integrity_check(1)", &ask, error);
     if (status == AE_OK)
         status = sql_next(ask, &row, error);
-    *sound = status == AE_OK && row && strcmp(sql_ended(ask, 0), "ok") == 0;
+    *sound = status == AE_OK && version > 0 && row && strcmp(sql_ended(ask, 0), "ok") == 0;
     sql_finish(ask);
     sql_close(database);
     return status;

@@ -62,6 +62,9 @@ ae_status schema_finish(sql *database, const schema_roots *laid, ae_error *error
 ae_status schema_insert(sql *database, const schema_table *table, sql_statement **made,
                         ae_error *error) AE_MUST_USE;
 
+/* The version of the schema that a database of a case has; 0: it is none. */
+ae_status schema_version_ask(sql *database, uint64_t *version, ae_error *error) AE_MUST_USE;
+
 /* Whether table meta has that value under that key. */
 ae_status schema_meta_is(sql *database, const char *key, const char *value, bool *is,
                          ae_error *error) AE_MUST_USE;

@@ -327,6 +327,28 @@ ae_status schema_insert(sql *database, const schema_table *table, sql_statement 
     return status;
 }
 
+static ae_status number_ask(sql *database, const char *question, uint64_t *number, ae_error *error)
+{
+    sql_statement *ask = NULL;
+    bool row = false;
+    ae_status status = sql_prepare(database, question, &ask, error);
+    if (status == AE_OK)
+        status = sql_next(ask, &row, error);
+    *number = row ? sql_number(ask, 0) : 0;
+    sql_finish(ask);
+    return status;
+}
+
+ae_status schema_version_ask(sql *database, uint64_t *version, ae_error *error)
+{
+    uint64_t application = 0;
+    *version = 0;
+    ae_status status = number_ask(database, "PRAGMA application_id", &application, error);
+    if (status == AE_OK && application == SCHEMA_APPLICATION)
+        status = number_ask(database, "PRAGMA user_version", version, error);
+    return status;
+}
+
 ae_status schema_meta_is(sql *database, const char *key, const char *value, bool *is,
                          ae_error *error)
 {

@@ -6,6 +6,7 @@
 #include "base/folder_beside.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/case_lock.h"
 #include "keep/check_files.h"
 
 enum { WHAT_BYTES = 768 };
@@ -32,13 +33,13 @@ static void tell(telling *self, ae_finding_kind kind, const char *name, uint64_t
         self->more = self->found(self->context, &finding);
 }
 
-/* Readers end with the way out that holds for any file; what a rebuild makes anew has an easier
- * one. */
+/* Readers end with the way out that holds for any file, or with the easiest; what only a rebuild
+ * makes anew has an easier one than any file. */
 static void damage_words(const telling *self, case_file which, const ae_error *error,
                          char words[WHAT_BYTES])
 {
     const bool easy =
-        self->result.rebuild && check_file_is_made_anew(which) && which != CASE_DATABASE;
+        self->result.rebuild && check_file_is_made_anew(which) && !check_file_is_index(which);
     const char *way_out = strstr(error->message, "; ");
     const size_t length =
         easy && way_out != NULL ? (size_t)(way_out - error->message) : strlen(error->message);
@@ -50,10 +51,12 @@ static void files_tell(telling *self, const check_files *read)
 {
     const ae_case_file *files;
     const size_t count = ae_case_files(&files);
-    self->result.rebuild = true;
+    self->result.rebuild = self->result.index = true;
     for (size_t k = 0; k < count; k++)
-        if (read->errors[k].code != AE_OK && !check_file_is_made_anew((case_file)k))
-            self->result.rebuild = false;
+        if (read->errors[k].code != AE_OK) {
+            self->result.rebuild &= check_file_is_made_anew((case_file)k);
+            self->result.index &= check_file_is_index((case_file)k);
+        }
     for (size_t k = 0; k < count; k++) {
         char words[WHAT_BYTES];
         const ae_error *error = &read->errors[k];
@@ -66,7 +69,7 @@ static void files_tell(telling *self, const check_files *read)
              error->row, error->code == AE_OK ? "" : words);
     }
     if (self->result.damaged == 0)
-        self->result.rebuild = false;
+        self->result.rebuild = self->result.index = false;
 }
 
 static bool stranger_tell(void *context, const char *name)
@@ -90,7 +93,9 @@ static void beside_tell(telling *self, const folder_beside *beside)
     if (beside->part != NULL) {
         snprintf(words, sizeof words,
                  beside->held ? "a run is writing the case%s%s"
-                              : "a run ended before it was done%s%s; the next one clears this away",
+                 : case_has_stopped(beside->part)
+                     ? "a run was stopped%s%s; the same command goes on with what it had read"
+                     : "a run ended before it was done%s%s; the next one clears this away",
                  beside->named ? ": " : "", by);
         tell(self, beside->held ? AE_FINDING_HELD : AE_FINDING_LEFT_OVER, beside->part, 0, words);
     }

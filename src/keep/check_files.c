@@ -181,12 +181,17 @@ static ae_status file_look(reading *self, case_file which, ae_error *error)
                              : table_look(self, &files[which], error);
 }
 
+bool check_file_is_index(case_file which)
+{
+    return which == CASE_DATABASE || which == CASE_INDEX;
+}
+
 bool check_file_is_made_anew(case_file which)
 {
     const ae_case_file *files;
     ae_case_files(&files);
-    return which == CASE_DATABASE || which == CASE_INDEX || which == CASE_KEPT ||
-           which == CASE_PAIRS || which == CASE_REPORT ||
+    return check_file_is_index(which) || which == CASE_KEPT || which == CASE_PAIRS ||
+           which == CASE_REPORT ||
            (files[which].column_count > 0 && which != CASE_REJECTS && which != CASE_CHANGES);
 }
 

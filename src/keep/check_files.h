@@ -16,4 +16,7 @@ ae_status check_files_read(const char *folder, check_files *self, ae_error *erro
 /* Whether a rebuild makes the file anew, or leaves it out, without reading it. */
 bool check_file_is_made_anew(case_file which);
 
+/* Whether ae_case_index() makes it: no ad is matched again for that. */
+bool check_file_is_index(case_file which);
+
 #endif

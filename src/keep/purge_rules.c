@@ -139,8 +139,10 @@ static ae_status order_check(const ae_purge *order, ae_error *error)
         !is_given(order->poster))
         return status_fail(error, AE_ERROR_USAGE,
                            "say which ads are to go: by an id, a day, a contact or a poster");
-    if (!is_given(order->reason) || !is_given(order->by))
-        return status_fail(error, AE_ERROR_USAGE, "say why, and who says so: both are kept");
+    if (!is_given(order->reason))
+        return status_fail(error, AE_ERROR_USAGE, "say why, with --reason: it is kept");
+    if (!is_given(order->by))
+        return status_fail(error, AE_ERROR_USAGE, "say who decides, with --reviewer: it is kept");
     return is_given(order->before) ? day_check(order->before, error) : AE_OK;
 }
 

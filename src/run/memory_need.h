@@ -8,7 +8,11 @@
  * have a text of their own. */
 uint64_t memory_need(unsigned threads, uint64_t ads, uint64_t texts);
 
-/* Says, once, that the rows read so far need more than the run is to keep to, if so. */
+/* Says, once, that the rows read so far need more than the run is to keep to, or any rows, if so.
+ */
 void memory_need_tell(ae_run *run);
+
+/* Says that more was needed in the end, if so. */
+void memory_need_tell_end(ae_run *run);
 
 #endif

@@ -19,6 +19,7 @@
 #include "report/run_record.h"
 #include "run/config.h"
 #include "run/kept.h"
+#include "run/memory_need.h"
 #include "run/run_begin.h"
 #include "run/stopped.h"
 #include "text/normalise.h"
@@ -172,11 +173,7 @@ static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
     ae_status status = parallel_for(run->config.threads, PART_COUNT, 1, parts_work, &parts, error);
     run_step(run, "write", clock_seconds() - begin);
     run_usage(run);
-    if (run->config.memory > 0 && run->summary.peak_memory > run->config.memory)
-        run_note(run, AE_LOG_NOTE,
-                 "%" PRIu64 " MiB of memory were needed, more than the %" PRIu64
-                 " MiB to keep to; with fewer rows at a time it is less",
-                 run->summary.peak_memory >> 20, (uint64_t)run->config.memory >> 20);
+    memory_need_tell_end(run);
     if (status == AE_OK)
         status = run_record_write(run, parts.told, &parts.files, error);
     const sheet_choice told = {.top = run->config.report_top, .language = run->config.language};

@@ -31,6 +31,8 @@ rm adecho-case/decisions.jsonl
 touch adecho-case/notes.txt
 mkdir adecho-case.adecho-part
 look a decision gone, something else there, a run that ended
+touch adecho-case.adecho-part/stopped.adecho
+"$ADECHO" check adecho-case | grep adecho-part
 "$ADECHO" check --json adecho-case | sed 's/.*\("kind":"damaged","name":"decisions[^}]*\).*/\1/'
 "$ADECHO" check .
 echo "=> $?"

@@ -11,8 +11,12 @@ for memory in 1M 3M 20M; do
     done
     cmp usual/rows.adecho "with-$memory/rows.adecho"
 done
-"$ADECHO" match --memory 1M -o note synthetic/ads.csv 2>&1 | grep "to keep to" |
-    sed 's/[0-9][0-9]* \(MiB\|ads\|different\)/N \1/g'
+echo "below what any run keeps to:"
+"$ADECHO" match --threads 2 --memory 1M -o note synthetic/ads.csv 2>&1 |
+    grep -e '--memory' -e 'to keep to' | sed 's/[0-9]* MiB of/N MiB of/'
+echo "below what so many rows need:"
+"$ADECHO" match --threads 1 --memory 48M -o rows synthetic/ads.csv 2>&1 | grep 'need some' |
+    sed 's/[0-9][0-9]* \(MiB of\|ads\|different\)/N \1/g'
 for memory in 1000 lots; do
     "$ADECHO" match -q --memory $memory -o refused synthetic/ads.csv
     echo "=> $?"
