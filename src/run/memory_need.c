@@ -59,6 +59,6 @@ void memory_need_tell_end(ae_run *run)
         return;
     run_note(run, AE_LOG_NOTE,
              "%" PRIu64 " MiB of memory were needed, more than the %" PRIu64 " MiB to keep to%s",
-             most >> 20, (uint64_t)run->config.memory >> 20,
+             (most >> 20) + 1, (uint64_t)run->config.memory >> 20,
              is_below_any_need(run) ? "" : "; with fewer rows at a time it is less");
 }
