@@ -3,9 +3,9 @@
 #include "describe/align.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "../check.h"
+#include "../processor_time.h"
 #include "../random.h"
 
 #if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
@@ -74,13 +74,6 @@ static void finds_a_longest_common_subsequence(void)
     align_clear(&self);
 }
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 /* An edited copy of a long text, words drawn from `limit`: at least `least` of a thousand
  * words that were kept are aligned, in linear time. */
 static void long_copy_check(aligner *self, uint32_t limit, uint32_t least)
@@ -99,9 +92,9 @@ static void long_copy_check(aligner *self, uint32_t limit, uint32_t least)
         b[count++] = dice == 1 ? random_below(&seed, limit) : a[k];
         kept += dice > 1;
     }
-    const double begin = seconds_now();
+    const double begin = processor_seconds();
     const uint32_t found = aligned(self, a, LARGE, b, count);
-    const double seconds = seconds_now() - begin;
+    const double seconds = processor_seconds() - begin;
     printf("# %d words of %u different ones: %.1f %% of what was kept, %.0f ms\n", LARGE, limit,
            100.0 * found / kept, 1e3 * seconds);
     CHECK((uint64_t)found * 1000 >= (uint64_t)kept * least);

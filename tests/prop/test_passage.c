@@ -4,9 +4,9 @@
 #include "describe/passage.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "../check.h"
+#include "../processor_time.h"
 #include "../random.h"
 #include "text/normalise.h"
 
@@ -350,13 +350,6 @@ static void covers_whatever_it_is_given(void)
     }
 }
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static void time_take(const char *what, const char *left, size_t left_length, const char *right,
                       size_t right_length)
 {
@@ -364,9 +357,9 @@ static void time_take(const char *what, const char *left, size_t left_length, co
     ad_make(&a, left, left_length);
     ad_make(&b, right, right_length);
     passage_list list;
-    const double begin = seconds_now();
+    const double begin = processor_seconds();
     if (CHECK(passage_find(&a.text, &b.text, &list, NULL) == AE_OK)) {
-        const double seconds = seconds_now() - begin;
+        const double seconds = processor_seconds() - begin;
         printf("# %s: %u and %u words, %u shared, %u moved: %.0f ms\n", what, list.a_words,
                list.b_words, list.shared_words, list.moved_words, 1e3 * seconds);
         CHECK(seconds < 2);

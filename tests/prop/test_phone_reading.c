@@ -2,9 +2,9 @@
  * a hit's place spells its number; nothing is read twice, outside the bytes, or out of
  * prose; hostile texts take linear time. */
 #include <stdlib.h>
-#include <time.h>
 
 #include "../check.h"
+#include "../processor_time.h"
 #include "../random.h"
 #include "base/utf8.h"
 #include "contact/area_code.h"
@@ -305,13 +305,6 @@ static void anything_can_be_read(void)
     kit_clear(&kit);
 }
 
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
 static double seconds_of(phone_kit *kit, const char *piece, size_t length)
 {
     const size_t size = strlen(piece);
@@ -320,11 +313,11 @@ static double seconds_of(phone_kit *kit, const char *piece, size_t length)
         abort();
     for (size_t at = 0; at < length; at++)
         text[at] = piece[at % size];
-    const double before = seconds_now();
+    const double before = processor_seconds();
     contact_reset(&kit->list);
     CHECK(phone_read_text(kit->form, kit->worker, (ae_cell){text, length}, &kit->list, NULL) ==
           AE_OK);
-    const double taken = seconds_now() - before;
+    const double taken = processor_seconds() - before;
     free(text);
     return taken;
 }

@@ -4,7 +4,7 @@
  * that grows with the ads alone. */
 #include "../check.h"
 #include "../poster_world.h"
-#include "base/clock.h"
+#include "../processor_time.h"
 #include "base/forest.h"
 
 enum { ROUNDS = 12 };
@@ -342,9 +342,9 @@ static void crowds_cost_no_more_than_others(void)
             world_name(lined, shared->contacts[0]);
     }
     world_lay(&made);
-    const double begin = clock_seconds();
+    const double begin = processor_seconds();
     form_checked(&made.input, &result);
-    const double seconds = clock_seconds() - begin;
+    const double seconds = processor_seconds() - begin;
     printf("# %u ads, half of them of one text, half of one contact: %.2f s\n", made.input.ads,
            seconds);
     CHECK(seconds < 5);

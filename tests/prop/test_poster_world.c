@@ -4,7 +4,7 @@
  * joining blindly makes of the same world. */
 #include "../check.h"
 #include "../poster_world.h"
-#include "base/clock.h"
+#include "../processor_time.h"
 #include "eval/agreement.h"
 #include "base/forest.h"
 
@@ -153,9 +153,10 @@ static void world_score(const world_form *form, uint64_t seed, score *into)
     seeded.seed = seed;
     world_make(&made, &seeded);
     poster_options_init(&options);
-    const double begin = clock_seconds();
+    const double begin = processor_seconds();
     CHECK(poster_form(&made.input, &options, &result, &error) == AE_OK);
-    *into = (score){.hubs_planted = (uint32_t)made.hub_count, .seconds = clock_seconds() - begin};
+    *into =
+        (score){.hubs_planted = (uint32_t)made.hub_count, .seconds = processor_seconds() - begin};
     agreement_of(made.truth, result.poster_of, result.poster_count, made.input.ads,
                  &into->agreement);
     for (size_t k = 0; k < made.hub_count; k++)

@@ -4,9 +4,9 @@
 #include "describe/template.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "../check.h"
+#include "../processor_time.h"
 #include "../random.h"
 
 /* Sanitizers are slow: they get fewer, and of fewer the shares vary more. */
@@ -320,13 +320,6 @@ static double share(uint64_t part, uint64_t whole)
     return whole == 0 ? 1 : (double)part / (double)whole;
 }
 
-static double seconds_now(void)
-{
-    struct timespec now; /* of this process alone: others may keep the machine busy */
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 typedef struct outcome {
     double words_precision, words_recall, slots_precision, slots_recall, seconds;
 } outcome;
@@ -385,9 +378,9 @@ static outcome planted_find(uint64_t seed, size_t count, unsigned edits, unsigne
         char **bytes = texts_plant(&seed, &made, count, edits, texts);
         truth_tell(&made, &want);
         ad_template got;
-        const double begin = seconds_now();
+        const double begin = processor_seconds();
         const bool done = template_find(finders[0], texts, count, 0, &got, NULL) == AE_OK;
-        seconds += seconds_now() - begin;
+        seconds += processor_seconds() - begin;
         if (CHECK(done)) {
             template_score(&want, &got, &sum);
             counts_check(&got, count);
