@@ -898,12 +898,13 @@ AE_API AE_MUST_USE ae_status ae_case_compare(ae_case *self, uint64_t a, uint64_t
 AE_API void ae_explanation_free(ae_explanation *self); /* NULL is allowed */
 
 /* Hides contacts wherever they stand in what was explained, prices excepted, for what is passed
- * on: "[phone #3]" in the cells, "#3" as values, with numbers that tell the contacts of this
- * explanation apart and nothing else; a decision's reason is left out. All places are then those in
- * the masked cells; a contact of which a part differs is a difference as a whole, so that segments
- * may be empty; counts of words stay those of the ads. After a failure it is fit to be freed
- * only. */
-AE_API AE_MUST_USE ae_status ae_explanation_mask(ae_explanation *self, ae_error *error);
+ * on: "[phone #3]" in the cells, "#3" as values, with the numbers that all exports of the case have
+ * for them; of a decision's reason it says that there is one. `from`: the case that it is of. All
+ * places are then those in the masked cells; a contact of which a part differs is a difference as a
+ * whole, so that segments may be empty; counts of words stay those of the ads. After a failure it
+ * is fit to be freed only. */
+AE_API AE_MUST_USE ae_status ae_explanation_mask(ae_case *from, ae_explanation *self,
+                                                 ae_error *error);
 
 /* ---- A case: one of its ads as it was scraped ---------------------------------- */
 
@@ -1047,6 +1048,12 @@ AE_API void ae_journal_free(ae_journal *self); /* NULL is allowed */
 AE_API uint64_t ae_journal_count(const ae_journal *self);
 AE_API void ae_journal_decision(const ae_journal *self, uint64_t index, ae_decision *decision);
 AE_API void ae_journal_ad(const ae_journal *self, uint64_t index, uint64_t nth, ae_decision_ad *ad);
+
+/* Hides contacts behind the numbers that all exports of the case have for them: names are then
+ * "phone #3", and of a journal that was opened as a file, which is in no case, "phone"; of reasons
+ * it says that there is one. Labels stay as they are. After a failure it is fit to be freed only.
+ */
+AE_API AE_MUST_USE ae_status ae_journal_mask(ae_journal *self, ae_error *error);
 
 /* SHA-256 of the last line, which all before it hang on; "" when there is none. */
 AE_API const char *ae_journal_head(const ae_journal *self);
@@ -1203,9 +1210,10 @@ AE_API AE_MUST_USE ae_status ae_search(ae_finder *self, ae_cell sought,
                                        ae_error *error);
 AE_API void ae_found_free(ae_found *self); /* NULL is allowed */
 
-/* Hides contacts, as ae_explanation_mask(); `normal` becomes "". After a failure it is fit
- * to be freed only. */
-AE_API AE_MUST_USE ae_status ae_found_mask(ae_found *self, ae_error *error);
+/* Hides contacts, as ae_explanation_mask(), and one that was sought and is in no ad behind a number
+ * that none has; `normal` becomes "". `from`: what it was found by. After a failure it is fit to be
+ * freed only. */
+AE_API AE_MUST_USE ae_status ae_found_mask(ae_finder *from, ae_found *self, ae_error *error);
 
 /* ---- Exports for other tools ------------------------------------------------- */
 

@@ -1,14 +1,18 @@
 /* ae_journal of adecho.h: reads the journal out, and makes labels of it. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/case_place.h"
 #include "casefile/journal.h"
+#include "casefile/mask_names.h"
 #include "io/csv_write.h"
 
 struct ae_journal {
+    char *path; /* as it was opened */
     journal lines;
 };
 
@@ -17,8 +21,10 @@ ae_status ae_journal_open(const char *path, ae_journal **opened, ae_error *error
     ae_journal *self = memory_new(1, sizeof *self);
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
+    self->path = memory_copy_text(path);
     ae_status status =
-        file_kind_of(path) == FILE_ABSENT
+        self->path == NULL ? status_out_of_memory(error, strlen(path))
+        : file_kind_of(path) == FILE_ABSENT
             ? status_fail_at(error, AE_ERROR_NO_CASE, path, 0, "no such case folder or journal")
             : journal_read(path, &self->lines, error);
     if (status == AE_OK)
@@ -33,6 +39,7 @@ void ae_journal_free(ae_journal *self)
     if (self == NULL)
         return;
     journal_clear(&self->lines);
+    memory_free(self->path);
     memory_free(self);
 }
 
@@ -66,6 +73,54 @@ void ae_journal_ad(const ae_journal *self, uint64_t index, uint64_t nth, ae_deci
 const char *ae_journal_head(const ae_journal *self)
 {
     return self->lines.head;
+}
+
+/* ---- contacts hidden ---- */
+
+/* "phone #3"; of a journal that is in no case "phone". */
+static ae_status name_mask(journal *lines, cover_names *names, const char **name, ae_error *error)
+{
+    char kind[COVER_MASK_BYTES], masked[COVER_MASK_BYTES];
+    const char *colon = strchr(*name, ':');
+    snprintf(kind, sizeof kind, "%.*s", colon != NULL ? (int)(colon - *name) : 0, *name);
+    const char *shown = kind;
+    if (names != NULL && colon != NULL) {
+        ae_status status = cover_mention(names, kind, ae_cell_of(colon + 1), masked, error);
+        if (status != AE_OK)
+            return status;
+        shown = masked;
+    }
+    *name = arena_copy(&lines->texts, shown, strlen(shown));
+    return *name != NULL ? AE_OK : status_out_of_memory(error, strlen(shown));
+}
+
+static ae_status lines_mask(journal *lines, cover_names *names, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < lines->count && status == AE_OK; k++) {
+        journal_line *line = &lines->lines[k];
+        line->reason = mask_reason(line->reason);
+        if (line->target == AE_TARGET_CONTACT)
+            status = name_mask(lines, names, &line->name, error);
+    }
+    return status;
+}
+
+ae_status ae_journal_mask(ae_journal *self, ae_error *error)
+{
+    case_record record = {0};
+    cover_names names = {.contact_of = NULL};
+    ae_status status = case_place_check(self->path, error);
+    const bool in_case = status != AE_ERROR_NO_CASE;
+    if (status == AE_OK)
+        status = case_record_read(self->path, &record, error);
+    if (status == AE_OK)
+        status = mask_names_read(self->path, &record, &names, error);
+    if (status == AE_OK || !in_case)
+        status = lines_mask(&self->lines, in_case ? &names : NULL, error);
+    cover_names_clear(&names);
+    case_record_clear(&record);
+    return status;
 }
 
 /* ---- labels ---- */

@@ -169,7 +169,8 @@ const command command_table[] = {
         .purpose = "list, check or export what reviewers decided",
         .prose = "Lists the journal of a case, in the order in which it was written, after "
                  "checking that no line was changed, taken out or put in. CASE may also be the "
-                 "journal itself. Keep the hash that --check prints, or the run.json of a later "
+                 "journal itself: with --mask contacts are then without numbers. Keep the hash "
+                 "that --check prints, or the run.json of a later "
                  "run, to see that none is missing at the end either.",
         .examples = "adecho decisions adecho-case\n"
                     "adecho decisions --check adecho-case\n"

@@ -16,7 +16,7 @@ static void journal_print_json(const ae_journal *from, const settings *given)
     if (!given->check) {
         json_line_open(&line, "decisions", '[');
         for (uint64_t k = 0; k < ae_journal_count(from); k++)
-            decision_print_json(&line, from, k, given->mask);
+            decision_print_json(&line, from, k);
         json_line_close(&line, ']');
     }
     json_line_end(&line);
@@ -29,7 +29,7 @@ static void journal_print(const ae_journal *from, const settings *given)
         printf("%" PRIu64 " line%s, whole and in order%s%s\n", count, count == 1 ? "" : "s",
                count > 0 ? "; the last one is " : "", ae_journal_head(from));
     for (uint64_t k = 0; k < count && !given->check; k++)
-        decision_print(from, k, given->mask);
+        decision_print(from, k);
 }
 
 static ae_status labels_write(const ae_journal *from, const char *path, ae_error *error)
@@ -63,6 +63,8 @@ exit_code command_decisions_run(settings *given, size_t count, char **operands, 
     if (status != AE_OK)
         return command_refuse(command_find("decisions"), &error, say);
     status = ae_journal_open(operands[0], &from, &error);
+    if (status == AE_OK && given->mask)
+        status = ae_journal_mask(from, &error);
     if (status == AE_OK && given->export_file != NULL)
         status = labels_write(from, given->export_file, &error);
     if (status != AE_OK)

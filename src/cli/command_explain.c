@@ -21,7 +21,7 @@ static ae_status ads_explain(char **operands, bool masked, ae_case **from, ae_ex
         status = ae_case_find(*from, operands[2], &b, error);
     if (status == AE_OK)
         status = ae_case_explain(*from, a, b, told, error);
-    return status == AE_OK && masked ? ae_explanation_mask(*told, error) : status;
+    return status == AE_OK && masked ? ae_explanation_mask(*from, *told, error) : status;
 }
 
 exit_code command_explain_run(settings *given, size_t count, char **operands, messenger *say)

@@ -112,7 +112,7 @@ static ae_status case_search(settings *given, size_t count, char **operands, mes
     if (status == AE_OK)
         status = ae_search(*from, sought, &given->search, found, error);
     if (status == AE_OK && given->mask)
-        status = ae_found_mask(*found, error);
+        status = ae_found_mask(*from, *found, error);
     free(held);
     return status;
 }

@@ -155,10 +155,12 @@ static ae_status group_show(ae_case *from, const char *folder, const char *id,
         status = ae_group_mask(from, shown, error);
     if (status == AE_OK)
         status = ae_journal_open(folder, &said, error);
+    if (status == AE_OK && given->mask)
+        status = ae_journal_mask(said, error);
     if (status == AE_OK && given->json)
         group_print_json(shown, said, given->mask);
     else if (status == AE_OK)
-        group_print(shown, said, given->limit, given->mask);
+        group_print(shown, said, given->limit);
     ae_journal_free(said);
     ae_group_free(shown);
     return status;

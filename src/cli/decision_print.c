@@ -37,35 +37,12 @@ static void target_print(flow *line, const ae_journal *from, uint64_t index,
     }
 }
 
-static const char *kind_of(const char *name)
-{
-    static const ae_contact_kind kinds[] = {AE_CONTACT_PHONE, AE_CONTACT_EMAIL, AE_CONTACT_HANDLE,
-                                            AE_CONTACT_URL};
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        const char *word = ae_contact_kind_name(kinds[k]);
-        if (strncmp(name, word, strlen(word)) == 0 && name[strlen(word)] == ':')
-            return word;
-    }
-    return "";
-}
-
-static void decision_take(const ae_journal *from, uint64_t index, bool masked,
-                          ae_decision *decision)
-{
-    ae_journal_decision(from, index, decision);
-    if (!masked)
-        return;
-    decision->reason = "";
-    if (decision->target == AE_TARGET_CONTACT)
-        decision->name = kind_of(decision->name);
-}
-
-void decision_print(const ae_journal *from, uint64_t index, bool masked)
+void decision_print(const ae_journal *from, uint64_t index)
 {
     char number[64];
     flow line;
     ae_decision decision;
-    decision_take(from, index, masked, &decision);
+    ae_journal_decision(from, index, &decision);
     flow_begin(&line, flow_width(), 0);
     snprintf(number, sizeof number, "%3" PRIu64 " ", decision.number);
     flow_mark(&line, number, true);
@@ -85,10 +62,10 @@ void decision_print(const ae_journal *from, uint64_t index, bool masked)
     flow_end(&line);
 }
 
-void decision_print_json(json_line *line, const ae_journal *from, uint64_t index, bool masked)
+void decision_print_json(json_line *line, const ae_journal *from, uint64_t index)
 {
     ae_decision decision;
-    decision_take(from, index, masked, &decision);
+    ae_journal_decision(from, index, &decision);
     json_line_open(line, NULL, '{');
     json_line_count(line, "number", decision.number);
     json_line_text(line, "time", decision.time);

@@ -4,8 +4,7 @@
 
 #include "cli/json_line.h"
 
-/* `masked`: without the reason, which may hold anything; of a contact its kind. */
-void decision_print(const ae_journal *from, uint64_t index, bool masked);
-void decision_print_json(json_line *line, const ae_journal *from, uint64_t index, bool masked);
+void decision_print(const ae_journal *from, uint64_t index);
+void decision_print_json(json_line *line, const ae_journal *from, uint64_t index);
 
 #endif

@@ -125,14 +125,14 @@ static void note_print(const ae_group *shown, size_t nth)
                   note->other, note->rule);
 }
 
-static void decisions_print(const ae_group *shown, const ae_journal *said, bool masked)
+static void decisions_print(const ae_group *shown, const ae_journal *said)
 {
     if (shown->decision_count == 0)
         return;
     label_text("decisions", "of it, of its ads and of its contacts:");
     for (size_t k = 0; k < shown->decision_count; k++)
         if (shown->decisions[k] <= ae_journal_count(said))
-            decision_print(said, shown->decisions[k] - 1, masked);
+            decision_print(said, shown->decisions[k] - 1);
 }
 
 static void member_print(const ae_group *shown, size_t nth)
@@ -155,7 +155,7 @@ static void member_print(const ae_group *shown, size_t nth)
     flow_end(&out);
 }
 
-void group_print(const ae_group *shown, const ae_journal *said, size_t most, bool masked)
+void group_print(const ae_group *shown, const ae_journal *said, size_t most)
 {
     label_text(shown->poster ? "poster" : "cluster", shown->id);
     facts_print(shown);
@@ -168,7 +168,7 @@ void group_print(const ae_group *shown, const ae_journal *said, size_t most, boo
     list_print(shown, shown->contact_count, most, contact_print);
     list_print(shown, shown->place_count, most, place_print);
     list_print(shown, shown->note_count, most, note_print);
-    decisions_print(shown, said, masked);
+    decisions_print(shown, said);
     list_print(shown, shown->member_count, most, member_print);
 }
 
@@ -271,7 +271,7 @@ void group_print_json(const ae_group *shown, const ae_journal *said, bool masked
     json_line_open(line, "decisions", '[');
     for (size_t k = 0; k < shown->decision_count; k++)
         if (shown->decisions[k] <= ae_journal_count(said))
-            decision_print_json(line, said, shown->decisions[k] - 1, masked);
+            decision_print_json(line, said, shown->decisions[k] - 1);
     json_line_close(line, ']');
     list_write(line, "members", shown, shown->member_count, member_write);
     json_line_end(line);

@@ -5,9 +5,9 @@
 #include "cli/json_line.h"
 
 /* `said`: the journal that the numbers of decisions are of. For people lists have `most` lines
- * at most, and say how many are left; in JSON they are whole. `masked`: ae_group_mask() has
- * hidden its contacts; those of decisions are hidden here. */
-void group_print(const ae_group *shown, const ae_journal *said, size_t most, bool masked);
+ * at most, and say how many are left; in JSON they are whole. `masked`: ae_group_mask() was here.
+ */
+void group_print(const ae_group *shown, const ae_journal *said, size_t most);
 void group_print_json(const ae_group *shown, const ae_journal *said, bool masked);
 
 #endif

@@ -217,7 +217,8 @@ const option option_table[] = {
          COMMAND_DECISIONS,
      GROUP_OUTPUT, OPTION_ON, AT(mask), NULL, "",
      "Hide contacts in what is printed or exported: of each its kind stays and a number, which is "
-     "the same in all exports of a case. Names of sites and files stay."},
+     "the same in all exports of a case; of a reviewer's reason, that there is one. Names of sites "
+     "and files stay."},
     {"threads", 0, COMMAND_MATCHING | COMMAND_SEARCH | COMMAND_INDEX | COMMAND_PURGE, GROUP_GENERAL,
      OPTION_UNSIGNED, AT(match.threads), "N", "as many as there are processors",
      "Work with N threads. The result does not depend on it."},

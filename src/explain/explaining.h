@@ -26,7 +26,8 @@ ae_status explaining_contacts(explaining *self, ae_error *error) AE_MUST_USE;
 ae_status explaining_texts(explaining *self, const row_file_settings *settings,
                            const weight_table *weights, ae_error *error) AE_MUST_USE;
 
-/* ae_explanation_mask(), with the numbers of more than this one explanation. */
+/* ae_explanation_mask() but for what reviewers said, with numbers that are told; contacts without
+ * one get the next. */
 ae_status explaining_mask(explaining *self, cover_names *names, ae_error *error) AE_MUST_USE;
 
 #endif

@@ -4,7 +4,9 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/mask_names.h"
 #include "explain/cover.h"
+#include "explain/explain_case.h"
 #include "explain/explaining.h"
 
 /* One of the two ads. */
@@ -138,7 +140,6 @@ ae_status explaining_mask(explaining *self, cover_names *names, ae_error *error)
         segments_move(&b, &b_text);
         ad_replace(&a, &a_made);
         ad_replace(&b, &b_made);
-        told->decision.reason = ""; /* may hold anything */
         status = values_mask(self, names, error);
     }
     memory_free(a_text.spans);
@@ -146,10 +147,13 @@ ae_status explaining_mask(explaining *self, cover_names *names, ae_error *error)
     return status;
 }
 
-ae_status ae_explanation_mask(ae_explanation *told, ae_error *error)
+ae_status ae_explanation_mask(ae_case *from, ae_explanation *told, ae_error *error)
 {
     cover_names names = {.contact_of = NULL};
-    ae_status status = explaining_mask((explaining *)told, &names, error);
+    ae_status status = mask_names_read(from->folder, &from->record, &names, error);
+    if (status == AE_OK)
+        status = explaining_mask((explaining *)told, &names, error);
+    told->decision.reason = mask_reason(told->decision.reason);
     cover_names_clear(&names);
     return status;
 }

@@ -1,13 +1,13 @@
-/* ae_case_show() of adecho.h: one ad, with the record that it was read from. */
+/* ae_case_show() and ae_shown_mask() of adecho.h: one ad, with the record that it was read from. */
 #include <string.h>
 
 #include "base/digest.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/mask_names.h"
 #include "explain/ad_shown.h"
 #include "explain/ad_telling.h"
 #include "explain/cover.h"
-#include "explain/showing.h"
 
 /* What is shown, and what it points to. */
 typedef struct showing {
@@ -81,7 +81,7 @@ static ae_status ad_show(showing *self, ae_case *from, uint64_t ad, ae_error *er
     return status == AE_OK ? record_show(self, from, ad, error) : status;
 }
 
-ae_status showing_mask(ae_shown *shown, cover_names *names, ae_error *error)
+static ae_status ad_mask(ae_shown *shown, cover_names *names, ae_error *error)
 {
     showing *self = (showing *)shown;
     covered_ad made;
@@ -100,6 +100,16 @@ ae_status showing_mask(ae_shown *shown, cover_names *names, ae_error *error)
     shown->digest[0] = '\0'; /* what is hidden could be tried until it fits */
     shown->masked = true;
     return AE_OK;
+}
+
+ae_status ae_shown_mask(ae_case *from, ae_shown *shown, ae_error *error)
+{
+    cover_names names = {.contact_of = NULL};
+    ae_status status = mask_names_read(from->folder, &from->record, &names, error);
+    if (status == AE_OK)
+        status = ad_mask(shown, &names, error);
+    cover_names_clear(&names);
+    return status;
 }
 
 ae_status ae_case_show(ae_case *from, uint64_t ad, ae_shown **shown, ae_error *error)

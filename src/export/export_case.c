@@ -7,9 +7,9 @@
 #include "base/status.h"
 #include "casefile/case_place.h"
 #include "casefile/contact_cell.h"
+#include "casefile/mask_names.h"
 #include "explain/ad_shown.h"
 #include "report/case_language.h"
-#include "report/mask_names.h"
 
 enum { PROGRESS_ADS = 1024 };
 

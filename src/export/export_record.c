@@ -5,9 +5,9 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/mask_names.h"
 #include "io/json_write.h"
 #include "io/unpack.h"
-#include "report/mask_names.h"
 
 enum { PIECE_BYTES = 1 << 18, KEY_BYTES = 64 };
 

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "casefile/mask_names.h"
 #include "report/html_map.h"
 #include "report/html_sheet.h"
 #include "report/html_style.h"
 #include "report/html_write.h"
-#include "report/mask_names.h"
 #include "report/phrase.h"
 #include "report/report_seal.h"
 

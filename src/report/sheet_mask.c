@@ -3,9 +3,9 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/mask_names.h"
 #include "explain/cover.h"
 #include "explain/explaining.h"
-#include "report/mask_names.h"
 #include "report/sheet.h"
 
 enum { NAME_LEAST = 4 /* letters: shorter parts of an address stand everywhere */ };

@@ -8,7 +8,7 @@
 #include "base/status.h"
 #include "casefile/case_place.h"
 #include "casefile/case_table.h"
-#include "report/mask_names.h"
+#include "casefile/mask_names.h"
 
 enum { RUN, WHAT, KIND, ID, OTHER, BEFORE, ADS, DETAIL, COLUMNS };
 

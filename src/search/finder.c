@@ -6,7 +6,6 @@
 #include "base/status.h"
 #include "base/digest.h"
 #include "casefile/case_place.h"
-#include "casefile/case_record.h"
 #include "search/index_fresh.h"
 
 enum { SHINGLE_WIDTH_MOST = 16 };
@@ -39,16 +38,11 @@ static ae_status tools_make(ae_finder *self, ae_error *error)
 }
 
 /* A damaged database is as good as none: no text or contact is looked up in it. */
-static ae_status words_open(ae_finder *self, const char *folder, ae_error *error)
+static ae_status words_open(ae_finder *self, ae_error *error)
 {
     char digest[DIGEST_BYTES];
-    case_record record = {0};
-    ae_status status = case_record_read(folder, &record, error);
-    if (status == AE_OK) {
-        digest_bytes(record.text.data, record.text.length, digest);
-        status = word_find_open(folder, digest, &self->words, error);
-    }
-    case_record_clear(&record);
+    digest_bytes(self->record.text.data, self->record.text.length, digest);
+    const ae_status status = word_find_open(self->folder, digest, &self->words, error);
     return status == AE_ERROR_FORMAT ? AE_OK : status;
 }
 
@@ -64,13 +58,19 @@ ae_status ae_finder_open(const char *folder, const ae_config *config, ae_finder 
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
     buffer_init(&self->normal, SIZE_MAX);
-    status = index_fresh_open(folder, config != NULL ? config : &plain, &self->index, error);
+    self->folder = memory_copy_text(folder);
+    if (self->folder == NULL)
+        status = status_out_of_memory(error, strlen(folder));
+    if (status == AE_OK)
+        status = index_fresh_open(folder, config != NULL ? config : &plain, &self->index, error);
     if (status == AE_OK)
         status = row_file_open(folder, &self->rows, error);
     if (status == AE_OK)
         status = files_check(self, error);
     if (status == AE_OK)
-        status = words_open(self, folder, error);
+        status = case_record_read(folder, &self->record, error);
+    if (status == AE_OK)
+        status = words_open(self, error);
     if (status == AE_OK)
         status = tools_make(self, error);
     if (status == AE_OK)
@@ -84,6 +84,8 @@ void ae_finder_free(ae_finder *self)
 {
     if (self == NULL)
         return;
+    memory_free(self->folder);
+    case_record_clear(&self->record);
     row_file_close(self->rows);
     search_index_close(self->index);
     word_find_close(self->words);

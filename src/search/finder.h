@@ -4,6 +4,7 @@
 #define ADECHO_SEARCH_FINDER_H
 
 #include "base/buffer.h"
+#include "casefile/case_record.h"
 #include "casefile/row_file.h"
 #include "casefile/search_index.h"
 #include "contact/reader.h"
@@ -12,6 +13,8 @@
 #include "text/shingle.h"
 
 struct ae_finder {
+    char *folder;
+    case_record record;
     row_file *rows;
     search_index *index;
     weight_table weights;

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/mask_names.h"
 #include "explain/explaining.h"
 #include "search/candidates.h"
 #include "search/searching.h"
@@ -301,11 +302,11 @@ ae_status ae_search(ae_finder *from, ae_cell sought, const ae_search_config *con
     return status;
 }
 
-ae_status ae_found_mask(ae_found *found, ae_error *error)
+ae_status ae_found_mask(ae_finder *from, ae_found *found, ae_error *error)
 {
     searching *self = (searching *)found;
     cover_names names = {.contact_of = NULL};
-    ae_status status = AE_OK;
+    ae_status status = mask_names_read(from->folder, &from->record, &names, error);
     found->normal = "";
     for (size_t k = 0; k < found->text_count && status == AE_OK; k++)
         if (self->texts[k].compared != NULL)

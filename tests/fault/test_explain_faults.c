@@ -31,7 +31,7 @@ static ae_status all_explained(void *context, ae_error *error)
             ae_explanation *told = NULL;
             status = ae_case_explain(from, a, b, &told, error);
             if (status == AE_OK)
-                status = ae_explanation_mask(told, error);
+                status = ae_explanation_mask(from, told, error);
             ae_explanation_free(told);
         }
     return status;

@@ -126,6 +126,31 @@ static void telling_may_be_refused(void)
     refused_in_turn("changes", &work);
 }
 
+static ae_status decisions_masked(void *context, ae_error *error)
+{
+    ae_journal *lines = NULL;
+    ae_decision said;
+    (void)context;
+    ae_status status = ae_journal_open(folder, &lines, error);
+    if (status == AE_OK)
+        status = ae_journal_mask(lines, error);
+    if (status == AE_OK && CHECK(ae_journal_count(lines) == 2)) {
+        ae_journal_decision(lines, 0, &said);
+        CHECK(strstr(said.reason, "studios") == NULL && *said.reason != '\0');
+        ae_journal_decision(lines, 1, &said);
+        CHECK(strncmp(said.name, "phone #", 7) == 0 && *said.reason == '\0');
+    }
+    ae_journal_free(lines);
+    return status;
+}
+
+static void masking_may_be_refused(void)
+{
+    const refused_work work = {.play = decisions_masked};
+    case_make(NULL);
+    refused_in_turn("decisions", &work);
+}
+
 /* ---- eval by labels ---- */
 
 static ae_status judged(void *context, ae_error *error)
@@ -198,6 +223,7 @@ int main(void)
     CHECK_RUN(checking_may_be_refused);
     CHECK_RUN(showing_may_be_refused);
     CHECK_RUN(telling_may_be_refused);
+    CHECK_RUN(masking_may_be_refused);
     CHECK_RUN(judging_may_be_refused);
     CHECK_RUN(purging_may_be_refused);
     return check_done();

@@ -80,7 +80,7 @@ static ae_status all_searched(void *context, ae_error *error)
         status = ae_search(from, ae_cell_of(queries[k]), &config, &found, error);
         if (status == AE_OK) {
             CHECK(found->facts.ads > 0);
-            status = ae_found_mask(found, error);
+            status = ae_found_mask(from, found, error);
         }
         ae_found_free(found);
     }

@@ -12,7 +12,7 @@ sim: sim base
 io: io base
 link: link base sim contact
 describe: describe base text link
-casefile: casefile base io
+casefile: casefile contact base io
 generate: generate base io text
 eval: eval base io text casefile
 explain: explain base text contact sim io link describe casefile

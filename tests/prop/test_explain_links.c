@@ -129,7 +129,7 @@ static ae_explanation *pair_explain(ae_case *from, uint64_t a, uint64_t b)
     ae_explanation_free(mirrored);
     mirrored = NULL;
     if (CHECK(ae_case_explain(from, a, b, &mirrored, NULL) == AE_OK) &&
-        CHECK(ae_explanation_mask(mirrored, NULL) == AE_OK))
+        CHECK(ae_explanation_mask(from, mirrored, NULL) == AE_OK))
         masked_check(told, mirrored);
     ae_explanation_free(mirrored);
     return told;

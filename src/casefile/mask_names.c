@@ -1,4 +1,4 @@
-#include "report/mask_names.h"
+#include "casefile/mask_names.h"
 
 #include <string.h>
 
@@ -42,4 +42,9 @@ ae_cell mask_line(const case_record_line *line)
         line->key.length == strlen(hubs) && memcmp(line->key.bytes, hubs, strlen(hubs)) == 0;
     const bool told = of_hubs && line->value.length > strlen("\"\"") && *line->value.bytes == '"';
     return told ? ae_cell_of("\"***\"") : line->value;
+}
+
+const char *mask_reason(const char *reason)
+{
+    return *reason == '\0' ? "" : "(reason hidden)";
 }

@@ -1,7 +1,8 @@
 /* The numbers that stand for the contacts of a case where they are hidden: by the order in which
- * ads.csv names them, so that they are the same in every report, sheet and export of the case. */
-#ifndef ADECHO_REPORT_MASK_NAMES_H
-#define ADECHO_REPORT_MASK_NAMES_H
+ * ads.csv names them, so that they are the same in whatever is shown, told or exported of the case.
+ */
+#ifndef ADECHO_CASEFILE_MASK_NAMES_H
+#define ADECHO_CASEFILE_MASK_NAMES_H
 
 #include "casefile/case_record.h"
 #include "contact/cover_names.h"
@@ -13,5 +14,9 @@ ae_status mask_names_read(const char *folder, const case_record *record, cover_n
 /* What a line of run.json says, as it may be shown where contacts are hidden: those that were given
  * as hubs are left out, as no ad need name them. */
 ae_cell mask_line(const case_record_line *line);
+
+/* What a reviewer's reason, which may hold anything, is where contacts are hidden: that there is
+ * one. */
+const char *mask_reason(const char *reason);
 
 #endif
