@@ -29,17 +29,19 @@ static ae_status background_work(void *context, unsigned worker, size_t begin, s
     ae_status status = AE_OK;
     for (size_t k = begin; k < end && status == AE_OK; k++) {
         const uint32_t text = (uint32_t)(k * half / self->count), other = (uint32_t)(text + half);
+        match_measure_begin(&measuring);
         status = match_measure(&measuring, text, &other, 1, &self->similarities[k], error);
     }
     return status;
 }
 
-/* The mean similarity of such pairs. */
+/* The mean similarity of such pairs; the time is that of joining. */
 static ae_status background_measure(const stage_room *room, match_result *result, ae_error *error)
 {
     const size_t half = room->texts->text_count / 2;
     background self = {
         .room = room, .result = result, .count = half < BACKGROUND_PAIRS ? half : BACKGROUND_PAIRS};
+    const double begin = clock_seconds();
     uint64_t sum = 0;
     ae_status status =
         parallel_for(room->threads, self.count, BACKGROUND_GRAIN, background_work, &self, error);
@@ -48,6 +50,7 @@ static ae_status background_measure(const stage_room *room, match_result *result
     for (size_t k = 0; k < self.count; k++)
         sum += self.similarities[k];
     result->background = self.count == 0 ? 0 : (double)sum / (double)self.count / SIMILARITY_ONE;
+    result->seconds[MATCH_JOIN] += clock_seconds() - begin;
     return AE_OK;
 }
 
@@ -91,7 +94,13 @@ static ae_status join_work(void *context, unsigned worker, size_t begin, size_t 
 {
     const joining *self = context;
     match_measure_context measuring = {self->room, self->result, worker};
-    return cluster_take(self->going, worker, &measuring, (uint32_t)begin, (uint32_t)end, error);
+    ae_status status = AE_OK;
+    for (size_t tree = begin; tree < end && status == AE_OK; tree++) {
+        match_measure_begin(&measuring);
+        status = cluster_take(self->going, worker, &measuring, (uint32_t)tree, (uint32_t)tree + 1,
+                              error);
+    }
+    return status;
 }
 
 static ae_status join(const stage_room *room, const match_words *said, match_result *result,
@@ -179,8 +188,7 @@ static ae_status step_run(const stage_room *room, match_step step, match_state *
         candidate_list_clear(&state->candidates);
         return status;
     case MATCH_JOIN:
-        status = background_measure(room, result, error);
-        return status == AE_OK ? join(room, state->said, result, error) : status;
+        return join(room, state->said, result, error);
     case MATCH_STEP_COUNT:
         break;
     }
@@ -210,8 +218,10 @@ void match_forget_pairs(match_result *result)
 {
     spill_give(result->large, result->links);
     spill_give(result->large, result->below);
+    spill_give(result->large, result->below_firsts);
     spill_give(result->large, result->muted);
     result->links = result->below = result->muted = NULL;
+    result->below_firsts = NULL;
     result->below_count = result->muted_count = 0;
 }
 
@@ -308,6 +318,8 @@ ae_status match_run(const stage_room *room, const match_words *said, match_befor
         status = findings_renew(room, &state, result, error);
     if (status == AE_OK && dominant)
         status = steps_run(room, MATCH_PAIR, MATCH_STEP_COUNT, &state, result, error);
+    if (status == AE_OK)
+        status = background_measure(room, result, error);
     state_clear(&state);
     memory_free(state.silent);
     return status;

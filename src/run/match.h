@@ -36,7 +36,7 @@ typedef struct match_result {
     cluster_link *links; /* verified pairs from the threshold on, sorted by (a, b) */
     size_t link_count;
     cluster_link *below; /* those below it, sorted too: they need not be measured again */
-    size_t below_count;
+    size_t below_count, *below_firsts; /* firsts: see cluster_firsts() */
     cluster_link *muted; /* links that join nothing since somebody said so, sorted too */
     size_t muted_count;
     spill *large; /* what all these are taken from */
@@ -94,6 +94,10 @@ typedef struct match_measure_context {
     const match_result *result;
     unsigned worker;
 } match_measure_context;
+
+/* Forgets the texts that the worker's scratch holds: what comes is of another family, and near at
+ * hand as long as it is small. */
+void match_measure_begin(const match_measure_context *self);
 
 ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_t count,
                         uint32_t *similarities, ae_error *error) AE_MUST_USE;

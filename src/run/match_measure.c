@@ -72,19 +72,23 @@ ae_status match_similarities(const stage_room *room, const weight_table *weights
     return status;
 }
 
+void match_measure_begin(const match_measure_context *self)
+{
+    verify_begin(&self->room->scratch[self->worker].verify);
+}
+
 ae_status match_measure(void *context, uint32_t a, const uint32_t *others, size_t count,
                         uint32_t *similarities, ae_error *error)
 {
     const match_measure_context *self = context;
     const match_result *result = self->result;
     stage_scratch *scratch = &self->room->scratch[self->worker];
-    bool held = text_is_held(scratch, a);
-    for (size_t k = 0; k < count; k++)
-        held |= text_is_held(scratch, others[k]);
-    if (!held) /* another family: start near at hand */
-        verify_begin(&scratch->verify);
-    for (size_t k = 0; k < count; k++)
-        similarities[k] = cluster_link_find(result->below, result->below_count, a, others[k]);
-    return match_similarities(self->room, &result->weights, scratch, a, others, count, similarities,
-                              error);
+    size_t unknown = 0;
+    for (size_t k = 0; k < count; k++) {
+        similarities[k] = cluster_link_of(result->below, result->below_firsts, a, others[k]);
+        unknown += similarities[k] == MATCH_UNKNOWN;
+    }
+    return unknown == 0 ? AE_OK
+                        : match_similarities(self->room, &result->weights, scratch, a, others,
+                                             count, similarities, error);
 }

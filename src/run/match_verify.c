@@ -217,7 +217,7 @@ static ae_status verify_work(void *context, unsigned worker, size_t begin, size_
 
 /* Parts the pairs into links and those below the threshold. */
 static ae_status pairs_part(const candidate_list *all, const uint32_t *similarities, uint32_t least,
-                            match_result *result, ae_error *error)
+                            size_t texts, match_result *result, ae_error *error)
 {
     size_t kept = 0, above = 0, below = 0;
     for (size_t k = 0; k < all->count; k++)
@@ -226,7 +226,8 @@ static ae_status pairs_part(const candidate_list *all, const uint32_t *similarit
     result->large = all->large;
     result->links = spill_take(result->large, kept, sizeof *result->links);
     result->below = spill_take(result->large, all->count - kept, sizeof *result->below);
-    if (result->links == NULL || result->below == NULL)
+    result->below_firsts = spill_take(result->large, texts + 1, sizeof *result->below_firsts);
+    if (result->links == NULL || result->below == NULL || result->below_firsts == NULL)
         return status_out_of_memory(error, all->count * sizeof *result->links);
     for (size_t k = 0; k < all->count; k++) {
         const uint32_t similarity = similarities[k];
@@ -241,6 +242,7 @@ static ae_status pairs_part(const candidate_list *all, const uint32_t *similarit
     }
     result->link_count = above;
     result->below_count = below;
+    cluster_firsts((uint32_t)texts, result->below, below, result->below_firsts);
     return AE_OK;
 }
 
@@ -266,7 +268,8 @@ ae_status match_verify(const stage_room *room, match_result *result,
             error);
     if (status == AE_OK)
         status = pairs_part(candidates, all_found(&self, candidates),
-                            match_millionths(room->config->threshold), result, error);
+                            match_millionths(room->config->threshold), room->texts->text_count,
+                            result, error);
     space_clear(&self);
     return status;
 }

@@ -120,32 +120,39 @@ static bool pairs_examined(const match_measure_context *context, const uint32_t 
     return !thinned;
 }
 
+/* The share of pairs of texts, drawn from all, that are as like as links are. Texts at even
+ * distances; the multiplier pairs each with ones at other distances than the last. */
+static ae_status density_draw(match_measure_context *context, const uint32_t *texts, uint64_t count,
+                              uint32_t *density, ae_error *error)
+{
+    const double least = context->room->config->threshold * SIMILARITY_ONE;
+    uint32_t others[MEASURE_BATCH], similarities[MEASURE_BATCH];
+    uint64_t reached = 0;
+    for (uint64_t k = 0, next = 0; k < DENSITY_PAIRS; k = next) {
+        const uint64_t a = k * count / DENSITY_PAIRS;
+        size_t drawn = 0;
+        for (; next < DENSITY_PAIRS && next * count / DENSITY_PAIRS == a && drawn < MEASURE_BATCH;
+             next++)
+            others[drawn++] = texts[(a + 1 + next * 0x9e3779b9u % (count - 1)) % count];
+        ae_status status = match_measure(context, texts[a], others, drawn, similarities, error);
+        if (status != AE_OK)
+            return status;
+        for (size_t j = 0; j < drawn; j++)
+            reached += similarities[j] >= least;
+    }
+    *density = (uint32_t)(reached * SIMILARITY_ONE / DENSITY_PAIRS);
+    return AE_OK;
+}
+
 /* Links over pairs. Where buckets may have been thinned not every pair was examined:
  * there the share is that of a sample of pairs, which are measured. */
 static ae_status density_fill(match_measure_context *context, outcome_cluster *cluster,
                               const uint32_t *texts, uint64_t links, ae_error *error)
 {
-    const ae_config *config = context->room->config;
     const uint64_t count = cluster->texts, pairs = count * (count - 1) / 2;
-    if (pairs_examined(context, texts, count)) {
-        cluster->density = pairs == 0 ? SIMILARITY_ONE : (uint32_t)(links * SIMILARITY_ONE / pairs);
-        return AE_OK;
-    }
-    const double least = config->threshold * SIMILARITY_ONE;
-    uint64_t reached = 0;
-    for (uint64_t k = 0; k < DENSITY_PAIRS; k++) {
-        /* Texts at even distances; the multiplier pairs each with one at another
-         * distance than the last. */
-        const uint64_t a = k * count / DENSITY_PAIRS;
-        const uint64_t gap = 1 + k * 0x9e3779b9u % (count - 1);
-        const uint32_t other = texts[(a + gap) % count];
-        uint32_t similarity;
-        ae_status status = match_measure(context, texts[a], &other, 1, &similarity, error);
-        if (status != AE_OK)
-            return status;
-        reached += similarity >= least;
-    }
-    cluster->density = (uint32_t)(reached * SIMILARITY_ONE / DENSITY_PAIRS);
+    if (!pairs_examined(context, texts, count))
+        return density_draw(context, texts, count, &cluster->density, error);
+    cluster->density = pairs == 0 ? SIMILARITY_ONE : (uint32_t)(links * SIMILARITY_ONE / pairs);
     return AE_OK;
 }
 
@@ -159,6 +166,7 @@ static ae_status measure_work(void *context, unsigned worker, size_t begin, size
         outcome_cluster *cluster = &self->made->clusters[k];
         const uint32_t *texts = self->texts + self->begins[k];
         const size_t links = core_find(self, cluster, texts);
+        match_measure_begin(&measuring);
         cluster->links = links + cluster->ads - cluster->texts; /* and those of repeats */
         status = core_measure(self, &measuring, cluster, texts, error);
         if (status == AE_OK)
