@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/row_sweep.h"
 #include "io/plain.h"
 #include "io/unpack.h"
 #include "io/window.h"
@@ -77,15 +78,21 @@ static size_t quotes_count(const char *bytes, size_t length)
     return count;
 }
 
+/* Leaves the row that the window begins with behind. */
+static void row_leave(case_table *self)
+{
+    window_skip(&self->lines, self->row);
+    self->line += self->row_lines;
+    self->row = 0;
+    self->row_lines = 0;
+}
+
 /* Finds where the next row ends: at the first line end that an even number of quotes is
  * before. *found: there is one. */
 static ae_status row_find(case_table *self, bool *found, ae_error *error)
 {
     size_t quotes = 0;
-    window_skip(&self->lines, self->row);
-    self->line += self->row_lines;
-    self->row = 0;
-    self->row_lines = 0;
+    row_leave(self);
     do {
         size_t length;
         ae_status status = window_line(&self->lines, self->row, &length, error);
@@ -212,11 +219,8 @@ void case_table_peek(const case_table *self, ae_cell *cells, size_t count)
     }
 }
 
-ae_status case_table_cells(case_table *self, const ae_cell **cells, ae_error *error)
+static ae_status cells_give(case_table *self, const ae_cell **cells, ae_error *error)
 {
-    ae_status status = row_read(self, error);
-    if (status != AE_OK)
-        return status;
     if (self->cells.count != self->width)
         return table_damaged(self, self->line, error);
     for (size_t k = 0; k < self->count; k++)
@@ -225,9 +229,37 @@ ae_status case_table_cells(case_table *self, const ae_cell **cells, ae_error *er
     return AE_OK;
 }
 
+ae_status case_table_cells(case_table *self, const ae_cell **cells, ae_error *error)
+{
+    ae_status status = row_read(self, error);
+    return status == AE_OK ? cells_give(self, cells, error) : status;
+}
+
+/* The next row of a piece, all of which is there: it ends where its last cell does. */
+static ae_status piece_next(case_table *self, const ae_cell **cells, ae_error *error)
+{
+    bool whole = false;
+    row_leave(self);
+    if (window_length(&self->lines) == 0) {
+        *cells = NULL;
+        return AE_OK;
+    }
+    ae_status status = plain_read(&self->cells, window_bytes(&self->lines, 0),
+                                  window_length(&self->lines), true, ',', &whole, error);
+    if (status == AE_OK && !whole)
+        status = table_damaged(self, self->line, error);
+    if (status != AE_OK)
+        return status;
+    self->row = self->cells.length;
+    self->row_lines = self->cells.lines;
+    return cells_give(self, cells, error);
+}
+
 ae_status case_table_next(case_table *self, const ae_cell **cells, ae_error *error)
 {
     bool found = false;
+    if (self->pieces)
+        return piece_next(self, cells, error);
     ae_status status = case_table_step(self, &found, error);
     if (status == AE_OK && found)
         return case_table_cells(self, cells, error);
@@ -235,20 +267,44 @@ ae_status case_table_next(case_table *self, const ae_cell **cells, ae_error *err
     return status;
 }
 
+ae_cell case_table_row(const case_table *self)
+{
+    return (ae_cell){window_bytes(&self->lines, 0), self->row};
+}
+
 /* ---- Pieces ------------------------------------------------------------------------------- */
+
+/* Rows that are in the window already, all at once. */
+static ae_status rows_take(case_table *self, size_t most, table_piece *piece, ae_error *error)
+{
+    row_leave(self);
+    const row_sweep swept =
+        row_sweep_take(window_bytes(&self->lines, 0), window_length(&self->lines), most);
+    if (swept.rows == 0)
+        return AE_OK;
+    self->row = swept.length;
+    self->row_lines = swept.lines;
+    self->rows += swept.rows;
+    self->ended = true;
+    piece->rows += swept.rows;
+    return buffer_append(&piece->bytes, window_bytes(&self->lines, 0), swept.length, error);
+}
 
 ae_status case_table_take(case_table *self, size_t most, table_piece *piece, ae_error *error)
 {
     ae_status status = AE_OK;
     bool found = true;
     piece->bytes.length = piece->rows = 0;
-    while (status == AE_OK && piece->rows < most) {
-        status = case_table_step(self, &found, error);
-        if (status != AE_OK || !found)
-            break;
-        if (piece->rows++ == 0)
-            piece->line = self->line;
-        status = buffer_append(&piece->bytes, window_bytes(&self->lines, 0), self->row, error);
+    row_leave(self);
+    piece->line = self->line;
+    while (status == AE_OK && found && piece->rows < most) {
+        status = rows_take(self, most - piece->rows, piece, error);
+        if (status == AE_OK && piece->rows < most)
+            status = case_table_step(self, &found, error);
+        if (status == AE_OK && piece->rows < most && found) {
+            piece->rows++;
+            status = buffer_append(&piece->bytes, window_bytes(&self->lines, 0), self->row, error);
+        }
     }
     return status;
 }

@@ -20,6 +20,9 @@ ae_status case_table_open(const char *folder, const char *name, const char *cons
 /* cells[k] is that of columns[k], borrowed until the next call; NULL: no more rows. */
 ae_status case_table_next(case_table *self, const ae_cell **cells, ae_error *error) AE_MUST_USE;
 
+/* The bytes of that row as they stand in the file; borrowed likewise. */
+ae_cell case_table_row(const case_table *self);
+
 /* The same in parts, for who needs few of many rows: to the next row; *found: there is one. */
 ae_status case_table_step(case_table *self, bool *found, ae_error *error) AE_MUST_USE;
 

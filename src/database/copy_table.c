@@ -134,27 +134,42 @@ static ae_status slot_fill(void *context, void *filled, bool *more, ae_error *er
     return AE_OK;
 }
 
+/* The values of the columns that are copied, behind the number, which is the row's. In most rows
+ * all is plain, which one look at the row tells. */
+static void values_take(const schema_table *table, const ae_cell *cells, ae_cell row,
+                        sql_value *values)
+{
+    const sql_kind text = sql_is_plain(row) ? SQL_PLAIN : SQL_TEXT;
+    for (size_t k = 0; k < table->copied; k++) {
+        const schema_type type = table->columns[k].type;
+        if (type == SCHEMA_TEXT || cells[k].length == 0)
+            values[k + 1] = (sql_value){.kind = text, .is.text = cells[k]};
+        else
+            values[k + 1] = number_of(cells[k], type == SCHEMA_REAL);
+    }
+}
+
 static ae_status row_make(copying *self, unsigned worker, copy_slot *slot, uint64_t row)
 {
     const schema_table *table = &self->table;
     const copy_look *look = self->look;
-    sql_value values[SCHEMA_COLUMNS_MOST + 1] = {{.kind = SQL_NULL}}; /* the number is the row's */
+    const case_table *reader = self->readers[worker];
+    const unsigned count = (unsigned)table->column_count + 1;
+    sql_value values[SCHEMA_COLUMNS_MOST + 1];
     const ae_cell *cells;
     ae_status status = case_table_next(self->readers[worker], &cells, &slot->error);
     if (status != AE_OK)
         return status;
-    for (size_t k = 0; k < table->copied && self->tree != NULL; k++) {
-        const schema_type type = table->columns[k].type;
-        if (cells[k].length > 0)
-            values[k + 1] = type == SCHEMA_TEXT ? sql_value_text(cells[k])
-                                                : number_of(cells[k], type == SCHEMA_REAL);
-    }
+    values[0].kind = SQL_NULL;
+    for (size_t k = table->copied + 1; k < count; k++)
+        values[k].kind = SQL_NULL;
+    if (self->tree != NULL)
+        values_take(table, cells, case_table_row(reader), values);
     if (look->row != NULL)
         status = look->row(look->context, worker, row, cells, values + 1 + table->copied,
                            &slot->beside, &slot->error);
     return status == AE_OK && self->tree != NULL
-               ? tree_rows_add(&slot->made, row, values, (unsigned)table->column_count + 1,
-                               &slot->error)
+               ? tree_rows_add(&slot->made, row, values, count, &slot->error)
                : status;
 }
 
@@ -222,9 +237,9 @@ static ae_status slots_new(size_t count, void ***made, ae_error *error)
         buffer_init(&slot->piece.bytes, SIZE_MAX);
         buffer_init(&slot->beside.kept, SIZE_MAX);
         buffer_init(&slot->beside.words, SIZE_MAX);
-        tree_rows_init(&slot->made);
+        tree_rows_init(&slot->made, false);
         for (unsigned tree = 0; tree < COPY_TREES; tree++)
-            tree_rows_init(&slot->beside.trees[tree]);
+            tree_rows_init(&slot->beside.trees[tree], false);
     }
     return slots != NULL ? AE_OK : status_out_of_memory(error, count * sizeof *slots);
 }

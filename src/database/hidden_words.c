@@ -24,23 +24,49 @@ void hidden_words_clear(hidden_words *self)
     self->capacity = self->room = 0;
 }
 
+/* All that is no ASCII is taken for letters. */
+static bool is_of_word(char byte)
+{
+    return (signed char)byte < 0 || ascii_is_alphanumeric(byte);
+}
+
 /* The next word of bytes[0..length) from *at on, and a hash of it in small letters, by FNV-1a;
- * false: there is none. All that is no ASCII is taken for letters. */
+ * false: there is none. */
 static bool word_next(const char *bytes, size_t length, size_t *at, ae_cell *word, uint64_t *hash)
 {
     size_t begin = *at;
-    while (begin < length && (unsigned char)bytes[begin] < 0x80 &&
-           !ascii_is_alphanumeric(bytes[begin]))
+    while (begin < length && !is_of_word(bytes[begin]))
         begin++;
     size_t end = begin;
     *hash = 0xcbf29ce484222325u;
-    for (; end < length && ((unsigned char)bytes[end] >= 0x80 || ascii_is_alphanumeric(bytes[end]));
-         end++)
+    for (; end < length && is_of_word(bytes[end]); end++)
         *hash = (*hash ^ (unsigned char)ascii_lower(bytes[end])) * 0x100000001b3u;
     *word = (ae_cell){bytes + begin, end - begin};
     *hash |= 1; /* 0 is a free place */
     *at = end;
     return end > begin;
+}
+
+/* Whether the normal form's words are those of the text one by one, as nearly always: then none
+ * of them is hidden. */
+static bool words_agree(ae_cell text, ae_cell normal)
+{
+    size_t at = 0, of = 0;
+    for (; at < text.length; of++) {
+        while (at < text.length && !is_of_word(text.bytes[at]))
+            at++;
+        if (at == text.length)
+            break;
+        while (at < text.length && of < normal.length &&
+               ascii_lower(text.bytes[at]) == normal.bytes[of]) {
+            at++;
+            of++;
+        }
+        if ((at < text.length && is_of_word(text.bytes[at])) ||
+            (of < normal.length && normal.bytes[of] != ' '))
+            return false;
+    }
+    return of >= normal.length;
 }
 
 /* Adds a hash; false: it was there. */
@@ -78,9 +104,10 @@ ae_status hidden_words_find(hidden_words *self, ae_cell text, ae_cell *found, ae
     if (text.length > TEXT_MOST)
         return AE_OK;
     ae_status status = normalise(text.bytes, text.length, &self->normal, NULL, 0, error);
+    if (status != AE_OK || words_agree(text, (ae_cell){self->normal.data, self->normal.length}))
+        return status;
     /* A word and what parts it from the next take two bytes. */
-    if (status == AE_OK)
-        status = seen_begin(self, (text.length + self->normal.length) / 2 + 2, error);
+    status = seen_begin(self, (text.length + self->normal.length) / 2 + 2, error);
     for (size_t at = 0; status == AE_OK && word_next(text.bytes, text.length, &at, &word, &hash);)
         seen_add(self, hash);
     for (size_t at = 0;

@@ -45,7 +45,8 @@ static ae_status piece_drain(void *context, void *filled, ae_error *error)
     return tree_add_rows(self->tree, &slot->made, error);
 }
 
-static ae_status pieces_lay(laying *self, const parallel_share *share, ae_error *error)
+static ae_status pieces_lay(laying *self, const parallel_share *share, bool indexes,
+                            ae_error *error)
 {
     static const parallel_stream_steps steps = {piece_fill, piece_work, piece_drain};
     const size_t count = share->threads == 1 ? 1 : (size_t)share->threads * SLOTS_PER_THREAD;
@@ -55,7 +56,7 @@ static ae_status pieces_lay(laying *self, const parallel_share *share, ae_error 
     if (slots == NULL || places == NULL)
         status = status_out_of_memory(error, count * sizeof *slots);
     for (size_t k = 0; k < count && status == AE_OK; k++) {
-        tree_rows_init(&slots[k].made);
+        tree_rows_init(&slots[k].made, indexes);
         places[k] = &slots[k];
     }
     if (status == AE_OK) {
@@ -74,6 +75,6 @@ ae_status lay_rows(filling *to, const char *name, bool indexes, size_t count, ro
     laying self = {.count = count, .make = make, .context = context};
     ae_status status = tree_writer_new(to->pages, indexes, &self.tree, error);
     if (status == AE_OK)
-        status = pieces_lay(&self, to->share, error);
+        status = pieces_lay(&self, to->share, indexes, error);
     return filling_laid(to, name, self.tree, status, error);
 }

@@ -167,22 +167,26 @@ static bool eight_are_plain(const char *bytes)
     return (((word - each) | word) & (each << 7)) == 0;
 }
 
+/* Most cells are short: the last eight are looked at together with
+ * some that were looked at before. */
+bool sql_is_plain(ae_cell bytes)
+{
+    size_t at = 0;
+    for (; at + sizeof(uint64_t) <= bytes.length; at += sizeof(uint64_t))
+        if (!eight_are_plain(bytes.bytes + at))
+            return false;
+    if (at < bytes.length && at > 0)
+        return eight_are_plain(bytes.bytes + bytes.length - sizeof(uint64_t));
+    for (; at < bytes.length; at++)
+        if ((signed char)bytes.bytes[at] <= 0)
+            return false;
+    return true;
+}
+
 bool sql_is_text(ae_cell bytes)
 {
-    /* Nearly all cells are short and plain. */
-    size_t at = 0;
-    while (at + sizeof(uint64_t) <= bytes.length && eight_are_plain(bytes.bytes + at))
-        at += sizeof(uint64_t);
-    bytes = (ae_cell){bytes.bytes + at, bytes.length - at};
-    if (bytes.length < sizeof(uint64_t)) {
-        size_t plain = 0;
-        while (plain < bytes.length && (signed char)bytes.bytes[plain] > 0)
-            plain++;
-        if (plain == bytes.length)
-            return true;
-    }
-    return encoding_check(bytes.bytes, bytes.length) != ENCODING_BROKEN &&
-           memchr(bytes.bytes, '\0', bytes.length) == NULL;
+    return sql_is_plain(bytes) || (encoding_check(bytes.bytes, bytes.length) != ENCODING_BROKEN &&
+                                   memchr(bytes.bytes, '\0', bytes.length) == NULL);
 }
 
 void sql_text(sql_statement *self, unsigned place, ae_cell text)

@@ -9,8 +9,8 @@ typedef struct sql sql;                     /* an open database; used by one thr
 typedef struct sql_statement sql_statement; /* of a database, which must outlive it */
 
 /* A cell. Bytes that are no text, being no UTF-8 or with a NUL among them, become a blob; no
- * bytes NULL. What is said to be a blob is always one. */
-typedef enum sql_kind { SQL_NULL, SQL_TEXT, SQL_COUNT, SQL_REAL, SQL_BLOB } sql_kind;
+ * bytes NULL. What is said to be a blob, or a plain text, is always one. */
+typedef enum sql_kind { SQL_NULL, SQL_TEXT, SQL_PLAIN, SQL_COUNT, SQL_REAL, SQL_BLOB } sql_kind;
 
 typedef struct sql_value {
     sql_kind kind;
@@ -21,12 +21,20 @@ typedef struct sql_value {
     } is;
 } sql_value;
 
-/* Whether bytes are stored as a text. */
+/* Whether bytes are stored as a text; and whether all that is among them is, as it is ASCII
+ * without a NUL. */
 bool sql_is_text(ae_cell bytes);
+bool sql_is_plain(ae_cell bytes);
 
 static inline sql_value sql_value_text(ae_cell text)
 {
     return (sql_value){.kind = SQL_TEXT, .is.text = text};
+}
+
+/* Of bytes that are text for certain. */
+static inline sql_value sql_value_plain(ae_cell text)
+{
+    return (sql_value){.kind = SQL_PLAIN, .is.text = text};
 }
 
 static inline sql_value sql_value_blob(ae_cell bytes)

@@ -7,9 +7,13 @@
 #include "base/status.h"
 #include "database/tree_form.h"
 
+enum { PAGES_TOGETHER = 64 /* are written at once */ };
+
 struct tree_file {
     file_output *output;
     uint32_t next; /* number of the next page */
+    size_t held;   /* pages that are not written yet */
+    char pages[PAGES_TOGETHER][TREE_PAGE];
 };
 
 /* The head of the file, and the root of the table of tables, which is empty. How many pages there
@@ -33,12 +37,21 @@ static void first_page_make(char page[TREE_PAGE])
     tree_page_begin(page, TREE_FIRST_HEAD, TREE_TABLE_LEAF);
 }
 
+static ae_status pages_write(tree_file *self, ae_error *error)
+{
+    const size_t length = self->held * sizeof *self->pages;
+    self->held = 0;
+    return file_output_write(self->output, self->pages, length, error);
+}
+
 static ae_status page_put(tree_file *self, const char page[TREE_PAGE], ae_error *error)
 {
     if (self->next >= INT32_MAX)
         return status_fail(error, AE_ERROR_LIMIT, "a database has no room for so much");
     self->next++;
-    return file_output_write(self->output, page, TREE_PAGE, error);
+    if (page != self->pages[self->held])
+        memcpy(self->pages[self->held], page, TREE_PAGE);
+    return ++self->held == PAGES_TOGETHER ? pages_write(self, error) : AE_OK;
 }
 
 ae_status tree_file_open(const char *folder, const char *name, tree_file **opened, ae_error *error)
@@ -65,13 +78,21 @@ uint32_t tree_file_next(const tree_file *self, uint32_t ahead)
     return number + (self->next <= TREE_PAGE_LOCKED && number >= TREE_PAGE_LOCKED);
 }
 
-ae_status tree_file_put(tree_file *self, const char page[TREE_PAGE], uint32_t *number,
-                        ae_error *error)
+ae_status tree_file_room(tree_file *self, char **page, ae_error *error)
 {
     static const char nothing[TREE_PAGE];
     ae_status status = AE_OK;
     if (self->next == TREE_PAGE_LOCKED)
         status = page_put(self, nothing, error);
+    *page = self->pages[self->held];
+    return status;
+}
+
+ae_status tree_file_put(tree_file *self, const char page[TREE_PAGE], uint32_t *number,
+                        ae_error *error)
+{
+    char *room;
+    ae_status status = tree_file_room(self, &room, error);
     *number = self->next;
     return status == AE_OK ? page_put(self, page, error) : status;
 }
@@ -79,8 +100,12 @@ ae_status tree_file_put(tree_file *self, const char page[TREE_PAGE], uint32_t *n
 ae_status tree_file_end(tree_file *self, ae_error *error)
 {
     file_output *output = self->output;
+    ae_status status = pages_write(self, error);
     memory_free(self);
-    return file_output_commit(output, error);
+    if (status == AE_OK)
+        return file_output_commit(output, error);
+    file_output_discard(output);
+    return status;
 }
 
 void tree_file_discard(tree_file *self)

@@ -18,6 +18,10 @@ typedef struct tree_file tree_file;
 ae_status tree_file_open(const char *folder, const char *name, tree_file **opened,
                          ae_error *error) AE_MUST_USE;
 
+/* Where the next page may be made, to be put then: one whose bytes are those of some page before.
+ */
+ae_status tree_file_room(tree_file *self, char **page, ae_error *error) AE_MUST_USE;
+
 /* The next page; they are numbered from 1 on, and the first one is there already. */
 ae_status tree_file_put(tree_file *self, const char page[TREE_PAGE], uint32_t *number,
                         ae_error *error) AE_MUST_USE;

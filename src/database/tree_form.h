@@ -4,7 +4,6 @@
 #define ADECHO_DATABASE_TREE_FORM_H
 
 #include "base/buffer.h"
-#include "database/sql.h"
 #include "database/tree_file.h"
 
 enum {
@@ -35,24 +34,51 @@ static inline uint32_t tree_number_get(const char *bytes, size_t size)
     return number;
 }
 
-/* A number in as few bytes as it needs, 7 bits in each but the ninth; returns how many. */
-static inline size_t tree_varint_put(char *bytes, uint64_t number)
+/* In how many bytes a number is written, 7 bits in each but the ninth; and writes it, which returns
+ * the same. */
+static inline size_t tree_varint_size(uint64_t number)
 {
     size_t size = 1;
     while (size < TREE_VARINT_MOST && number >> 7 * size != 0)
         size++;
-    if (size == TREE_VARINT_MOST) {
-        bytes[--size] = (char)(unsigned char)number;
-        number >>= 8;
-        while (size-- > 0) {
-            bytes[size] = (char)(unsigned char)(0x80 | number);
-            number >>= 7;
-        }
-        return TREE_VARINT_MOST;
-    }
-    for (size_t k = size; k-- > 0; number >>= 7)
-        bytes[k] = (char)(unsigned char)((number & 0x7f) | (k + 1 < size ? 0x80 : 0));
     return size;
+}
+
+static inline size_t tree_varint_put(char *bytes, uint64_t number)
+{
+    if (number < 0x80) { /* nearly all */
+        bytes[0] = (char)(unsigned char)number;
+        return 1;
+    }
+    const size_t size = tree_varint_size(number);
+    size_t k = size;
+    if (size == TREE_VARINT_MOST) {
+        bytes[--k] = (char)(unsigned char)number;
+        number >>= 8;
+    }
+    for (; k-- > 0; number >>= 7)
+        bytes[k] = (char)(unsigned char)(0x80 | number);
+    if (size < TREE_VARINT_MOST)
+        bytes[size - 1] &= 0x7f;
+    return size;
+}
+
+/* How many bytes a number has that begins there; and the number, of at most eight. */
+static inline size_t tree_varint_length(const char *bytes)
+{
+    size_t length = 1;
+    while (length < TREE_VARINT_MOST && (signed char)bytes[length - 1] < 0)
+        length++;
+    return length;
+}
+
+static inline uint64_t tree_varint_get(const char *bytes, size_t *length)
+{
+    uint64_t number = 0;
+    *length = tree_varint_length(bytes);
+    for (size_t k = 0; k < *length; k++)
+        number = number << 7 | ((unsigned char)bytes[k] & 0x7f);
+    return number;
 }
 
 /* The same at the end of a buffer. */
@@ -72,10 +98,5 @@ static inline void tree_page_begin(char page[TREE_PAGE], size_t head, unsigned k
     tree_number_put(page + head + 5, TREE_PAGE, 2); /* where the last cell begins */
     page[head + 7] = 0;
 }
-
-/* A row as it is stored: the kinds of its values, then their bytes. Returns how many bytes that
- * are; `row` has room for tree_row_most() of them. */
-size_t tree_row_most(const sql_value *values, unsigned count);
-size_t tree_row_put(char *row, const sql_value *values, unsigned count);
 
 #endif

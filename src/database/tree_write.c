@@ -12,8 +12,7 @@ enum {
     TABLE_WHOLE = TREE_PAGE - 35,
     INDEX_WHOLE = (TREE_PAGE - 12) * 64 / 255 - 23,
     CUT_LEAST = (TREE_PAGE - 12) * 32 / 255 - 23,
-    REST_BYTES = TREE_PAGE - TREE_CHILD_BYTES, /* of a row, in a page of its own */
-    ROW_MOST = 1000000000                      /* bytes: SQLite reads no longer ones */
+    REST_BYTES = TREE_PAGE - TREE_CHILD_BYTES /* of a row, in a page of its own */
 };
 
 /* The pages of one level from left to right, and between each two what parts them: the highest
@@ -26,15 +25,23 @@ typedef struct tree_level {
     buffer keys;
 } tree_level;
 
+/* A leaf that is filled: how many cells it has, and where the first byte of them stands. */
+typedef struct tree_leaf {
+    char *page;
+    size_t cells, content;
+} tree_leaf;
+
+/* The last entry of an index is held back: it parts two leaves if the next does not fit. There is
+ * always room for it in the leaf. */
 struct tree_writer {
     tree_file *file;
     bool indexes;
-    buffer row;
-    tree_level leaves;     /* in the end the levels above, one after the other */
-    size_t cells, content; /* of the leaf that is filled: how many, and where the last begins */
-    size_t last;           /* bytes of its last cell */
-    uint64_t number;       /* of its last row */
-    char leaf[TREE_PAGE];
+    tree_rows one;
+    buffer held, cut;  /* an entry; a long cell as it stands in its leaf */
+    tree_level leaves; /* in the end the levels above, one after the other */
+    uint64_t number;   /* of the last row in the leaf */
+    tree_leaf leaf;    /* in `bytes` */
+    char bytes[TREE_PAGE];
 };
 
 /* ---- Levels ----------------------------------------------------------------------------- */
@@ -69,6 +76,12 @@ static ae_cell level_key(const tree_level *self, size_t nth)
     return (ae_cell){self->keys.data + self->marks[nth], end - self->marks[nth]};
 }
 
+static void page_close(char page[TREE_PAGE], size_t cells, size_t content)
+{
+    tree_number_put(page + 3, cells, 2);
+    tree_number_put(page + 5, content, 2);
+}
+
 /* Puts a cell into a page that has room for it. */
 static void cell_put(char page[TREE_PAGE], size_t head, size_t *cells, size_t *content,
                      const ae_cell parts[2])
@@ -78,12 +91,6 @@ static void cell_put(char page[TREE_PAGE], size_t head, size_t *cells, size_t *c
     memcpy(page + *content + parts[0].length, parts[1].bytes, parts[1].length);
     tree_number_put(page + head + *cells * TREE_PLACE_BYTES, *content, TREE_PLACE_BYTES);
     ++*cells;
-}
-
-static void page_close(char page[TREE_PAGE], size_t cells, size_t content)
-{
-    tree_number_put(page + 3, cells, 2);
-    tree_number_put(page + 5, content, 2);
 }
 
 /* How many pages of the level, from `first` on, one page can lead to: at least two, and never all
@@ -138,40 +145,157 @@ static ae_status level_raise(tree_writer *self, const tree_level *of, tree_level
 
 /* ---- Leaves ----------------------------------------------------------------------------- */
 
-static void leaf_begin(tree_writer *self)
+static void leaf_begin(const tree_writer *self, tree_leaf *leaf, char *page)
 {
-    tree_page_begin(self->leaf, 0, self->indexes ? TREE_INDEX_LEAF : TREE_TABLE_LEAF);
-    self->cells = 0;
-    self->content = TREE_PAGE;
+    tree_page_begin(page, 0, self->indexes ? TREE_INDEX_LEAF : TREE_TABLE_LEAF);
+    *leaf = (tree_leaf){page, 0, TREE_PAGE};
 }
 
-static ae_status leaf_put(tree_writer *self, ae_error *error)
+/* How many bytes there are for cells and their places. */
+static size_t leaf_room(const tree_leaf *leaf)
+{
+    return leaf->content - TREE_LEAF_HEAD - leaf->cells * TREE_PLACE_BYTES;
+}
+
+/* Puts `count` cells, which stand one behind the other, into a leaf that has room for them. */
+static void leaf_fill(tree_leaf *leaf, const char *bytes, const uint32_t *lengths, size_t count,
+                      size_t all)
+{
+    char *place = leaf->page + TREE_LEAF_HEAD + leaf->cells * TREE_PLACE_BYTES;
+    size_t at = leaf->content -= all;
+    memcpy(leaf->page + at, bytes, all);
+    for (size_t k = 0; k < count; at += lengths[k++], place += TREE_PLACE_BYTES)
+        tree_number_put(place, at, TREE_PLACE_BYTES);
+    leaf->cells += count;
+}
+
+static ae_status leaf_put(tree_writer *self, const tree_leaf *leaf, ae_error *error)
 {
     uint32_t page;
-    page_close(self->leaf, self->cells, self->content);
-    ae_status status = tree_file_put(self->file, self->leaf, &page, error);
+    const size_t places = TREE_LEAF_HEAD + leaf->cells * TREE_PLACE_BYTES;
+    memset(leaf->page + places, 0, leaf->content - places);
+    page_close(leaf->page, leaf->cells, leaf->content);
+    ae_status status = tree_file_put(self->file, leaf->page, &page, error);
     return status == AE_OK ? level_add_page(&self->leaves, page, error) : status;
 }
 
-/* Of a table the number of the last row parts a full leaf from the next; of an index the last
- * entry itself does, and stands there only. */
-static ae_status leaf_turn(tree_writer *self, ae_error *error)
+/* A full leaf, and what parts it from the next: of an index an entry that stands there only, of a
+ * table the number of its last row. */
+static ae_status leaf_turn(tree_writer *self, const tree_leaf *leaf, ae_cell entry, ae_error *error)
 {
-    char key[TREE_PAGE];
-    size_t length = self->last;
-    if (self->indexes) {
-        memcpy(key, self->leaf + self->content, length);
-        self->content += length;
-        self->cells--;
-    } else {
-        length = tree_varint_put(key, self->number);
+    char number[TREE_VARINT_MOST];
+    if (!self->indexes)
+        entry = (ae_cell){number, tree_varint_put(number, self->number)};
+    ae_status status = leaf_put(self, leaf, error);
+    return status == AE_OK ? buffer_append(&self->leaves.keys, entry.bytes, entry.length, error)
+                           : status;
+}
+
+/* The number of a row, which stands in its cell behind the length of the row. */
+static uint64_t cell_number(const char *cell)
+{
+    size_t length;
+    return tree_varint_get(cell + tree_varint_length(cell), &length);
+}
+
+/* Cells that stand one behind the other, none of which goes on elsewhere. */
+typedef struct cell_run {
+    const char *bytes;
+    const uint32_t *lengths;
+    size_t count;
+} cell_run;
+
+/* How many of the first cells have room in the leaf; *all: and their bytes. */
+static size_t run_fitting(const cell_run *run, const tree_leaf *leaf, size_t *all)
+{
+    const size_t room = leaf_room(leaf);
+    size_t count = 0, used = 0;
+    while (count < run->count && used + run->lengths[count] + TREE_PLACE_BYTES <= room)
+        used += run->lengths[count++] + TREE_PLACE_BYTES;
+    *all = used - count * TREE_PLACE_BYTES;
+    return count;
+}
+
+static void run_leave(cell_run *run, size_t count, size_t all)
+{
+    run->bytes += all;
+    run->lengths += count;
+    run->count -= count;
+}
+
+/* Fills the leaf with the first cells of a run that does not fit as a whole, and puts it. */
+static ae_status leaf_complete(tree_writer *self, tree_leaf *leaf, cell_run *run, size_t count,
+                               size_t all, ae_error *error)
+{
+    const size_t last = count > 0 ? run->lengths[count - 1] : 0;
+    const ae_cell entry = {run->bytes + all - last, last};
+    if (self->indexes)
+        leaf_fill(leaf, run->bytes, run->lengths, count - 1, all - last);
+    else {
+        leaf_fill(leaf, run->bytes, run->lengths, count, all);
+        if (count > 0)
+            self->number = cell_number(entry.bytes);
     }
-    ae_status status = leaf_put(self, error);
-    if (status == AE_OK)
-        status = buffer_append(&self->leaves.keys, key, length, error);
-    leaf_begin(self);
+    run_leave(run, count, all);
+    return leaf_turn(self, leaf, entry, error);
+}
+
+/* The entry that was held back goes into the leaf, if the next one does so too. */
+static ae_status held_put(tree_writer *self, size_t next, ae_error *error)
+{
+    tree_leaf *leaf = &self->leaf;
+    const uint32_t length = (uint32_t)self->held.length;
+    ae_status status = AE_OK;
+    if (length == 0)
+        return AE_OK;
+    if (length + next + 2 * TREE_PLACE_BYTES <= leaf_room(leaf))
+        leaf_fill(leaf, self->held.data, &length, 1, length);
+    else {
+        status = leaf_turn(self, leaf, (ae_cell){self->held.data, length}, error);
+        leaf_begin(self, leaf, self->bytes);
+    }
+    self->held.length = 0;
     return status;
 }
+
+/* Puts what is left of a run into the leaf, which has room for it. */
+static ae_status run_end(tree_writer *self, const cell_run *run, size_t all, ae_error *error)
+{
+    const size_t last = run->lengths[run->count - 1];
+    const char *cell = run->bytes + all - last;
+    if (!self->indexes) {
+        leaf_fill(&self->leaf, run->bytes, run->lengths, run->count, all);
+        self->number = cell_number(cell);
+        return AE_OK;
+    }
+    leaf_fill(&self->leaf, run->bytes, run->lengths, run->count - 1, all - last);
+    return buffer_append(&self->held, cell, last, error);
+}
+
+/* Leaves that nothing stands in as yet are filled where they are written from. */
+static ae_status run_put(tree_writer *self, cell_run run, ae_error *error)
+{
+    ae_status status = held_put(self, run.lengths[0], error);
+    while (status == AE_OK) {
+        tree_leaf whole, *leaf = &self->leaf;
+        size_t all, count = run_fitting(&run, leaf, &all);
+        char *page;
+        if (count == run.count)
+            return run_end(self, &run, all, error);
+        if (leaf->cells == 0) {
+            status = tree_file_room(self->file, &page, error);
+            if (status != AE_OK)
+                return status;
+            leaf_begin(self, &whole, page);
+            leaf = &whole;
+        }
+        status = leaf_complete(self, leaf, &run, count, all, error);
+        leaf_begin(self, &self->leaf, self->bytes);
+    }
+    return status;
+}
+
+/* ---- Long rows -------------------------------------------------------------------------- */
 
 /* The rest of a long row, in pages that each name the next. */
 static ae_status rest_put(tree_writer *self, ae_cell rest, ae_error *error)
@@ -190,6 +314,11 @@ static ae_status rest_put(tree_writer *self, ae_cell rest, ae_error *error)
     return status;
 }
 
+static size_t row_whole(const tree_writer *self)
+{
+    return self->indexes ? INDEX_WHOLE : TABLE_WHOLE;
+}
+
 /* How much of a row stands in its leaf. */
 static size_t row_begin(size_t length, size_t whole)
 {
@@ -199,111 +328,60 @@ static size_t row_begin(size_t length, size_t whole)
     return begin <= whole ? begin : CUT_LEAST;
 }
 
-/* A cell: `before` and the row, or its begin and the page in which it goes on. */
-static ae_status cell_add(tree_writer *self, ae_cell before, ae_cell row, ae_error *error)
+/* A cell of any length. Of a long one the leaf has the begin, and the page in which it goes on. */
+static ae_status cell_add(tree_writer *self, ae_cell cell, ae_error *error)
 {
-    const size_t begin = row_begin(row.length, self->indexes ? INDEX_WHOLE : TABLE_WHOLE);
-    const size_t link = begin < row.length ? TREE_CHILD_BYTES : 0;
-    const size_t places = (self->cells + 1) * TREE_PLACE_BYTES;
-    ae_status status = AE_OK;
-    if (TREE_LEAF_HEAD + places + before.length + begin + link > self->content)
-        status = leaf_turn(self, error);
-    if (status == AE_OK && link > 0) {
-        char page[TREE_CHILD_BYTES];
-        self->content -= sizeof page;
-        tree_number_put(self->leaf + self->content, tree_file_next(self->file, 0), sizeof page);
-        status = rest_put(self, (ae_cell){row.bytes + begin, row.length - begin}, error);
-    }
-    if (status == AE_OK)
-        cell_put(self->leaf, TREE_LEAF_HEAD, &self->cells, &self->content,
-                 (const ae_cell[]){before, {row.bytes, begin}});
-    self->last = before.length + begin + link;
-    return status;
-}
-
-/* An index has no numbers before its entries. */
-static ae_status row_put(tree_writer *self, uint64_t number, ae_cell row, ae_error *error)
-{
-    char before[2 * TREE_VARINT_MOST];
-    size_t length = tree_varint_put(before, row.length);
+    char page[TREE_CHILD_BYTES];
+    size_t before;
+    const size_t row = (size_t)tree_varint_get(cell.bytes, &before);
     if (!self->indexes)
-        length += tree_varint_put(before + length, number);
-    ae_status status = cell_add(self, (ae_cell){before, length}, row, error);
-    self->number = number;
-    return status;
+        before += tree_varint_length(cell.bytes + before);
+    const size_t begin = before + row_begin(row, row_whole(self));
+    ae_status status = AE_OK;
+    self->cut.length = 0;
+    tree_number_put(page, tree_file_next(self->file, 0), sizeof page);
+    if (begin < cell.length)
+        status = rest_put(self, (ae_cell){cell.bytes + begin, cell.length - begin}, error);
+    if (status == AE_OK)
+        status = buffer_append(&self->cut, cell.bytes, begin, error);
+    if (status == AE_OK && begin < cell.length)
+        status = buffer_append(&self->cut, page, sizeof page, error);
+    const uint32_t length = (uint32_t)self->cut.length;
+    return status == AE_OK ? run_put(self, (cell_run){self->cut.data, &length, 1}, error) : status;
 }
 
-static ae_status row_make(buffer *into, const sql_value *values, unsigned count, ae_error *error)
+ae_status tree_add_rows(tree_writer *self, const tree_rows *rows, ae_error *error)
 {
-    const size_t most = tree_row_most(values, count);
-    if (most > ROW_MOST)
-        return status_fail(error, AE_ERROR_LIMIT, "more than %d bytes in one piece", ROW_MOST);
-    ae_status status = buffer_reserve(into, most, error);
-    if (status == AE_OK)
-        into->length += tree_row_put(into->data + into->length, values, count);
+    const size_t whole = row_whole(self);
+    const char *at = rows->bytes.data;
+    ae_status status = AE_OK;
+    for (size_t k = 0, end; k < rows->count && status == AE_OK; k = end) {
+        size_t length = 0;
+        for (end = k; end < rows->count && rows->lengths[end] <= whole; end++)
+            length += rows->lengths[end];
+        if (end > k)
+            status = run_put(self, (cell_run){at, rows->lengths + k, end - k}, error);
+        else {
+            length = rows->lengths[end++];
+            status = cell_add(self, (ae_cell){at, length}, error);
+        }
+        at += length;
+    }
     return status;
 }
 
 ae_status tree_add_row(tree_writer *self, uint64_t number, const sql_value *values, unsigned count,
                        ae_error *error)
 {
-    self->row.length = 0;
-    ae_status status = row_make(&self->row, values, count, error);
-    const ae_cell row = {self->row.data, self->row.length};
-    return status == AE_OK ? row_put(self, number, row, error) : status;
+    tree_rows_empty(&self->one);
+    ae_status status = tree_rows_add(&self->one, number, values, count, error);
+    return status == AE_OK ? tree_add_rows(self, &self->one, error) : status;
 }
 
 ae_status tree_add_entry(tree_writer *self, const sql_value *values, unsigned count,
                          ae_error *error)
 {
     return tree_add_row(self, 0, values, count, error);
-}
-
-/* ---- Rows made ahead ---------------------------------------------------------------------- */
-
-void tree_rows_init(tree_rows *self)
-{
-    *self = (tree_rows){.count = 0};
-    buffer_init(&self->bytes, SIZE_MAX);
-}
-
-void tree_rows_clear(tree_rows *self)
-{
-    buffer_clear(&self->bytes);
-    memory_free(self->rows);
-    tree_rows_init(self);
-}
-
-void tree_rows_empty(tree_rows *self)
-{
-    self->bytes.length = self->count = 0;
-}
-
-ae_status tree_rows_add(tree_rows *self, uint64_t number, const sql_value *values, unsigned count,
-                        ae_error *error)
-{
-    void *rows = self->rows;
-    const size_t begin = self->bytes.length;
-    ae_status status =
-        memory_grow(&rows, &self->capacity, self->count + 1, sizeof *self->rows, error);
-    self->rows = rows;
-    if (status == AE_OK)
-        status = row_make(&self->bytes, values, count, error);
-    if (status == AE_OK)
-        self->rows[self->count++] = (tree_made){number, self->bytes.length - begin};
-    return status;
-}
-
-ae_status tree_add_rows(tree_writer *self, const tree_rows *rows, ae_error *error)
-{
-    ae_status status = AE_OK;
-    const char *at = rows->bytes.data;
-    for (size_t k = 0; k < rows->count && status == AE_OK; k++) {
-        const tree_made *made = &rows->rows[k];
-        status = row_put(self, made->number, (ae_cell){at, made->length}, error);
-        at += made->length;
-    }
-    return status;
 }
 
 /* ---- The whole ---------------------------------------------------------------------------- */
@@ -315,16 +393,21 @@ ae_status tree_writer_new(tree_file *file, bool indexes, tree_writer **made, ae_
         return status_out_of_memory(error, sizeof *self);
     self->file = file;
     self->indexes = indexes;
-    buffer_init(&self->row, SIZE_MAX);
+    tree_rows_init(&self->one, indexes);
+    buffer_init(&self->held, SIZE_MAX);
+    buffer_init(&self->cut, SIZE_MAX);
     buffer_init(&self->leaves.keys, SIZE_MAX);
-    leaf_begin(self);
+    leaf_begin(self, &self->leaf, self->bytes);
     *made = self;
     return AE_OK;
 }
 
 ae_status tree_writer_end(tree_writer *self, uint32_t *root, ae_error *error)
 {
-    ae_status status = leaf_put(self, error);
+    const uint32_t held = (uint32_t)self->held.length;
+    if (held > 0)
+        leaf_fill(&self->leaf, self->held.data, &held, 1, held);
+    ae_status status = leaf_put(self, &self->leaf, error);
     while (status == AE_OK && self->leaves.count > 1) {
         tree_level above = {.count = 0};
         buffer_init(&above.keys, SIZE_MAX);
@@ -343,6 +426,8 @@ void tree_writer_discard(tree_writer *self)
     if (self == NULL)
         return;
     level_clear(&self->leaves);
-    buffer_clear(&self->row);
+    tree_rows_clear(&self->one);
+    buffer_clear(&self->held);
+    buffer_clear(&self->cut);
     memory_free(self);
 }

@@ -42,24 +42,6 @@ void word_pages_clear(word_pages *self)
     }
 }
 
-/* How many bytes a number has that begins there. */
-static size_t varint_length(const char *bytes)
-{
-    size_t length = 1;
-    while (length < TREE_VARINT_MOST && (signed char)bytes[length - 1] < 0)
-        length++;
-    return length;
-}
-
-static uint64_t varint_get(const char *bytes, size_t *length)
-{
-    uint64_t number = 0;
-    *length = varint_length(bytes);
-    for (size_t k = 0; k < *length; k++)
-        number = number << 7 | ((unsigned char)bytes[k] & 0x7f);
-    return number;
-}
-
 static ae_status page_row_add(word_pages *self, uint64_t number, ae_cell bytes, ae_error *error)
 {
     const sql_value values[] = {{.kind = SQL_NULL}, sql_value_blob(bytes)};
@@ -86,7 +68,7 @@ static uint64_t level_first(const word_level *self)
 {
     size_t length;
     const char *below = self->page.data + 1;
-    return varint_get(below + varint_length(below), &length);
+    return tree_varint_get(below + tree_varint_length(below), &length);
 }
 
 static ae_status level_begin(word_level *self, bool is_root, uint64_t below, ae_error *error)
@@ -275,7 +257,7 @@ static size_t places_fitting(ae_cell places, size_t room)
 {
     size_t length = 0;
     while (length < room && length < places.length)
-        length += varint_length(places.bytes + length);
+        length += tree_varint_length(places.bytes + length);
     return length;
 }
 
@@ -307,13 +289,13 @@ ae_status word_pages_run(word_pages *self, const word_run *run, ae_error *error)
     }
     while (left.length > 0 && status == AE_OK) {
         size_t size_length;
-        const size_t length = (size_t)(varint_get(left.bytes, &size_length) / 2) + size_length;
+        const size_t length = (size_t)(tree_varint_get(left.bytes, &size_length) / 2) + size_length;
         status = text_add(self, text, error);
         if (status == AE_OK)
             status = places_add(self, (ae_cell){left.bytes, length}, error);
         left = (ae_cell){left.bytes + length, left.length - length};
         if (left.length > 0) {
-            text += varint_get(left.bytes, &size_length);
+            text += tree_varint_get(left.bytes, &size_length);
             left = (ae_cell){left.bytes + size_length, left.length - size_length};
         }
     }

@@ -48,7 +48,7 @@ static uint32_t table_lay(tree_file *file, uint64_t rows)
     tree_writer *tree = NULL;
     tree_rows made;
     uint32_t root = 0;
-    tree_rows_init(&made);
+    tree_rows_init(&made, false);
     CHECK(tree_writer_new(file, false, &tree, NULL) == AE_OK);
     for (uint64_t row = 0; row < rows; row++) {
         const sql_value values[] = {{.kind = SQL_NULL},
@@ -84,7 +84,7 @@ static uint32_t index_lay(tree_file *file, uint64_t rows)
     tree_writer *tree = NULL;
     tree_rows made;
     uint32_t root = 0;
-    tree_rows_init(&made);
+    tree_rows_init(&made, true);
     CHECK(tree_writer_new(file, true, &tree, NULL) == AE_OK);
     for (uint64_t row = 0; row < rows; row++)
         order[row] = row;
@@ -183,7 +183,7 @@ static void a_cell_may_be_too_long(void)
     tree_rows made;
     tree_file *file = new_file();
     const sql_value values[] = {sql_value_text((ae_cell){letters, (size_t)1 << 30})};
-    tree_rows_init(&made);
+    tree_rows_init(&made, false);
     ae_error error = {.code = AE_OK};
     CHECK(tree_writer_new(file, false, &tree, NULL) == AE_OK);
     CHECK(tree_add_row(tree, 0, values, 1, &error) == AE_ERROR_LIMIT);
