@@ -71,6 +71,20 @@ static ae_status word_print(const ad_template *self, uint32_t word, buffer *outp
     return status;
 }
 
+bool template_print_is_text(const char *text, size_t length, size_t most)
+{
+    const size_t behind = strlen(" " MORE_BEHIND);
+    if (length + behind > most || length >= 2 * TEMPLATE_WORDS_MOST) /* or words may be unread */
+        return false;
+    for (size_t at = 0; length - at > TEMPLATE_PRINT_FILLING_BYTES;) {
+        const char *blank = memrchr(text + at, ' ', TEMPLATE_PRINT_FILLING_BYTES + 1);
+        if (blank == NULL)
+            return false;
+        at = (size_t)(blank + 1 - text);
+    }
+    return true;
+}
+
 /* How many bytes the words from `word` on take that lie side by side in one text, that are told
  * as they stand and are before `end`; at most `most`. *word becomes the first behind them. */
 static size_t run_length(const ad_template *self, uint32_t *word, uint32_t end, size_t most)

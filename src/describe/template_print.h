@@ -17,6 +17,10 @@ enum {
     TEMPLATE_PRINT_FILLING_BYTES = 60 /* of a filling, or of a word, that are shown */
 };
 
+/* Whether the template of this text alone, in normal form, is told in at most `most` bytes as the
+ * text stands, as that of most texts is: then nothing needs to be found or printed. */
+bool template_print_is_text(const char *text, size_t length, size_t most);
+
 /* Appends at most `most` bytes: whole words and slots, then " ..." where more would follow. */
 ae_status template_print(const ad_template *self, size_t most, buffer *output,
                          ae_error *error) AE_MUST_USE;

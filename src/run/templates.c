@@ -52,6 +52,10 @@ static ae_status template_tell(const templating *self, unsigned worker, size_t c
     const template_text *texts = self->texts + self->begin[cluster];
     const size_t count = self->begin[cluster + 1] - self->begin[cluster];
     ad_template found;
+    if (count == 1 && template_print_is_text(texts->bytes, texts->length, TEMPLATES_BYTES_MOST)) {
+        self->made->texts[cluster] = texts->bytes;
+        return AE_OK;
+    }
     ae_status status = template_find(finder, texts, count, self->core[cluster], &found, error);
     if (status != AE_OK)
         return status;

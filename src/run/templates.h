@@ -10,9 +10,10 @@ enum { TEMPLATES_BYTES_MOST = 2000 }; /* of one of them */
 
 /* Owned: templates_clear(). */
 typedef struct templates {
-    const char **texts; /* ended by a NUL; per cluster, in the order that clusters had then */
+    const char **texts; /* ended by a NUL; per cluster, in the order that clusters had then; that of
+                           a text alone mostly is the text itself, borrowed of the corpus */
     size_t count;
-    arena *bytes; /* of the texts: one for each thread that made some */
+    arena *bytes; /* of the others: one for each thread that made some */
     unsigned arenas;
     spill *large; /* what `texts` is taken from */
 } templates;      /* starts as {0} */

@@ -59,7 +59,7 @@ static size_t core_find(const tying *self, outcome_cluster *cluster, const uint3
 {
     const match_result *match = self->match;
     size_t links = 0;
-    for (uint32_t k = 0; k < cluster->texts; k++)
+    for (uint32_t k = 0; k < cluster->texts && cluster->texts > 1; k++)
         for (size_t at = self->firsts[texts[k]]; at < self->firsts[texts[k] + 1]; at++) {
             const cluster_link *link = &match->links[at];
             if (!match_link_inside(match, link))

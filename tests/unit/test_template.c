@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../check.h"
+#include "../random.h"
 
 static template_finder *finder; /* of all tests, one after the other */
 
@@ -231,6 +232,41 @@ static void takes_a_text_alone_for_its_own_template(void)
     }
 }
 
+/* A text that is said to be told as it stands is; and all are but those with a word, or in all,
+ * too long. */
+static void tells_a_text_alone_as_it_stands(void)
+{
+    enum { TEXTS = 3000, BYTES_MOST = 3000, LEFT = 6 };
+    static char bytes[BYTES_MOST + 1];
+    static const size_t mosts[] = {0, 5, 200, 400, 5000};
+    uint64_t seed = 1;
+    unsigned whole = 0;
+    for (unsigned each = 0; each < TEXTS; each++) {
+        const unsigned longest = each % 3 == 0 ? 64 : each % 3 == 1 ? 12 : 1;
+        const size_t wanted = random_below(&seed, each % 10 == 0 ? BYTES_MOST : 420);
+        const size_t most = mosts[random_below(&seed, sizeof mosts / sizeof *mosts)];
+        size_t length = 0, word = 0, longest_word = 0;
+        for (; length < wanted; length++) {
+            const bool parts = word > 0 && (word >= longest || random_below(&seed, 70) == 0);
+            bytes[length] = parts ? ' ' : 'a';
+            word = parts ? 0 : word + 1;
+            longest_word = word > longest_word ? word : longest_word;
+        }
+        length -= length > 0 && bytes[length - 1] == ' ';
+        bytes[length] = '\0';
+        const bool said = template_print_is_text(bytes, length, most);
+        const bool fits = length + LEFT <= most && length < 2 * TEMPLATE_WORDS_MOST;
+        CHECK_COUNT(said, fits && longest_word <= TEMPLATE_PRINT_FILLING_BYTES);
+        const template_text text = {bytes, length, 1};
+        ad_template found = {0};
+        CHECK(template_find(finder, &text, 1, 0, &found, NULL) == AE_OK);
+        if (said)
+            print_check(&found, most, bytes);
+        whole += said;
+    }
+    CHECK(whole > TEXTS / 4 && whole < TEXTS);
+}
+
 static void reads_long_texts_up_to_a_ceiling(void)
 {
     enum { WORDS = 3 * TEMPLATE_WORDS_MOST };
@@ -299,6 +335,7 @@ int main(void)
     CHECK_RUN(counts_strangers_apart);
     CHECK_RUN(takes_any_number_of_texts_and_words);
     CHECK_RUN(takes_a_text_alone_for_its_own_template);
+    CHECK_RUN(tells_a_text_alone_as_it_stands);
     CHECK_RUN(reads_long_texts_up_to_a_ceiling);
     CHECK_RUN(prints_no_more_than_asked_for);
     CHECK_RUN(cuts_long_fillings);
