@@ -1,4 +1,4 @@
-# What bash completes.
+# What bash completes; files come in the order of their folder, which is any.
 . "$KIT"
 need bash
 "$ADECHO" --generate bash >completion
@@ -11,7 +11,7 @@ complete_words() {
     COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
     _adecho
     printf "%s:" "$*"
-    printf " [%s]" "${COMPREPLY[@]}"
+    printf " [%s]\n" "${COMPREPLY[@]}" | sort | tr -d "\n"
     echo
 }
 complete_words adecho ""
