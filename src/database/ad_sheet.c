@@ -52,7 +52,7 @@ ae_status ad_sheet_keep(const ad_sheet *self, uint64_t row, const ae_cell *cells
     ae_cell kept[SHEET_CELLS];
     for (unsigned k = 0; k < SHEET_CELLS; k++)
         kept[k] = cells[self->columns[k]];
-    return copy_keep(beside, row, kept, SHEET_CELLS, error);
+    return copy_keep(beside, row, row, kept, SHEET_CELLS, error);
 }
 
 /* Some ads, one behind the other: the cells of each column. */

@@ -19,11 +19,15 @@ ae_status cluster_map_make(const index_column *ids, const index_column *clusters
     return AE_OK;
 }
 
-void cluster_map_note(cluster_map *self, ae_cell id, uint64_t first, uint64_t last)
+uint32_t cluster_map_find(const cluster_map *self, ae_cell id)
 {
     const uint32_t ad =
         id.length > 0 ? intern_find(&self->ids->names, id.bytes, id.length) : INTERN_NONE;
-    const uint32_t cluster = ad != INTERN_NONE ? self->cluster_of[ad] : INTERN_NONE;
+    return ad != INTERN_NONE ? self->cluster_of[ad] : INTERN_NONE;
+}
+
+void cluster_map_note(cluster_map *self, uint32_t cluster, uint64_t first, uint64_t last)
+{
     if (cluster == INTERN_NONE)
         return;
     link_range *range = &self->ranges[cluster];

@@ -21,8 +21,11 @@ typedef struct cluster_map {
 ae_status cluster_map_make(const index_column *ids, const index_column *clusters, cluster_map *made,
                            ae_error *error) AE_MUST_USE;
 
-/* Links first..last, from 0 on, are reasons of text of the ad with this id. */
-void cluster_map_note(cluster_map *self, ae_cell id, uint64_t first, uint64_t last);
+/* The number of the cluster that the ad with this id is in; INTERN_NONE: there is none. */
+uint32_t cluster_map_find(const cluster_map *self, ae_cell id);
+
+/* Links first..last, from 0 on, are reasons of text of the cluster with this number. */
+void cluster_map_note(cluster_map *self, uint32_t cluster, uint64_t first, uint64_t last);
 
 link_range cluster_map_range(const cluster_map *self, ae_cell cluster);
 void cluster_map_clear(cluster_map *self);

@@ -35,28 +35,35 @@ static bool kept_is(const copy_beside *self, const kept_head *head, uint64_t row
     return true;
 }
 
-ae_status copy_keep(copy_beside *self, uint64_t row, const ae_cell *cells, unsigned count,
-                    ae_error *error)
+ae_status copy_keep(copy_beside *self, uint64_t first, uint64_t last, const ae_cell *cells,
+                    unsigned count, ae_error *error)
 {
     kept_head head = {.count = 0};
     size_t lengths[COPY_KEPT_MOST];
     if (self->kept.length > 0)
         memcpy(&head, self->kept.data + self->last, sizeof head);
-    if (self->kept.length > 0 && kept_is(self, &head, row, cells, count)) {
-        head.last = row;
+    if (self->kept.length > 0 && kept_is(self, &head, first, cells, count)) {
+        head.last = last;
         memcpy(self->kept.data + self->last, &head, sizeof head);
         return AE_OK;
     }
-    head = (kept_head){.first = row, .last = row, .count = count};
+    head = (kept_head){.first = first, .last = last, .count = count};
     for (unsigned k = 0; k < count; k++)
         head.size += lengths[k] = cells[k].length;
+    ae_status status =
+        buffer_reserve(&self->kept, sizeof head + count * sizeof *lengths + head.size, error);
+    if (status != AE_OK)
+        return status;
     self->last = self->kept.length;
-    ae_status status = buffer_append(&self->kept, &head, sizeof head, error);
-    if (status == AE_OK)
-        status = buffer_append(&self->kept, lengths, count * sizeof *lengths, error);
-    for (unsigned k = 0; k < count && status == AE_OK; k++)
-        status = buffer_append(&self->kept, cells[k].bytes, cells[k].length, error);
-    return status;
+    char *at = self->kept.data + self->kept.length;
+    memcpy(at, &head, sizeof head);
+    memcpy(at += sizeof head, lengths, count * sizeof *lengths);
+    at += count * sizeof *lengths;
+    for (unsigned k = 0; k < count; at += lengths[k++])
+        if (lengths[k] > 0)
+            memcpy(at, cells[k].bytes, lengths[k]);
+    self->kept.length = (size_t)(at - self->kept.data);
+    return AE_OK;
 }
 
 bool copy_kept_next(const copy_beside *self, size_t *at, copy_kept *kept)
@@ -69,6 +76,7 @@ bool copy_kept_next(const copy_beside *self, size_t *at, copy_kept *kept)
     const char *bytes = kept_lengths(self->kept.data + *at + sizeof head, head.count, lengths);
     kept->first = head.first;
     kept->last = head.last;
+    kept->count = head.count;
     for (size_t k = 0; k < head.count; bytes += lengths[k++])
         kept->cells[k] = (ae_cell){bytes, lengths[k]};
     *at = (size_t)(bytes - self->kept.data);

@@ -15,14 +15,15 @@ typedef struct copy_beside {
     tree_rows trees[COPY_TREES];
 } copy_beside;
 
-/* Keeps cells of a row, at most COPY_KEPT_MOST; rows one behind the other that have the same ones
- * share them. */
-ae_status copy_keep(copy_beside *self, uint64_t row, const ae_cell *cells, unsigned count,
-                    ae_error *error) AE_MUST_USE;
+/* Keeps cells of rows first..last, at most COPY_KEPT_MOST; rows one behind the other that have the
+ * same ones share them. */
+ae_status copy_keep(copy_beside *self, uint64_t first, uint64_t last, const ae_cell *cells,
+                    unsigned count, ae_error *error) AE_MUST_USE;
 
 /* Cells that were kept, of rows first..last; *at starts as 0. False: there are no more. */
 typedef struct copy_kept {
     uint64_t first, last;
+    size_t count; /* of the cells */
     ae_cell cells[COPY_KEPT_MOST];
 } copy_kept;
 

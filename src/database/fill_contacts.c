@@ -1,5 +1,6 @@
 #include "database/fill_contacts.h"
 
+#include <endian.h>
 #include <string.h>
 
 #include "base/distinct.h"
@@ -7,7 +8,7 @@
 #include "base/status.h"
 #include "database/lay_rows.h"
 
-enum { CONTACT_COLUMNS = 5 };
+enum { CONTACT_COLUMNS = 5, FETCHED = 32 /* contacts in one go */ };
 
 /* A kind's contacts are numbered in the order of their values, behind those of the kinds before. */
 typedef struct kind_filling {
@@ -21,7 +22,8 @@ typedef struct kind_filling {
 typedef struct contact_filling {
     const contact_reach *contacts;
     kind_filling kinds[REACH_KINDS];
-    size_t count; /* of contacts */
+    size_t count;       /* of contacts */
+    uint32_t *by_value; /* contacts in the order of their values, of whatever kind */
 } contact_filling;
 
 /* Finds the rules of hubs.csv among the contacts. */
@@ -63,6 +65,8 @@ static ae_status kinds_make(contact_filling *made, const ad_sheet *sheet, ae_err
         its->first = made->count;
         made->count += its->of->values.count;
         its->hubs = memory_new(its->of->values.count, sizeof *its->hubs);
+        if (made->count >= UINT32_MAX)
+            return status_fail(error, AE_ERROR_LIMIT, "more contacts than can be numbered");
         status = its->hubs != NULL
                      ? reach_clusters(made->contacts, kind, its->order, &its->clusters, error)
                      : status_out_of_memory(error, its->of->values.count);
@@ -81,6 +85,27 @@ static unsigned kind_of(const contact_filling *self, size_t contact)
     return kind;
 }
 
+static uint32_t number_of(const contact_filling *self, size_t contact, const kind_filling **of)
+{
+    const kind_filling *its = *of = &self->kinds[kind_of(self, contact)];
+    return its->order->numbers[contact - (size_t)its->first];
+}
+
+/* Values stand anywhere: those of some contacts are fetched before they are read. */
+static void values_fetch(const contact_filling *self, const uint32_t *contacts, size_t count)
+{
+    const intern_entry *values[FETCHED];
+    for (size_t k = 0; k < count; k++) {
+        const kind_filling *its;
+        const uint32_t number = number_of(self, contacts[k], &its);
+        values[k] = &its->of->values.entries[number];
+        __builtin_prefetch(values[k]);
+        __builtin_prefetch(&its->hubs[number]);
+    }
+    for (size_t k = 0; k < count; k++)
+        __builtin_prefetch(values[k]->bytes);
+}
+
 static ae_status contact_make(const contact_filling *self, size_t contact, tree_rows *into,
                               ae_error *error)
 {
@@ -91,7 +116,7 @@ static ae_status contact_make(const contact_filling *self, size_t contact, tree_
     const intern_entry *value = &its->of->values.entries[number];
     sql_value values[CONTACT_COLUMNS + 1] = {
         {.kind = SQL_NULL}, /* the number is the row's */
-        sql_value_text(ae_cell_of(ae_contact_kind_name((ae_contact_kind)kind))),
+        sql_value_plain(ae_cell_of(ae_contact_kind_name((ae_contact_kind)kind))),
         sql_value_text((ae_cell){value->bytes, value->length}),
         sql_value_count(its->order->begins[place + 1] - its->order->begins[place]),
         sql_value_count(its->clusters[place])};
@@ -104,8 +129,15 @@ static ae_status contacts_make(const void *context, size_t first, size_t end, tr
                                ae_error *error)
 {
     ae_status status = AE_OK;
-    for (size_t contact = first; contact < end && status == AE_OK; contact++)
-        status = contact_make(context, contact, into, error);
+    for (size_t begin = first; begin < end && status == AE_OK; begin += FETCHED) {
+        const size_t count = end - begin < FETCHED ? end - begin : FETCHED;
+        uint32_t some[FETCHED];
+        for (size_t k = 0; k < count; k++)
+            some[k] = (uint32_t)(begin + k);
+        values_fetch(context, some, count);
+        for (size_t k = 0; k < count && status == AE_OK; k++)
+            status = contact_make(context, begin + k, into, error);
+    }
     return status;
 }
 
@@ -114,38 +146,82 @@ static const intern_entry *value_at(const kind_filling *its, size_t place)
     return &its->of->values.entries[its->order->numbers[place]];
 }
 
-static int values_compare(const intern_entry *a, const intern_entry *b)
+/* A way through the values of a kind: the next one, and its first bytes as a number that is
+ * ordered as they are. */
+typedef struct value_walk {
+    const kind_filling *its;
+    size_t next;
+    const intern_entry *value; /* NULL: there are no more */
+    uint64_t head;
+} value_walk;
+
+/* Goes to value `next`, and has those fetched that come soon. */
+static void walk_turn(value_walk *self)
 {
-    const size_t both = a->length < b->length ? a->length : b->length;
-    const int order = memcmp(a->bytes, b->bytes, both);
-    return order != 0 ? order : (a->length > b->length) - (a->length < b->length);
+    const size_t count = self->its->of->values.count;
+    uint64_t head = 0;
+    if (self->next + FETCHED < count)
+        __builtin_prefetch(value_at(self->its, self->next + FETCHED));
+    if (self->next + FETCHED / 2 < count)
+        __builtin_prefetch(value_at(self->its, self->next + FETCHED / 2)->bytes);
+    self->value = self->next < count ? value_at(self->its, self->next) : NULL;
+    if (self->value == NULL)
+        return;
+    const size_t length = self->value->length;
+    memcpy(&head, self->value->bytes, length < sizeof head ? length : sizeof head);
+    self->head = be64toh(head);
 }
 
-/* The values of all kinds in one order: each kind has its own in order. */
-static ae_status values_lay(filling *to, const contact_filling *from, ae_error *error)
+static bool value_is_less(const value_walk *a, const value_walk *b)
 {
-    size_t next[REACH_KINDS] = {0};
-    tree_writer *tree = NULL;
-    ae_status status = tree_writer_new(to->pages, true, &tree, error);
-    while (status == AE_OK) {
-        unsigned lowest = REACH_KINDS;
-        for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
-            const kind_filling *its = &from->kinds[kind];
-            if (next[kind] < its->of->values.count &&
-                (lowest == REACH_KINDS ||
-                 values_compare(value_at(its, next[kind]),
-                                value_at(&from->kinds[lowest], next[lowest])) < 0))
-                lowest = kind;
-        }
-        if (lowest == REACH_KINDS)
-            break;
-        const kind_filling *its = &from->kinds[lowest];
-        const intern_entry *value = value_at(its, next[lowest]);
-        const sql_value values[] = {sql_value_text((ae_cell){value->bytes, value->length}),
-                                    sql_value_count(its->first + next[lowest]++)};
-        status = tree_add_entry(tree, values, 2, error);
+    const intern_entry *one = a->value, *other = b->value;
+    if (a->head != b->head)
+        return a->head < b->head;
+    const int order =
+        memcmp(one->bytes, other->bytes, one->length < other->length ? one->length : other->length);
+    return order != 0 ? order < 0 : one->length < other->length;
+}
+
+/* Each kind has its own values in order. */
+static ae_status values_order(contact_filling *self, ae_error *error)
+{
+    value_walk walks[REACH_KINDS];
+    self->by_value = memory_resize(NULL, self->count, sizeof *self->by_value);
+    if (self->by_value == NULL)
+        return status_out_of_memory(error, self->count * sizeof *self->by_value);
+    for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
+        walks[kind] = (value_walk){.its = &self->kinds[kind]};
+        walk_turn(&walks[kind]);
     }
-    return filling_laid(to, "contacts_value", tree, status, error);
+    for (size_t k = 0; k < self->count; k++) {
+        value_walk *least = NULL;
+        for (unsigned kind = 0; kind < REACH_KINDS; kind++)
+            if (walks[kind].value != NULL && (least == NULL || value_is_less(&walks[kind], least)))
+                least = &walks[kind];
+        self->by_value[k] = (uint32_t)(least->its->first + least->next++);
+        walk_turn(least);
+    }
+    return AE_OK;
+}
+
+static ae_status values_make(const void *context, size_t first, size_t end, tree_rows *into,
+                             ae_error *error)
+{
+    const contact_filling *self = context;
+    ae_status status = AE_OK;
+    for (size_t begin = first; begin < end && status == AE_OK; begin += FETCHED) {
+        const size_t count = end - begin < FETCHED ? end - begin : FETCHED;
+        values_fetch(self, self->by_value + begin, count);
+        for (size_t k = begin; k < begin + count && status == AE_OK; k++) {
+            const kind_filling *its;
+            const uint32_t contact = self->by_value[k], number = number_of(self, contact, &its);
+            const intern_entry *value = &its->of->values.entries[number];
+            const sql_value values[] = {sql_value_text((ae_cell){value->bytes, value->length}),
+                                        sql_value_count(contact)};
+            status = tree_rows_add(into, 0, values, 2, error);
+        }
+    }
+    return status;
 }
 
 /* ---- Mentions ----------------------------------------------------------------------------- */
@@ -237,7 +313,9 @@ ae_status fill_contacts(filling *self, const ad_sheet *sheet, ae_error *error)
     if (status == AE_OK)
         status = lay_rows(self, "contacts", false, made.count, contacts_make, &made, error);
     if (status == AE_OK)
-        status = values_lay(self, &made, error);
+        status = values_order(&made, error);
+    if (status == AE_OK)
+        status = lay_rows(self, "contacts_value", true, made.count, values_make, &made, error);
     if (status == AE_OK)
         status = lay_rows(self, "mentions", true, sheet->contacts.ads, mentions_make, &made, error);
     if (status == AE_OK)
@@ -246,6 +324,7 @@ ae_status fill_contacts(filling *self, const ad_sheet *sheet, ae_error *error)
         memory_free(made.kinds[kind].clusters);
         memory_free(made.kinds[kind].hubs);
     }
+    memory_free(made.by_value);
     arena_clear(&texts);
     return status;
 }

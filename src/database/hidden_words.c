@@ -30,19 +30,29 @@ static bool is_of_word(char byte)
     return (signed char)byte < 0 || ascii_is_alphanumeric(byte);
 }
 
-/* The next word of bytes[0..length) from *at on, and a hash of it in small letters, by FNV-1a;
- * false: there is none. */
+static uint64_t hash_mix(uint64_t hash, uint64_t eight)
+{
+    hash = (hash ^ eight) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 29;
+}
+
+/* The next word of bytes[0..length) from *at on, and a hash of it in small letters; false: there
+ * is none. */
 static bool word_next(const char *bytes, size_t length, size_t *at, ae_cell *word, uint64_t *hash)
 {
     size_t begin = *at;
+    uint64_t eight = 0;
     while (begin < length && !is_of_word(bytes[begin]))
         begin++;
     size_t end = begin;
-    *hash = 0xcbf29ce484222325u;
-    for (; end < length && is_of_word(bytes[end]); end++)
-        *hash = (*hash ^ (unsigned char)ascii_lower(bytes[end])) * 0x100000001b3u;
+    *hash = 0;
+    for (; end < length && is_of_word(bytes[end]); end++) {
+        eight = eight << 8 | (unsigned char)ascii_lower(bytes[end]);
+        if ((end - begin) % sizeof eight == sizeof eight - 1)
+            *hash = hash_mix(*hash, eight);
+    }
     *word = (ae_cell){bytes + begin, end - begin};
-    *hash |= 1; /* 0 is a free place */
+    *hash = hash_mix(hash_mix(*hash, eight), end - begin) | 1; /* 0 is a free place */
     *at = end;
     return end > begin;
 }

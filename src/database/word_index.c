@@ -8,6 +8,7 @@
 enum {
     GATHERED_MOST = 1 << 27, /* bytes: of so many a segment is made */
     WORDS_ADDED = 64,        /* in one go */
+    RUNS_AHEAD = 8,          /* are fetched before they are read */
     FORM_VERSION = 4,        /* of the tables in which SQLite keeps the index */
     TOLD_TOTALS = 1,         /* numbers of rows of `data` that are no pages */
     TOLD_SEGMENTS = 10
@@ -72,12 +73,22 @@ static ae_status order_make(const word_index *self, run_order *made, ae_error *e
     return AE_OK;
 }
 
+/* The runs of a word stand anywhere, and so do their places. */
+static void runs_fetch(const word_index *self, const run_order *runs, size_t at)
+{
+    if (at + 2 * RUNS_AHEAD < self->count)
+        __builtin_prefetch(&self->runs[runs->order[at + 2 * RUNS_AHEAD]]);
+    if (at + RUNS_AHEAD < self->count)
+        __builtin_prefetch(self->places.data + self->runs[runs->order[at + RUNS_AHEAD]].begin);
+}
+
 static ae_status word_put(word_index *self, const run_order *runs, size_t rank, ae_error *error)
 {
     const intern_entry *name = &self->words.entries[runs->ordered[rank]];
     const ae_cell word = {name->bytes, name->length};
     ae_status status = word_pages_word(&self->pages, word, error);
     for (size_t k = runs->begins[rank]; k < runs->begins[rank + 1] && status == AE_OK; k++) {
+        runs_fetch(self, runs, k);
         const word_gathered *of = &self->runs[runs->order[k]];
         const word_run run = {
             word, {self->places.data + of->begin, of->length}, of->first, of->last};
