@@ -50,7 +50,7 @@ __attribute__((unused)) static ae_status matching_add(matching *self, const char
 
 __attribute__((unused)) static ae_status matching_run(matching *self)
 {
-    ae_status status = corpus_settle(&self->texts, &self->error);
+    ae_status status = corpus_settle(&self->texts, 1, &self->error);
     if (status == AE_OK)
         status =
             stage_room_new(&self->room, &self->config, self->threads, &self->texts, &self->error);

@@ -9,6 +9,9 @@
 
 enum { CASE_WRITE_TABLES = 9 };
 
+/* Which tables to write first, so that none that takes long is begun last. */
+void case_write_order(const ae_run *run, size_t order[CASE_WRITE_TABLES]);
+
 /* Table `which`, below CASE_WRITE_TABLES. They may be written at the same time, and a
  * run is only read. */
 ae_status case_write_table(const ae_run *run, size_t which, case_output *into,

@@ -176,7 +176,7 @@ ae_status corpus_reject_add(corpus *self, uint32_t source, uint64_t line, const 
 /* Gives the texts their final numbers, by rising hash, and puts the ads in the order of
  * their ids, so that nothing later depends on the order in which rows came. A failure
  * leaves them as they were. */
-ae_status corpus_settle(corpus *self, ae_error *error) AE_MUST_USE;
+ae_status corpus_settle(corpus *self, unsigned threads, ae_error *error) AE_MUST_USE;
 
 /* Takes the ads with left[ad] out of their texts: they have none from then on. A text may be
  * left without ads. Settled ones only. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "base/status.h"
 #include "run/corpus.h"
 #include "sim/radix.h"
@@ -9,56 +10,60 @@
 /* How items are ordered: by a key of 64 bits, which settles most, then by comparing. */
 typedef struct ordering {
     corpus *rows; /* only read */
-    uint64_t (*key)(const corpus *rows, uint32_t item);
+    void (*keys)(const corpus *rows, size_t first, size_t count, uint64_t *keys);
     int (*compare)(const void *left, const void *right, void *rows);
 } ordering;
 
-/* Sorts by the upper or the lower half of the keys; stable. items[] has the items'
- * numbers in its lower halves. */
-static void half_sort(const ordering *by, unsigned shift, uint64_t *items, size_t count)
+/* Sorts items[] by the upper or the lower half of their keys; stable. It has the items' numbers
+ * in its lower halves. */
+static void half_sort(const uint64_t *keys, unsigned shift, uint64_t *items, size_t count)
 {
     for (size_t k = 0; k < count; k++) {
         const uint32_t item = (uint32_t)items[k];
-        items[k] = (by->key(by->rows, item) >> shift) << 32 | item;
+        items[k] = (keys[item] >> shift) << 32 | item;
     }
     radix_sort(items, items + count, count, 32, 64);
 }
 
-static void runs_sort(const ordering *by, uint32_t *order, size_t count)
+/* Those of one key, which order[] has side by side. */
+static void runs_sort(const ordering *by, const uint64_t *keys, size_t first, uint32_t *order,
+                      size_t count)
 {
     for (size_t begin = 0, end; begin < count; begin = end) {
-        const uint64_t key = by->key(by->rows, order[begin]);
+        const uint64_t key = keys[order[begin] - first];
         end = begin + 1;
-        while (end < count && by->key(by->rows, order[end]) == key)
+        while (end < count && keys[order[end] - first] == key)
             end++;
         if (end - begin > 1)
             qsort_r(order + begin, end - begin, sizeof *order, by->compare, by->rows);
     }
 }
 
-/* Items first..first + count - 1 as they should stand. */
+/* Items first..first + count - 1 as they should stand. Keys are made once: what they are made of
+ * lies anywhere. */
 static ae_status order_sort(const ordering *by, size_t first, size_t count, uint32_t *order,
                             ae_error *error)
 {
     spill *large = by->rows->large;
-    uint64_t *items = spill_take(large, 2 * count, sizeof *items);
-    if (items == NULL)
-        return status_out_of_memory(error, 2 * count * sizeof *items);
+    uint64_t *keys = spill_take(large, count, 3 * sizeof *keys);
+    if (keys == NULL)
+        return status_out_of_memory(error, 3 * count * sizeof *keys);
+    uint64_t *items = keys + count; /* and scratch behind them */
+    by->keys(by->rows, first, count, keys);
     for (size_t k = 0; k < count; k++)
-        items[k] = first + k;
-    half_sort(by, 0, items, count);
-    half_sort(by, 32, items, count);
+        items[k] = k;
+    half_sort(keys, 0, items, count);
+    half_sort(keys, 32, items, count);
     for (size_t k = 0; k < count; k++)
-        order[k] = (uint32_t)items[k];
-    spill_give(large, items);
-    runs_sort(by, order, count);
+        order[k] = (uint32_t)(first + (uint32_t)items[k]);
+    runs_sort(by, keys, first, order, count);
+    spill_give(large, keys);
     return AE_OK;
 }
 
 static bool is_before(const ordering *by, uint32_t a, uint32_t b)
 {
-    const uint64_t left = by->key(by->rows, a), right = by->key(by->rows, b);
-    return left != right ? left < right : by->compare(&a, &b, by->rows) < 0;
+    return by->compare(&a, &b, by->rows) < 0;
 }
 
 /* The first of old[from..count) that does not stand before `item`, looked for in strides that
@@ -109,28 +114,49 @@ static uint32_t *order_make(const ordering *by, const uint32_t *old, size_t sett
     return NULL;
 }
 
-static uint64_t text_key(const corpus *rows, uint32_t text)
+static void text_keys(const corpus *rows, size_t first, size_t count, uint64_t *keys)
 {
-    return rows->texts[text].hash.high;
+    for (size_t k = 0; k < count; k++)
+        keys[k] = rows->texts[first + k].hash.high;
 }
 
 static int text_compare(const void *left, const void *right, void *rows)
 {
     const corpus_text *texts = ((const corpus *)rows)->texts;
     const corpus_text *a = &texts[*(const uint32_t *)left], *b = &texts[*(const uint32_t *)right];
+    if (a->hash.high != b->hash.high)
+        return a->hash.high < b->hash.high ? -1 : 1;
     if (a->hash.low != b->hash.low)
         return a->hash.low < b->hash.low ? -1 : 1;
     return strcmp(a->bytes, b->bytes);
 }
 
-/* The first bytes of the id as a number. */
-static uint64_t id_key(const corpus *rows, uint32_t ad)
+/* How many bytes these ids have in common from the first on. */
+static size_t ids_shared(const corpus *rows, size_t first, size_t count)
 {
-    const char *id = corpus_ad_id(rows, ad);
-    uint64_t key = 0;
-    for (unsigned shift = 64; *id != '\0' && shift > 0;)
-        key |= (uint64_t)(unsigned char)*id++ << (shift -= 8);
-    return key;
+    const char *one = count > 0 ? corpus_ad_id(rows, first) : "";
+    size_t shared = strlen(one);
+    for (size_t k = 1; k < count && shared > 0; k++) {
+        const char *id = corpus_ad_id(rows, first + k);
+        size_t same = 0;
+        while (same < shared && id[same] == one[same])
+            same++;
+        shared = same;
+    }
+    return shared;
+}
+
+/* The bytes of the ids behind what all have in common, as numbers. */
+static void id_keys(const corpus *rows, size_t first, size_t count, uint64_t *keys)
+{
+    const size_t shared = ids_shared(rows, first, count);
+    for (size_t k = 0; k < count; k++) {
+        const char *id = corpus_ad_id(rows, first + k) + shared;
+        uint64_t key = 0;
+        for (unsigned shift = 64; *id != '\0' && shift > 0;)
+            key |= (uint64_t)(unsigned char)*id++ << (shift -= 8);
+        keys[k] = key;
+    }
 }
 
 static int id_compare(const void *left, const void *right, void *rows)
@@ -175,36 +201,56 @@ static void reading_end(corpus *self)
     self->place_capacity = 0;
 }
 
-ae_status corpus_settle(corpus *self, ae_error *error)
+/* The two orders, which do not depend on each other. */
+typedef struct settling {
+    corpus *rows;
+    uint32_t *numbers;       /* of texts: as they come, then as they stand */
+    uint32_t *order, *by_id; /* NULL: not made */
+} settling;
+
+static ae_status texts_order(void *context, ae_error *error)
 {
-    const ordering texts_by = {self, text_key, text_compare}, ads_by = {self, id_key, id_compare};
-    const size_t settled = self->settled_texts;
+    settling *self = context;
+    const ordering by = {self->rows, text_keys, text_compare};
+    const size_t settled = self->rows->settled_texts;
+    for (size_t k = 0; k < settled; k++)
+        self->numbers[k] = (uint32_t)k;
+    self->order = order_make(&by, self->numbers, settled, self->rows->text_count, error);
+    return self->order != NULL ? AE_OK : AE_ERROR_MEMORY;
+}
+
+static ae_status ids_order(void *context, ae_error *error)
+{
+    settling *self = context;
+    const corpus *rows = self->rows;
+    const ordering by = {self->rows, id_keys, id_compare};
+    self->by_id = order_make(&by, rows->by_id, rows->settled_ads, rows->ad_count, error);
+    return self->by_id != NULL ? AE_OK : AE_ERROR_MEMORY;
+}
+
+ae_status corpus_settle(corpus *self, unsigned threads, ae_error *error)
+{
     spill *large = self->large;
-    uint32_t *numbers = spill_take(large, self->text_count, sizeof *numbers);
+    settling work = {.rows = self,
+                     .numbers = spill_take(large, self->text_count, sizeof *work.numbers)};
     uint32_t *id_rank = spill_take(large, self->ad_count, sizeof *id_rank);
     corpus_text *texts = spill_take(large, self->text_count, sizeof *texts);
-    uint32_t *order = NULL, *by_id = NULL;
-    ae_status status = AE_OK;
-    for (size_t k = 0; numbers != NULL && k < settled; k++)
-        numbers[k] = (uint32_t)k;
-    if (numbers == NULL || id_rank == NULL || texts == NULL)
-        status = status_out_of_memory(error, self->text_count * sizeof *texts);
-    else if ((order = order_make(&texts_by, numbers, settled, self->text_count, error)) == NULL ||
-             (by_id = order_make(&ads_by, self->by_id, self->settled_ads, self->ad_count, error)) ==
-                 NULL)
-        status = AE_ERROR_MEMORY;
+    ae_status status = work.numbers == NULL || id_rank == NULL || texts == NULL
+                           ? status_out_of_memory(error, self->text_count * sizeof *texts)
+                           : parallel_both(threads, texts_order, ids_order, &work, error);
     if (status == AE_OK) {
         reading_end(self);
         spill_give(large, self->by_id);
-        self->by_id = by_id;
+        self->by_id = work.by_id;
         self->id_rank = id_rank;
-        texts_move(self, order, texts, numbers);
+        texts_move(self, work.order, texts, work.numbers);
     } else {
+        spill_give(large, work.by_id);
         spill_give(large, id_rank);
         spill_give(large, texts);
     }
-    spill_give(large, order);
-    spill_give(large, numbers);
+    spill_give(large, work.order);
+    spill_give(large, work.numbers);
     return status;
 }
 

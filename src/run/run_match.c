@@ -70,7 +70,7 @@ static ae_status clusters_make(ae_run *run, ae_error *error)
     static const char *const names[MATCH_STEP_COUNT] = {"weigh", "sign", "pair", "verify", "join"};
     const double begin = clock_seconds();
     double matching = 0;
-    ae_status status = corpus_settle(&run->rows, error);
+    ae_status status = corpus_settle(&run->rows, run->config.threads, error);
     if (status == AE_OK)
         status = row_store_settle(&run->rows.scraped, error);
     if (status == AE_OK)

@@ -134,6 +134,7 @@ static ae_status past_write(const ae_run *run, const char *folder, ae_error *err
 typedef struct writing {
     ae_run *run;
     case_output files;
+    size_t order[CASE_WRITE_TABLES];
     uint64_t told; /* rows of changes.csv */
 } writing;
 
@@ -152,7 +153,7 @@ static ae_status part_write(writing *self, size_t part, ae_error *error)
     case PART_PAST:
         return past_write(run, self->files.folder, error);
     default:
-        return case_write_table(run, part, &self->files, error);
+        return case_write_table(run, self->order[part], &self->files, error);
     }
 }
 
@@ -170,6 +171,7 @@ static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
 {
     const double begin = clock_seconds();
     writing parts = {.run = run, .files.folder = folder};
+    case_write_order(run, parts.order);
     ae_status status = parallel_for(run->config.threads, PART_COUNT, 1, parts_work, &parts, error);
     run_step(run, "write", clock_seconds() - begin);
     run_usage(run);

@@ -211,7 +211,7 @@ static void sifting_at(double threshold, uint64_t seed)
     self.config.threshold = threshold;
     const uint32_t least = match_millionths(threshold), higher = least + HIGHER;
     corpus_add_families(&self, seed);
-    CHECK(corpus_settle(&self.texts, NULL) == AE_OK);
+    CHECK(corpus_settle(&self.texts, 1, NULL) == AE_OK);
     CHECK(stage_room_new(&self.room, &self.config, self.threads, &self.texts, NULL) == AE_OK);
     CHECK(match_weigh(&self.room, NULL, &self.match, NULL) == AE_OK);
     candidate_list all = candidates_find(&self, 0), kept = candidates_find(&self, threshold);

@@ -80,7 +80,7 @@ static void world_make(world *self, uint64_t seed, const bool *out)
         if (!out[k])
             CHECK(matching_add(made, id, NULL, NULL, texts[k]) == AE_OK);
     }
-    CHECK(corpus_settle(&made->texts, NULL) == AE_OK);
+    CHECK(corpus_settle(&made->texts, 1, NULL) == AE_OK);
     CHECK(stage_room_new(&made->room, &made->config, made->threads, &made->texts, NULL) == AE_OK);
     for (size_t k = 0; k < made->texts.text_count; k++) {
         self->muted[k] = seed % 4 == 1 && made->texts.texts[k].hash.low % 16 == 0;

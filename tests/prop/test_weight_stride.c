@@ -35,7 +35,7 @@ static void corpus_weigh(matching *self, uint64_t seed, size_t texts)
         CHECK(matching_add(self, NULL, NULL, NULL, text) == AE_OK);
         free(text);
     }
-    CHECK(corpus_settle(&self->texts, NULL) == AE_OK);
+    CHECK(corpus_settle(&self->texts, 1, NULL) == AE_OK);
     CHECK(stage_room_new(&self->room, &self->config, self->threads, &self->texts, NULL) == AE_OK);
     CHECK(match_weigh(&self->room, NULL, &self->match, NULL) == AE_OK);
 }

@@ -45,7 +45,7 @@ static void equal_texts_are_folded(void)
     add(&self, "2", "another");
     add(&self, "3", "one text");
     add(&self, "4", "one text");
-    CHECK(corpus_settle(&self, NULL) == AE_OK);
+    CHECK(corpus_settle(&self, 1, NULL) == AE_OK);
     CHECK_COUNT(self.ad_count, 4);
     CHECK_COUNT(self.text_count, 2);
     CHECK_TEXT(text_of(&self, 0), "one text");
@@ -67,7 +67,7 @@ static void texts_with_one_hash_are_told_apart(void)
     CHECK(ready_add(&self, &row) == AE_OK);
     row.normal = cell_of("one more");
     CHECK(ready_add(&self, &row) == AE_OK);
-    CHECK(corpus_settle(&self, NULL) == AE_OK);
+    CHECK(corpus_settle(&self, 1, NULL) == AE_OK);
     CHECK_COUNT(self.text_count, 3);
     CHECK_TEXT(text_of(&self, 0), "one");
     CHECK_TEXT(text_of(&self, 1), "two");
@@ -80,7 +80,7 @@ static void an_ad_without_a_text_is_kept(void)
     add(&self, "1", "");
     add(&self, "2", "text");
     add(&self, "3", "");
-    CHECK(corpus_settle(&self, NULL) == AE_OK);
+    CHECK(corpus_settle(&self, 1, NULL) == AE_OK);
     CHECK_COUNT(self.ad_count, 3);
     CHECK_COUNT(self.empty_texts, 2);
     CHECK_COUNT(self.text_count, 1);
@@ -230,7 +230,7 @@ static void settled_texts_rise_by_hash_and_know_their_smallest_id(void)
     corpus self = {0};
     for (uint32_t k = 0; k < ADS; k++)
         numbered_add(&self, k);
-    CHECK(corpus_settle(&self, NULL) == AE_OK);
+    CHECK(corpus_settle(&self, 1, NULL) == AE_OK);
     CHECK_COUNT(self.text_count, TEXTS);
     size_t wrong = 0;
     for (size_t k = 1; k < self.text_count; k++) {
@@ -250,6 +250,35 @@ static void settled_texts_rise_by_hash_and_know_their_smallest_id(void)
     corpus_clear(&self);
 }
 
+/* Ids that begin alike, some of which go on for longer than others, on one thread and on two. */
+static void settled_ads_stand_in_the_order_of_their_ids(void)
+{
+    for (unsigned threads = 1; threads <= 2; threads++) {
+        corpus self = {0};
+        uint32_t numbers[ADS];
+        uint64_t seed = 7;
+        for (uint32_t k = 0; k < ADS; k++)
+            numbers[k] = k;
+        random_shuffle(&seed, numbers, ADS);
+        for (uint32_t k = 0; k < ADS; k++) {
+            char id[48];
+            const char *rest = numbers[k] % 3 == 0 ? "" : numbers[k] % 3 == 1 ? "0123456789" : "01";
+            snprintf(id, sizeof id, "the same for all %" PRIu32 "%s", numbers[k] / 3, rest);
+            add(&self, id, "one text");
+        }
+        CHECK(corpus_settle(&self, threads, NULL) == AE_OK);
+        size_t wrong = 0;
+        for (uint32_t k = 1; k < ADS; k++)
+            wrong += strcmp(corpus_ad_id(&self, self.by_id[k - 1]),
+                            corpus_ad_id(&self, self.by_id[k])) > 0;
+        for (uint32_t k = 0; k < ADS; k++)
+            wrong += self.by_id[self.id_rank[k]] != k;
+        CHECK_COUNT(wrong, 0);
+        CHECK_COUNT(self.texts[0].first_ad, self.by_id[0]);
+        corpus_clear(&self);
+    }
+}
+
 static void nothing_but_the_order_of_ads_depends_on_the_order_of_rows(void)
 {
     corpus straight = {0}, shuffled = {0};
@@ -260,8 +289,8 @@ static void nothing_but_the_order_of_ads_depends_on_the_order_of_rows(void)
     random_shuffle(&seed, numbers, ADS);
     for (uint32_t k = 0; k < ADS; k++)
         numbered_add(&shuffled, numbers[k]);
-    CHECK(corpus_settle(&straight, NULL) == AE_OK);
-    CHECK(corpus_settle(&shuffled, NULL) == AE_OK);
+    CHECK(corpus_settle(&straight, 1, NULL) == AE_OK);
+    CHECK(corpus_settle(&shuffled, 1, NULL) == AE_OK);
     size_t wrong = straight.text_count != shuffled.text_count;
     for (size_t k = 0; k < TEXTS && wrong == 0; k++)
         wrong += strcmp(straight.texts[k].bytes, shuffled.texts[k].bytes) != 0 ||
@@ -276,7 +305,7 @@ static void nothing_but_the_order_of_ads_depends_on_the_order_of_rows(void)
 static void an_empty_corpus_settles(void)
 {
     corpus self = {0};
-    CHECK(corpus_settle(&self, NULL) == AE_OK);
+    CHECK(corpus_settle(&self, 1, NULL) == AE_OK);
     corpus_clear(&self);
 }
 
@@ -326,6 +355,7 @@ int main(void)
     CHECK_RUN(rejects_keep_their_bytes);
     CHECK_RUN(settled_texts_rise_by_hash_and_know_their_smallest_id);
     CHECK_RUN(nothing_but_the_order_of_ads_depends_on_the_order_of_rows);
+    CHECK_RUN(settled_ads_stand_in_the_order_of_their_ids);
     CHECK_RUN(an_empty_corpus_settles);
     return check_done();
 }
