@@ -81,6 +81,7 @@ REPLAYS :=
 endif
 BENCH_PARTS := bench/rooms_text.c bench/rooms_table.c
 BENCHES := $(patsubst %.c,$(BUILD)/%,$(filter-out $(BENCH_PARTS),$(sort $(wildcard bench/*.c))))
+HEADERS := adecho.h $(patsubst include/%,%,$(sort $(wildcard include/adecho/*.h)))
 PAGES := man/man1/adecho.1 bash-completion/completions/adecho zsh/site-functions/_adecho \
   fish/vendor_completions.d/adecho.fish
 
@@ -323,13 +324,14 @@ demo: deps ## install what is missing, build, and match the bundled corpus
 install: all ## install below PREFIX (/usr/local)
 	$(INSTALL) -D -m 755 build/adecho $(DESTDIR)$(BINDIR)/adecho
 	$(INSTALL) -D -m 644 build/libadecho.a $(DESTDIR)$(LIBDIR)/libadecho.a
-	$(INSTALL) -D -m 644 include/adecho.h $(DESTDIR)$(INCLUDEDIR)/adecho.h
+	for header in $(HEADERS); do $(INSTALL) -D -m 644 include/$$header $(DESTDIR)$(INCLUDEDIR)/$$header || exit 1; done
 	for page in $(PAGES); do $(INSTALL) -D -m 644 build/share/$$page $(DESTDIR)$(DATADIR)/$$page; done
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(BINDIR)/adecho $(DESTDIR)$(LIBDIR)/libadecho.a $(DESTDIR)$(INCLUDEDIR)/adecho.h
+	rm -f $(DESTDIR)$(BINDIR)/adecho $(DESTDIR)$(LIBDIR)/libadecho.a $(HEADERS:%=$(DESTDIR)$(INCLUDEDIR)/%)
+	-rmdir $(DESTDIR)$(INCLUDEDIR)/adecho
 	rm -f $(PAGES:%=$(DESTDIR)$(DATADIR)/%)
 
-FORMATTED := $(sort $(wildcard src/*/*.[ch] include/*.h tests/*.h tests/*/*.[ch] bench/*.[ch]))
+FORMATTED := $(sort $(wildcard src/*/*.[ch] include/*.h include/*/*.h tests/*.h tests/*/*.[ch] bench/*.[ch]))
 format: ## lay the sources out with clang-format
 	clang-format -i $(FORMATTED)
 analyze: ## clang-format, cppcheck and clang-tidy over the sources (Debian packages of these names)

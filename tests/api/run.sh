@@ -1,6 +1,7 @@
 #!/bin/sh
 # The library as a stranger uses it: the example in adecho.h's prose is cut out,
-# compiled as C and the header as C++ against libadecho.a, and run.
+# compiled as C and the header as C++ against libadecho.a, and run; each part of the header
+# can be included alone.
 set -u
 BUILD=${BUILD:-build/release} CC=${CC:-cc}
 work=$(mktemp -d) || exit 1
@@ -31,4 +32,10 @@ if command -v c++ >/dev/null 2>&1; then
 else
     report 0 'the header is C++ as well # skip no C++ compiler'
 fi
+alone=0
+for part in include/adecho/*.h; do
+    # shellcheck disable=SC2086
+    $CC $flags -fsyntax-only "$part" || alone=1
+done
+report $alone 'each part of the header stands alone'
 echo "1..$number"

@@ -60,6 +60,12 @@ wrong=$(printf '%s\n' "$doors" | while read -r header file; do
 done)
 rule "$wrong" "each library has one door"
 
+wrong=$(ls include/adecho | while read -r part; do
+    grep -q "^#include \"adecho/$part\"$" include/adecho.h || echo "include/adecho/$part"
+done
+grep -n '^ *# *include "' include/adecho/*.h | grep -v '"[a-z_]*\.h"$')
+rule "$wrong" "the parts of adecho.h are all in it, and stand on each other alone"
+
 wrong=$(find src include bench -name '*.[ch]' | sed 's:.*/::' | sort | uniq -d)
 rule "$wrong" "no two files share a name"
 rules_end

@@ -27,9 +27,9 @@ public=$(nm --defined-only "$library" | awk 'NF == 3 && $2 ~ /[A-Z]/ {print $3}'
 wrong=$(printf '%s\n' "$public" | grep -v '^ae_')
 rule "$wrong" "the library shows no names but those that begin with ae_"
 
-# Both ways: what the header promises is there, and nothing that it does not name.
-promised=$(tr '\n' ' ' <include/adecho.h | grep -o 'AE_API [^(;]*(' | grep -o 'ae_[a-z0-9_]*(' |
+# Both ways: what the headers promise is there, and nothing that they do not name.
+promised=$(cat include/adecho/*.h | tr '\n' ' ' | grep -o 'AE_API [^(;]*(' | grep -o 'ae_[a-z0-9_]*(' |
     tr -d '(' | sort -u)
 wrong=$(printf '%s\n%s\n' "$public" "$promised" | sort | uniq -u)
-rule "$wrong" "the names of the library are those of its header"
+rule "$wrong" "the names of the library are those of its headers"
 rules_end
