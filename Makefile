@@ -38,10 +38,10 @@ ifeq ($(FLAVOUR),release)
 else ifeq ($(FLAVOUR),debug)
   AE_CFLAGS += -Og -g3 -fPIE
 else ifeq ($(FLAVOUR),asan)
-  AE_CFLAGS += -O1 -g -fPIE -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+  AE_CFLAGS += -O1 -g1 -fPIE -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
   AE_LDFLAGS += -fsanitize=address,undefined
 else ifeq ($(FLAVOUR),tsan)
-  AE_CFLAGS += -O1 -g -fPIE -fsanitize=thread
+  AE_CFLAGS += -O1 -g1 -fPIE -fsanitize=thread
   AE_LDFLAGS += -fsanitize=thread
 else ifeq ($(FLAVOUR),fuzz)
   AE_CFLAGS += -O1 -g -fPIE -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
@@ -187,24 +187,27 @@ $(BUILD)/gen/%.o: build/gen/%.c
 	$(Q)$(COMPILE) -c -o $@ $<
 
 # ---- Tests ----------------------------------------------------------------
-$(BUILD)/tests/%: tests/%.c $(LIB_OBJECTS) $(WEB_OBJECTS)
+# All rooms by their own names: of these each program gets what it uses, and no more.
+ROOMS := $(BUILD)/rooms.a
+$(ROOMS): $(LIB_OBJECTS) $(WEB_OBJECTS)
+	$(Q)rm -f $@ && $(AR) Drcs --thin $@ $^
+$(BUILD)/tests/%: tests/%.c $(ROOMS)
 	$(SAY) TEST $@
 	$(Q)mkdir -p $(@D)
-	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(WEB_OBJECTS) $(MODULE_LIBS) $(WEB_LIBS) -lutf8proc
+	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(ROOMS) $(MODULE_LIBS) $(WEB_LIBS) -lutf8proc
 # Tests below fault/ refuse requests for memory: see memory_fault() in base/memory.h.
-FAULT_OBJECTS := $(patsubst $(BUILD)/src/base/memory.o,$(BUILD)/fault/memory.o,$(LIB_OBJECTS))
 $(BUILD)/fault/memory.o: src/base/memory.c
 	$(SAY) CC $<
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) -DAE_FAULT -c -o $@ $<
-$(BUILD)/tests/fault/%: tests/fault/%.c $(FAULT_OBJECTS)
+$(BUILD)/tests/fault/%: tests/fault/%.c $(BUILD)/fault/memory.o $(ROOMS)
 	$(SAY) TEST $@
 	$(Q)mkdir -p $(@D)
-	$(Q)$(COMPILE) -DAE_FAULT $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(FAULT_OBJECTS) $(MODULE_LIBS)
-$(BUILD)/tests/fuzz/replay_%: tests/fuzz/%.c tests/fuzz/replay.c $(LIB_OBJECTS)
+	$(Q)$(COMPILE) -DAE_FAULT $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/fault/memory.o $(ROOMS) $(MODULE_LIBS)
+$(BUILD)/tests/fuzz/replay_%: tests/fuzz/%.c tests/fuzz/replay.c $(ROOMS)
 	$(SAY) TEST $@
 	$(Q)mkdir -p $(@D)
-	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(LIB_OBJECTS) $(MODULE_LIBS)
+	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< tests/fuzz/replay.c $(ROOMS) $(MODULE_LIBS)
 
 # What is compiled for several kinds of processors (base/target.h), for each kind by itself: its
 # tests, and the program. tests/paths.sh runs those that the machine can.
@@ -224,10 +227,10 @@ $(BUILD)/paths/$(1)/src/%.o: src/%.c
 	$$(SAY) CC "$$< ($(1))"
 	$$(Q)mkdir -p $$(@D)
 	$$(Q)$$(COMPILE) -march=x86-64-$(1) -ffp-contract=off -DAE_ONE_PATH -c -o $$@ $$<
-$(BUILD)/paths/$(1)/tests/%: tests/%.c $$(PATH_COMMON) $$(PATH_SOURCES:%.c=$(BUILD)/paths/$(1)/%.o)
+$(BUILD)/paths/$(1)/tests/%: tests/%.c $$(PATH_SOURCES:%.c=$(BUILD)/paths/$(1)/%.o) $(ROOMS)
 	$$(SAY) TEST $$@
 	$$(Q)mkdir -p $$(@D)
-	$$(Q)$$(COMPILE) $$(AE_LDFLAGS) $$(LDFLAGS) -o $$@ $$(filter %.c %.o,$$^) $$(MODULE_LIBS) -lutf8proc
+	$$(Q)$$(COMPILE) $$(AE_LDFLAGS) $$(LDFLAGS) -o $$@ $$(filter %.c %.o %.a,$$^) $$(MODULE_LIBS) -lutf8proc
 $(BUILD)/paths/$(1)/adecho: $$(CLI_OBJECTS) $$(WEB_OBJECTS) $$(PATH_COMMON) $$(PATH_SOURCES:%.c=$(BUILD)/paths/$(1)/%.o)
 	$$(SAY) LINK $$@
 	$$(Q)$$(CC) $$(AE_CFLAGS) $$(CFLAGS) $$(AE_LDFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(MODULE_LIBS) $$(WEB_LIBS)
@@ -284,15 +287,15 @@ fuzz: ## fuzz each target for FUZZ_SECONDS under the sanitizers
 	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -artifact_prefix="$$found/" \
 	    "$$found" "$$seeds" || exit 1; \
 	done
-build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIB_OBJECTS)
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(ROOMS)
 	$(SAY) FUZZ $@
-	$(Q)$(COMPILE) -fsanitize=fuzzer $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(LIB_OBJECTS) $(MODULE_LIBS)
+	$(Q)$(COMPILE) -fsanitize=fuzzer $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(ROOMS) $(MODULE_LIBS)
 
 # ---- Benches: bench/README.md says what each shows ---------------------------
-$(BUILD)/bench/%: bench/%.c $(LIB_OBJECTS)
+$(BUILD)/bench/%: bench/%.c $(ROOMS)
 	$(SAY) BENCH $@
 	$(Q)mkdir -p $(@D)
-	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(MODULE_LIBS)
+	$(Q)$(COMPILE) $(AE_LDFLAGS) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(ROOMS) $(MODULE_LIBS)
 $(BUILD)/bench/rooms: $(BENCH_PARTS:%.c=$(BUILD)/%.o)
 
 bench-programs: all $(BENCHES) ## build the programs that bench/ measures with
