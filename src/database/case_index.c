@@ -10,6 +10,7 @@
 #include "base/status.h"
 #include "casefile/case_place.h"
 #include "database/copy_table.h"
+#include "database/database_check.h"
 #include "database/fill_ads.h"
 #include "database/fill_contacts.h"
 #include "database/fill_links.h"
@@ -49,9 +50,9 @@ static void state_clear(case_state *self)
 
 /* ---- Is there one that will do? --------------------------------------------------------- */
 
-/* *fresh: it is whole, ours, and made from the case as it is now. What is none is replaced, but
- * not what a newer program made. */
-static ae_status database_look(const char *path, const case_state *now, bool *fresh,
+/* *fresh: it is ours, and made from the case as it is now; and whole, where all its pages are
+ * looked at. What is none is replaced, but not what a newer program made. */
+static ae_status database_look(const char *path, const case_state *now, bool pages, bool *fresh,
                                ae_error *error)
 {
     sql *database = NULL;
@@ -64,6 +65,8 @@ static ae_status database_look(const char *path, const case_state *now, bool *fr
         status = schema_meta_is(database, "record", now->digest, fresh, error);
     if (*fresh && status == AE_OK && now->decisions[0] != '\0')
         status = schema_meta_is(database, "decisions", now->decisions, fresh, error);
+    if (*fresh && status == AE_OK && pages)
+        status = database_sound_ask(database, true, fresh, error);
     sql_close(database);
     if (version > SCHEMA_VERSION)
         return status_fail_at(error, AE_ERROR_FORMAT, path, 0,
@@ -73,8 +76,8 @@ static ae_status database_look(const char *path, const case_state *now, bool *fr
     return status == AE_ERROR_MEMORY ? status : AE_OK;
 }
 
-static ae_status place_look(const char *folder, const case_state *now, bool *fresh, uint64_t *bytes,
-                            ae_error *error)
+static ae_status place_look(const char *folder, const case_state *now, bool pages, bool *fresh,
+                            uint64_t *bytes, ae_error *error)
 {
     struct stat found;
     char *path = file_path_join(folder, DATABASE_NAME);
@@ -83,7 +86,7 @@ static ae_status place_look(const char *folder, const case_state *now, bool *fre
     *fresh = false;
     ae_status status = AE_OK;
     if (file_kind_of(path) == FILE_PLAIN)
-        status = database_look(path, now, fresh, error);
+        status = database_look(path, now, pages, fresh, error);
     if (*fresh)
         *bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
     memory_free(path);
@@ -268,7 +271,7 @@ ae_status case_index_look(const char *folder, bool *fresh, uint64_t *bytes, ae_e
     case_state now = {.digest = ""};
     ae_status status = state_read(folder, &now, error);
     if (status == AE_OK)
-        status = place_look(folder, &now, fresh, bytes, error);
+        status = place_look(folder, &now, true, fresh, bytes, error);
     state_clear(&now);
     return status;
 }
@@ -281,7 +284,7 @@ ae_status ae_case_indexed(const char *folder, bool *indexed, ae_error *error)
     ae_status status = state_read(folder, &now, error);
     now.decisions[0] = '\0';
     if (status == AE_OK)
-        status = place_look(folder, &now, &fresh, &bytes, error);
+        status = place_look(folder, &now, false, &fresh, &bytes, error);
     state_clear(&now);
     if (status == AE_OK)
         *indexed = fresh;

@@ -30,9 +30,10 @@ ae_status filling_laid(filling *self, const char *name, tree_writer *tree, ae_st
                        ae_error *error)
 {
     uint32_t root = 0;
+    uint64_t rows = 0;
     if (status != AE_OK)
         tree_writer_discard(tree);
-    else if ((status = tree_writer_end(tree, &root, error)) == AE_OK)
-        schema_roots_add(&self->laid, name, root);
+    else if ((status = tree_writer_end(tree, &root, &rows, error)) == AE_OK)
+        schema_roots_add(&self->laid, name, root, rows);
     return status;
 }

@@ -40,16 +40,18 @@ bool schema_table_at(size_t nth, schema_table *table);
 /* The table of that name, which there must be. */
 void schema_table_find(const char *name, schema_table *table);
 
-/* Tables and indexes that are in the file already, and the pages by which they are found. */
+/* Tables and indexes that are in the file already: the pages by which they are found, and how many
+ * rows they have. */
 typedef struct schema_roots {
     struct {
         const char *name; /* borrowed */
         uint32_t page;
+        uint64_t rows;
     } roots[SCHEMA_ROOTS_MOST];
     size_t count;
 } schema_roots; /* starts as {0} */
 
-void schema_roots_add(schema_roots *self, const char *name, uint32_t page);
+void schema_roots_add(schema_roots *self, const char *name, uint32_t page, uint64_t rows);
 
 /* Tells SQLite of what is laid down, makes the other tables, and fills `columns`. */
 ae_status schema_make(sql *database, const schema_roots *laid, ae_error *error) AE_MUST_USE;

@@ -1,6 +1,7 @@
 /* The statements that make the tables of schema.h, and tell SQLite of those that are laid down. */
 #include "database/schema.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -142,10 +143,11 @@ static ae_status index_write(const struct schema_index *index, buffer *statement
 
 /* ---- What is laid down already ------------------------------------------------------------ */
 
-void schema_roots_add(schema_roots *self, const char *name, uint32_t page)
+void schema_roots_add(schema_roots *self, const char *name, uint32_t page, uint64_t rows)
 {
     if (self->count < SCHEMA_ROOTS_MOST) {
         self->roots[self->count].name = name;
+        self->roots[self->count].rows = rows;
         self->roots[self->count++].page = page;
     }
 }
@@ -271,7 +273,18 @@ ae_status schema_make(sql *database, const schema_roots *laid, ae_error *error)
     return status;
 }
 
-static ae_status tables_tell(sql *database, buffer *statement, ae_error *error)
+/* How many rows a table has: those that were laid down are not gone through again. */
+static ae_status count_add(buffer *statement, const char *table, const schema_roots *laid,
+                           ae_error *error)
+{
+    for (size_t k = 0; k < laid->count; k++)
+        if (strcmp(laid->roots[k].name, table) == 0)
+            return buffer_append_format(statement, error, ", %" PRIu64, laid->roots[k].rows);
+    return buffer_append_format(statement, error, ", count(*) FROM %s", table);
+}
+
+static ae_status tables_tell(sql *database, const schema_roots *laid, buffer *statement,
+                             ae_error *error)
 {
     schema_table table;
     ae_status status = AE_OK;
@@ -282,7 +295,9 @@ static ae_status tables_tell(sql *database, buffer *statement, ae_error *error)
         if (status == AE_OK)
             status = quoted_add(statement, table.meaning, '\'', error);
         if (status == AE_OK)
-            status = buffer_append_format(statement, error, ", count(*) FROM %s", table.name);
+            status = count_add(statement, table.name, laid, error);
+        if (status == AE_OK)
+            status = buffer_append(statement, "", 1, error);
         if (status == AE_OK)
             status = sql_run(database, statement->data, error);
     }
@@ -304,7 +319,7 @@ ae_status schema_finish(sql *database, const schema_roots *laid, ae_error *error
     for (size_t k = 0; k < sizeof views / sizeof *views && status == AE_OK; k++)
         status = sql_run(database, views[k], error);
     if (status == AE_OK)
-        status = tables_tell(database, &statement, error);
+        status = tables_tell(database, laid, &statement, error);
     buffer_clear(&statement);
     return status;
 }

@@ -40,6 +40,7 @@ struct tree_writer {
     buffer held, cut;  /* an entry; a long cell as it stands in its leaf */
     tree_level leaves; /* in the end the levels above, one after the other */
     uint64_t number;   /* of the last row in the leaf */
+    uint64_t rows;     /* so far */
     tree_leaf leaf;    /* in `bytes` */
     char bytes[TREE_PAGE];
 };
@@ -355,6 +356,7 @@ ae_status tree_add_rows(tree_writer *self, const tree_rows *rows, ae_error *erro
     const size_t whole = row_whole(self);
     const char *at = rows->bytes.data;
     ae_status status = AE_OK;
+    self->rows += rows->count;
     for (size_t k = 0, end; k < rows->count && status == AE_OK; k = end) {
         size_t length = 0;
         for (end = k; end < rows->count && rows->lengths[end] <= whole; end++)
@@ -402,7 +404,7 @@ ae_status tree_writer_new(tree_file *file, bool indexes, tree_writer **made, ae_
     return AE_OK;
 }
 
-ae_status tree_writer_end(tree_writer *self, uint32_t *root, ae_error *error)
+ae_status tree_writer_end(tree_writer *self, uint32_t *root, uint64_t *rows, ae_error *error)
 {
     const uint32_t held = (uint32_t)self->held.length;
     if (held > 0)
@@ -417,6 +419,7 @@ ae_status tree_writer_end(tree_writer *self, uint32_t *root, ae_error *error)
     }
     if (status == AE_OK)
         *root = self->leaves.pages[0];
+    *rows = self->rows;
     tree_writer_discard(self);
     return status;
 }

@@ -23,8 +23,10 @@ ae_status tree_add_entry(tree_writer *self, const sql_value *values, unsigned co
 /* Rows, or entries, that were made ahead. */
 ae_status tree_add_rows(tree_writer *self, const tree_rows *rows, ae_error *error) AE_MUST_USE;
 
-/* The page by which SQLite finds it. Takes `self` whatever the outcome. */
-ae_status tree_writer_end(tree_writer *self, uint32_t *root, ae_error *error) AE_MUST_USE;
+/* The page by which SQLite finds it, and how many rows or entries it has. Takes `self` whatever
+ * the outcome. */
+ae_status tree_writer_end(tree_writer *self, uint32_t *root, uint64_t *rows,
+                          ae_error *error) AE_MUST_USE;
 void tree_writer_discard(tree_writer *self); /* NULL is allowed */
 
 #endif

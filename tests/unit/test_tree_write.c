@@ -48,6 +48,7 @@ static uint32_t table_lay(tree_file *file, uint64_t rows)
     tree_writer *tree = NULL;
     tree_rows made;
     uint32_t root = 0;
+    uint64_t count = 0;
     tree_rows_init(&made, false);
     CHECK(tree_writer_new(file, false, &tree, NULL) == AE_OK);
     for (uint64_t row = 0; row < rows; row++) {
@@ -66,7 +67,8 @@ static uint32_t table_lay(tree_file *file, uint64_t rows)
         tree_rows_empty(&made);
     }
     tree_rows_clear(&made);
-    CHECK(tree_writer_end(tree, &root, NULL) == AE_OK);
+    CHECK(tree_writer_end(tree, &root, &count, NULL) == AE_OK);
+    CHECK_COUNT(count, rows);
     return root;
 }
 
@@ -84,6 +86,7 @@ static uint32_t index_lay(tree_file *file, uint64_t rows)
     tree_writer *tree = NULL;
     tree_rows made;
     uint32_t root = 0;
+    uint64_t count = 0;
     tree_rows_init(&made, true);
     CHECK(tree_writer_new(file, true, &tree, NULL) == AE_OK);
     for (uint64_t row = 0; row < rows; row++)
@@ -103,7 +106,8 @@ static uint32_t index_lay(tree_file *file, uint64_t rows)
         tree_rows_empty(&made);
     }
     tree_rows_clear(&made);
-    CHECK(tree_writer_end(tree, &root, NULL) == AE_OK);
+    CHECK(tree_writer_end(tree, &root, &count, NULL) == AE_OK);
+    CHECK_COUNT(count, rows);
     return root;
 }
 

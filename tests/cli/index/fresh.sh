@@ -34,6 +34,8 @@ for bytes in 0 100 5000 40000; do
 done
 printf 'x' | dd of=adecho-case/case.db bs=1 seek=3 conv=notrunc 2>/dev/null
 told
+dd if=/dev/zero of=adecho-case/case.db bs=8192 seek=7 count=1 conv=notrunc 2>/dev/null
+told
 echo "no database"
 cp ads.csv adecho-case/case.db
 told
