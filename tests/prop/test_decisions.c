@@ -59,7 +59,8 @@ static void case_run(const char *folder, ae_case_use use, size_t begin, size_t e
 
 /* ---- what is said ---- */
 
-static void line_say(ae_case *of, uint64_t *state, const outcome_view *view, uint64_t said)
+/* Says one thing, if it can be said; returns how many lines there are then. */
+static uint64_t line_say(ae_case *of, uint64_t *state, const outcome_view *view, uint64_t said)
 {
     static const char *const contacts[] = {"phone:", "email:", "handle:"};
     char one[200], two[200];
@@ -96,6 +97,7 @@ static void line_say(ae_case *of, uint64_t *state, const outcome_view *view, uin
     ae_error error = {.code = AE_OK};
     const ae_status status = ae_case_decide(of, &saying, &done, &error);
     CHECK(status == AE_OK || status == AE_ERROR_USAGE);
+    return status == AE_OK ? done.number : said;
 }
 
 static void lines_say(const char *folder, uint64_t *state, const outcome_view *view, uint64_t *said)
@@ -104,20 +106,20 @@ static void lines_say(const char *folder, uint64_t *state, const outcome_view *v
     ae_journal *told = NULL;
     if (!CHECK(ae_case_open(folder, &of, NULL) == AE_OK))
         return;
-    for (const uint64_t end = *said + LINES; *said < end;) {
-        line_say(of, state, view, *said);
-        if (!CHECK(ae_journal_open(folder, &told, NULL) == AE_OK))
-            break;
-        *said = ae_journal_count(told);
-        ae_journal_free(told);
-    }
+    for (const uint64_t end = *said + LINES; *said < end;)
+        *said = line_say(of, state, view, *said);
     ae_case_free(of);
+    if (!CHECK(ae_journal_open(folder, &told, NULL) == AE_OK))
+        return;
+    CHECK_COUNT(ae_journal_count(told), *said);
+    ae_journal_free(told);
 }
 
 /* ---- what must hold ---- */
 
 typedef struct oracle {
     journal lines;
+    uint32_t **ads; /* per line: those that it names */
     const outcome_view *view;
     const size_t *texts; /* per ad: the first with its text */
     uint64_t checked;
@@ -132,11 +134,29 @@ static uint32_t ad_of(const oracle *self, const journal_ad *named)
     return 0;
 }
 
+static void ads_name(oracle *self)
+{
+    self->ads = calloc(self->lines.count + 1, sizeof *self->ads);
+    for (size_t line = 0; line < self->lines.count; line++) {
+        const journal_line *at = &self->lines.lines[line];
+        self->ads[line] = calloc(at->ad_count + 1, sizeof *self->ads[line]);
+        for (size_t k = 0; k < at->ad_count; k++)
+            self->ads[line][k] = ad_of(self, &at->ads[k]);
+    }
+}
+
+static void oracle_clear(oracle *self)
+{
+    for (size_t line = 0; line < self->lines.count; line++)
+        free(self->ads[line]);
+    free(self->ads);
+    journal_clear(&self->lines);
+}
+
 static bool names(const oracle *self, size_t line, uint32_t ad)
 {
-    const journal_line *at = &self->lines.lines[line];
-    for (size_t k = 0; k < at->ad_count; k++)
-        if (strcmp(at->ads[k].id, self->view->id[ad]) == 0)
+    for (size_t k = 0; k < self->lines.lines[line].ad_count; k++)
+        if (self->ads[line][k] == ad)
             return true;
     return false;
 }
@@ -144,9 +164,8 @@ static bool names(const oracle *self, size_t line, uint32_t ad)
 /* Whether the line names an ad of that text. */
 static bool names_text(const oracle *self, size_t line, uint32_t ad)
 {
-    const journal_line *at = &self->lines.lines[line];
-    for (size_t k = 0; k < at->ad_count; k++)
-        if (self->texts[ad_of(self, &at->ads[k])] == self->texts[ad])
+    for (size_t k = 0; k < self->lines.lines[line].ad_count; k++)
+        if (self->texts[self->ads[line][k]] == self->texts[ad])
             return true;
     return false;
 }
@@ -200,7 +219,7 @@ static bool differs(const oracle *self, size_t line)
     if (!journal_stands(&self->lines, line) || at->target != AE_TARGET_PAIR ||
         at->verdict != AE_VERDICT_DIFFERENT)
         return false;
-    const uint32_t a = ad_of(self, &at->ads[0]), b = ad_of(self, &at->ads[1]);
+    const uint32_t a = self->ads[line][0], b = self->ads[line][1];
     bool holds = is_last_of_pair(self, line, a, b);
     for (size_t k = line + 1; k < self->lines.count; k++)
         if (journal_stands(&self->lines, k) && self->lines.lines[k].verdict == AE_VERDICT_SAME &&
@@ -235,15 +254,14 @@ static void same_sets(const oracle *self, bool by_text, uint32_t *forest, bool *
             at->ad_count < 2 || (by_text && at->target == AE_TARGET_PAIR))
             continue;
         for (size_t nth = 1; nth < at->ad_count; nth++)
-            forest_join(forest, ad_of(self, &at->ads[0]), ad_of(self, &at->ads[nth]));
+            forest_join(forest, self->ads[k][0], self->ads[k][nth]);
     }
     for (uint32_t ad = 0; ad < self->view->count && by_text; ad++)
         forest_join(forest, ad, (uint32_t)self->texts[ad]);
     for (size_t k = 0; k < self->lines.count; k++)
         if (differs(self, k)) {
-            const journal_line *at = &self->lines.lines[k];
-            const uint32_t a = forest_root(forest, ad_of(self, &at->ads[0]));
-            const uint32_t b = forest_root(forest, ad_of(self, &at->ads[1]));
+            const uint32_t a = forest_root(forest, self->ads[k][0]);
+            const uint32_t b = forest_root(forest, self->ads[k][1]);
             contested[a] |= a == b;
         }
 }
@@ -277,8 +295,7 @@ static void pairs_check(oracle *self)
         const journal_line *at = &self->lines.lines[k];
         if (!journal_stands(&self->lines, k) || at->ad_count == 0)
             continue;
-        const uint32_t a = ad_of(self, &at->ads[0]);
-        const uint32_t b = at->ad_count > 1 ? ad_of(self, &at->ads[1]) : a;
+        const uint32_t a = self->ads[k][0], b = at->ad_count > 1 ? self->ads[k][1] : a;
         if (differs(self, k)) {
             self->checked++;
             if (!CHECK(!one_cluster(self, a, b) && !one_poster(self, a, b)))
@@ -291,7 +308,7 @@ static void pairs_check(oracle *self)
         } else if (at->target == AE_TARGET_CLUSTER && at->verdict == AE_VERDICT_SAME &&
                    is_member(self, k, a)) {
             for (size_t nth = 1; nth < at->ad_count; nth++) {
-                const uint32_t other = ad_of(self, &at->ads[nth]);
+                const uint32_t other = self->ads[k][nth];
                 if (!is_member(self, k, other))
                     continue;
                 self->checked++;
@@ -366,10 +383,11 @@ static uint64_t all_check(const char *folder, const outcome_view *view, const si
 {
     oracle self = {.view = view, .texts = texts};
     CHECK(journal_read(folder, &self.lines, NULL) == AE_OK);
+    ads_name(&self);
     pairs_check(&self);
     ads_check(&self);
     contacts_check(&self);
-    journal_clear(&self.lines);
+    oracle_clear(&self);
     return self.checked;
 }
 
