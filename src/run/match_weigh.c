@@ -1,8 +1,9 @@
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/status.h"
 #include "run/match_step.h"
 
-enum { TEXT_GRAIN = 256 }; /* texts handed to a worker at once */
+enum { TEXT_GRAIN = 256, CELL_GRAIN = 1 << 16 }; /* texts, cells handed to a worker at once */
 
 typedef struct weighing {
     const stage_room *room;
@@ -30,6 +31,32 @@ static ae_status weigh_work(void *context, unsigned worker, size_t begin, size_t
     return AE_OK;
 }
 
+typedef struct filling_cells {
+    weight_table *table;
+    weight_maker maker;
+} filling_cells;
+
+static ae_status fill_work(void *context, unsigned worker, size_t begin, size_t end,
+                           ae_error *error)
+{
+    filling_cells *self = context;
+    (void)worker, (void)error;
+    weight_table_fill(self->table, &self->maker, begin, end);
+    return AE_OK;
+}
+
+static ae_status table_make(weight_table *table, const weight_census *census, weight_form form,
+                            ae_error *error)
+{
+    filling_cells self = {.table = table};
+    weight_maker_init(&self.maker, census, form);
+    ae_status status = weight_table_new(table, census->bits, error);
+    if (status == AE_OK)
+        status = parallel_for(census->count, (size_t)1 << census->bits, CELL_GRAIN, fill_work,
+                              &self, error);
+    return status;
+}
+
 ae_status match_weigh(const stage_room *room, const bool *silent, match_result *result,
                       ae_error *error)
 {
@@ -50,7 +77,7 @@ ae_status match_weigh(const stage_room *room, const bool *silent, match_result *
                                   silent == NULL ? texts : speaking * stride, stride};
     const weight_form form = {room->config->weight_power, room->config->weight_cap};
     if (status == AE_OK)
-        status = weight_table_new(&result->weights, &census, form, error);
+        status = table_make(&result->weights, &census, form, error);
     for (unsigned k = 0; k < room->threads; k++)
         weight_counts_clear(&self.counts[k]);
     memory_free(self.counts);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/parallel.h"
 #include "base/status.h"
 
 enum { BITS_LEAST = 20, BITS_MOST = 23, CELLS_PER_TEXT = 16, COUNTED_WHOLE = 1 << 16 };
@@ -65,69 +64,49 @@ unsigned weight_stride(uint64_t texts)
     return texts < COUNTED_WHOLE ? 1 : 8;
 }
 
-/* Low frequencies are the many: their weights are made once. */
-enum { KNOWN = 4096, CELL_GRAIN = 1 << 16 };
-
-typedef struct tabling {
-    const weight_census *census;
-    weight_form form;
-    double texts;
-    uint8_t known[KNOWN];
-    uint8_t *cells;
-} tabling;
-
-static uint8_t frequency_weight(const tabling *self, uint32_t frequency)
+static uint8_t frequency_weight(const weight_maker *self, uint32_t frequency)
 {
     return weight_for((uint64_t)frequency * self->census->stride, self->texts, self->form);
 }
 
-static ae_status cells_work(void *context, unsigned worker, size_t begin, size_t end,
-                            ae_error *error)
+void weight_maker_init(weight_maker *self, const weight_census *census, weight_form form)
 {
-    const tabling *self = context;
-    const weight_census *census = self->census;
-    (void)worker, (void)error;
+    self->census = census;
+    self->form = form;
+    self->texts = census->texts < WEIGHT_TEXTS_LEAST ? WEIGHT_TEXTS_LEAST : (double)census->texts;
+    for (uint32_t frequency = 0; frequency < WEIGHTS_KNOWN; frequency++)
+        self->known[frequency] = frequency_weight(self, frequency);
+}
+
+ae_status weight_table_new(weight_table *self, unsigned bits, ae_error *error)
+{
+    const size_t count = (size_t)1 << bits;
+    uint8_t *cells = memory_resize(NULL, count, sizeof *cells);
+    if (cells == NULL)
+        return status_out_of_memory(error, count * sizeof *cells);
+    *self = (weight_table){cells, bits};
+    return AE_OK;
+}
+
+void weight_table_fill(weight_table *self, const weight_maker *maker, size_t begin, size_t end)
+{
+    const weight_census *census = maker->census;
     for (size_t k = begin; k < end; k++) {
         uint32_t frequency = 0;
         for (unsigned part = 0; part < census->count; part++)
             if (census->parts[part].cells != NULL)
                 frequency += census->parts[part].cells[k].texts;
-        self->cells[k] =
-            frequency < KNOWN ? self->known[frequency] : frequency_weight(self, frequency);
+        self->cells[k] = frequency < WEIGHTS_KNOWN ? maker->known[frequency]
+                                                   : frequency_weight(maker, frequency);
     }
-    return AE_OK;
-}
-
-ae_status weight_table_new(weight_table *self, const weight_census *census, weight_form form,
-                           ae_error *error)
-{
-    const size_t count = (size_t)1 << census->bits;
-    tabling work = {.census = census,
-                    .form = form,
-                    .texts = census->texts < WEIGHT_TEXTS_LEAST ? WEIGHT_TEXTS_LEAST
-                                                                : (double)census->texts,
-                    .cells = memory_resize(NULL, count, sizeof *work.cells)};
-    if (work.cells == NULL)
-        return status_out_of_memory(error, count * sizeof *work.cells);
-    for (uint32_t frequency = 0; frequency < KNOWN; frequency++)
-        work.known[frequency] = frequency_weight(&work, frequency);
-    ae_status status = parallel_for(census->count, count, CELL_GRAIN, cells_work, &work, error);
-    if (status == AE_OK)
-        *self = (weight_table){work.cells, census->bits};
-    else
-        memory_free(work.cells);
-    return status;
 }
 
 ae_status weight_table_copy(weight_table *self, const weight_table *from, ae_error *error)
 {
-    const size_t count = (size_t)1 << from->bits;
-    uint8_t *cells = memory_resize(NULL, count, sizeof *cells);
-    if (cells == NULL)
-        return status_out_of_memory(error, count * sizeof *cells);
-    memcpy(cells, from->cells, count);
-    *self = (weight_table){cells, from->bits};
-    return AE_OK;
+    ae_status status = weight_table_new(self, from->bits, error);
+    if (status == AE_OK)
+        memcpy(self->cells, from->cells, (size_t)1 << from->bits);
+    return status;
 }
 
 void weight_table_clear(weight_table *self)

@@ -66,9 +66,21 @@ typedef struct weight_table {
     unsigned bits;
 } weight_table;
 
-/* On as many threads as the census has parts. */
-ae_status weight_table_new(weight_table *self, const weight_census *census, weight_form form,
-                           ae_error *error) AE_MUST_USE;
+/* What makes weights of a census, which it borrows. Low frequencies are the many: their weights
+ * are made once. */
+enum { WEIGHTS_KNOWN = 4096 };
+typedef struct weight_maker {
+    const weight_census *census;
+    weight_form form;
+    double texts;
+    uint8_t known[WEIGHTS_KNOWN];
+} weight_maker;
+
+void weight_maker_init(weight_maker *self, const weight_census *census, weight_form form);
+
+/* A table of 2^bits cells, and what fills cells [begin, end) of it: any ranges at once, or all. */
+ae_status weight_table_new(weight_table *self, unsigned bits, ae_error *error) AE_MUST_USE;
+void weight_table_fill(weight_table *self, const weight_maker *maker, size_t begin, size_t end);
 ae_status weight_table_copy(weight_table *self, const weight_table *from,
                             ae_error *error) AE_MUST_USE;
 void weight_table_clear(weight_table *self);

@@ -38,6 +38,7 @@ sqlite3.h src/database/sql_door.h
 microhttpd.h src/web/http.c
 pthread.h src/base/parallel.c|src/cli/interrupt.h
 '
+threadless='text|contact|sim|io'
 includes=$(grep -n '^ *# *include ["<]' src/*/*.[ch])
 
 wrong=$(printf '%s\n' "$includes" | awk -v table="$floors" '
@@ -59,6 +60,9 @@ wrong=$(printf '%s\n' "$doors" | while read -r header file; do
     [ -z "$header" ] || printf '%s\n' "$includes" | grep "<$header>" | grep -Ev "^($file):"
 done)
 rule "$wrong" "each library has one door"
+
+wrong=$(printf '%s\n' "$includes" | grep -E "^src/($threadless)/.*\"base/parallel.h\"")
+rule "$wrong" "rooms that know one text, one pair or one file know no threads"
 
 wrong=$(ls include/adecho | while read -r part; do
     grep -q "^#include \"adecho/$part\"$" include/adecho.h || echo "include/adecho/$part"

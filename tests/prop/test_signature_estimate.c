@@ -6,6 +6,7 @@
 
 #include "../check.h"
 #include "../random.h"
+#include "../weights.h"
 #include "sim/estimate.h"
 #include "sim/signature.h"
 
@@ -19,7 +20,7 @@ static weight_table mixed_weights(void)
     uint64_t seed = 77;
     CHECK(weight_counts_new(&counts, BITS, NULL) == AE_OK);
     const weight_census census = {&counts, 1, BITS, 0, 1};
-    CHECK(weight_table_new(&table, &census, (weight_form){0, 4}, NULL) == AE_OK);
+    table = weights_of(&census, (weight_form){0, 4});
     weight_counts_clear(&counts);
     for (size_t k = 0; k < (size_t)1 << BITS; k++)
         table.cells[k] =

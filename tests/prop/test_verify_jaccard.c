@@ -5,6 +5,7 @@
 
 #include "../check.h"
 #include "../random.h"
+#include "../weights.h"
 #include "sim/verify.h"
 
 enum { BITS = 20, SIZE_MOST = 300, DIFFERENT = 600, HELD_MOST = 24, STEPS = 6000 };
@@ -98,7 +99,7 @@ static weight_table weights_make(uint64_t *seed)
         weight_counts_add(&counts, texts[k % 2].sorted, texts[k % 2].distinct);
     }
     const weight_census census = {&counts, 1, counts.bits, 500, 1};
-    CHECK(weight_table_new(&table, &census, (weight_form){1.5, 4}, NULL) == AE_OK);
+    table = weights_of(&census, (weight_form){1.5, 4});
     weight_counts_clear(&counts);
     return table;
 }

@@ -6,6 +6,7 @@
 #include "../check.h"
 #include "../matching.h"
 #include "../random.h"
+#include "../weights.h"
 #include "run/match_step.h"
 
 enum { COUNTED_WHOLE = 65535, VOCABULARY = 60000, WORDS = 9, COMMON = 800 };
@@ -53,7 +54,7 @@ static void all_count(matching *self, weight_counts *counts, weight_table *weigh
         weight_counts_add(counts, scratch->shingles, count);
     }
     const weight_census census = {counts, 1, counts->bits, texts, 1};
-    CHECK(weight_table_new(weights, &census, form, NULL) == AE_OK);
+    *weights = weights_of(&census, form);
 }
 
 static void up_to_65535_texts_all_are_counted(void)

@@ -5,6 +5,7 @@
 
 #include "../check.h"
 #include "../random.h"
+#include "../weights.h"
 
 enum { BITS = 12, COUNT = 500, FEW = 40 }; /* of FEW at a twentieth, about two take part */
 
@@ -15,7 +16,7 @@ static weight_table even_weights(uint8_t weight)
     weight_table table;
     CHECK(weight_counts_new(&counts, BITS, NULL) == AE_OK);
     const weight_census census = {&counts, 1, BITS, 0, 1};
-    CHECK(weight_table_new(&table, &census, (weight_form){0, 4}, NULL) == AE_OK);
+    table = weights_of(&census, (weight_form){0, 4});
     weight_counts_clear(&counts);
     for (size_t k = 0; k < (size_t)1 << BITS; k++)
         table.cells[k] = weight;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../check.h"
+#include "../weights.h"
 
 enum { BITS = 20 };
 
@@ -25,7 +26,7 @@ static uint32_t weight_among(uint32_t frequency, uint64_t texts, unsigned stride
     for (uint32_t k = 0; k < frequency; k++)
         weight_counts_add(&counts, &shingle, 1);
     const weight_census census = {&counts, 1, BITS, texts, stride};
-    CHECK(weight_table_new(&table, &census, form, NULL) == AE_OK);
+    table = weights_of(&census, form);
     const uint32_t weight = weight_of(&table, shingle);
     weight_counts_clear(&counts);
     weight_table_clear(&table);
@@ -126,8 +127,8 @@ static void parts_add_up(void)
     }
     const weight_census one = {&whole, 1, BITS, TEXTS, 1};
     const weight_census several = {parts, PARTS + 1, BITS, TEXTS, 1}; /* the last counted none */
-    CHECK(weight_table_new(&table, &one, usual, NULL) == AE_OK);
-    CHECK(weight_table_new(&summed, &several, usual, NULL) == AE_OK);
+    table = weights_of(&one, usual);
+    summed = weights_of(&several, usual);
     CHECK(weight_of(&summed, shingle_of(0)) < weight_of(&summed, shingle_of(1)));
     CHECK(memcmp(table.cells, summed.cells, (size_t)1 << BITS) == 0);
     weight_table_clear(&table);
