@@ -4,7 +4,6 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "run/ad_pair.h"
 #include "run/bridges.h"
 #include "sim/radix.h"
 
@@ -13,27 +12,33 @@ enum {
     DENSITY_PAIRS = 2000, /* drawn from a cluster of which not all pairs were examined */
     CLUSTER_GRAIN = 32,   /* clusters handed to a worker at once */
     ADS_AHEAD = 16,       /* of a cluster, that are asked for before they are needed */
+    LINKS_AHEAD = 16,     /* the same */
     COUNTED_WHOLE = 64    /* so few texts have nearly all their links, thinned or not */
 };
 
 /* Room to sort the links of one cluster after the other. */
 typedef struct link_room {
-    uint64_t *order; /* and scratch behind it */
-    outcome_link *links;
-    size_t order_capacity, capacity;
+    uint64_t *order; /* numbers of links in the lower half, and scratch behind them */
+    size_t capacity;
 } link_room;
+
+/* The ad that stands for a text, and its place in the order of the ids. */
+typedef struct ranked_ad {
+    uint32_t ad, rank;
+} ranked_ad;
 
 /* The work on one cluster after the other, each by one worker. */
 typedef struct tying {
     const stage_room *room;
     const match_result *match;
     outcome *made;
-    uint32_t *texts;    /* those of cluster k, rising: texts[begins[k]..begins[k + 1]) */
-    size_t *begins;     /* by cluster */
-    size_t *firsts;     /* by text: its first link among match->links; one more behind the last */
-    uint64_t *strength; /* by text: the sum of its similarities within its cluster */
-    size_t *links;      /* by cluster: where its links of ads begin */
-    link_room *rooms;   /* by worker */
+    uint32_t *texts;      /* those of cluster k, rising: texts[begins[k]..begins[k + 1]) */
+    size_t *begins;       /* by cluster */
+    size_t *firsts;       /* by text: its first link among match->links; one more behind the last */
+    uint64_t *strength;   /* by text: the sum of its similarities within its cluster */
+    size_t *links;        /* by cluster: where its links of ads begin */
+    ranked_ad *first_ads; /* by text: of clusters that are linked already, of several texts */
+    link_room *rooms;     /* by worker */
 } tying;
 
 /* The texts of each cluster side by side. */
@@ -196,25 +201,38 @@ static outcome_link *repeats_place(const tying *self, const outcome_cluster *clu
     return next;
 }
 
-/* The most alike first, ties in the order of their texts, as they stand. */
-static ae_status links_sort(link_room *room, outcome_link *links, size_t count, ae_error *error)
+/* Links the cluster's texts, the most alike first, ties in the order of the texts. */
+static ae_status links_place(const tying *self, link_room *room, size_t cluster, outcome_link *next,
+                             ae_error *error)
 {
-    void *order = room->order, *copies = room->links;
-    ae_status status =
-        memory_grow(&order, &room->order_capacity, 2 * count, sizeof *room->order, error);
+    const match_result *match = self->match;
+    const corpus *texts = self->room->texts;
+    const outcome_cluster *of = &self->made->clusters[cluster];
+    const size_t most = of->links - (of->ads - of->texts); /* those of repeats have their places */
+    size_t count = 0;
+    void *order = room->order;
+    ae_status status = memory_grow(&order, &room->capacity, 2 * most, sizeof *room->order, error);
     room->order = order;
-    if (status == AE_OK)
-        status = memory_grow(&copies, &room->capacity, count, sizeof *room->links, error);
-    room->links = copies;
+    for (size_t k = self->begins[cluster]; k < self->begins[cluster + 1] && status == AE_OK; k++) {
+        const uint32_t text = self->texts[k], ad = texts->texts[text].first_ad;
+        self->first_ads[text] = (ranked_ad){ad, texts->id_rank[ad]};
+        for (size_t at = self->firsts[text]; at < self->firsts[text + 1]; at++)
+            if (match_link_inside(match, &match->links[at]))
+                room->order[count++] =
+                    (uint64_t)(SIMILARITY_ONE - match->links[at].similarity) << 32 | at;
+    }
     if (status != AE_OK)
         return status;
+    radix_sort(room->order, room->order + most, count, 32, 56);
     for (size_t k = 0; k < count; k++) {
-        room->order[k] = (uint64_t)(SIMILARITY_ONE - links[k].similarity) << 32 | k;
-        room->links[k] = links[k];
+        if (k + LINKS_AHEAD < count)
+            __builtin_prefetch(&match->links[(uint32_t)room->order[k + LINKS_AHEAD]]);
+        const cluster_link *link = &match->links[(uint32_t)room->order[k]];
+        const ranked_ad a = self->first_ads[link->a], b = self->first_ads[link->b];
+        const bool rising = a.rank < b.rank;
+        next[k] = (outcome_link){rising ? a.ad : b.ad, rising ? b.ad : a.ad,
+                                 link->similarity & INT32_MAX, false};
     }
-    radix_sort(room->order, room->order + count, count, 32, 56);
-    for (size_t k = 0; k < count; k++)
-        links[k] = room->links[(uint32_t)room->order[k]];
     return AE_OK;
 }
 
@@ -222,22 +240,12 @@ static ae_status links_work(void *context, unsigned worker, size_t begin, size_t
                             ae_error *error)
 {
     const tying *self = context;
-    const match_result *match = self->match;
     ae_status status = AE_OK;
     for (size_t k = begin; k < end && status == AE_OK; k++) {
         const outcome_cluster *cluster = &self->made->clusters[k];
-        outcome_link *first = repeats_place(self, cluster, self->made->links + self->links[k]);
-        outcome_link *next = first;
-        for (size_t text = self->begins[k]; text < self->begins[k + 1]; text++)
-            for (size_t at = self->firsts[self->texts[text]];
-                 at < self->firsts[self->texts[text] + 1]; at++) {
-                const cluster_link *link = &match->links[at];
-                if (!match_link_inside(match, link))
-                    continue;
-                const ad_pair pair = ad_pair_of(self->room->texts, link);
-                *next++ = (outcome_link){pair.a, pair.b, link->similarity & INT32_MAX, false};
-            }
-        status = links_sort(&self->rooms[worker], first, (size_t)(next - first), error);
+        outcome_link *next = repeats_place(self, cluster, self->made->links + self->links[k]);
+        if (cluster->texts > 1)
+            status = links_place(self, &self->rooms[worker], k, next, error);
     }
     return status;
 }
@@ -273,16 +281,15 @@ static ae_status tying_new(tying *self, ae_error *error)
 
 static void tying_clear(tying *self)
 {
-    for (unsigned k = 0; self->rooms != NULL && k < self->room->threads; k++) {
+    for (unsigned k = 0; self->rooms != NULL && k < self->room->threads; k++)
         memory_free(self->rooms[k].order);
-        memory_free(self->rooms[k].links);
-    }
     memory_free(self->rooms);
     memory_free(self->texts);
     memory_free(self->begins);
     memory_free(self->firsts);
     memory_free(self->strength);
     memory_free(self->links);
+    memory_free(self->first_ads);
 }
 
 ae_status tie_measure(const stage_room *room, const match_result *match, outcome *self,
@@ -306,12 +313,13 @@ ae_status tie_list(const stage_room *room, const match_result *match, outcome *s
                    ae_error *error)
 {
     tying work = {.room = room, .match = match, .made = self};
-    const size_t count = self->cluster_count;
+    const size_t count = self->cluster_count, texts = room->texts->text_count;
     work.links = memory_resize(NULL, count, sizeof *work.links);
+    work.first_ads = memory_resize(NULL, texts, sizeof *work.first_ads);
     work.rooms = memory_new(room->threads, sizeof *work.rooms);
-    ae_status status = work.links != NULL && work.rooms != NULL
+    ae_status status = work.links != NULL && work.first_ads != NULL && work.rooms != NULL
                            ? tying_new(&work, error)
-                           : status_out_of_memory(error, count * sizeof *work.links);
+                           : status_out_of_memory(error, texts * sizeof *work.first_ads);
     if (status == AE_OK)
         status = links_new(&work, error);
     if (status == AE_OK)

@@ -7,6 +7,8 @@
 #include "sim/radix.h"
 #include "sim/verify.h"
 
+enum { LINKS_AHEAD = 16 }; /* of a tree, that are asked for before they are needed */
+
 /* The texts of one tree of links, in rising order from its root on: text, next[text]...;
  * 0 is behind the last. */
 typedef struct tree_list {
@@ -137,8 +139,11 @@ static ae_status links_take(joiner *self, const tree_list *trees, uint32_t root,
             self->order[found++] = (uint64_t)(SIMILARITY_ONE - self->links[k].similarity) << 32 | k;
     while ((text = trees->next[text]) != 0);
     radix_sort(self->order, self->order + count, count, 32, 56);
-    for (size_t k = 0; k < count && self->joins + 1 < texts && status == AE_OK; k++)
+    for (size_t k = 0; k < count && self->joins + 1 < texts && status == AE_OK; k++) {
+        if (k + LINKS_AHEAD < count)
+            __builtin_prefetch(&self->links[(uint32_t)self->order[k + LINKS_AHEAD]]);
         status = joiner_join(self, &self->links[(uint32_t)self->order[k]], true, error);
+    }
     return status;
 }
 
