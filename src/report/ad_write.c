@@ -1,5 +1,7 @@
 #include "report/ad_write.h"
 
+#include "base/memory.h"
+#include "base/status.h"
 #include "report/contact_sheet.h"
 
 static ae_status ad_row(csv_writer *csv, const ae_run *run, uint64_t index, contact_sheet *sheet,
@@ -31,38 +33,122 @@ static ae_status ad_row(csv_writer *csv, const ae_run *run, uint64_t index, cont
     return status;
 }
 
-/* The rows of ads[0..count), or with NULL of the first `count`; ends the table. */
-static ae_status rows_write(csv_writer *csv, const ae_run *run, const uint64_t *ads, uint64_t count,
-                            ae_error *error)
+static ae_status bytes_take(void *context, const void *bytes, size_t length, ae_error *error)
 {
-    contact_sheet sheet;
-    ae_status status = AE_OK;
-    contact_sheet_init(&sheet, CONTACT_SHEET_ALL);
-    for (uint64_t k = 0; k < count && status == AE_OK; k++)
-        status = ad_row(csv, run, ads != NULL ? ads[k] : k, &sheet, error);
-    contact_sheet_clear(&sheet);
+    return buffer_append(context, bytes, length, error);
+}
+
+/* The rows of ads[begin..end), or with NULL of ads begin..end - 1. */
+static ae_status rows_append(const ae_run *run, const uint64_t *ads, uint64_t begin, uint64_t end,
+                             contact_sheet *sheet, buffer *rows, ae_error *error)
+{
+    csv_writer *csv;
+    ae_status status = csv_begin(bytes_take, rows, NULL, &csv, error);
+    if (status != AE_OK)
+        return status;
+    for (uint64_t k = begin; k < end && status == AE_OK; k++)
+        status = ad_row(csv, run, ads != NULL ? ads[k] : k, sheet, error);
     if (status == AE_OK)
         return csv_commit(csv, error);
     csv_discard(csv);
     return status;
 }
 
-ae_status ads_write(const ae_run *run, case_output *into, ae_error *error)
-{
-    csv_writer *csv;
-    ae_status status = case_file_open(into, CASE_ADS, &csv, error);
-    return status == AE_OK ? rows_write(csv, run, NULL, ae_run_ad_count(run), error) : status;
-}
-
-static ae_status bytes_take(void *context, const void *bytes, size_t length, ae_error *error)
-{
-    return buffer_append(context, bytes, length, error);
-}
-
 ae_status ad_rows(const ae_run *run, const uint64_t *ads, size_t count, buffer *rows,
                   ae_error *error)
 {
+    contact_sheet sheet;
+    contact_sheet_init(&sheet, CONTACT_SHEET_ALL);
+    ae_status status = rows_append(run, ads, 0, count, &sheet, rows, error);
+    contact_sheet_clear(&sheet);
+    return status;
+}
+
+/* ---- The table ---- */
+
+enum { PIECE_ROWS = 1 << 11, PIECES_PER_THREAD = 3 };
+
+/* Some rows, made by one thread while others make those before and behind them. */
+typedef struct ad_piece {
+    uint64_t begin, end;
+    buffer bytes;
+} ad_piece;
+
+typedef struct ad_table {
+    const ae_run *run;
+    uint64_t next;         /* the first row of the next piece */
+    contact_sheet *sheets; /* one for each thread */
     csv_writer *csv;
-    ae_status status = csv_begin(bytes_take, rows, NULL, &csv, error);
-    return status == AE_OK ? rows_write(csv, run, ads, count, error) : status;
+} ad_table;
+
+static ae_status piece_fill(void *context, void *slot, bool *more, ae_error *error)
+{
+    ad_table *self = context;
+    ad_piece *piece = slot;
+    const uint64_t left = ae_run_ad_count(self->run) - self->next;
+    (void)error;
+    *more = left > 0;
+    piece->begin = self->next;
+    piece->end = self->next += left < PIECE_ROWS ? left : PIECE_ROWS;
+    return AE_OK;
+}
+
+static ae_status piece_work(void *context, unsigned worker, void *slot, ae_error *error)
+{
+    const ad_table *self = context;
+    ad_piece *piece = slot;
+    piece->bytes.length = 0;
+    return rows_append(self->run, NULL, piece->begin, piece->end, &self->sheets[worker],
+                       &piece->bytes, error);
+}
+
+static ae_status piece_drain(void *context, void *slot, ae_error *error)
+{
+    const ad_table *self = context;
+    const ad_piece *piece = slot;
+    csv_raw(self->csv, piece->bytes.data, piece->bytes.length);
+    return csv_check(self->csv, error);
+}
+
+static ae_status pieces_write(ad_table *self, const parallel_share *share, ae_error *error)
+{
+    static const parallel_stream_steps steps = {piece_fill, piece_work, piece_drain};
+    const size_t count = share->threads == 1 ? 1 : (size_t)share->threads * PIECES_PER_THREAD;
+    ad_piece *pieces = memory_new(count, sizeof *pieces);
+    void **slots = memory_new(count, sizeof *slots);
+    self->sheets = memory_new(share->threads, sizeof *self->sheets);
+    ae_status status = AE_OK;
+    if (pieces == NULL || slots == NULL || self->sheets == NULL)
+        status = status_out_of_memory(error, count * sizeof *pieces);
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        buffer_init(&pieces[k].bytes, SIZE_MAX);
+        slots[k] = &pieces[k];
+    }
+    for (unsigned k = 0; k < share->threads && status == AE_OK; k++)
+        contact_sheet_init(&self->sheets[k], CONTACT_SHEET_ALL);
+    if (status == AE_OK) {
+        status = parallel_stream_share(share, &steps, self, slots, count, error);
+        for (size_t k = 0; k < count; k++)
+            buffer_clear(&pieces[k].bytes);
+        for (unsigned k = 0; k < share->threads; k++)
+            contact_sheet_clear(&self->sheets[k]);
+    }
+    memory_free(pieces);
+    memory_free(slots);
+    memory_free(self->sheets);
+    return status;
+}
+
+ae_status ads_write(const ae_run *run, const parallel_share *share, case_output *into,
+                    ae_error *error)
+{
+    ad_table table = {.run = run};
+    ae_status status = case_file_open(into, CASE_ADS, &table.csv, error);
+    if (status != AE_OK)
+        return status;
+    status = pieces_write(&table, share, error);
+    if (status == AE_OK)
+        return csv_commit(table.csv, error);
+    csv_discard(table.csv);
+    return status;
 }

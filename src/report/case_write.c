@@ -5,7 +5,6 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "report/ad_write.h"
 #include "report/contact_sheet.h"
 #include "report/link_write.h"
 #include "report/poster_write.h"
@@ -157,11 +156,6 @@ static ae_status rejects_write(const ae_run *run, case_output *into, ae_error *e
 
 /* How much there is to a table, in tenths of a microsecond as measured: all that is worth knowing
  * is which ones are long. */
-static uint64_t ads_cost(const ae_run *run)
-{
-    return 5 * ae_run_ad_count(run);
-}
-
 static uint64_t links_cost(const ae_run *run)
 {
     return 3 * ae_run_link_count(run) / 2;
@@ -183,9 +177,9 @@ typedef struct table_kind {
 } table_kind;
 
 static const table_kind tables[CASE_WRITE_TABLES] = {
-    {ads_write, ads_cost},           {links_write, links_cost}, {posters_write, posters_cost},
-    {clusters_write, clusters_cost}, {poster_ties_write, NULL}, {bridges_write, NULL},
-    {poster_bonds_write, NULL},      {poster_hubs_write, NULL}, {rejects_write, NULL}};
+    {links_write, links_cost}, {posters_write, posters_cost}, {clusters_write, clusters_cost},
+    {poster_ties_write, NULL}, {bridges_write, NULL},         {poster_bonds_write, NULL},
+    {poster_hubs_write, NULL}, {rejects_write, NULL}};
 
 void case_write_order(const ae_run *run, size_t order[CASE_WRITE_TABLES])
 {

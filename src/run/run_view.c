@@ -92,11 +92,20 @@ void ae_run_ad_poster_id(const ae_run *run, uint64_t index, char id[AE_ID_BYTES]
     naming_id(&run->owners, index, id);
 }
 
-/* Ads are read one after the other as a rule, and their texts lie anywhere: what is told of
- * the text of an ad further on is on its way meanwhile. */
+/* Ads are read one after the other as a rule, and their texts and contacts lie anywhere: what is
+ * told of those of an ad further on is on its way meanwhile. */
 static void ad_fetch(const ae_run *run, uint64_t index)
 {
-    const uint32_t text = index < run->rows.ad_count ? run->rows.ads[index].text : CORPUS_NONE;
+    const corpus *rows = &run->rows;
+    if (index + ADS_AHEAD >= rows->ad_count)
+        return;
+    const uint64_t begin = rows->ads[index].mentions, end = rows->ads[index + 1].mentions;
+    for (uint64_t k = begin; k < end; k++)
+        __builtin_prefetch(corpus_contact_value(rows, rows->mentions[k].contact));
+    const corpus_ad *further = &rows->ads[index + ADS_AHEAD - 1];
+    for (uint64_t k = further->mentions; k < further[1].mentions; k++)
+        __builtin_prefetch(&rows->contacts.entries[rows->mentions[k].contact]);
+    const uint32_t text = rows->ads[index].text;
     if (text == CORPUS_NONE)
         return;
     __builtin_prefetch(&run->outcome.cluster_of[text]);

@@ -12,6 +12,7 @@
 #include "base/status.h"
 #include "casefile/journal.h"
 #include "casefile/row_file.h"
+#include "report/ad_write.h"
 #include "report/case_language.h"
 #include "report/case_write.h"
 #include "report/changes_write.h"
@@ -135,10 +136,20 @@ typedef struct writing {
     ae_run *run;
     case_output files;
     size_t order[CASE_WRITE_TABLES];
-    uint64_t told; /* rows of changes.csv */
+    uint64_t told;        /* rows of changes.csv */
+    parallel_share share; /* taken: by parts that are not written yet */
 } writing;
 
-enum { PART_CHANGES = CASE_WRITE_TABLES, PART_ROWS, PART_PAST, PART_COUNT };
+/* Those that take long come first. The last, which takes longest, is written by all threads that
+ * have none of the others any more. */
+enum {
+    PART_ROWS,
+    PART_TABLES,
+    PART_PAST = PART_TABLES + CASE_WRITE_TABLES,
+    PART_CHANGES,
+    PART_ADS,
+    PART_COUNT
+};
 
 static ae_status part_write(writing *self, size_t part, ae_error *error)
 {
@@ -152,25 +163,31 @@ static ae_status part_write(writing *self, size_t part, ae_error *error)
         return rows_write(run, self->files.folder, error);
     case PART_PAST:
         return past_write(run, self->files.folder, error);
+    case PART_ADS:
+        return ads_write(run, &self->share, &self->files, error);
     default:
-        return case_write_table(run, self->order[part], &self->files, error);
+        return case_write_table(run, self->order[part - PART_TABLES], &self->files, error);
     }
 }
 
 static ae_status parts_work(void *context, unsigned worker, size_t begin, size_t end,
                             ae_error *error)
 {
+    writing *self = context;
     ae_status status = AE_OK;
     (void)worker;
-    for (size_t part = begin; part < end && status == AE_OK; part++)
-        status = part_write(context, part, error);
+    for (size_t part = begin; part < end && status == AE_OK; part++) {
+        status = part_write(self, part, error);
+        atomic_fetch_sub(&self->share.taken, 1);
+    }
     return status;
 }
 
 static ae_status files_write(ae_run *run, const char *folder, ae_error *error)
 {
     const double begin = clock_seconds();
-    writing parts = {.run = run, .files.folder = folder};
+    writing parts = {.run = run, .files.folder = folder, .share.threads = run->config.threads};
+    atomic_init(&parts.share.taken, PART_ADS); /* the others */
     case_write_order(run, parts.order);
     ae_status status = parallel_for(run->config.threads, PART_COUNT, 1, parts_work, &parts, error);
     run_step(run, "write", clock_seconds() - begin);
