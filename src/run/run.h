@@ -16,7 +16,7 @@
 #include "run/templates.h"
 
 /* Those of matching, and replay, read, link, describe, template, compare, write. */
-enum { RUN_STEPS_MOST = MATCH_STEP_COUNT + 7 };
+enum { RUN_STEPS_MOST = MATCH_STEP_COUNT + 6 };
 
 /* What is marked of rows that are not all read yet: stopped.h. */
 typedef struct stopped_part {

@@ -106,10 +106,30 @@ static ae_status contacts_link(void *context, ae_error *error)
                : status;
 }
 
+/* What is other than in the run before. */
+static ae_status changes_tell(ae_run *run, ae_error *error)
+{
+    const changes_input input = {.rows = &run->rows,
+                                 .known = &run->known,
+                                 .clusters = &run->clusters,
+                                 .posters = &run->owners,
+                                 .past = &run->past,
+                                 .decided = &run->decided,
+                                 .named = &run->said.named,
+                                 .silence = run->config.silence};
+    return changes_find(&input, &run->changed, error);
+}
+
+/* Posters, and then the ids that they have. */
 static ae_status posters_tell(void *context, ae_error *error)
 {
     const linking *self = context;
-    return posters_describe(&self->input, &self->run->formed, &self->run->posters, error);
+    ae_run *run = self->run;
+    ae_status status = posters_describe(&self->input, &run->formed, &run->posters, error);
+    if (status == AE_OK)
+        status = naming_posters(&run->rows, &run->formed, &run->posters, &run->past, &run->owners,
+                                error);
+    return status == AE_OK ? changes_tell(run, error) : status;
 }
 
 static void linking_step(linking *self, const char *name, double begin)
@@ -119,7 +139,7 @@ static void linking_step(linking *self, const char *name, double begin)
     self->told += seconds;
 }
 
-/* Clusters and templates: what texts alone tell. */
+/* Clusters with their ids, and templates: what texts alone tell. */
 static ae_status texts_tell(void *context, ae_error *error)
 {
     linking *self = context;
@@ -131,7 +151,9 @@ static ae_status texts_tell(void *context, ae_error *error)
     if (status == AE_OK)
         status = templates_make(&run->room, &run->outcome, &run->templates, error);
     linking_step(self, "template", begin);
-    return status;
+    return status == AE_OK
+               ? naming_clusters(&run->rows, &run->match, &run->past, &run->clusters, error)
+               : status;
 }
 
 static ae_status clusters_tell(void *context, ae_error *error)
@@ -157,9 +179,9 @@ static ae_status hubs_take(ae_run *run, hub_list *hubs, ae_error *error)
 }
 
 /* Contacts and clusters to posters, and everything described: what contacts tell beside what texts
- * alone tell, then posters beside clusters, which count the places that posters settled. Posters
- * are mostly the work of one thread, the others of all. The time of "link" is what the others
- * leave of the whole. */
+ * alone tell, then posters, and what is other than before, beside clusters, which count the places
+ * that posters settled. Posters are mostly the work of one thread, the others of all. The time of
+ * "link" is what the others leave of the whole. */
 static ae_status groups_make(ae_run *run, ae_error *error)
 {
     hub_list hubs = {0};
@@ -186,28 +208,6 @@ static ae_status groups_make(ae_run *run, ae_error *error)
 
 /* ---- All of it ----------------------------------------------------------- */
 
-/* The ids that clusters and posters have, and what is other than in the run before. */
-static ae_status names_make(ae_run *run, ae_error *error)
-{
-    const double begin = clock_seconds();
-    const changes_input input = {.rows = &run->rows,
-                                 .known = &run->known,
-                                 .clusters = &run->clusters,
-                                 .posters = &run->owners,
-                                 .past = &run->past,
-                                 .decided = &run->decided,
-                                 .named = &run->said.named,
-                                 .silence = run->config.silence};
-    ae_status status = naming_clusters(&run->rows, &run->match, &run->past, &run->clusters, error);
-    if (status == AE_OK)
-        status = naming_posters(&run->rows, &run->formed, &run->posters, &run->past, &run->owners,
-                                error);
-    if (status == AE_OK)
-        status = changes_find(&input, &run->changed, error);
-    run_step(run, "compare", clock_seconds() - begin);
-    return status;
-}
-
 /* Where it is not told, and dates depend on it, what was assumed is said. */
 static void dates_note(const ae_run *run)
 {
@@ -232,8 +232,6 @@ ae_status ae_run_match(ae_run *run, ae_error *error)
     status = clusters_make(run, error);
     if (status == AE_OK)
         status = groups_make(run, error);
-    if (status == AE_OK)
-        status = names_make(run, error);
     if (status == AE_OK)
         status = standing_make(&run->said, &run->rows, &run->outcome, &run->formed, &run->posters,
                                &run->stands, error);
