@@ -215,7 +215,12 @@ void *spill_take_zero(spill *self, size_t count, size_t size)
         return NULL;
     /* Nothing was written to a new file: zeros. */
     void *block = spill_is_due(self, bytes) ? file_take(self, bytes) : NULL;
-    return block == NULL ? memory_new(count, size) : block;
+    if (block != NULL)
+        return block;
+    /* What the system gives is zero too, but a page that is read first, as most of these are,
+     * would be taken again, with all threads waiting, when it is written to. */
+    block = memory_resize(NULL, count, size);
+    return block == NULL ? NULL : memset(block, 0, bytes);
 }
 
 static bool region_grow(region *self, size_t size)
