@@ -7,6 +7,7 @@
 #include "../scratch.h"
 #include "base/arena.h"
 #include "base/folder.h"
+#include "base/memory.h"
 #include "base/residence.h"
 
 enum { MIB = 1 << 20 };
@@ -18,9 +19,13 @@ static void what_is_little_is_memory(void)
     CHECK(spill_is_due(self, UINT64_C(1) << 39));
     CHECK(!spill_is_due(NULL, UINT64_MAX));
     spill_free(self);
+    void *taken = memory_resize(NULL, 4 * MIB, 1);
+    if (CHECK(taken != NULL))
+        memset(taken, 1, 4 * MIB);
     self = spill_new(scratch_folder(), MIB); /* there is more than that already */
     CHECK(spill_is_due(self, MIB / 256) && !spill_is_due(self, MIB / 256 - 1));
     spill_free(self);
+    memory_free(taken);
     spill_free(NULL);
 }
 
