@@ -24,12 +24,13 @@ AE_API const char *ae_language_code(ae_language language);
 
 /* How far a run is. `total` is 0 while it is not known. */
 typedef struct ae_progress {
-    const char *stage; /* of a run: "replay", "read", "weigh", "sign", "count", "crowd", "group",
-                          "pair", "measure", "verify", "join", "describe", "tie", "template"; of
-                          ae_generate(): "generate"; of ae_case_index(): "index", "search" */
+    const char *stage; /* of a run: "look", "replay", "read", "weigh", "sign", "count", "crowd",
+                          "group", "pair", "measure", "verify", "join", "describe", "tie",
+                          "template"; of ae_generate(): "generate"; of ae_case_index(): "index",
+                          "search" */
     uint64_t done, total;
     const char *unit; /* of done and total: "bytes", "texts", "bands", "pairs", "clusters", "rows",
-                         "blocks" */
+                         "blocks", "files" */
     uint64_t rows;    /* read, or written, so far */
 } ae_progress;
 

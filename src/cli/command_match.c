@@ -143,10 +143,6 @@ static void idle_notes(const matching *self, const ae_run *run)
     if (now.decisions > last.decisions && decided_since(self->given->case_folder, last.decisions))
         message_note(self->around.say,
                      "decisions wait since the last run; `adecho rebuild` has them count now");
-    if (self->config.map != NULL)
-        message_warning(self->around.say,
-                        "--map was not followed: what was read before stays as it was read; "
-                        "--replace begins the case anew, and follows it");
 }
 
 static exit_code run_report(const matching *self, const ae_run *run, bool idle)

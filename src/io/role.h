@@ -76,6 +76,12 @@ bool role_map_next(const char **at, role_map_line *line);
 ae_status role_map_fits(const role_map_line *line, const char *file, bool *fits,
                         ae_error *error) AE_MUST_USE;
 
+/* *found: a line whose pattern does not fit the file, though the file has, by name, all columns
+ * that it names, and the plan has others for these roles. Where any pattern fits, there is none. */
+ae_status role_map_kin(const role_plan *plan, const char *map, const char *file,
+                       const role_names *names, role_map_line *kin, bool *found,
+                       ae_error *error) AE_MUST_USE;
+
 /* Adds columns for the roles that were not given by hand, by their names. What has the name
  * of a text but holds codes is none ("Post #"). */
 void role_guess(role_plan *plan, const role_names *names, const shape *cells);

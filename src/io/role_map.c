@@ -16,7 +16,8 @@ typedef struct map_reader {
     const char *file;
     role_names *names;
     role_plan *plan;
-    bool *said; /* per role, whether what is being read said something of it */
+    bool *said;      /* per role, whether what is being read said something of it */
+    bool *by_number; /* whether a column was found by its number; NULL: nobody asks */
 } map_reader;
 
 static ae_status role_find(const char *word, ae_role *role, ae_error *error)
@@ -74,8 +75,11 @@ static ae_status column_find(const map_reader *self, const char *word, uint32_t 
         self->names->known = true;
         return AE_OK;
     }
-    if (number_seek(self->names, word, column))
+    if (number_seek(self->names, word, column)) {
+        if (self->by_number != NULL)
+            *self->by_number = true;
         return AE_OK;
+    }
     const char *near = nearest_name(word, self->names->names, self->names->count);
     self->names->known |= near != NULL; /* a slip in a name */
     role_names_list(self->names, list);
@@ -172,6 +176,17 @@ ae_status role_map_fits(const role_map_line *line, const char *file, bool *fits,
     return AE_OK;
 }
 
+static ae_status line_follow(const map_reader *self, const role_map_line *line, ae_error *error)
+{
+    char *rules = memory_new(line->length + 1, 1);
+    if (rules == NULL)
+        return status_out_of_memory(error, line->length);
+    memcpy(rules, line->rules, line->length);
+    ae_status status = rules_read(self, rules, error);
+    memory_free(rules);
+    return status;
+}
+
 /* Follows the lines with patterns that the file's name fits, or those without. Of each role the
  * last pattern that says something of it counts; lines without say it together. */
 static ae_status lines_follow(const map_reader *self, const char *map, bool named, bool *followed,
@@ -185,14 +200,9 @@ static ae_status lines_follow(const map_reader *self, const char *map, bool name
             status = role_map_fits(&line, self->file, &fits, error);
         if (status != AE_OK || !fits)
             continue;
-        char *rules = memory_new(line.length + 1, 1);
-        if (rules == NULL)
-            return status_out_of_memory(error, line.length);
-        memcpy(rules, line.rules, line.length);
         if (named)
             memset(self->said, 0, AE_ROLE_COUNT * sizeof *self->said);
-        status = rules_read(self, rules, error);
-        memory_free(rules);
+        status = line_follow(self, &line, error);
         *followed = true;
     }
     return status;
@@ -202,9 +212,49 @@ ae_status role_map(role_plan *plan, const char *map, const char *file, role_name
                    ae_error *error)
 {
     bool said[AE_ROLE_COUNT] = {false};
-    const map_reader self = {file, names, plan, said};
+    const map_reader self = {file, names, plan, said, NULL};
     bool followed = false;
     ae_status status = lines_follow(&self, map, true, &followed, error);
     return status == AE_OK && !followed ? lines_follow(&self, map, false, &followed, error)
                                         : status;
+}
+
+/* Whether the plan has other columns for a role that `meant` has columns for. */
+static bool plan_differs(const role_plan *plan, const role_plan *meant)
+{
+    for (unsigned role = 0; role < AE_ROLE_COUNT; role++) {
+        const unsigned count = meant->counts[role];
+        if (count > 0 &&
+            (plan->counts[role] != count || memcmp(plan->columns[role], meant->columns[role],
+                                                   count * sizeof *meant->columns[role]) != 0))
+            return true;
+    }
+    return false;
+}
+
+ae_status role_map_kin(const role_plan *plan, const char *map, const char *file,
+                       const role_names *names, role_map_line *kin, bool *found, ae_error *error)
+{
+    role_map_line line;
+    *found = false;
+    for (const char *at = map; role_map_next(&at, &line);) {
+        bool said[AE_ROLE_COUNT] = {false}, by_number = false, fits;
+        role_names known = *names;
+        role_plan meant = {.counts = {0}};
+        const map_reader self = {file, &known, &meant, said, &by_number};
+        ae_status status = role_map_fits(&line, file, &fits, error);
+        if (status != AE_OK || fits) {
+            *found = false;
+            return status;
+        }
+        if (*found || line.pattern_length == 0)
+            continue;
+        status = line_follow(&self, &line, error);
+        if (status != AE_OK && status != AE_ERROR_USAGE)
+            return status;
+        *found = status == AE_OK && !by_number && plan_differs(plan, &meant);
+        if (*found)
+            *kin = line;
+    }
+    return AE_OK;
 }

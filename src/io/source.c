@@ -1,5 +1,6 @@
 #include "io/source.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -94,6 +95,31 @@ static ae_status map_follow(source *self, const char *path, const source_options
     return AE_OK;
 }
 
+/* A map's line that may be meant for this file too, though its pattern does not fit: told in
+ * facts.kin, or in the failure for which it may be the remedy. */
+static ae_status kin_tell(source *self, const char *path, const char *map, ae_status status,
+                          ae_error *error)
+{
+    role_map_line line;
+    bool found = false;
+    ae_status sought = map == NULL ? AE_OK
+                                   : role_map_kin(&self->plan, map, path, &self->names, &line,
+                                                  &found, status == AE_OK ? error : NULL);
+    if (sought != AE_OK || !found)
+        return status == AE_OK ? sought : status;
+    const int pattern = (int)line.pattern_length, rules = (int)line.length;
+    if (status != AE_OK)
+        return status_fail_at(
+            error, status, path, 0,
+            "no column is known to hold the text, but it has the columns that "
+            "--map names for \"%.*s\"; if it is of that kind, say the same of it: "
+            "--map \"FILE:%.*s\"",
+            pattern, line.pattern, rules, line.rules);
+    snprintf(self->facts.kin, sizeof self->facts.kin, "%.*s:%.*s", pattern, line.pattern, rules,
+             line.rules);
+    return AE_OK;
+}
+
 static ae_status roles_find(source *self, const char *path, const source_options *options,
                             ae_error *error)
 {
@@ -105,6 +131,8 @@ static ae_status roles_find(source *self, const char *path, const source_options
     else
         role_guess(&self->plan, &self->names, record_shape(self->records));
     status = role_plan_check(&self->plan, path, &self->names, record_shape(self->records), error);
+    if (status == AE_OK || status == AE_ERROR_USAGE)
+        status = kin_tell(self, path, options->map, status, error);
     uint32_t column;
     if (status == AE_OK && role_plan_slights(&self->plan, record_shape(self->records), &column) &&
         column < self->names.count)

@@ -34,12 +34,15 @@ typedef struct source_item {
     bool tail_joined;          /* but the last column has all from its cell on */
 } source_item;
 
+enum { SOURCE_KIN_BYTES = 256 }; /* a longer one is cut */
+
 /* What was found out about the file; complete once SOURCE_END was given. */
 typedef struct source_facts {
     record_facts file;
-    const char *roles; /* "text=title,body id=ad_id (unused: x, y)", for people; "" in an
-                          empty table */
-    bool map_left;     /* the map that was held was not followed */
+    const char *roles;          /* "text=title,body id=ad_id (unused: x, y)", for people; "" in an
+                                   empty table */
+    bool map_left;              /* the map that was held was not followed */
+    char kin[SOURCE_KIN_BYTES]; /* role_map_kin(): the line of the map; "": none */
     char slighted[ROLE_SHOWN_BYTES]; /* role_plan_slights(): the column's name; "": none */
 } source_facts;
 

@@ -132,17 +132,22 @@ static ae_status place_take(reading *self, const reading_place *behind, ae_error
     return source_go_on(self->from, &behind->at, error);
 }
 
+source_options ingest_options(const ae_config *config, const ingest_tools *tools)
+{
+    return (source_options){.record = {.delimiter = config->delimiter,
+                                       .field_ceiling = config->field_ceiling,
+                                       .unpacked_ceiling = config->unpacked_ceiling},
+                            .header = config->header,
+                            .map = config->map,
+                            .map_is_held = tools->map_is_held};
+}
+
 ae_status ingest_path(corpus *into, const ae_config *config, const ingest_tools *tools,
                       const char *path, const reading_place *behind, const ingest_ear *ear,
                       ingest_facts *facts, ae_error *error)
 {
     static const parallel_stream_steps steps = {batch_fill, batch_work, batch_drain};
-    const source_options options = {.record = {.delimiter = config->delimiter,
-                                               .field_ceiling = config->field_ceiling,
-                                               .unpacked_ceiling = config->unpacked_ceiling},
-                                    .header = config->header,
-                                    .map = config->map,
-                                    .map_is_held = tools->map_is_held};
+    const source_options options = ingest_options(config, tools);
     reading self = {
         .into = into, .tools = tools, .ads = into->ad_count, .facts = facts, .ear = ear};
     ae_status status = corpus_source(into, path, &self.source_number, error);

@@ -4,7 +4,7 @@
 #define ADECHO_RUN_INGEST_H
 
 #include "contact/reader.h"
-#include "io/role.h"
+#include "io/source.h"
 #include "run/corpus.h"
 #include "run/reading_place.h"
 
@@ -32,6 +32,9 @@ typedef struct ingest_tools {
 ae_status ingest_tools_new(const ae_config *config, ingest_tools *made,
                            ae_error *error) AE_MUST_USE;
 void ingest_tools_clear(ingest_tools *self);
+
+/* How a table is opened. */
+source_options ingest_options(const ae_config *config, const ingest_tools *tools);
 
 /* Told after each batch how many bytes of the file are read; false stops the reading. */
 typedef bool (*ingest_progress)(void *context, uint64_t bytes);

@@ -10,13 +10,6 @@
 
 enum { READ_BYTES = 1 << 17 };
 
-/* A file that was read, and in which run. */
-typedef struct known {
-    const char *path;
-    uint64_t bytes, hash_high, hash_low;
-    uint32_t run;
-} known;
-
 static size_t known_count(const ae_run *run)
 {
     return run->past.input_count + run->input_count;
@@ -26,11 +19,12 @@ static known known_at(const ae_run *run, size_t nth)
 {
     if (nth < run->past.input_count) {
         const history_input *input = &run->past.inputs[nth];
-        return (known){input->path, input->bytes, input->hash_high, input->hash_low, input->run};
+        return (known){input->path,      input->roles,    input->bytes,
+                       input->hash_high, input->hash_low, input->run};
     }
     const ingest_facts *read = &run->inputs[nth - run->past.input_count];
-    return (known){read->path, read->bytes, read->hash_high, read->hash_low,
-                   (uint32_t)run->past.run_count + 1};
+    return (known){read->path,      read->roles,    read->bytes,
+                   read->hash_high, read->hash_low, (uint32_t)run->past.run_count + 1};
 }
 
 static bool length_is_known(const ae_run *run, uint64_t bytes)
@@ -41,7 +35,7 @@ static bool length_is_known(const ae_run *run, uint64_t bytes)
     return false;
 }
 
-static void known_note(const ae_run *run, const char *path, const known *same)
+void known_tell(const ae_run *run, const char *path, const known *same)
 {
     if (same->run > run->past.run_count)
         run_note(run, AE_LOG_NOTE, "%s: the same bytes as %s; it adds nothing", path, same->path);
@@ -51,12 +45,13 @@ static void known_note(const ae_run *run, const char *path, const known *same)
                  same->path, same->run);
 }
 
-static bool bytes_are_known(const ae_run *run, const char *path, uint64_t bytes, hash128 hash)
+static bool bytes_are_known(const ae_run *run, uint64_t bytes, hash128 hash, known *same)
 {
+    *same = (known){.path = NULL};
     for (size_t k = 0; bytes > 0 && k < known_count(run); k++) {
         const known other = known_at(run, k);
         if (other.bytes == bytes && other.hash_high == hash.high && other.hash_low == hash.low) {
-            known_note(run, path, &other);
+            *same = other;
             return true;
         }
     }
@@ -83,24 +78,23 @@ static ae_status begin_hash(const char *path, uint64_t most, unpack_facts *told,
     return status;
 }
 
-ae_status known_file(const ae_run *run, const char *path, bool *again, ae_error *error)
+ae_status known_file(const ae_run *run, const char *path, known *same, ae_error *error)
 {
     struct stat found;
     unpack_facts told;
-    *again = false;
+    *same = (known){.path = NULL};
     if (strcmp(path, "-") == 0 || stat(path, &found) != 0 || !S_ISREG(found.st_mode) ||
         found.st_size == 0 || !length_is_known(run, (uint64_t)found.st_size))
         return AE_OK;
     ae_status status = begin_hash(path, UINT64_MAX, &told, error);
     if (status == AE_OK)
-        *again = bytes_are_known(run, path, told.bytes, told.hash);
+        (void)bytes_are_known(run, told.bytes, told.hash, same);
     return status;
 }
 
-bool known_bytes(const ae_run *run, const ingest_facts *read)
+bool known_bytes(const ae_run *run, const ingest_facts *read, known *same)
 {
-    return bytes_are_known(run, read->path, read->bytes,
-                           (hash128){read->hash_high, read->hash_low});
+    return bytes_are_known(run, read->bytes, (hash128){read->hash_high, read->hash_low}, same);
 }
 
 /* Whether a file has these bytes, or begins with them; of any other kind nothing is said. */

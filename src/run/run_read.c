@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "io/walk.h"
+#include "run/first_look.h"
 #include "run/known_file.h"
 #include "run/memory_need.h"
 #include "run/run_begin.h"
@@ -121,13 +122,15 @@ static ae_status file_add(ae_run *run, const char *path, ae_error *error)
     run->inputs = inputs;
     if (status != AE_OK)
         return status;
-    bool again = false;
+    known same = {.path = NULL};
     const reading_place behind = run->part.behind;
     if (run->idle)
         return stream_refuse(run, false, error);
     if (!behind.at.told)
-        status = known_file(run, path, &again, error);
-    if (status != AE_OK || again)
+        status = known_file(run, path, &same, error);
+    if (status == AE_OK && same.path != NULL)
+        return known_look(run, path, &same, error);
+    if (status != AE_OK)
         return status;
     status = run_replay(run, error);
     if (status != AE_OK)
@@ -145,9 +148,11 @@ static ae_status file_add(ae_run *run, const char *path, ae_error *error)
         return status;
     }
     run->bytes_before += read.bytes;
-    if (known_bytes(run, &read)) {
+    if (known_bytes(run, &read, &same)) {
         const bool alone =
             run->input_count == 0 && run->rows.ad_count == run->past.row_count + read.ads;
+        known_tell(run, path, &same);
+        map_late_note(run, path, read.roles, &same);
         ingest_facts_clear(&read);
         return stream_refuse(run, alone, error);
     }
@@ -170,6 +175,8 @@ static ae_status files_add(ae_run *run, const walk_list *files, ae_error *error)
     run->part.last = clock_seconds();
     run->part.wait = run->part.least;
     status = patterns_look(run, files, error);
+    if (status == AE_OK)
+        status = first_look(run, files, error);
     if (status == AE_OK)
         status = run_go_on(run, files, &done, error);
     for (size_t k = 0; done > 0 && k < run->input_count; k++)
@@ -198,14 +205,14 @@ ae_status ae_run_add_paths(ae_run *run, const char *const *paths, size_t count, 
     return status;
 }
 
-ae_status ae_run_add_row(ae_run *run, const char *source, const ae_row *row, ae_error *error)
+ae_status ae_run_add_row(ae_run *run, const char *name, const ae_row *row, ae_error *error)
 {
     ae_status status = run_usable(run, false, error);
     if (status != AE_OK)
         return status;
     status = run_replay(run, error);
     if (status == AE_OK)
-        status = ingest_row(&run->rows, &run->tools, source, row, error);
+        status = ingest_row(&run->rows, &run->tools, name, row, error);
     run->spoilt = status != AE_OK;
     if (status == AE_OK) {
         run->summary.rows++;

@@ -145,13 +145,16 @@ static ae_status inputs_check(taking *self, const walk_list *files, ae_error *er
     ae_status status = AE_OK;
     for (; nth < self->input_count && self->done < files->count && status == AE_OK; self->done++) {
         const char *path = files->paths[self->done];
-        bool same = strcmp(self->inputs[nth].path, path) == 0, again = false;
+        bool same = strcmp(self->inputs[nth].path, path) == 0;
+        known again = {.path = NULL};
         if (same)
             status = known_unchanged(&self->inputs[nth], &same, error);
         if (status == AE_OK && !same)
             status = known_file(self->run, path, &again, error);
-        if (status != AE_OK || !(same || again))
+        if (status != AE_OK || !(same || again.path != NULL))
             break;
+        if (!same)
+            known_tell(self->run, path, &again);
         nth += same;
     }
     bool same = nth == self->input_count;

@@ -212,6 +212,36 @@ static void tables_without_header_go_by_their_cells(void)
     role_names_clear(&names);
 }
 
+/* The pattern of the line of `map` that may be meant for ads.csv too, read by the names alone. */
+static const char *kin_of(const char *columns, const char *map)
+{
+    static const shape cells;
+    static char pattern[100];
+    role_names names = names_of(columns);
+    role_plan plan = {.counts = {0}};
+    role_map_line kin = {.pattern_length = 0};
+    bool found;
+    CHECK(role_map(&plan, map, "ads.csv", &names, NULL) == AE_OK);
+    role_guess(&plan, &names, &cells);
+    CHECK(role_map_kin(&plan, map, "ads.csv", &names, &kin, &found, NULL) == AE_OK);
+    snprintf(pattern, sizeof pattern, "%.*s", found ? (int)kin.pattern_length : 0, kin.pattern);
+    role_names_clear(&names);
+    return pattern;
+}
+
+static void a_file_like_those_of_a_pattern_is_told(void)
+{
+    CHECK_TEXT(kin_of("n,title,notes", "old-*.csv: text=notes"), "old-*.csv");
+    CHECK_TEXT(kin_of("n,title,notes", "b.csv: text=other\nold-*.csv: text=NOTES id=n"),
+               "old-*.csv");
+    CHECK_TEXT(kin_of("n,title,notes", "old-*.csv: text=title"), ""); /* it is read so already */
+    CHECK_TEXT(kin_of("n,title,notes", "old-*.csv: text=other"), "");
+    CHECK_TEXT(kin_of("n,title,notes", "old-*.csv: text=3"), ""); /* any file has a third one */
+    CHECK_TEXT(kin_of("n,title,notes", "old-*.csv: city="), "");
+    CHECK_TEXT(kin_of("n,title,notes", "old-*.csv: text=notes\na*.csv: id=n"), "");
+    CHECK_TEXT(kin_of("n,title,notes", "text=notes\nold-*.csv: text=notes"), "");
+}
+
 int main(void)
 {
     CHECK_RUN(usual_names_play_their_roles);
@@ -225,5 +255,6 @@ int main(void)
     CHECK_RUN(a_table_without_text_is_explained);
     CHECK_RUN(names_are_harmless);
     CHECK_RUN(tables_without_header_go_by_their_cells);
+    CHECK_RUN(a_file_like_those_of_a_pattern_is_told);
     return check_done();
 }

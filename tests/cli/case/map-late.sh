@@ -5,4 +5,8 @@ seven_ads >ads.csv
 "$ADECHO" match -q ads.csv
 "$ADECHO" match -q --map 'text=title' ads.csv
 "$ADECHO" match -q ads.csv
+"$ADECHO" match -q ads.csv --map 'text=body'
+sed 's/^\([0-9]\)/9\1/' ads.csv >new.csv
+"$ADECHO" match -q --map 'text=body,city' ads.csv new.csv
+"$ADECHO" match -q --map 'text=body,phone' - <ads.csv
 "$ADECHO" match -q --replace --map 'text=body' ads.csv && echo replaced
