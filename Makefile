@@ -73,10 +73,14 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/
 TESTS := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(BUILD)/tests/fuzz/replay_%)
-# What works in one thread has nothing to show the thread sanitizer, and is slow under it.
+# What works in one thread, or whose threads other tests show as well, has nothing to show the
+# thread sanitizer, and is slow under it.
 THREADED := $(filter tsan,$(FLAVOUR))
+ONE_THREAD := fault/% $(addprefix prop/test_,align candidate_join cluster_rule contacts date_formats \
+  explain_links fold_table gazetteer generate_plants lineage normalise overlap_sum passage plain \
+  radix_order record shingle_sets signature_estimate template verify_jaccard)
 ifneq ($(THREADED),)
-TESTS := $(filter-out $(BUILD)/tests/fault/%,$(TESTS))
+TESTS := $(filter-out $(ONE_THREAD:%=$(BUILD)/tests/%),$(TESTS))
 REPLAYS :=
 endif
 BENCH_PARTS := bench/rooms_text.c bench/rooms_table.c

@@ -14,6 +14,14 @@
 #include <stdio.h>
 #include <string.h>
 
+/* How often something is tried, or how much of it there is: under the thread sanitizer, where all
+ * takes ten times as long, `few` are enough to show it the threads. */
+#ifdef __SANITIZE_THREAD__
+#define OFTEN(often, few) (few)
+#else
+#define OFTEN(often, few) (often)
+#endif
+
 static unsigned check_failures_, check_tests_, check_failed_tests_;
 
 __attribute__((unused)) static bool check_that_(bool holds, const char *what, const char *file,

@@ -8,7 +8,7 @@
 #include "../processor_time.h"
 #include "../random.h"
 
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#ifdef __SANITIZE_ADDRESS__
 enum { LARGE = 30000 };
 #else
 enum { LARGE = 200000 };

@@ -448,7 +448,7 @@ static const char *const hostile_units[] = {"@",
 
 static void hostile_texts_take_linear_time(void)
 {
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+#ifdef __SANITIZE_ADDRESS__
     enum { BYTES = 1 << 15, SECONDS_MOST = 4 };
 #else
     enum { BYTES = 1 << 18, SECONDS_MOST = 2 };

@@ -1,10 +1,6 @@
 #include "../generated.h"
 
-#ifdef __SANITIZE_THREAD__
-enum { SHAPE_ROWS = 20000, TEMPLATES_MOST = 60000 }; /* slow there */
-#else
-enum { SHAPE_ROWS = 50000, TEMPLATES_MOST = 60000 };
-#endif
+enum { SHAPE_ROWS = OFTEN(50000, 20000), TEMPLATES_MOST = 60000 };
 
 typedef struct template_facts {
     uint32_t rows, cities, phones;

@@ -7,12 +7,7 @@
 #include "run/match_step.h"
 #include "../random.h"
 
-/* The thread sanitizer is slow: it gets smaller corpora. */
-#ifdef __SANITIZE_THREAD__
-enum { FAMILY = 1600, STRANGERS = 400 };
-#else
-enum { FAMILY = 5000, STRANGERS = 2000 };
-#endif
+enum { FAMILY = OFTEN(5000, 1600), STRANGERS = OFTEN(2000, 400) };
 
 /* Adds a text that it frees, named by a number. */
 static void add(matching *self, unsigned number, char *text)

@@ -7,13 +7,13 @@
 #include "../random.h"
 #include "run/match_step.h"
 
-/* The thread sanitizer is slow: it gets a smaller corpus. */
-#ifdef __SANITIZE_THREAD__
-enum { ADS = 400 };
-#else
-enum { ADS = 1000 };
-#endif
-enum { FOOTER = 40, STOCK = 60, OWN_MOST = 120, HIGHER = SIMILARITY_ONE / 10 };
+enum {
+    ADS = OFTEN(1000, 400),
+    FOOTER = 40,
+    STOCK = 60,
+    OWN_MOST = 120,
+    HIGHER = SIMILARITY_ONE / 10
+};
 
 /* ---- The corpus ---- */
 

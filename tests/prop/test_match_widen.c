@@ -10,13 +10,7 @@
 #include "../scratch.h"
 #include "run/measured.h"
 
-#ifdef __SANITIZE_THREAD__
-enum { SEEDS = 4, MEETS_ALL = false }; /* enough for the threads */
-#else
-enum { SEEDS = 30, MEETS_ALL = true };
-#endif
-
-enum { TEXTS_MOST = 700, FAMILY_LEAST = 30 };
+enum { SEEDS = OFTEN(30, 4), MEETS_ALL = OFTEN(true, false), TEXTS_MOST = 700, FAMILY_LEAST = 30 };
 
 static char *texts[TEXTS_MOST];
 static size_t text_count;

@@ -7,7 +7,13 @@
 #include "../scratch.h"
 #include "adecho.h"
 
-enum { TABLES = 250, ROWS_MOST = 30, COLUMNS = 5, BYTES_MOST = 1 << 20, PARTS_MOST = 4096 };
+enum {
+    TABLES = OFTEN(250, 40),
+    ROWS_MOST = 30,
+    COLUMNS = 5,
+    BYTES_MOST = 1 << 20,
+    PARTS_MOST = 4096
+};
 
 typedef struct part {
     uint64_t line;

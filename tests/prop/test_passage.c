@@ -10,7 +10,7 @@
 #include "../random.h"
 #include "text/normalise.h"
 
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#ifdef __SANITIZE_ADDRESS__
 enum { MEGABYTE = 1 << 17 };
 #else
 enum { MEGABYTE = 1 << 20 };

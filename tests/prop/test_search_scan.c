@@ -11,7 +11,7 @@
 #include "search/finder.h"
 #include "text/normalise.h"
 
-enum { WORDS_BYTES = 256, SEARCHES = 60, WHOLE = 1000000 };
+enum { WORDS_BYTES = 256, SEARCHES = OFTEN(60, 20), WHOLE = 1000000 };
 
 /* The shingles of a text, rising, each once. */
 typedef struct cut {

@@ -5,13 +5,7 @@
 #include "../random.h"
 #include "../twin_cases.h"
 
-#ifdef __SANITIZE_THREAD__
-enum { SEEDS = 1 }; /* enough for the threads */
-#else
-enum { SEEDS = 5 };
-#endif
-
-enum { ROWS = 1200, FIRST = 960, BATCHES = 10, HEAD_BYTES = 1 << 12 };
+enum { SEEDS = OFTEN(5, 1), ROWS = 1200, FIRST = 960, BATCHES = 10, HEAD_BYTES = 1 << 12 };
 
 static ae_row rows[ROWS];
 

@@ -8,13 +8,7 @@
 
 #include "../twin_cases.h"
 
-#ifdef __SANITIZE_THREAD__
-enum { SEEDS = 2 }; /* enough for the threads */
-#else
-enum { SEEDS = 3 };
-#endif
-
-enum { FILES = 2, SHEETS = 24, MOMENTS = 4, REPORTS = 6 };
+enum { SEEDS = OFTEN(3, 2), FILES = 2, SHEETS = 24, MOMENTS = OFTEN(4, 2), REPORTS = 6 };
 
 static char held[SCRATCH_PATH_BYTES], part[SCRATCH_PATH_BYTES + 16], base[SCRATCH_PATH_BYTES];
 

@@ -9,8 +9,8 @@
 #include "../processor_time.h"
 #include "../random.h"
 
-/* Sanitizers are slow: they get fewer, and of fewer the shares vary more. */
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+/* The address sanitizer is slow: it gets fewer, and of fewer the shares vary more. */
+#ifdef __SANITIZE_ADDRESS__
 enum { LARGE = 500, TRIALS = 15 };
 static const double slack = 0.08;
 #else
