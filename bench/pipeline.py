@@ -52,7 +52,16 @@ class Pipeline:
         ads = os.path.join(self.corpus("fresh", self.options.room_rows), "ads.csv")
         told = suite.run(os.path.join(suite.PROGRAMS, "rooms"), "--rounds", str(self.options.runs),
                          ads, self.folder)
-        for row in csv.DictReader(told.splitlines()):
+        rooms = list(csv.DictReader(told.splitlines()))
+        steps = [row for row in rooms if row["room"] != "libcsv alone"]
+
+        def whole(column):
+            return sum(float(row[column] or 0) for row in steps)
+        rooms.append({"room": "the whole", "ns_per_ad": "%.1f" % whole("ns_per_ad"),
+                      "ns_per_byte": "%.3f" % whole("ns_per_byte"), "floor": "the sum of the floors",
+                      "floor_ns_per_ad": "%.1f" % whole("floor_ns_per_ad"),
+                      "times_floor": "%.1f" % (whole("ns_per_ad") / whole("floor_ns_per_ad"))})
+        for row in rooms:
             sheet.add(rows=self.options.room_rows, **row)
         sheet.save()
         show("rooms", ["room", "ns an ad", "ns a byte", "floor", "its ns an ad", "times"],
