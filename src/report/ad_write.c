@@ -2,7 +2,6 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "report/contact_sheet.h"
 
 static ae_status ad_row(csv_writer *csv, const ae_run *run, uint64_t index, contact_sheet *sheet,
                         ae_error *error)
@@ -54,14 +53,10 @@ static ae_status rows_append(const ae_run *run, const uint64_t *ads, uint64_t be
     return status;
 }
 
-ae_status ad_rows(const ae_run *run, const uint64_t *ads, size_t count, buffer *rows,
-                  ae_error *error)
+ae_status ad_rows(const ae_run *run, const uint64_t *ads, size_t count, contact_sheet *sheet,
+                  buffer *rows, ae_error *error)
 {
-    contact_sheet sheet;
-    contact_sheet_init(&sheet, CONTACT_SHEET_ALL);
-    ae_status status = rows_append(run, ads, 0, count, &sheet, rows, error);
-    contact_sheet_clear(&sheet);
-    return status;
+    return rows_append(run, ads, 0, count, sheet, rows, error);
 }
 
 /* ---- The table ---- */

@@ -242,10 +242,12 @@ static ae_status run_rows(sheet *self, const sheet_choice *choice, const ae_run 
 {
     case_table *rows = NULL;
     table_piece piece = {.line = 0};
+    contact_sheet contacts;
     uint64_t *ads = NULL;
     size_t count = 0;
     bool found = true;
     buffer_init(&piece.bytes, SIZE_MAX);
+    contact_sheet_init(&contacts, CONTACT_SHEET_ALL);
     self->case_ads = ae_run_ad_count(run);
     ae_status status = members_list(self, run, &ads, &count, error);
     if (status == AE_OK)
@@ -253,7 +255,7 @@ static ae_status run_rows(sheet *self, const sheet_choice *choice, const ae_run 
     for (size_t begin = 0; begin < count && status == AE_OK; begin += piece.rows) {
         piece.bytes.length = 0;
         piece.rows = count - begin < ROWS_AT_ONCE ? count - begin : ROWS_AT_ONCE;
-        status = ad_rows(run, ads + begin, piece.rows, &piece.bytes, error);
+        status = ad_rows(run, ads + begin, piece.rows, &contacts, &piece.bytes, error);
         if (status == AE_OK)
             case_table_turn(rows, &piece);
         for (size_t k = 0; k < piece.rows && status == AE_OK; k++) {
@@ -263,6 +265,7 @@ static ae_status run_rows(sheet *self, const sheet_choice *choice, const ae_run 
         }
     }
     case_table_close(rows);
+    contact_sheet_clear(&contacts);
     buffer_clear(&piece.bytes);
     memory_free(ads);
     return status;
