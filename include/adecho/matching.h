@@ -72,7 +72,7 @@ AE_API AE_MUST_USE ae_status ae_run_match(ae_run *run, ae_error *error);
  * whole, or not at all. A folder that holds anything else is refused (AE_ERROR_USAGE);
  * AE_ERROR_LOCKED while another process writes there. `folder` is that of ae_run_begin(),
  * which says what becomes of a case there; without it the folder may be any, and a case there
- * is refused unless `replace`. */
+ * is refused unless `replace`. The one that was there is gone by ae_run_free() at the latest. */
 AE_API AE_MUST_USE ae_status ae_run_write(ae_run *run, const char *folder, bool replace,
                                           ae_error *error);
 

@@ -328,7 +328,7 @@ static int folder_swap(const folder_draft *self)
     return -1;
 }
 
-ae_status folder_publish(folder_draft *self, ae_error *error)
+ae_status folder_publish(folder_draft *self, char **old, ae_error *error)
 {
     holder_remove(self->descriptor);
     ae_status status = files_sync(self->staging, error);
@@ -341,8 +341,12 @@ ae_status folder_publish(folder_draft *self, ae_error *error)
         folder_discard(self);
         return status;
     }
-    if (swap)
+    if (swap && old != NULL) {
+        *old = self->aside;
+        self->aside = NULL;
+    } else if (swap) {
         folder_remove(self->aside);
+    }
     /* The folder has its name; that the name outlives a power cut is asked for, but
      * a refusal changes nothing any more. */
     char *parent = file_join(self->path, "", "");

@@ -34,8 +34,9 @@ const char *folder_staging(const folder_draft *self);
 ae_status folder_keep(folder_draft *self, const char *name, ae_error *error) AE_MUST_USE;
 
 /* Gives the folder its name in one step; an existing folder of that name is
- * swapped out, and its plain files removed. Takes `self` whatever the outcome. */
-ae_status folder_publish(folder_draft *self, ae_error *error) AE_MUST_USE;
+ * swapped out, and its plain files removed; or, unless `old` is NULL, *old is where it is, for
+ * folder_forget(), and else as it was. Takes `self` whatever the outcome. */
+ae_status folder_publish(folder_draft *self, char **old, ae_error *error) AE_MUST_USE;
 
 /* Moves one file from the folder under construction into the folder that has the name so far,
  * synced and in one step, over one of the same name. The draft stays, for folder_discard(). */

@@ -120,7 +120,7 @@ static ae_status folder_commit(export_output *self, const buffer *record, ae_err
     if (status != AE_OK)
         return status;
     self->draft = NULL;
-    return folder_publish(draft, error);
+    return folder_publish(draft, NULL, error);
 }
 
 /* Nothing but giving names is left to fail once the first has its own. */

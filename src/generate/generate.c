@@ -315,7 +315,7 @@ ae_status ae_generate(const ae_generate_config *config, const char *folder, ae_e
         return status;
     status = corpus_write(config, folder_staging(staged), error);
     if (status == AE_OK)
-        return folder_publish(staged, error);
+        return folder_publish(staged, NULL, error);
     folder_discard(staged);
     return status;
 }

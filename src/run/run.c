@@ -135,7 +135,9 @@ void ae_run_free(ae_run *run)
         columns_discard(run->part.columns);
         folder_discard(run->draft);
     }
-    (void)!parallel_both(run->config.threads, rows_forget, findings_forget, run, NULL);
+    (void)!parallel_both(run->removal != NULL ? 1 : run->config.threads, rows_forget,
+                         findings_forget, run, NULL);
+    run_leaving_end(run);
     spill_free(run->large);
     ingest_tools_clear(&run->tools);
     for (size_t k = 0; k < run->input_count; k++)

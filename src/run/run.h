@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/folder.h"
+#include "base/parallel.h"
 #include "run/changes.h"
 #include "run/columns.h"
 #include "run/ingest.h"
@@ -15,7 +16,7 @@
 #include "run/standing.h"
 #include "run/templates.h"
 
-/* Those of matching, and replay, read, link, describe, template, compare, write. */
+/* Those of matching, and replay, read, link, describe, template, write. */
 enum { RUN_STEPS_MOST = MATCH_STEP_COUNT + 6 };
 
 /* What is marked of rows that are not all read yet: stopped.h. */
@@ -36,7 +37,9 @@ struct ae_run {
     review_rule rule;
     char *folder;        /* where the case is to be; NULL: that is not told yet */
     folder_draft *draft; /* the lock on it */
-    history past;        /* of the case that was there */
+    char *leaving;       /* where the case is that stood there before, while it is removed */
+    errand *removal;
+    history past; /* of the case that was there */
     bool rebuilt;
     journal decided;  /* what reviewers decided so far */
     run_purge *purge; /* of ads that are left out; NULL: of none */
@@ -90,6 +93,9 @@ void run_usage(ae_run *run);
 
 /* AE_ERROR_USAGE when the run has failed half-way, or is matched, or not, other than asked. */
 ae_status run_usable(const ae_run *run, bool matched, ae_error *error) AE_MUST_USE;
+
+/* Waits until the case that was replaced is gone. */
+void run_leaving_end(ae_run *run);
 
 /* What this run added so far. */
 ae_past_run run_added(const ae_run *run);

@@ -273,6 +273,35 @@ static void blame_turn(const ae_run *run, const char *staging, ae_error *error)
         memcpy(error->file, own, sizeof own);
 }
 
+static void leaving_remove(void *context)
+{
+    const ae_run *run = context;
+    folder_remove(run->leaving);
+}
+
+void run_leaving_end(ae_run *run)
+{
+    if (run->leaving == NULL)
+        return;
+    folder_remove(run->leaving); /* what is left of it */
+    errand_end(run->removal);
+    memory_free(run->leaving);
+    run->removal = NULL;
+    run->leaving = NULL;
+}
+
+/* That the system takes back the case that was there goes on beside what the caller does next,
+ * unless it is the promise that it is gone. */
+static void leaving_begin(ae_run *run)
+{
+    if (run->leaving == NULL)
+        return;
+    if (run->purge == NULL && run->config.threads > 1 &&
+        errand_begin(leaving_remove, run, &run->removal, NULL) == AE_OK)
+        return;
+    run_leaving_end(run);
+}
+
 ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *error)
 {
     ae_status status = run_usable(run, true, error);
@@ -280,6 +309,7 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
         status = place_take(run, folder, replace, error);
     if (status != AE_OK)
         return status;
+    run_leaving_end(run);
     folder_draft *draft = run->draft;
     journal_hold *held = NULL;
     run->config.language = case_language(run->config.language, NULL);
@@ -297,10 +327,11 @@ ae_status ae_run_write(ae_run *run, const char *folder, bool replace, ae_error *
     stopped_forget(run);
     run->draft = NULL;
     if (status == AE_OK)
-        status = folder_publish(draft, error);
+        status = folder_publish(draft, &run->leaving, error);
     else
         folder_discard(draft);
     journal_hold_end(held, status == AE_OK);
+    leaving_begin(run);
     if (run->past.run_count == 0) {
         memory_free(run->folder);
         run->folder = NULL;

@@ -51,7 +51,7 @@ static ae_status folder_build(const char *name, const char *content)
     if (status != AE_OK)
         return status;
     file_put(folder_staging(folder), "a", content);
-    return folder_publish(folder, NULL);
+    return folder_publish(folder, NULL, NULL);
 }
 
 static void a_folder_has_its_name_when_it_is_whole(void)
@@ -63,7 +63,7 @@ static void a_folder_has_its_name_when_it_is_whole(void)
     CHECK(!scratch_exists(path));
     CHECK(stands("case.adecho-part/a"));
     CHECK_COUNT(mode_of(folder_staging(folder)), 0700);
-    CHECK(folder_publish(folder, NULL) == AE_OK);
+    CHECK(folder_publish(folder, NULL, NULL) == AE_OK);
     CHECK(holds("case/a", "one"));
     CHECK(!stands("case.adecho-part"));
     CHECK_COUNT(mode_of(path), 0700);
@@ -77,7 +77,7 @@ static void a_folder_replaces_the_one_before(void)
     CHECK(folder_begin(scratch_path("twice//", path), &folder, NULL) == AE_OK);
     file_put(folder_staging(folder), "b", "new");
     CHECK(holds("twice/a", "old"));
-    CHECK(folder_publish(folder, NULL) == AE_OK);
+    CHECK(folder_publish(folder, NULL, NULL) == AE_OK);
     CHECK(holds("twice/b", "new"));
     CHECK(!stands("twice/a"));
     CHECK(!stands("twice.adecho-part") && !stands("twice.adecho-old"));
@@ -122,7 +122,7 @@ static void two_runs_do_not_build_one_folder(void)
     CHECK(folder_begin(path, &other, &error) == AE_ERROR_LOCKED);
     CHECK(other == NULL);
     CHECK_TEXT(error.file, path);
-    CHECK(folder_publish(folder, NULL) == AE_OK);
+    CHECK(folder_publish(folder, NULL, NULL) == AE_OK);
     CHECK(holds("locked/a", "first"));
     CHECK(folder_build("locked", "second") == AE_OK);
     CHECK(holds("locked/a", "second"));
@@ -173,7 +173,7 @@ static void who_holds_a_folder_is_named(void)
     snprintf(process, sizeof process, "process %ld on ", (long)getpid());
     CHECK(strstr(error.message, process) != NULL);
     CHECK(strstr(error.message, " UTC, ") != NULL);
-    CHECK(folder_publish(folder, NULL) == AE_OK);
+    CHECK(folder_publish(folder, NULL, NULL) == AE_OK);
     CHECK(!stands("named/adecho-holder"));
 }
 
@@ -244,7 +244,7 @@ static void what_is_kept_goes_on_in_the_new_folder(void)
     CHECK(folder_keep(folder, "none", NULL) == AE_OK);
     FILE *late = fopen(scratch_path("journal/a", kept), "ab");
     CHECK(late != NULL && fputs("late line\n", late) > 0 && fclose(late) == 0);
-    CHECK(folder_publish(folder, NULL) == AE_OK);
+    CHECK(folder_publish(folder, NULL, NULL) == AE_OK);
     CHECK(holds("journal/a", "first line\nlate line\n"));
     CHECK(!stands("journal/none"));
 }
