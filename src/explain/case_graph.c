@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grouping.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/case_table.h"
@@ -58,17 +59,14 @@ static ae_status sides_make(case_graph *self, size_t ads, ae_error *error)
     self->sides = memory_resize(NULL, 2 * self->count + 1, sizeof *self->sides);
     if (self->begin == NULL || self->sides == NULL)
         return status_out_of_memory(error, (ads + 2 * self->count) * sizeof *self->sides);
-    /* Counted one place further on, so that filling moves each to its beginning. */
-    size_t *next = self->begin + 1;
     for (size_t k = 0; k < self->count; k++) {
-        next[self->edges[k].a + 1]++;
-        next[self->edges[k].b + 1]++;
+        grouping_count(self->begin, self->edges[k].a);
+        grouping_count(self->begin, self->edges[k].b);
     }
-    for (size_t k = 1; k <= ads; k++)
-        next[k] += next[k - 1];
+    grouping_lay(self->begin, ads);
     for (size_t k = 0; k < self->count; k++) {
-        self->sides[next[self->edges[k].a]++] = k;
-        self->sides[next[self->edges[k].b]++] = k;
+        self->sides[grouping_next(self->begin, self->edges[k].a)] = k;
+        self->sides[grouping_next(self->begin, self->edges[k].b)] = k;
     }
     return AE_OK;
 }

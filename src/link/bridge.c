@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/grouping.h"
 #include "base/memory.h"
 #include "base/status.h"
 
@@ -96,16 +97,14 @@ static ae_status room_make(search *self, ae_error *error)
 
 static void edges_index(search *self)
 {
-    size_t *next = self->first + 1;
     for (size_t k = 0; k < self->edge_count; k++) {
-        next[self->edges[k].a + 1]++;
-        next[self->edges[k].b + 1]++;
+        grouping_count(self->first, self->edges[k].a);
+        grouping_count(self->first, self->edges[k].b);
     }
-    for (uint32_t subject = 0; subject < self->bundles->subject_count; subject++)
-        next[subject + 1] += next[subject];
+    grouping_lay(self->first, self->bundles->subject_count);
     for (size_t k = 0; k < self->edge_count; k++) {
-        self->around[next[self->edges[k].a]++] = (uint32_t)k;
-        self->around[next[self->edges[k].b]++] = (uint32_t)k;
+        self->around[grouping_next(self->first, self->edges[k].a)] = (uint32_t)k;
+        self->around[grouping_next(self->first, self->edges[k].b)] = (uint32_t)k;
     }
 }
 

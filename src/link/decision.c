@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/grouping.h"
 #include "base/apart.h"
 #include "base/status.h"
 #include "link/order.h"
@@ -219,13 +220,11 @@ static bool broken_find(const poster_input *input, const uint32_t *of_ad, const 
 static void ads_by_label(const uint32_t *of_ad, const uint32_t *labels, uint32_t ads,
                          uint32_t count, size_t *begins, uint32_t *list)
 {
-    size_t *next = begins + 1;
     for (uint32_t ad = 0; ad < ads; ad++)
-        next[labels[of_ad[ad]] + 1]++;
-    for (uint32_t label = 0; label < count; label++)
-        next[label + 1] += next[label];
+        grouping_count(begins, labels[of_ad[ad]]);
+    grouping_lay(begins, count);
     for (uint32_t ad = 0; ad < ads; ad++)
-        list[next[labels[of_ad[ad]]]++] = ad;
+        list[grouping_next(begins, labels[of_ad[ad]])] = ad;
 }
 
 static void cutter_clear(cutter *self)

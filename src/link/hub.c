@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/grouping.h"
 #include "base/forest.h"
 #include "base/status.h"
 #include "link/latecomer.h"
@@ -109,16 +110,15 @@ static ae_status degrees_sort(const survey *self, uint32_t (*degree)(const surve
     size_t most = 0;
     for (size_t k = 0; k < count; k++)
         most = degree(self, k) > most ? degree(self, k) : most;
-    size_t *next = memory_new(most + 2, sizeof *next);
-    if (next == NULL)
-        return status_out_of_memory(error, most * sizeof *next);
+    size_t *begins = memory_new(most + 3, sizeof *begins);
+    if (begins == NULL)
+        return status_out_of_memory(error, most * sizeof *begins);
     for (size_t k = 0; k < count; k++)
-        next[degree(self, k) + 1]++;
-    for (size_t k = 0; k < most; k++)
-        next[k + 1] += next[k];
+        grouping_count(begins, degree(self, k));
+    grouping_lay(begins, most + 1);
     for (size_t k = 0; k < count; k++)
-        sorted[next[degree(self, k)]++] = (uint32_t)k;
-    memory_free(next);
+        sorted[grouping_next(begins, degree(self, k))] = (uint32_t)k;
+    memory_free(begins);
     return AE_OK;
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/grouping.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/status.h"
@@ -11,7 +12,8 @@
 /* The rows of each old group, rising: rows[begin[g]..begin[g + 1]). And what is counted
  * while one old group is looked at. */
 typedef struct following {
-    uint32_t *begin, *rows;
+    size_t *begin;
+    uint32_t *rows;
     uint32_t *shares;   /* by new group: rows of the old one, else 0 */
     uint32_t *touched;  /* new groups with a share, by their first rows */
     uint32_t *heir_of;  /* by old group: the new one that continues it */
@@ -40,13 +42,11 @@ static ae_status following_new(const lineage_before *before, const lineage_now *
     if (self->begin == NULL || self->rows == NULL || self->shares == NULL ||
         self->touched == NULL || self->heir_of == NULL || self->earliest == NULL)
         return status_out_of_memory(error, (before->rows + now->count) * sizeof *self->rows);
-    uint32_t *next = self->begin + 1; /* where the next row of a group goes */
     for (size_t row = 0; row < before->rows; row++)
-        next[before->group_of[row] + 1]++;
-    for (size_t g = 1; g <= before->count; g++)
-        next[g] += next[g - 1];
+        grouping_count(self->begin, before->group_of[row]);
+    grouping_lay(self->begin, before->count);
     for (uint32_t row = 0; row < before->rows; row++)
-        self->rows[next[before->group_of[row]]++] = row;
+        self->rows[grouping_next(self->begin, before->group_of[row])] = row;
     return AE_OK;
 }
 
@@ -54,7 +54,7 @@ static ae_status following_new(const lineage_before *before, const lineage_now *
 static size_t shares_count(const lineage_now *now, following *self, size_t old)
 {
     size_t spread = 0;
-    for (uint32_t at = self->begin[old]; at < self->begin[old + 1]; at++) {
+    for (size_t at = self->begin[old]; at < self->begin[old + 1]; at++) {
         const uint32_t group = now->group_of[self->rows[at]];
         if (self->shares[group]++ == 0)
             self->touched[spread++] = group;
@@ -127,7 +127,7 @@ static ae_status parts_find(const lineage_before *before, const lineage_now *now
     size_t capacity = 0;
     for (uint32_t old = 0; old < before->count && status == AE_OK; old++) {
         const size_t spread = shares_count(now, by, old);
-        self->old_rows[old] = by->begin[old + 1] - by->begin[old];
+        self->old_rows[old] = (uint32_t)(by->begin[old + 1] - by->begin[old]);
         for (size_t k = 0; k < spread && status == AE_OK; k++) {
             const uint32_t group = by->touched[k];
             if (self->before[group] != old)

@@ -1,5 +1,6 @@
 #include "link/mention.h"
 
+#include "base/grouping.h"
 #include "base/status.h"
 #include "contact/contact.h"
 #include "link/order.h"
@@ -17,18 +18,17 @@ static ae_status bundles_list(const bundle_table *table, mention_table *self, ae
     self->ads = spill_take_zero(self->large, table->subject_count, sizeof *self->ads);
     if (self->bundles_begin == NULL || self->bundles == NULL || self->ads == NULL)
         return status_out_of_memory(error, total * sizeof *self->bundles);
-    size_t *next = self->bundles_begin + 1; /* becomes the ends, one place further left */
+    size_t *begins = self->bundles_begin;
     for (uint32_t k = 0; k < table->count; k++)
         for (uint32_t s = 0; s < table->items[k].subjects; s++) {
             const uint32_t subject = bundle_subjects(table, k)[s];
-            next[subject + 1]++;
+            grouping_count(begins, subject);
             self->ads[subject] += table->own[subject] > 0 ? 1 : table->items[k].ads;
         }
-    for (uint32_t subject = 0; subject < table->subject_count; subject++)
-        next[subject + 1] += next[subject];
+    grouping_lay(begins, table->subject_count);
     for (uint32_t k = 0; k < table->count; k++)
         for (uint32_t s = 0; s < table->items[k].subjects; s++)
-            self->bundles[next[bundle_subjects(table, k)[s]]++] = k;
+            self->bundles[grouping_next(begins, bundle_subjects(table, k)[s])] = k;
     return AE_OK;
 }
 
@@ -115,14 +115,14 @@ static ae_status clusters_index(const poster_input *input, mention_table *self, 
     self->by_cluster = spill_take(self->large, self->mention_count, sizeof *self->by_cluster);
     if (self->cluster_begin == NULL || self->by_cluster == NULL)
         return status_out_of_memory(error, self->mention_count * sizeof *self->by_cluster);
-    size_t *next = self->cluster_begin + 1;
-    for (size_t k = 0; k < self->mention_count; k++)
-        next[self->mentions[k].cluster + 1] += self->tells[self->mentions[k].subject];
-    for (uint32_t cluster = 0; cluster < input->clusters; cluster++)
-        next[cluster + 1] += next[cluster];
     for (size_t k = 0; k < self->mention_count; k++)
         if (self->tells[self->mentions[k].subject])
-            self->by_cluster[next[self->mentions[k].cluster]++] = (uint32_t)k;
+            grouping_count(self->cluster_begin, self->mentions[k].cluster);
+    grouping_lay(self->cluster_begin, input->clusters);
+    for (size_t k = 0; k < self->mention_count; k++)
+        if (self->tells[self->mentions[k].subject])
+            self->by_cluster[grouping_next(self->cluster_begin, self->mentions[k].cluster)] =
+                (uint32_t)k;
     return AE_OK;
 }
 
@@ -220,17 +220,16 @@ static ae_status partners_list(uint32_t subjects, mention_table *self, ae_error 
     self->partners = spill_take(self->large, self->pair_count, 2 * sizeof *self->partners);
     if (self->partner_begin == NULL || self->partners == NULL)
         return status_out_of_memory(error, self->pair_count * 2 * sizeof *self->partners);
-    size_t *next = self->partner_begin + 1;
+    size_t *begins = self->partner_begin;
     for (size_t k = 0; k < self->pair_count; k++) {
-        next[self->pairs[k].a + 1]++;
-        next[self->pairs[k].b + 1]++;
+        grouping_count(begins, self->pairs[k].a);
+        grouping_count(begins, self->pairs[k].b);
     }
-    for (uint32_t subject = 0; subject < subjects; subject++)
-        next[subject + 1] += next[subject];
+    grouping_lay(begins, subjects);
     for (size_t k = 0; k < self->pair_count; k++) {
         const mention_pair *pair = &self->pairs[k];
-        self->partners[next[pair->a]++] = pair->b;
-        self->partners[next[pair->b]++] = pair->a;
+        self->partners[grouping_next(begins, pair->a)] = pair->b;
+        self->partners[grouping_next(begins, pair->b)] = pair->a;
     }
     return AE_OK;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grouping.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/status.h"
@@ -20,10 +21,10 @@ typedef struct kind {
 
 typedef struct gauge {
     const bundle_table *bundles;
-    size_t *begin;          /* per bundle, and one more: in `subjects` */
-    uint32_t *subjects;     /* of the bundles, without hubs and ads' own */
-    uint32_t *poster_begin; /* per poster, and one more: in `sorted` */
-    uint32_t *sorted;       /* bundles by poster */
+    size_t *begin;        /* per bundle, and one more: in `subjects` */
+    uint32_t *subjects;   /* of the bundles, without hubs and ads' own */
+    size_t *poster_begin; /* per poster, and one more: in `sorted` */
+    uint32_t *sorted;     /* bundles by poster */
     uint64_t *keys, *scratch;
     kind *kinds;       /* of one poster */
     uint64_t *singles; /* ad:kind of the smallest ads that are kinds of one ad */
@@ -208,17 +209,16 @@ static void subjects_sift(const gauge *self, const hub_result *hubs)
 
 static void bundles_by_poster(const gauge *self, const uint32_t *posters, poster_result *result)
 {
-    uint32_t *next = self->poster_begin + 1;
+    size_t *begins = self->poster_begin;
     for (uint32_t k = 0; k < self->bundles->count; k++) {
-        next[posters[k] + 1]++;
+        grouping_count(begins, posters[k]);
         result->facts[posters[k]].ads += self->bundles->items[k].ads;
         result->facts[posters[k]].contacts +=
             self->bundles->items[k].ads * self->bundles->items[k].own;
     }
-    for (uint32_t poster = 0; poster < result->poster_count; poster++)
-        next[poster + 1] += next[poster];
+    grouping_lay(begins, result->poster_count);
     for (uint32_t k = 0; k < self->bundles->count; k++)
-        self->sorted[next[posters[k]]++] = k;
+        self->sorted[grouping_next(begins, posters[k])] = k;
 }
 
 /* Distinct clusters and contacts of each poster; those that are ads' own are counted. */
