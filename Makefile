@@ -79,6 +79,7 @@ THREADED := $(filter tsan,$(FLAVOUR))
 ONE_THREAD := fault/% $(addprefix prop/test_,align candidate_join cluster_rule contacts date_formats \
   explain_links fold_table gazetteer generate_plants lineage normalise overlap_sum passage plain \
   radix_order record shingle_sets signature_estimate template verify_jaccard)
+ONE_THREAD_AREAS := $(patsubst %,tests/cli/%/,decide eval explain export help report shell show usage)
 ifneq ($(THREADED),)
 TESTS := $(filter-out $(ONE_THREAD:%=$(BUILD)/tests/%),$(TESTS))
 REPLAYS :=
@@ -246,7 +247,7 @@ tests: all $(TESTS) $(REPLAYS) $(PATH_PROGRAMS) $(if $(filter release,$(FLAVOUR)
 
 # What each program is run with: replays get their seeds, the command-line and
 # example tests the program and the library of this flavour.
-CLI_AREAS := $(sort $(dir $(wildcard tests/cli/*/*.sh)))
+CLI_AREAS := $(filter-out $(if $(THREADED),$(ONE_THREAD_AREAS)),$(sort $(dir $(wildcard tests/cli/*/*.sh))))
 TEST_COMMANDS = $(TESTS) \
   $(foreach replay,$(REPLAYS),'$(replay) tests/fuzz/seeds/$(patsubst replay_fuzz_%,%,$(notdir $(replay)))') \
   $(foreach area,$(CLI_AREAS),'ADECHO=$(CURDIR)/$(BUILD)/adecho tests/cli/run.sh $(area:tests/cli/%=%)') \
