@@ -1,5 +1,3 @@
-#include "link/bundle.h"
-
 #include <string.h>
 
 #include "base/distinct.h"
@@ -7,11 +5,8 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "contact/contact.h"
+#include "link/bundle_maker.h"
 #include "link/order.h"
-
-/* Homes that are no ad's: several name it, or it is not one's own; a bundle's own one. */
-#define MANY UINT32_MAX
-#define OWN (UINT32_MAX - 1)
 
 enum { FIRST_SLOTS = 1024 };
 
@@ -24,42 +19,26 @@ typedef struct ad_line {
     uint32_t hash;
 } ad_line;
 
-/* While ads are read, bundles are numbered as they come, and their subjects are contacts: those
- * that are not the ads' own, then the smallest of these. */
-typedef struct maker {
-    const poster_input *input;
-    bundle_table *into;
-    size_t capacity, subject_count, subject_capacity; /* of into->items and into->subjects */
-    uint32_t *home;   /* per contact: 1 + the only ad that names it, or MANY; 0: none does */
-    bool *single;     /* per ad: a bundle of its own; NULL: none is */
-    uint32_t *of_ad;  /* per ad: its bundle */
-    uint32_t *line;   /* room for the contacts of an ad */
-    uint32_t *hashes; /* per bundle */
-    size_t line_capacity, hash_capacity;
-    uint32_t *slots; /* open-addressed, at most half full: 1 + number of bundle by hash */
-    size_t slot_count;
-} maker;
-
 /* ---- which contacts are an ad's own ---- */
 
-static void homes_find(const maker *self)
+static void homes_find(const bundle_maker *self)
 {
     const poster_input *input = self->input;
     for (uint32_t ad = 0; ad < input->ads; ad++) /* by number: any order will do */
         for (size_t k = input->contact_begin[ad]; k < input->contact_begin[ad + 1]; k++) {
             uint32_t *home = &self->home[input->contact_of[k]];
-            *home = *home == 0 || *home == ad + 1 ? ad + 1 : MANY;
+            *home = *home == 0 || *home == ad + 1 ? ad + 1 : BUNDLE_MANY;
         }
     for (uint32_t k = 0; k < input->contacts; k++)
         if (self->home[k] != 0 && input->contact_kind[k] == CONTACT_PHONE)
-            self->home[k] = MANY;
+            self->home[k] = BUNDLE_MANY;
     for (size_t k = 0; k < input->hub_count; k++)
-        self->home[input->hubs[k]] = MANY;
+        self->home[input->hubs[k]] = BUNDLE_MANY;
     for (size_t k = 0; k < input->plain_count; k++)
-        self->home[input->plain[k]] = MANY;
+        self->home[input->plain[k]] = BUNDLE_MANY;
 }
 
-static ae_status singles_mark(maker *self, ae_error *error)
+static ae_status singles_mark(bundle_maker *self, ae_error *error)
 {
     const poster_input *input = self->input;
     if (input->silent == NULL && input->decision_count == 0)
@@ -76,7 +55,7 @@ static ae_status singles_mark(maker *self, ae_error *error)
 
 /* ---- ads to bundles ---- */
 
-static ae_status line_read(maker *self, uint32_t ad, ad_line *line, ae_error *error)
+static ae_status line_read(bundle_maker *self, uint32_t ad, ad_line *line, ae_error *error)
 {
     const poster_input *input = self->input;
     const uint32_t number = poster_ad(input, ad);
@@ -95,7 +74,7 @@ static ae_status line_read(maker *self, uint32_t ad, ad_line *line, ae_error *er
                       .cluster = input->cluster_of[number],
                       .own_least = POSTER_NONE};
     for (size_t k = 0; k < different; k++)
-        if (self->home[self->line[k]] == MANY)
+        if (self->home[self->line[k]] == BUNDLE_MANY)
             self->line[line->count++] = self->line[k];
         else if (line->own++ == 0)
             line->own_least = self->line[k];
@@ -106,7 +85,7 @@ static ae_status line_read(maker *self, uint32_t ad, ad_line *line, ae_error *er
     return AE_OK;
 }
 
-static bool is_of(const maker *self, uint32_t number, const ad_line *line)
+static bool is_of(const bundle_maker *self, uint32_t number, const ad_line *line)
 {
     const bundle *item = &self->into->items[number];
     return self->hashes[number] == line->hash && item->text == line->text &&
@@ -116,7 +95,7 @@ static bool is_of(const maker *self, uint32_t number, const ad_line *line)
                                        line->count * sizeof *line->contacts) == 0);
 }
 
-static ae_status slots_double(maker *self, ae_error *error)
+static ae_status slots_double(bundle_maker *self, ae_error *error)
 {
     const size_t larger = self->slot_count == 0 ? FIRST_SLOTS : 2 * self->slot_count;
     uint32_t *slots = spill_take_zero(self->into->large, larger, sizeof *slots);
@@ -141,7 +120,7 @@ static uint32_t site_of(const poster_input *input, uint32_t ad)
     return input->site_of != NULL ? input->site_of[poster_ad(input, ad)] : POSTER_NONE;
 }
 
-static ae_status bundle_add(maker *self, uint32_t ad, const ad_line *line, ae_error *error)
+static ae_status bundle_add(bundle_maker *self, uint32_t ad, const ad_line *line, ae_error *error)
 {
     bundle_table *into = self->into;
     void *items = into->items, *hashes = self->hashes, *subjects = into->subjects;
@@ -180,7 +159,7 @@ static ae_status bundle_add(maker *self, uint32_t ad, const ad_line *line, ae_er
 }
 
 /* The bundle of an ad: one that is there, or a new one. */
-static ae_status bundle_find(maker *self, uint32_t ad, const ad_line *line, uint32_t *number,
+static ae_status bundle_find(bundle_maker *self, uint32_t ad, const ad_line *line, uint32_t *number,
                              ae_error *error)
 {
     const bool single = self->single != NULL && self->single[ad];
@@ -224,7 +203,7 @@ static void bundle_extend(const poster_input *input, bundle *self, uint32_t ad)
         self->last_day = day;
 }
 
-static ae_status ads_read(maker *self, ae_error *error)
+static ae_status ads_read(bundle_maker *self, ae_error *error)
 {
     ae_status status = AE_OK;
     for (uint32_t ad = 0; ad < self->input->ads && status == AE_OK; ad++) {
@@ -244,117 +223,9 @@ static ae_status ads_read(maker *self, ae_error *error)
     return status;
 }
 
-static void ads_place(const maker *self)
-{
-    bundle_table *into = self->into;
-    uint32_t sum = 0;
-    for (uint32_t k = 0; k < into->count; k++) {
-        into->items[k].ad_begin = sum;
-        sum += into->items[k].ads;
-    }
-    for (uint32_t ad = 0; ad < self->input->ads; ad++)
-        into->ads[into->items[self->of_ad[ad]].ad_begin++] = ad;
-    for (uint32_t k = 0; k < into->count; k++)
-        into->items[k].ad_begin -= into->items[k].ads;
-}
-
-/* ---- subjects ---- */
-
-/* Puts a bundle's own contact in its place, and tells it from those that were left out. */
-static void own_settle(const maker *self, uint32_t number)
-{
-    const bundle *item = &self->into->items[number];
-    uint32_t *subjects = self->into->subjects + item->subject_begin;
-    uint32_t at = item->subjects - 1;
-    const uint32_t own = subjects[at];
-    for (; at > 0 && subjects[at - 1] > own; at--)
-        subjects[at] = subjects[at - 1];
-    subjects[at] = own;
-    self->home[own] = OWN;
-}
-
-static ae_status subjects_number(const maker *self, ae_error *error)
-{
-    bundle_table *into = self->into;
-    uint32_t count = 0, *number = self->home; /* of a contact's subject, from below on */
-    for (uint32_t k = 0; k < into->count; k++)
-        if (into->items[k].own > 0)
-            own_settle(self, k);
-    for (uint32_t k = 0; k < self->input->contacts; k++)
-        count += self->home[k] >= OWN;
-    into->contact_of = spill_take(into->large, count, sizeof *into->contact_of);
-    into->own = spill_take_zero(into->large, count, sizeof *into->own);
-    if (into->contact_of == NULL || into->own == NULL)
-        return status_out_of_memory(error, count * sizeof *into->own);
-    for (uint32_t k = 0; k < self->input->contacts; k++) {
-        if (self->home[k] < OWN)
-            continue;
-        into->own[into->subject_count] = self->home[k] == OWN;
-        into->contact_of[into->subject_count] = k;
-        number[k] = into->subject_count++;
-    }
-    for (uint32_t k = 0; k < into->count; k++) {
-        const bundle *item = &into->items[k];
-        for (size_t s = item->subject_begin; s < item->subject_begin + item->subjects; s++) {
-            into->subjects[s] = number[into->subjects[s]];
-            into->own[into->subjects[s]] *= item->ads * item->own;
-        }
-    }
-    return AE_OK;
-}
-
-uint32_t bundle_subject(const bundle_table *self, uint32_t number)
-{
-    uint32_t low = 0, high = self->subject_count;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (self->contact_of[middle] < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* ---- the order of bundles ---- */
-
-/* By cluster, then text; those of one text as their first ads come. */
-static ae_status bundles_sort(maker *self, ae_error *error)
-{
-    bundle_table *into = self->into;
-    const size_t count = into->count;
-    uint64_t *keys = spill_take(into->large, count, 2 * sizeof *keys);
-    uint32_t *texts = spill_take(into->large, count, sizeof *texts);
-    bundle *sorted = spill_take(into->large, count, sizeof *sorted);
-    const bool made = keys != NULL && texts != NULL && sorted != NULL;
-    for (size_t k = 0; k < count && made; k++)
-        keys[k] = order_key(into->items[k].text, (uint32_t)k);
-    if (made && count > 0)
-        radix_sort(keys, keys + count, count, 32, 64);
-    for (size_t k = 0; k < count && made; k++) {
-        texts[k] = (uint32_t)keys[k];
-        keys[k] = order_key(into->items[texts[k]].cluster, (uint32_t)k);
-    }
-    if (made && count > 0)
-        radix_sort(keys, keys + count, count, 32, 64);
-    for (size_t k = 0; k < count && made; k++) {
-        sorted[k] = into->items[texts[(uint32_t)keys[k]]];
-        self->hashes[texts[(uint32_t)keys[k]]] = (uint32_t)k; /* its number from now on */
-    }
-    spill_give(into->large, keys);
-    spill_give(into->large, texts);
-    if (!made) {
-        spill_give(into->large, sorted);
-        return status_out_of_memory(error, count * (sizeof *sorted + 2 * sizeof *keys));
-    }
-    spill_give(into->large, into->items);
-    into->items = sorted;
-    return AE_OK;
-}
-
 /* ---- all of it ---- */
 
-static ae_status room_make(maker *self, ae_error *error)
+static ae_status room_make(bundle_maker *self, ae_error *error)
 {
     const poster_input *input = self->input;
     spill *large = self->into->large = input->large;
@@ -366,7 +237,7 @@ static ae_status room_make(maker *self, ae_error *error)
                : status_out_of_memory(error, input->ads * 2 * sizeof *self->of_ad);
 }
 
-static void maker_clear(maker *self)
+static void maker_clear(bundle_maker *self)
 {
     void *const blocks[] = {self->home, self->of_ad, self->hashes, self->slots};
     for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++)
@@ -376,7 +247,7 @@ static void maker_clear(maker *self)
 }
 
 /* Where decisions are to be followed, keeps which bundle an ad is of. */
-static void ads_keep(maker *self)
+static void ads_keep(bundle_maker *self)
 {
     if (self->input->decision_count == 0)
         return;
@@ -388,18 +259,18 @@ static void ads_keep(maker *self)
 
 ae_status bundle_make(const poster_input *input, bundle_table *self, ae_error *error)
 {
-    maker work = {.input = input, .into = self};
+    bundle_maker work = {.input = input, .into = self};
     ae_status status = room_make(&work, error);
     if (status == AE_OK) {
         homes_find(&work);
         status = ads_read(&work, error);
     }
     if (status == AE_OK) {
-        ads_place(&work);
-        status = subjects_number(&work, error);
+        bundle_place_ads(&work);
+        status = bundle_number_subjects(&work, error);
     }
     if (status == AE_OK)
-        status = bundles_sort(&work, error);
+        status = bundle_sort(&work, error);
     if (status == AE_OK)
         ads_keep(&work);
     maker_clear(&work);
