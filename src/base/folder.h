@@ -3,6 +3,7 @@
 #ifndef ADECHO_BASE_FOLDER_H
 #define ADECHO_BASE_FOLDER_H
 
+#include "base/folder_entries.h"
 #include "base/holder.h"
 
 /* Behind the path of a folder: the one under construction, and the one that it replaces, until
@@ -55,29 +56,5 @@ void folder_discard(folder_draft *self);
 /* The path without slashes at its end; of a folder that a link names where it is: it is replaced
  * there, and the link stays. memory_free(); NULL when memory is short. */
 char *folder_place(const char *path) AE_MUST_USE;
-
-/* A new folder of this process alone (0700) in `parent`, with a name that nobody can guess; its
- * path for folder_forget(). */
-ae_status folder_make_own(const char *parent, char **path, ae_error *error) AE_MUST_USE;
-
-/* Takes a file out of a folder: opens it for reading, and it has no name any more; how many bytes
- * it has is in *bytes. -1: it cannot be read. */
-int folder_take_file(const char *path, const char *name, uint64_t *bytes) AE_MUST_USE;
-
-/* Removes a folder with the plain files in it, as far as that can be. */
-void folder_remove(const char *path);
-
-/* The same of such a folder, and frees the path. NULL is allowed. */
-void folder_forget(char *path);
-
-/* Hands the names of what is in a folder to `found` until it says false; false: the folder cannot
- * be read. */
-bool folder_each(const char *path, bool (*found)(void *context, const char *name), void *context);
-
-/* Whether every entry of the folder is named in names[0..count); the first that
- * is not is copied to `stranger` (cut to fit). A folder that cannot be read has
- * a stranger with an empty name. */
-bool folder_holds_only(const char *path, const char *const *names, size_t count, char *stranger,
-                       size_t size);
 
 #endif

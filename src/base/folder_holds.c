@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/folder.h"
+#include "base/folder_entries.h"
 
 typedef struct stranger_search {
     const char *const *names;
