@@ -187,7 +187,37 @@ static ae_status ads_read(ad_filling *self, ae_error *error)
     status = filling_laid(of, "words_docsize", self->trees[LENGTHS_TREE], status, error);
     for (unsigned k = 0; k < of->share->threads && status == AE_OK; k++)
         word_index_count(&self->filled->words, &self->readers[k].words);
-    return word_index_lay(&self->filled->words, of, status, error);
+    return status;
+}
+
+/* ---- Once all are read ----------------------------------------------------------------- */
+
+static ae_status words_lay(void *context, ae_error *error)
+{
+    const ad_filling *self = context;
+    return word_index_lay(&self->filled->words, self->of, AE_OK, error);
+}
+
+/* What is sorted before anything can be laid down that is in another order. */
+static ae_status sheet_sort(void *context, ae_error *error)
+{
+    ad_sheet *sheet = ((const ad_filling *)context)->sheet;
+    index_column *const columns[] = {&sheet->ids, &sheet->clusters, &sheet->posters, &sheet->days,
+                                     &sheet->places};
+    ae_status status = ad_sheet_end(sheet, error);
+    for (size_t k = 0; k < sizeof columns / sizeof *columns && status == AE_OK; k++)
+        status = index_column_sort(columns[k], error);
+    return status;
+}
+
+static ae_status all_end(ad_filling *self, ae_status status, ae_error *error)
+{
+    const parallel_share *share = self->of->share;
+    const unsigned taken = atomic_load(&share->taken);
+    if (status != AE_OK)
+        return word_index_lay(&self->filled->words, self->of, status, error);
+    return parallel_both(taken < share->threads ? share->threads - taken : 1, words_lay, sheet_sort,
+                         self, error);
 }
 
 ae_status fill_ads(filling *self, ad_sheet *sheet, filled_ads *filled, ae_error *error)
@@ -196,7 +226,7 @@ ae_status fill_ads(filling *self, ad_sheet *sheet, filled_ads *filled, ae_error 
     roles_find(&made);
     ae_status status = ads_read(&made, error);
     readers_close(&made);
-    return status == AE_OK ? ad_sheet_end(sheet, error) : status;
+    return all_end(&made, status, error);
 }
 
 void filled_ads_clear(filled_ads *self)
@@ -208,10 +238,9 @@ void filled_ads_clear(filled_ads *self)
 
 /* ---- Indexes ------------------------------------------------------------------------------ */
 
-ae_status fill_ad_indexes(filling *self, ad_sheet *sheet, const filled_ads *filled, ae_error *error)
+ae_status fill_ad_indexes(filling *self, const ad_sheet *sheet, const filled_ads *filled,
+                          ae_error *error)
 {
-    index_column *const columns[] = {&sheet->ids, &sheet->clusters, &sheet->posters, &sheet->days,
-                                     &sheet->places};
     const index_plan plans[] = {{.index = "ads_ad_id", .columns = {&sheet->ids}, .count = 1},
                                 {.index = "ads_cluster",
                                  .columns = {&sheet->clusters, &sheet->days, &sheet->places},
@@ -226,8 +255,6 @@ ae_status fill_ad_indexes(filling *self, ad_sheet *sheet, const filled_ads *fill
                                  .partly = true}};
     const size_t rows = sheet->ids.rows;
     ae_status status = AE_OK;
-    for (size_t k = 0; k < sizeof columns / sizeof *columns && status == AE_OK; k++)
-        status = index_column_sort(columns[k], error);
     for (size_t k = 0; k < sizeof plans / sizeof *plans && status == AE_OK; k++)
         status = index_lay(self, &plans[k], error);
     return status == AE_OK

@@ -14,11 +14,11 @@ typedef struct filled_ads {
 
 void filled_ads_clear(filled_ads *self);
 
-/* The tables; fills the sheet. On failure clear both. */
+/* The tables; fills the sheet, and sorts its columns that have an index. On failure clear both. */
 ae_status fill_ads(filling *self, ad_sheet *sheet, filled_ads *filled, ae_error *error) AE_MUST_USE;
 
-/* Their indexes; sorts columns of the sheet. */
-ae_status fill_ad_indexes(filling *self, ad_sheet *sheet, const filled_ads *filled,
+/* Their indexes. */
+ae_status fill_ad_indexes(filling *self, const ad_sheet *sheet, const filled_ads *filled,
                           ae_error *error) AE_MUST_USE;
 
 #endif

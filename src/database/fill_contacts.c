@@ -1,6 +1,5 @@
 #include "database/fill_contacts.h"
 
-#include <endian.h>
 #include <string.h>
 
 #include "base/distinct.h"
@@ -8,14 +7,14 @@
 #include "base/status.h"
 #include "database/lay_rows.h"
 
-enum { CONTACT_COLUMNS = 5, FETCHED = 32 /* contacts in one go */ };
+enum { CONTACT_COLUMNS = 5 };
 
 /* A kind's contacts are numbered in the order of their values, behind those of the kinds before. */
 typedef struct kind_filling {
     const reach_kind *of;
     const reach_order *order;
     uint32_t *clusters; /* by place */
-    const char **hubs;  /* by number: the rule, or NULL */
+    const char **hubs;  /* by place: the rule, or NULL */
     uint64_t first;     /* the number of its first contact */
 } kind_filling;
 
@@ -43,11 +42,11 @@ static ae_status hubs_read(const filling *self, contact_filling *made, arena *te
             status = status_out_of_memory(error, cells[RULE].length);
         for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
             const char *name = ae_contact_kind_name((ae_contact_kind)kind);
-            const uint32_t number = intern_find(&made->contacts->kinds[kind].values,
-                                                cells[CONTACT].bytes, cells[CONTACT].length);
-            if (number != INTERN_NONE && cells[KIND].length == strlen(name) &&
+            bool found = false;
+            const size_t place = reach_place(made->kinds[kind].order, cells[CONTACT], &found);
+            if (found && cells[KIND].length == strlen(name) &&
                 memcmp(cells[KIND].bytes, name, cells[KIND].length) == 0)
-                made->kinds[kind].hubs[number] = rule;
+                made->kinds[kind].hubs[place] = rule;
         }
     }
     case_table_close(table);
@@ -58,18 +57,17 @@ static ae_status kinds_make(contact_filling *made, const ad_sheet *sheet, ae_err
 {
     ae_status status = AE_OK;
     for (unsigned k = 0; k < REACH_KINDS && status == AE_OK; k++) {
-        const ae_contact_kind kind = (ae_contact_kind)k;
         kind_filling *its = &made->kinds[k];
         its->of = &made->contacts->kinds[k];
         its->order = &sheet->orders[k];
         its->first = made->count;
-        made->count += its->of->values.count;
-        its->hubs = memory_new(its->of->values.count, sizeof *its->hubs);
+        made->count += its->order->count;
+        its->hubs = memory_new(its->order->count, sizeof *its->hubs);
         if (made->count >= UINT32_MAX)
             return status_fail(error, AE_ERROR_LIMIT, "more contacts than can be numbered");
         status = its->hubs != NULL
-                     ? reach_clusters(made->contacts, kind, its->order, &its->clusters, error)
-                     : status_out_of_memory(error, its->of->values.count);
+                     ? reach_clusters(made->contacts, its->order, &its->clusters, error)
+                     : status_out_of_memory(error, its->order->count);
     }
     return status;
 }
@@ -80,30 +78,9 @@ static ae_status kinds_make(contact_filling *made, const ad_sheet *sheet, ae_err
 static unsigned kind_of(const contact_filling *self, size_t contact)
 {
     unsigned kind = 0;
-    while (contact - self->kinds[kind].first >= self->kinds[kind].of->values.count)
+    while (contact - self->kinds[kind].first >= self->kinds[kind].order->count)
         kind++;
     return kind;
-}
-
-static uint32_t number_of(const contact_filling *self, size_t contact, const kind_filling **of)
-{
-    const kind_filling *its = *of = &self->kinds[kind_of(self, contact)];
-    return its->order->numbers[contact - (size_t)its->first];
-}
-
-/* Values stand anywhere: those of some contacts are fetched before they are read. */
-static void values_fetch(const contact_filling *self, const uint32_t *contacts, size_t count)
-{
-    const intern_entry *values[FETCHED];
-    for (size_t k = 0; k < count; k++) {
-        const kind_filling *its;
-        const uint32_t number = number_of(self, contacts[k], &its);
-        values[k] = &its->of->values.entries[number];
-        __builtin_prefetch(values[k]);
-        __builtin_prefetch(&its->hubs[number]);
-    }
-    for (size_t k = 0; k < count; k++)
-        __builtin_prefetch(values[k]->bytes);
 }
 
 static ae_status contact_make(const contact_filling *self, size_t contact, tree_rows *into,
@@ -112,16 +89,14 @@ static ae_status contact_make(const contact_filling *self, size_t contact, tree_
     const unsigned kind = kind_of(self, contact);
     const kind_filling *its = &self->kinds[kind];
     const size_t place = contact - (size_t)its->first;
-    const uint32_t number = its->order->numbers[place];
-    const intern_entry *value = &its->of->values.entries[number];
     sql_value values[CONTACT_COLUMNS + 1] = {
         {.kind = SQL_NULL}, /* the number is the row's */
         sql_value_plain(ae_cell_of(ae_contact_kind_name((ae_contact_kind)kind))),
-        sql_value_text((ae_cell){value->bytes, value->length}),
+        sql_value_text(reach_value(its->order, place)),
         sql_value_count(its->order->begins[place + 1] - its->order->begins[place]),
         sql_value_count(its->clusters[place])};
-    if (its->hubs[number] != NULL)
-        values[CONTACT_COLUMNS] = sql_value_text(ae_cell_of(its->hubs[number]));
+    if (its->hubs[place] != NULL)
+        values[CONTACT_COLUMNS] = sql_value_text(ae_cell_of(its->hubs[place]));
     return tree_rows_add(into, contact, values, CONTACT_COLUMNS + 1, error);
 }
 
@@ -129,77 +104,32 @@ static ae_status contacts_make(const void *context, size_t first, size_t end, tr
                                ae_error *error)
 {
     ae_status status = AE_OK;
-    for (size_t begin = first; begin < end && status == AE_OK; begin += FETCHED) {
-        const size_t count = end - begin < FETCHED ? end - begin : FETCHED;
-        uint32_t some[FETCHED];
-        for (size_t k = 0; k < count; k++)
-            some[k] = (uint32_t)(begin + k);
-        values_fetch(context, some, count);
-        for (size_t k = 0; k < count && status == AE_OK; k++)
-            status = contact_make(context, begin + k, into, error);
-    }
+    for (size_t contact = first; contact < end && status == AE_OK; contact++)
+        status = contact_make(context, contact, into, error);
     return status;
 }
 
-static const intern_entry *value_at(const kind_filling *its, size_t place)
-{
-    return &its->of->values.entries[its->order->numbers[place]];
-}
-
-/* A way through the values of a kind: the next one, and its first bytes as a number that is
- * ordered as they are. */
-typedef struct value_walk {
-    const kind_filling *its;
-    size_t next;
-    const intern_entry *value; /* NULL: there are no more */
-    uint64_t head;
-} value_walk;
-
-/* Goes to value `next`, and has those fetched that come soon. */
-static void walk_turn(value_walk *self)
-{
-    const size_t count = self->its->of->values.count;
-    uint64_t head = 0;
-    if (self->next + FETCHED < count)
-        __builtin_prefetch(value_at(self->its, self->next + FETCHED));
-    if (self->next + FETCHED / 2 < count)
-        __builtin_prefetch(value_at(self->its, self->next + FETCHED / 2)->bytes);
-    self->value = self->next < count ? value_at(self->its, self->next) : NULL;
-    if (self->value == NULL)
-        return;
-    const size_t length = self->value->length;
-    memcpy(&head, self->value->bytes, length < sizeof head ? length : sizeof head);
-    self->head = be64toh(head);
-}
-
-static bool value_is_less(const value_walk *a, const value_walk *b)
-{
-    const intern_entry *one = a->value, *other = b->value;
-    if (a->head != b->head)
-        return a->head < b->head;
-    const int order =
-        memcmp(one->bytes, other->bytes, one->length < other->length ? one->length : other->length);
-    return order != 0 ? order < 0 : one->length < other->length;
-}
-
-/* Each kind has its own values in order. */
+/* The values of all kinds in one order: each kind has its own in order. */
 static ae_status values_order(contact_filling *self, ae_error *error)
 {
-    value_walk walks[REACH_KINDS];
+    size_t next[REACH_KINDS] = {0};
+    ae_cell values[REACH_KINDS];
     self->by_value = memory_resize(NULL, self->count, sizeof *self->by_value);
     if (self->by_value == NULL)
         return status_out_of_memory(error, self->count * sizeof *self->by_value);
-    for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
-        walks[kind] = (value_walk){.its = &self->kinds[kind]};
-        walk_turn(&walks[kind]);
-    }
+    for (unsigned kind = 0; kind < REACH_KINDS; kind++)
+        if (self->kinds[kind].order->count > 0)
+            values[kind] = reach_value(self->kinds[kind].order, 0);
     for (size_t k = 0; k < self->count; k++) {
-        value_walk *least = NULL;
+        unsigned least = REACH_KINDS;
         for (unsigned kind = 0; kind < REACH_KINDS; kind++)
-            if (walks[kind].value != NULL && (least == NULL || value_is_less(&walks[kind], least)))
-                least = &walks[kind];
-        self->by_value[k] = (uint32_t)(least->its->first + least->next++);
-        walk_turn(least);
+            if (next[kind] < self->kinds[kind].order->count &&
+                (least == REACH_KINDS || reach_compare(values[kind], values[least]) < 0))
+                least = kind;
+        const kind_filling *its = &self->kinds[least];
+        self->by_value[k] = (uint32_t)(its->first + next[least]++);
+        if (next[least] < its->order->count)
+            values[least] = reach_value(its->order, next[least]);
     }
     return AE_OK;
 }
@@ -209,17 +139,13 @@ static ae_status values_make(const void *context, size_t first, size_t end, tree
 {
     const contact_filling *self = context;
     ae_status status = AE_OK;
-    for (size_t begin = first; begin < end && status == AE_OK; begin += FETCHED) {
-        const size_t count = end - begin < FETCHED ? end - begin : FETCHED;
-        values_fetch(self, self->by_value + begin, count);
-        for (size_t k = begin; k < begin + count && status == AE_OK; k++) {
-            const kind_filling *its;
-            const uint32_t contact = self->by_value[k], number = number_of(self, contact, &its);
-            const intern_entry *value = &its->of->values.entries[number];
-            const sql_value values[] = {sql_value_text((ae_cell){value->bytes, value->length}),
-                                        sql_value_count(contact)};
-            status = tree_rows_add(into, 0, values, 2, error);
-        }
+    for (size_t k = first; k < end && status == AE_OK; k++) {
+        const uint32_t contact = self->by_value[k];
+        const kind_filling *its = &self->kinds[kind_of(self, contact)];
+        const sql_value values[] = {
+            sql_value_text(reach_value(its->order, contact - (size_t)its->first)),
+            sql_value_count(contact)};
+        status = tree_rows_add(into, 0, values, 2, error);
     }
     return status;
 }
@@ -259,7 +185,7 @@ static ae_status ad_kind_make(const kind_filling *its, size_t *next, size_t ad, 
         status = memory_grow(&places, &walk->capacity, count + 1, sizeof *walk->places, error);
         walk->places = places;
         if (status == AE_OK)
-            walk->places[count++] = its->order->places[mentions[*next].contact];
+            walk->places[count++] = mentions[*next].contact;
     }
     count = distinct_keep(walk->places, count);
     for (size_t k = 0; k < count && status == AE_OK; k++) {

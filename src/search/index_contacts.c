@@ -25,25 +25,10 @@ static void uses_clear(contact_uses *self)
     intern_clear(&self->rule_names);
 }
 
-static const intern_entry *value_at(const ad_sheet *sheet, unsigned kind, size_t place)
-{
-    return &sheet->contacts.kinds[kind].values.entries[sheet->orders[kind].numbers[place]];
-}
-
-/* Values stand anywhere: those of contacts that come soon are fetched, of `own` there are. */
-static void values_fetch(const ad_sheet *sheet, unsigned kind, size_t place, size_t own)
-{
-    enum { AHEAD = 8 };
-    if (place + 2 * (size_t)AHEAD < own)
-        __builtin_prefetch(value_at(sheet, kind, place + 2 * (size_t)AHEAD));
-    if (place + AHEAD < own)
-        __builtin_prefetch(value_at(sheet, kind, place + AHEAD)->bytes);
-}
-
 static ae_status uses_make(const ad_sheet *sheet, contact_uses *self, ae_error *error)
 {
     for (unsigned kind = 0; kind < REACH_KINDS; kind++) {
-        self->firsts[kind + 1] = self->firsts[kind] + sheet->contacts.kinds[kind].values.count;
+        self->firsts[kind + 1] = self->firsts[kind] + sheet->orders[kind].count;
         self->mentions += sheet->contacts.kinds[kind].count;
     }
     const size_t count = self->firsts[REACH_KINDS];
@@ -61,8 +46,7 @@ static ae_status uses_make(const ad_sheet *sheet, contact_uses *self, ae_error *
         const reach_order *order = &sheet->orders[kind];
         const size_t own = self->firsts[kind + 1] - self->firsts[kind];
         for (size_t place = 0, at = self->firsts[kind]; place < own; place++, at++) {
-            values_fetch(sheet, kind, place, own);
-            self->places[at + 1] = self->places[at] + 1 + value_at(sheet, kind, place)->length;
+            self->places[at + 1] = self->places[at] + 1 + reach_value(order, place).length;
             self->begins[at + 1] = before + order->begins[place + 1];
         }
         memcpy(self->ads + before, order->ads, order->begins[own] * sizeof *self->ads);
@@ -80,13 +64,11 @@ static ae_status hub_take(const ad_sheet *sheet, const ae_cell *cells, contact_u
         const char *name = ae_contact_kind_name((ae_contact_kind)kind);
         if (cells[1].length != strlen(name) || memcmp(cells[1].bytes, name, cells[1].length) != 0)
             continue;
-        const uint32_t contact =
-            intern_find(&sheet->contacts.kinds[kind].values, cells[0].bytes, cells[0].length);
-        if (contact != INTERN_NONE)
-            return intern_add(
-                &uses->rule_names, cells[2].bytes, cells[2].length,
-                &uses->rules[uses->firsts[kind] + sheet->orders[kind].places[contact]], NULL,
-                error);
+        bool found = false;
+        const size_t place = reach_place(&sheet->orders[kind], cells[0], &found);
+        if (found)
+            return intern_add(&uses->rule_names, cells[2].bytes, cells[2].length,
+                              &uses->rules[uses->firsts[kind] + place], NULL, error);
     }
     return AE_OK;
 }
@@ -116,11 +98,10 @@ static ae_status values_write(const ad_sheet *sheet, const contact_uses *uses, p
         const char byte = (char)kind;
         const size_t own = uses->firsts[kind + 1] - uses->firsts[kind];
         for (size_t place = 0; place < own && status == AE_OK; place++) {
-            const intern_entry *value = value_at(sheet, kind, place);
-            values_fetch(sheet, kind, place, own);
+            const ae_cell value = reach_value(&sheet->orders[kind], place);
             status = page_writer_add(file, &byte, sizeof byte, error);
             if (status == AE_OK)
-                status = page_writer_add(file, value->bytes, value->length, error);
+                status = page_writer_add(file, value.bytes, value.length, error);
         }
     }
     return status == AE_OK ? search_names_end(file, SEARCH_CONTACTS, uses->places,
