@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/clock.h"
 #include "casefile/row_file.h"
 #include "run/measured.h"
 
@@ -48,13 +47,10 @@ ae_status weighed_take(ae_run *run, match_before *before, ae_error *error)
 
 ae_status weighed_keep(ae_run *run, ae_error *error)
 {
-    const double begin = clock_seconds();
     run->weighed.again = run->match.weighed_again;
     if (run->pairs == NULL)
         return AE_OK;
     measured_draft *draft = run->pairs;
     run->pairs = NULL;
-    const ae_status status = measured_commit(draft, &run->room, &run->match, error);
-    run_step(run, "write", clock_seconds() - begin);
-    return status;
+    return measured_commit(draft, &run->room, &run->match, error);
 }
