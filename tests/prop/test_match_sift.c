@@ -63,9 +63,9 @@ static link_list links_verify(matching *self, const candidate_list *candidates)
 {
     CHECK(match_verify(&self->room, &self->match, candidates, NULL) == AE_OK);
     const link_list found = {self->match.links, self->match.link_count};
-    free(self->match.below);
-    self->match.links = self->match.below = NULL;
-    self->match.link_count = self->match.below_count = 0;
+    self->match.links = NULL; /* the list's from now on */
+    self->match.link_count = 0;
+    match_forget_pairs(&self->match);
     return found;
 }
 
