@@ -141,20 +141,9 @@ size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, siz
 /* Whether match_thin() leaves so many sifted partners, none of them in a crowd, as they are. */
 bool match_all_stay(size_t count, size_t likely);
 
-/* Which texts are verified side by side: those that are probably linked, directly or through
- * others. */
-typedef struct match_families {
-    uint32_t *of;    /* per text: the smallest one of its family */
-    uint32_t *sizes; /* of a family, by that text */
-} match_families;
-
 /* A family whose texts a verifier would forget so often that it is faster to keep none of them:
  * with 1,600 or 6,000 texts, holding them takes half the time. */
 enum { MATCH_CROWD = 8192 };
-static inline bool match_is_crowd(const match_families *self, uint32_t family)
-{
-    return self->sizes[family] > MATCH_CROWD;
-}
 
 /* What counts of a text, every shingle once: as overlap_packed() has it, or 0 while nobody knows.
  * Whoever finds it out finds the same. */

@@ -36,36 +36,45 @@ static ae_status room_make(shared_set *self, size_t count, ae_error *error)
         self->capacity = need;
     }
     self->bucket_count = need;
-    self->whole = (overlap_share){0, 0};
     memset(self->keys, 0, need * sizeof *self->keys);
     return AE_OK;
 }
 
-static void key_put(shared_set *self, const weight_table *weights, uint64_t shingle)
+/* Puts the shingles into the buckets; returns the worth of all, each once. A bucket fills from its
+ * first lane on, and all of its lanes are looked at, so that only repeats branch, and full ones. */
+TARGET_CLONES static uint64_t keys_put(shared_bucket *restrict keys, shared_bucket *restrict worth,
+                                       size_t mask, const weight_table *weights,
+                                       const uint64_t *restrict shingles, size_t count)
 {
-    const uint64_t key = key_of(shingle);
-    size_t at = key & (self->bucket_count - 1), lane = 0;
-    for (;; at = (at + 1) & (self->bucket_count - 1)) {
-        const uint64_t *lanes = self->keys[at].lanes;
-        for (lane = 0; lane < SHARED_LANES && lanes[lane] != 0; lane++)
-            if (lanes[lane] == key)
-                return;
-        if (lane < SHARED_LANES)
-            break;
+    uint64_t sum = 0;
+    for (size_t k = 0; k < count; k++) {
+        const uint64_t key = key_of(shingles[k]);
+        const overlap_share share = {.weight = weight_of(weights, shingles[k]), .members = 1};
+        for (size_t at = key & mask;; at = (at + 1) & mask) {
+            uint64_t taken = 0, known = 0;
+            for (unsigned i = 0; i < SHARED_LANES; i++) {
+                taken += keys[at].lanes[i] != 0;
+                known |= keys[at].lanes[i] == key;
+            }
+            if (known)
+                break;
+            if (taken < SHARED_LANES) {
+                keys[at].lanes[taken] = key;
+                sum += worth[at].lanes[taken] = overlap_packed(share);
+                break;
+            }
+        }
     }
-    const uint32_t weight = weight_of(weights, shingle);
-    self->keys[at].lanes[lane] = key;
-    self->worth[at].lanes[lane] = overlap_packed((overlap_share){.weight = weight, .members = 1});
-    self->whole.weight += weight;
-    self->whole.members++;
+    return sum;
 }
 
 ae_status shared_set_make(shared_set *self, const weight_table *weights, const uint64_t *shingles,
                           size_t count, ae_error *error)
 {
     ae_status status = room_make(self, count, error);
-    for (size_t k = 0; k < count && status == AE_OK; k++)
-        key_put(self, weights, shingles[k]);
+    if (status == AE_OK)
+        self->whole = overlap_unpacked(
+            keys_put(self->keys, self->worth, self->bucket_count - 1, weights, shingles, count));
     return status;
 }
 
