@@ -29,7 +29,8 @@ typedef enum ae_status {
     AE_ERROR_MEMORY,      /* out of memory */
     AE_ERROR_INTERRUPTED, /* the caller asked to stop */
     AE_ERROR_NO_CASE,     /* no case in that folder */
-    AE_ERROR_LOCKED       /* the case is in use */
+    AE_ERROR_LOCKED,      /* the case is in use */
+    AE_ERROR_NOT_FOUND    /* the case has no such ad, cluster, poster or decision */
 } ae_status;
 
 /* Where and why something failed. Never holds text of an ad: it names the file

@@ -148,7 +148,8 @@ typedef struct ae_purged {
  * change. case.db and index.adecho are left out; ae_case_index() makes them again.
  *
  * Of `config` threads, memory, progress, log and context count. AE_ERROR_USAGE when no rule, no
- * reason or nobody is given, or no ad is meant; else as ae_run_begin(), with AE_CASE_REBUILD. */
+ * reason or nobody is given, AE_ERROR_NOT_FOUND when no ad is meant; else as ae_run_begin(), with
+ * AE_CASE_REBUILD. */
 AE_API AE_MUST_USE ae_status ae_case_purge(const char *folder, const ae_config *config,
                                            const ae_purge *order, ae_purged *done, ae_error *error);
 
@@ -167,7 +168,7 @@ AE_API void ae_case_free(ae_case *self); /* NULL is allowed */
 AE_API uint64_t ae_case_ad_count(const ae_case *self);
 AE_API const char *ae_case_ad_id(const ae_case *self, uint64_t ad);
 
-/* The number of the ad with this id. AE_ERROR_USAGE when there is none: the message
+/* The number of the ad with this id. AE_ERROR_NOT_FOUND when there is none: the message
  * names the nearest id. */
 AE_API AE_MUST_USE ae_status ae_case_find(const ae_case *self, const char *id, uint64_t *ad,
                                           ae_error *error);

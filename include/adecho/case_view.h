@@ -250,7 +250,7 @@ typedef struct ae_group {
     size_t part_count, place_count, contact_count, member_count, note_count, decision_count;
 } ae_group;
 
-/* The cluster or poster with this id. AE_ERROR_USAGE when there is none of two ads or more: the
+/* The cluster or poster with this id. AE_ERROR_NOT_FOUND when there is none of two ads or more: the
  * message names the ad, if it has one, or what it was merged into. */
 AE_API AE_MUST_USE ae_status ae_case_group(ae_case *self, const char *id, ae_group **shown,
                                            ae_error *error);

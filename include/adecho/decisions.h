@@ -114,8 +114,8 @@ typedef struct ae_said {
 } ae_said;
 
 /* Adds a decision to the journal of the case, on disk when it returns: it counts from the next
- * run on. AE_ERROR_USAGE when there is no such target, or the verdict has no meaning on
- * it; the journal is then as it was. */
+ * run on. AE_ERROR_NOT_FOUND when there is no such target, AE_ERROR_USAGE when the verdict has no
+ * meaning on it; the journal is then as it was. */
 AE_API AE_MUST_USE ae_status ae_case_decide(ae_case *self, const ae_saying *saying, ae_said *said,
                                             ae_error *error);
 

@@ -198,7 +198,7 @@ static ae_status target_find(const ae_case *from, const char *written, target *s
     if (self->group)
         return AE_OK;
     ae_status status = ae_case_find(from, self->id, &self->ad, error);
-    self->group = status == AE_ERROR_USAGE && !says_ad && is_group_id(self->id);
+    self->group = status == AE_ERROR_NOT_FOUND && !says_ad && is_group_id(self->id);
     return self->group ? AE_OK : status;
 }
 

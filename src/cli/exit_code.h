@@ -12,6 +12,7 @@ typedef enum exit_code {
     EXIT_CODE_REJECTS = 3,
     EXIT_CODE_NO_CASE = 10,
     EXIT_CODE_LOCKED = 11,
+    EXIT_CODE_NOT_FOUND = 12,
     EXIT_CODE_INTERRUPTED = 130
 } exit_code;
 
@@ -20,7 +21,7 @@ typedef struct exit_meaning {
     const char *meaning;
 } exit_meaning;
 
-enum { EXIT_MEANINGS = 7 };
+enum { EXIT_MEANINGS = 8 };
 extern const exit_meaning exit_meanings[EXIT_MEANINGS]; /* for help and manual, rising */
 
 exit_code exit_code_of(ae_status status);

@@ -52,7 +52,7 @@ static ae_status meaning_check(ae_verdict verdict, ae_target target, ae_error *e
 static ae_status undo_check(const journal *lines, uint64_t number, ae_error *error)
 {
     if (number == 0 || number > lines->count)
-        return status_fail(error, AE_ERROR_USAGE,
+        return status_fail(error, AE_ERROR_NOT_FOUND,
                            "there is no decision %" PRIu64 "; the last one is %zu", number,
                            lines->count);
     if (lines->lines[number - 1].verdict == AE_VERDICT_UNDO)

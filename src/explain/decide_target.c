@@ -165,7 +165,7 @@ static ae_status single_find(ae_case *from, const char *written, decide_target *
     ae_status status = cluster_ads_find(from, bare, self, error);
     if (status == AE_OK && self->ad_count == 0)
         status = status_fail_at(
-            error, AE_ERROR_USAGE, from->folder, 0,
+            error, AE_ERROR_NOT_FOUND, from->folder, 0,
             "no ad, and no cluster, of this case has the id \"%.*s\"; of a poster decide by its "
             "clusters, ads or contacts; a contact is written with its kind, as phone:+1...",
             NAME_SHOWN, bare);

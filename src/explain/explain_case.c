@@ -159,10 +159,10 @@ static ae_status unknown_fail(const ae_case *self, const char *id, ae_error *err
     const char *near = nearest_name(id, ids, count);
     memory_free(ids);
     if (near != NULL && strlen(near) <= ID_SHOWN)
-        return status_fail_at(error, AE_ERROR_USAGE, self->folder, 0,
+        return status_fail_at(error, AE_ERROR_NOT_FOUND, self->folder, 0,
                               "no ad with the id \"%.*s\" in this case; did you mean \"%s\"?",
                               ID_SHOWN, id, near);
-    return status_fail_at(error, AE_ERROR_USAGE, self->folder, 0,
+    return status_fail_at(error, AE_ERROR_NOT_FOUND, self->folder, 0,
                           "no ad with the id \"%.*s\" in this case; ads.csv lists them in the "
                           "column ad_id",
                           ID_SHOWN, id);

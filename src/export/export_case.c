@@ -57,7 +57,7 @@ static ae_status asked_check(export_case *self, ae_error *error)
     }
     for (uint32_t k = 0; k < self->asked.count && status == AE_OK; k++)
         if (!seen[k])
-            status = status_fail_at(error, AE_ERROR_USAGE, self->folder, 0,
+            status = status_fail_at(error, AE_ERROR_NOT_FOUND, self->folder, 0,
                                     "no ad of this case has the cluster or poster \"%.64s\"; "
                                     "ads.csv lists them, and `adecho changes` what became of "
                                     "older ones",

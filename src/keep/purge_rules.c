@@ -161,7 +161,7 @@ ae_status purge_rules_find(const char *folder, const ae_config *config, const ae
     if (status == AE_OK)
         status = ads_find(&self, found, error);
     if (status == AE_OK && found->ads == 0)
-        status = status_fail_at(error, AE_ERROR_USAGE, folder, 0,
+        status = status_fail_at(error, AE_ERROR_NOT_FOUND, folder, 0,
                                 "no ad of this case is meant; nothing is purged");
     contact_clear(&self.contact);
     case_ads_clear(&self.ads);

@@ -37,10 +37,10 @@ static ae_status unknown_fail(const ae_case *from, const char *id, ae_error *err
     if (status != AE_OK)
         return status;
     return strcmp(into, id) != 0 && strlen(id) < sizeof into
-               ? status_fail_at(error, AE_ERROR_USAGE, from->folder, 0,
+               ? status_fail_at(error, AE_ERROR_NOT_FOUND, from->folder, 0,
                                 "\"%s\" is no longer in this case: it was merged into \"%s\"", id,
                                 into)
-               : status_fail_at(error, AE_ERROR_USAGE, from->folder, 0,
+               : status_fail_at(error, AE_ERROR_NOT_FOUND, from->folder, 0,
                                 "no cluster or poster with the id \"%.64s\" in this case", id);
 }
 
@@ -61,7 +61,7 @@ ae_status group_find(const ae_case *from, const char *id, uint32_t *name, bool *
     if (count == 0)
         return unknown_fail(from, id, error);
     return count > 1 ? AE_OK
-                     : status_fail_at(error, AE_ERROR_USAGE, from->folder, 0,
+                     : status_fail_at(error, AE_ERROR_NOT_FOUND, from->folder, 0,
                                       "this %s has one ad, and nothing to show beside it: "
                                       "\"%.64s\"",
                                       *poster ? "poster" : "cluster", case_ads_id(ads, first));

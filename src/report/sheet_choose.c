@@ -148,7 +148,7 @@ static ae_status asked_check(const sheet *self, const char *folder, const char *
 {
     for (size_t k = 0; k < count; k++)
         if (sheet_group_find(self, ae_cell_of(ids[k])) == SHEET_NONE)
-            return status_fail_at(error, AE_ERROR_USAGE, folder, 0,
+            return status_fail_at(error, AE_ERROR_NOT_FOUND, folder, 0,
                                   "no %s of two or more ads with the id \"%.64s\" in this case; "
                                   "%ss.csv lists them, and `adecho changes` what became of older "
                                   "ones",

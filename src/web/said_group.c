@@ -83,7 +83,7 @@ static ae_status core_ad_find(desk *self, const char *cluster, char core_ad[PAGE
     ae_status status = query_end(ask, error);
     if (status == AE_OK && core_ad[0] == '\0')
         status =
-            status_fail(error, AE_ERROR_USAGE,
+            status_fail(error, AE_ERROR_NOT_FOUND,
                         "there is no cluster of that id: of an ad alone, decide about the two ads");
     return status;
 }

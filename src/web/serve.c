@@ -213,7 +213,11 @@ static void failure_show(page *to, ae_status status, const ae_error *error)
     char words[sizeof error->file + sizeof error->message + 2];
     snprintf(words, sizeof words, "%s%s%s", error->file, error->file[0] != '\0' ? ": " : "",
              error->message);
-    layout_failure(to, status == AE_ERROR_USAGE ? BAD_REQUEST : FAILED, words);
+    layout_failure(to,
+                   status == AE_ERROR_USAGE       ? BAD_REQUEST
+                   : status == AE_ERROR_NOT_FOUND ? NOT_FOUND
+                                                  : FAILED,
+                   words);
 }
 
 static void request_take(void *context, const http_request *request, page *to)

@@ -76,7 +76,7 @@ static ae_status groups_shown(const ae_shown *of, ae_error *error)
         return status;
     ae_group *none = NULL;
     const ae_status unknown = ae_case_group(from, "c0000000000000", &none, error);
-    CHECK(unknown == AE_ERROR_USAGE || unknown == AE_ERROR_MEMORY);
+    CHECK(unknown == AE_ERROR_NOT_FOUND || unknown == AE_ERROR_MEMORY);
     return unknown == AE_ERROR_MEMORY ? unknown : AE_OK;
 }
 

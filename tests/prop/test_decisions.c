@@ -96,7 +96,7 @@ static uint64_t line_say(ae_case *of, uint64_t *state, const outcome_view *view,
     }
     ae_error error = {.code = AE_OK};
     const ae_status status = ae_case_decide(of, &saying, &done, &error);
-    CHECK(status == AE_OK || status == AE_ERROR_USAGE);
+    CHECK(status == AE_OK || status == AE_ERROR_USAGE || status == AE_ERROR_NOT_FOUND);
     return status == AE_OK ? done.number : said;
 }
 

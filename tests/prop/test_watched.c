@@ -107,7 +107,8 @@ static void line_say(ae_case *of, uint64_t *state)
     ae_said done;
     ae_error error = {.code = AE_OK};
     const ae_status status = ae_case_decide(of, &saying, &done, &error);
-    CHECK(status == AE_OK || status == AE_ERROR_USAGE); /* no such contact; undone already */
+    CHECK(status == AE_OK || status == AE_ERROR_USAGE ||
+          status == AE_ERROR_NOT_FOUND); /* no such contact; undone already */
     if (status != AE_OK)
         return;
     if (saying.verdict == AE_VERDICT_UNDO)

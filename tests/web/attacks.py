@@ -105,7 +105,7 @@ def posts(desk, page, case):
     answer = desk.post("/queue", form)
     check(answer.code == 404, "few places take posts", answer.code)
     refused("an unknown verdict is refused", 400, fields={**form, "verdict": "guilty"})
-    refused("an unknown target is refused", 400, fields={**form, "target": "cluster:nobody"})
+    refused("an unknown target is refused", 404, fields={**form, "target": "cluster:nobody"})
     answer = desk.ask(query("/decide", **form))
     check(answer.code == 404 and not os.path.exists(journal), "a decision is never made by GET")
     for back in ("//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nX: y", "javascript:1"):
