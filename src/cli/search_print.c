@@ -160,8 +160,21 @@ static void texts_print(const page *self, const ae_found *found)
 
 /* ---- Groups and contacts ------------------------------------------------------- */
 
+/* What its best text was found for: a group by words alone is not called similar. */
+static void group_why(flow *out, const ae_found_group *group, const ae_found *found)
+{
+    char why[FACTS_BYTES];
+    if (group->similarity > 0 && group->similarity >= found->threshold)
+        snprintf(why, sizeof why, "%s similar; ", page_percent(group->similarity).text);
+    else if (group->contained >= found->contained)
+        snprintf(why, sizeof why, "contains %s; ", page_percent(group->contained).text);
+    else
+        snprintf(why, sizeof why, "all words; ");
+    flow_text(out, why, strlen(why));
+}
+
 static void groups_print(const page *self, const char *heading, const ae_found_group *groups,
-                         size_t count, uint64_t all, bool of_texts)
+                         size_t count, uint64_t all, const ae_found *found)
 {
     if (count == 0)
         return;
@@ -171,11 +184,8 @@ static void groups_print(const page *self, const char *heading, const ae_found_g
         flow out;
         facts_words(&groups[k].facts, words);
         page_name(self, &out, groups[k].id);
-        if (of_texts) {
-            const char *similar = page_percent(groups[k].similarity).text;
-            flow_text(&out, similar, strlen(similar));
-            flow_text(&out, " similar; ", 10);
-        }
+        if (found->sought == AE_SOUGHT_TEXT)
+            group_why(&out, &groups[k], found);
         flow_text(&out, words, strlen(words));
         flow_end(&out);
     }
@@ -230,12 +240,11 @@ static void outcome_print(const page *self, const ae_found *found)
 void search_print(const ae_found *found, const settings *given)
 {
     const page self = {.width = flow_width(), .colored = message_colors(given, STDOUT_FILENO)};
-    const bool of_texts = found->sought == AE_SOUGHT_TEXT;
     outcome_print(&self, found);
     groups_print(&self, "Clusters", found->clusters, found->cluster_count, found->facts.clusters,
-                 of_texts);
+                 found);
     groups_print(&self, "Posters", found->posters, found->poster_count, found->facts.posters,
-                 of_texts);
+                 found);
     texts_print(&self, found);
     contacts_print(&self, found);
 }

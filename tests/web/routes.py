@@ -174,7 +174,7 @@ def splits(desk, walk, clusters):
     answer = group(desk, page, cluster=other["cluster"], verdict="same")
     walk.page(query("/pair", a=many["core_ad"], b=other["core_ad"]), "confirmed")
     check(answer.code == 303, "clusters are merged", answer.text)
-    check(group(desk, page, cluster="cnobody", verdict="same").code == 400, "but not with one that there is not")
+    check(group(desk, page, cluster="cnobody", verdict="same").code == 404, "but not with one that there is not")
     check(group(desk, page, text=ticks[:1], verdict="guilty").code == 400, "nor by a verdict that there is not")
 
 
