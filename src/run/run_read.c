@@ -114,6 +114,34 @@ static ae_status patterns_look(const ae_run *run, const walk_list *files, ae_err
     return status;
 }
 
+static bool map_says(const char *map, const role_map_line *sought)
+{
+    role_map_line line;
+    while (role_map_next(&map, &line))
+        if (line.pattern_length == sought->pattern_length && line.length == sought->length &&
+            memcmp(line.pattern, sought->pattern, line.pattern_length) == 0 &&
+            memcmp(line.rules, sought->rules, line.length) == 0)
+            return true;
+    return false;
+}
+
+/* A case keeps one map, that of the last run which was given one: what an earlier one says and
+ * this does not is gone for the files that come. */
+static void map_lost_note(const ae_run *run)
+{
+    role_map_line line;
+    const char *at = run->past.config.map;
+    if (run->config.map == NULL || run->tools.map_is_held || at == NULL)
+        return;
+    while (role_map_next(&at, &line))
+        if (!map_says(run->config.map, &line))
+            run_note(run, AE_LOG_WARNING,
+                     "--map: the case kept \"%.*s%s%.*s\" until now, and keeps what this run was "
+                     "told in its place; give both where files of both kinds are to come",
+                     (int)line.pattern_length, line.pattern, line.pattern_length > 0 ? ":" : "",
+                     (int)line.length, line.rules);
+}
+
 static ae_status file_add(ae_run *run, const char *path, ae_error *error)
 {
     void *inputs = run->inputs;
@@ -186,6 +214,8 @@ static ae_status files_add(ae_run *run, const walk_list *files, ae_error *error)
         if (status == AE_OK && k + 1 < files->count)
             stopped_mark_part(run, "", &(reading_place){.rows = 0}, false);
     }
+    if (status == AE_OK && run->input_count > 0)
+        map_lost_note(run);
     return status;
 }
 
