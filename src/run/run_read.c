@@ -114,13 +114,13 @@ static ae_status patterns_look(const ae_run *run, const walk_list *files, ae_err
     return status;
 }
 
+/* Has a line of the same pattern, or of none as well: it says what that one said. */
 static bool map_says(const char *map, const role_map_line *sought)
 {
     role_map_line line;
     while (role_map_next(&map, &line))
-        if (line.pattern_length == sought->pattern_length && line.length == sought->length &&
-            memcmp(line.pattern, sought->pattern, line.pattern_length) == 0 &&
-            memcmp(line.rules, sought->rules, line.length) == 0)
+        if (line.pattern_length == sought->pattern_length &&
+            memcmp(line.pattern, sought->pattern, line.pattern_length) == 0)
             return true;
     return false;
 }
