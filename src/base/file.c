@@ -217,49 +217,6 @@ ae_status file_output_write(file_output *output, const void *bytes, size_t lengt
     return output->status;
 }
 
-/* What the system copies by itself, which not every pair of file systems can; *length: what is
- * left. */
-static void range_copy(file_output *into, int from, off_t *offset, uint64_t *length)
-{
-    while (*length > 0) {
-        const ssize_t copied = copy_file_range(from, offset, into->descriptor, NULL, *length, 0);
-        if (copied < 0 && errno == EINTR)
-            continue;
-        if (copied <= 0)
-            return;
-        *length -= (uint64_t)copied;
-        into->length += (uint64_t)copied;
-    }
-    output_store(into, STORED_BYTES);
-}
-
-ae_status file_output_copy(file_output *output, int from, uint64_t offset, uint64_t length,
-                           ae_error *error)
-{
-    off_t at = (off_t)offset;
-    if (output->status == AE_OK)
-        output_flush(output);
-    if (output->status == AE_OK && output->seal == NULL)
-        range_copy(output, from, &at, &length);
-    while (output->status == AE_OK && length > 0) {
-        const size_t most = length < OUTPUT_BYTES ? (size_t)length : OUTPUT_BYTES;
-        const ssize_t got = pread(from, output->bytes, most, at);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0) {
-            errno = got < 0 ? errno : EIO;
-            output_fail(output, "copy bytes");
-            break;
-        }
-        bytes_put(output, output->bytes, (size_t)got);
-        at += got;
-        length -= (uint64_t)got;
-    }
-    if (output->status != AE_OK && error != NULL)
-        *error = output->error;
-    return output->status;
-}
-
 ae_status file_output_commit(file_output *output, ae_error *error)
 {
     if (output->status == AE_OK)

@@ -51,10 +51,6 @@ ae_status file_output_seal(file_output *output, hash128 *sum, ae_error *error) A
 ae_status file_output_write(file_output *output, const void *bytes, size_t length,
                             ae_error *error) AE_MUST_USE;
 
-/* Bytes offset..offset + length - 1 of an open file; what it lacks of them is a failure. */
-ae_status file_output_copy(file_output *output, int from, uint64_t offset, uint64_t length,
-                           ae_error *error) AE_MUST_USE;
-
 /* Flushes, closes and renames; takes `output` whatever the outcome. The bytes are on
  * their way to the disk; that they are there is made sure by folder_publish(),
  * for all files of a folder at once, so that none waits for another. */

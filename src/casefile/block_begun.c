@@ -63,7 +63,7 @@ static ae_status begun_check(const char *path, ae_cell index, ae_error *error)
     block_reader *self = NULL;
     ae_status status = begun_open(memory_copy_text(path), index, &self, error);
     for (size_t k = 0; status == AE_OK && k < self->count; k++)
-        status = block_packed_read(self, k, error);
+        status = block_packed_read(self, k, &self->packed, error);
     block_reader_close(self);
     return status;
 }

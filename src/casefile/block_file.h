@@ -36,7 +36,8 @@ ae_status block_writer_open(const char *folder, const char *name, block_writer *
 ae_status block_writer_add(block_writer *self, const block_entry *entry, const char *packed,
                            ae_error *error) AE_MUST_USE;
 
-/* The first `count` blocks of another file, as they stand there; before any other. */
+/* The first `count` blocks of another file, as they stand there, held against their checksums:
+ * AE_ERROR_FORMAT names that file where one is damaged. */
 ae_status block_writer_take(block_writer *self, const block_reader *from, size_t count,
                             ae_error *error) AE_MUST_USE;
 

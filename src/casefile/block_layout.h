@@ -39,7 +39,9 @@ ae_status block_head_check(const block_reader *self, ae_error *error) AE_MUST_US
 /* Blocks stand without a gap, from the head to `end`: false where the index says otherwise. */
 bool block_entries_take(block_reader *self, const char *index, uint64_t end);
 
-/* A block as it stands in the file, held against its checksum. */
-ae_status block_packed_read(block_reader *self, size_t block, ae_error *error) AE_MUST_USE;
+/* A block as it stands in the file, held against its checksum; into a buffer of the caller's, so
+ * that several threads may read. */
+ae_status block_packed_read(const block_reader *self, size_t block, buffer *packed,
+                            ae_error *error) AE_MUST_USE;
 
 #endif

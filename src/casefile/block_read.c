@@ -170,15 +170,14 @@ const block_entry *block_reader_entries(const block_reader *self, size_t *count)
     return self->entries;
 }
 
-ae_status block_packed_read(block_reader *self, size_t block, ae_error *error)
+ae_status block_packed_read(const block_reader *self, size_t block, buffer *packed, ae_error *error)
 {
     const block_entry *entry = &self->entries[block];
-    self->packed.length = 0;
-    ae_status status = buffer_reserve(&self->packed, (size_t)entry->packed, error);
+    packed->length = 0;
+    ae_status status = buffer_reserve(packed, (size_t)entry->packed, error);
     if (status == AE_OK)
-        status = bytes_read(self, entry->offset, self->packed.data, (size_t)entry->packed, error);
-    return status == AE_OK &&
-                   hash64_bytes(self->packed.data, (size_t)entry->packed) != entry->checksum
+        status = bytes_read(self, entry->offset, packed->data, (size_t)entry->packed, error);
+    return status == AE_OK && hash64_bytes(packed->data, (size_t)entry->packed) != entry->checksum
                ? block_reader_damaged(self, error)
                : status;
 }
@@ -186,7 +185,7 @@ ae_status block_packed_read(block_reader *self, size_t block, ae_error *error)
 ae_status block_reader_read(block_reader *self, size_t block, const char **bytes, ae_error *error)
 {
     const block_entry *entry = &self->entries[block];
-    ae_status status = block_packed_read(self, block, error);
+    ae_status status = block_packed_read(self, block, &self->packed, error);
     self->whole.length = 0;
     if (status == AE_OK)
         status = buffer_reserve(&self->whole, (size_t)entry->length, error);
@@ -200,7 +199,7 @@ ae_status block_reader_read(block_reader *self, size_t block, const char **bytes
 
 ae_status block_reader_plain(block_reader *self, size_t block, const char **bytes, ae_error *error)
 {
-    ae_status status = block_packed_read(self, block, error);
+    ae_status status = block_packed_read(self, block, &self->packed, error);
     *bytes = self->packed.data;
     return status;
 }

@@ -92,20 +92,14 @@ void block_writer_discard(block_writer *self)
     memory_free(self);
 }
 
-static ae_status entries_put(const block_reader *self, size_t count, buffer *index, ae_error *error)
-{
-    ae_status status = AE_OK;
-    for (size_t k = 0; k < count && status == AE_OK; k++)
-        status = block_entry_put(index, &self->entries[k], error);
-    return status;
-}
-
 ae_status block_reader_stamp(const block_reader *self, size_t count, uint64_t *stamp,
                              ae_error *error)
 {
     buffer index;
     buffer_init(&index, SIZE_MAX);
-    ae_status status = entries_put(self, count, &index, error);
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < count && status == AE_OK; k++)
+        status = block_entry_put(&index, &self->entries[k], error);
     *stamp = block_index_stamp(&index);
     buffer_clear(&index);
     return status;
@@ -114,13 +108,14 @@ ae_status block_reader_stamp(const block_reader *self, size_t count, uint64_t *s
 ae_status block_writer_take(block_writer *self, const block_reader *from, size_t count,
                             ae_error *error)
 {
-    uint64_t length = 0;
-    for (size_t k = 0; k < count; k++)
-        length += from->entries[k].packed;
-    ae_status status = entries_put(from, count, &self->index, error);
-    if (status == AE_OK)
-        status = file_output_copy(self->file, from->descriptor, HEAD_BYTES, length, error);
-    self->offset += length;
-    self->blocks += count;
+    buffer packed;
+    buffer_init(&packed, SIZE_MAX);
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < count && status == AE_OK; k++) {
+        status = block_packed_read(from, k, &packed, error);
+        if (status == AE_OK)
+            status = block_writer_add(self, &from->entries[k], packed.data, error);
+    }
+    buffer_clear(&packed);
     return status;
 }

@@ -41,12 +41,6 @@ ssize_t write(int descriptor, const void *bytes, size_t length)
     return syscall(SYS_write, descriptor, bytes, length);
 }
 
-ssize_t copy_file_range(int from, off64_t *at, int into, off64_t *put, size_t length,
-                        unsigned flags)
-{
-    return fails() ? -1 : syscall(SYS_copy_file_range, from, at, into, put, length, flags);
-}
-
 /* Nothing is waited for: what is looked at is not on the disk. */
 int fsync(int descriptor)
 {
