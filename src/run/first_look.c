@@ -57,12 +57,12 @@ ae_status first_look(const ae_run *run, const walk_list *files, ae_error *error)
         if (!look_goes_on(run, k, files->count))
             return status_fail(error, AE_ERROR_INTERRUPTED, "stopped while reading");
         const ae_status one = file_look(run, files->paths[k], told, alone ? error : &why);
-        if (alone && one != AE_OK)
-            return one;
-        if (one == AE_ERROR_MEMORY)
-            return status_out_of_memory(error, SOURCE_KIN_BYTES);
         if (one == AE_OK)
             continue;
+        if (one == AE_ERROR_MEMORY && !alone && error != NULL)
+            *error = why;
+        if (one == AE_ERROR_MEMORY || alone)
+            return one;
         run_note(run, AE_LOG_WARNING, "%s: %s", why.file, why.message);
         status = failed++ == 0 ? one : status;
     }

@@ -45,17 +45,15 @@ void known_tell(const ae_run *run, const char *path, const known *same)
                  same->path, same->run);
 }
 
-static bool bytes_are_known(const ae_run *run, uint64_t bytes, hash128 hash, known *same)
+/* The one that has these bytes; without a path: none has. */
+static known known_find(const ae_run *run, uint64_t bytes, hash128 hash)
 {
-    *same = (known){.path = NULL};
     for (size_t k = 0; bytes > 0 && k < known_count(run); k++) {
         const known other = known_at(run, k);
-        if (other.bytes == bytes && other.hash_high == hash.high && other.hash_low == hash.low) {
-            *same = other;
-            return true;
-        }
+        if (other.bytes == bytes && other.hash_high == hash.high && other.hash_low == hash.low)
+            return other;
     }
-    return false;
+    return (known){.path = NULL};
 }
 
 /* Of the first `most` bytes of a file, or all it has: how many they are, and their hash. */
@@ -88,13 +86,14 @@ ae_status known_file(const ae_run *run, const char *path, known *same, ae_error 
         return AE_OK;
     ae_status status = begin_hash(path, UINT64_MAX, &told, error);
     if (status == AE_OK)
-        (void)bytes_are_known(run, told.bytes, told.hash, same);
+        *same = known_find(run, told.bytes, told.hash);
     return status;
 }
 
 bool known_bytes(const ae_run *run, const ingest_facts *read, known *same)
 {
-    return bytes_are_known(run, read->bytes, (hash128){read->hash_high, read->hash_low}, same);
+    *same = known_find(run, read->bytes, (hash128){read->hash_high, read->hash_low});
+    return same->path != NULL;
 }
 
 /* Whether a file has these bytes, or begins with them; of any other kind nothing is said. */

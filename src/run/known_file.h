@@ -16,7 +16,7 @@ typedef struct known {
  * length is known. Says nothing of standard input, which can be read but once. */
 ae_status known_file(const ae_run *run, const char *path, known *same, ae_error *error) AE_MUST_USE;
 
-/* The same of what has just been read. */
+/* The same of what has just been read; false: there is none. */
 bool known_bytes(const ae_run *run, const ingest_facts *read, known *same);
 
 /* Tells the log that a file adds nothing. */

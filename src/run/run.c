@@ -93,7 +93,7 @@ static bool leaves_rows(const ae_run *run)
                         : run->interrupted && (run->marked || run->part.marked);
 }
 
-/* Giving back some hundreds of megabytes takes its time: half of it is what was read. */
+/* Giving back some hundreds of megabytes takes its time: half of that is for what was read. */
 static ae_status rows_forget(void *context, ae_error *error)
 {
     ae_run *run = context;
@@ -136,6 +136,7 @@ void ae_run_free(ae_run *run)
         columns_discard(run->part.columns);
         folder_discard(run->draft);
     }
+    /* While the old case is removed, that is the other thread's work. */
     (void)!parallel_both(run->removal != NULL ? 1 : run->config.threads, rows_forget,
                          findings_forget, run, NULL);
     run_leaving_end(run);

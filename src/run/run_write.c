@@ -283,7 +283,9 @@ void run_leaving_end(ae_run *run)
 {
     if (run->leaving == NULL)
         return;
-    folder_remove(run->leaving); /* what is left of it */
+    /* What is left of it; once it is gone the name may be that of another run's. */
+    if (run->removal == NULL || !errand_is_done(run->removal))
+        folder_remove(run->leaving);
     errand_end(run->removal);
     memory_free(run->leaving);
     run->removal = NULL;
