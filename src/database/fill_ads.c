@@ -210,6 +210,7 @@ static ae_status sheet_sort(void *context, ae_error *error)
     return status;
 }
 
+/* Both at once, unless others have all threads but one for now. */
 static ae_status all_end(ad_filling *self, ae_status status, ae_error *error)
 {
     const parallel_share *share = self->of->share;

@@ -167,8 +167,7 @@ static bool eight_are_plain(const char *bytes)
     return (((word - each) | word) & (each << 7)) == 0;
 }
 
-/* Most cells are short: the last eight are looked at together with
- * some that were looked at before. */
+/* Most cells are short: the last eight bytes are looked at together, some of them again. */
 bool sql_is_plain(ae_cell bytes)
 {
     size_t at = 0;

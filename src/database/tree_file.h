@@ -18,8 +18,8 @@ typedef struct tree_file tree_file;
 ae_status tree_file_open(const char *folder, const char *name, tree_file **opened,
                          ae_error *error) AE_MUST_USE;
 
-/* Where the next page may be made, to be put then: one whose bytes are those of some page before.
- */
+/* Room in which the next page may be made, so that tree_file_put() need not copy it: all of it is
+ * to be filled, as it holds some earlier page. Good until anything else is put. */
 ae_status tree_file_room(tree_file *self, char **page, ae_error *error) AE_MUST_USE;
 
 /* The next page; they are numbered from 1 on, and the first one is there already. */

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "base/grouping.h"
 #include "base/apart.h"
+#include "base/grouping.h"
 #include "base/status.h"
 #include "link/order.h"
 

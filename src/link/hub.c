@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/grouping.h"
 #include "base/forest.h"
+#include "base/grouping.h"
 #include "base/status.h"
 #include "link/latecomer.h"
 #include "link/order.h"

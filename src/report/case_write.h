@@ -1,7 +1,7 @@
 /* Writes the tables of a finished run into a folder, but for ads.csv (ad_write.h) and changes.csv
- * (changes_write.h). Sees the run only through the public
- * header. Each file is written whole or not at all; the caller stages the folder,
- * and writes run.json (run_record.h) last, which says that the rest is there. */
+ * (changes_write.h). Sees the run only through the public header. Each file is written whole or
+ * not at all; the caller stages the folder, and writes run.json (run_record.h) last, which says
+ * that the rest is there. */
 #ifndef ADECHO_REPORT_CASE_WRITE_H
 #define ADECHO_REPORT_CASE_WRITE_H
 
