@@ -103,6 +103,8 @@ typedef struct ae_found {
     const char *normal; /* the form in which the text was compared; "" for a contact */
     double threshold, contained, case_threshold;
     uint64_t candidates, measured; /* texts with something in common, and those compared */
+    bool words_unsought;  /* nothing was found, and words, which would have been looked up as well,
+                             were not, for want of a case.db of the last run (ae_case_index()) */
     uint64_t filtered;    /* ads that were found, and left out because of city, site, day, status */
     ae_found_facts facts; /* of all ads found */
     const ae_found_text *texts; /* similar ones by falling similarity, then those that contain what

@@ -117,19 +117,6 @@ static ae_status case_search(settings *given, size_t count, char **operands, mes
     return status;
 }
 
-/* Who has no case.db has no words looked up, and should not take that for their absence. */
-static void words_note(const ae_found *found, const settings *given, const char *folder,
-                       messenger *say)
-{
-    bool indexed = true;
-    ae_error error;
-    if (given->words || found->sought != AE_SOUGHT_TEXT || found->text_total > 0 ||
-        found->filtered > 0 || ae_case_indexed(folder, &indexed, &error) != AE_OK || indexed)
-        return;
-    message_note(say, "single words and short phrases were not looked up: they are once `adecho "
-                      "index` was run on the case");
-}
-
 exit_code command_search_run(settings *given, size_t count, char **operands, messenger *say)
 {
     ae_finder *from = NULL;
@@ -147,8 +134,6 @@ exit_code command_search_run(settings *given, size_t count, char **operands, mes
         search_print_json(found, given);
     else
         search_print(found, given);
-    if (status == AE_OK)
-        words_note(found, given, operands[0], say);
     ae_found_free(found);
     ae_finder_free(from);
     return exit_code_of(status);

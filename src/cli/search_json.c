@@ -103,6 +103,7 @@ void search_print_json(const ae_found *found, const settings *given)
     json_line_bool(line, "masked", given->mask);
     json_line_number(line, "threshold", found->threshold, 6);
     json_line_number(line, "contained", found->contained, 6);
+    json_line_bool(line, "words_unsought", found->words_unsought);
     json_line_count(line, "candidates", found->candidates);
     json_line_count(line, "measured", found->measured);
     json_line_count(line, "filtered", found->filtered);

@@ -227,6 +227,10 @@ static void outcome_print(const page *self, const ae_found *found)
                  : found->sought == AE_SOUGHT_WORDS ? "All these words"
                                                     : "Shared text",
                  words);
+    if (found->words_unsought)
+        page_say(self, 0,
+                 "Single words and short phrases were not looked up: they are once "
+                 "`adecho index` was run on the case.");
     if (found->filtered > 0)
         page_say(self, 0, "%s more ads are of another city, site, day or status.",
                  figure_count(found->filtered).text);

@@ -74,7 +74,9 @@ static const ae_case_column ads[] = {
     {EMAILS},
     {HANDLES},
     {URLS},
-    {"place", "the city that is meant, with province or state"},
+    {"place",
+     "the city that is meant, with province or state; a name is taken for a city of Canada or the "
+     "United States where no column for countries says otherwise"},
     {"place_guessed", "yes: one of several cities of that name"},
     {"day", "the date as year-month-day"},
     {"obscured", "yes: a contact is written in obscured form"},

@@ -248,7 +248,9 @@ static ae_status words_or_text_search(ae_finder *from, ae_cell sought,
     if (config->sought != AE_SOUGHT_WORDS)
         status =
             texts_search(from, sought, config, with_words ? BY_BOTH : BY_ECHO, filter, self, error);
-    if (status == AE_OK && with_words && shown->text_total == 0 && shown->filtered == 0)
+    const bool nothing = status == AE_OK && shown->text_total == 0 && shown->filtered == 0;
+    shown->words_unsought = nothing && from->words == NULL && config->sought == AE_SOUGHT_ANY;
+    if (nothing && with_words)
         status = texts_search(from, sought, config, BY_WORDS, filter, self, error);
     else if (shown->text_count == 0 || !shown->texts[0].words)
         return status;
