@@ -18,7 +18,8 @@ enum {
 
 /* Room to sort the links of one cluster after the other. */
 typedef struct link_room {
-    uint64_t *order; /* numbers of links in the lower half, and scratch behind them */
+    uint64_t *order; /* numbers of links in the lower half, of which cluster_begin() lets no more be
+                        than have room there; and scratch behind them */
     size_t capacity;
 } link_room;
 
@@ -314,8 +315,6 @@ ae_status tie_list(const stage_room *room, const match_result *match, outcome *s
 {
     tying work = {.room = room, .match = match, .made = self};
     const size_t count = self->cluster_count, texts = room->texts->text_count;
-    if (match->link_count > UINT32_MAX) /* see link_room */
-        return status_fail(error, AE_ERROR_LIMIT, "more links than can be numbered");
     work.links = memory_resize(NULL, count, sizeof *work.links);
     work.first_ads = memory_resize(NULL, texts, sizeof *work.first_ads);
     work.rooms = memory_new(room->threads, sizeof *work.rooms);
