@@ -12,14 +12,6 @@
 #include "base/memory.h"
 #include "report/case_files.h"
 
-/* The address sanitizer is slow. Most requests are made again and again in the same places: of
- * all, which are tried without it, it gets every third. */
-#ifdef __SANITIZE_ADDRESS__
-enum { STRIDE = 3 };
-#else
-enum { STRIDE = 1 };
-#endif
-
 /* ---- The fault ---- */
 
 static atomic_ulong asked;
@@ -107,7 +99,7 @@ static ae_status match_few(ae_error *error)
 static void the_matcher_ends_in_order(void)
 {
     families_make();
-    CHECK(requests_refuse(match_few, false, STRIDE) > 50);
+    CHECK(requests_refuse(match_few, false, 1) > 50);
 }
 
 /* ---- The run behind the public header ---- */
@@ -269,7 +261,7 @@ static void a_case_is_added_to_or_stays(void)
     scratch_write(later_table,
                   "ad_id,title,location,date,phone\n50,a lamp of green glass,Ottawa,2024-09-01,"
                   "514-555-0101\n51,a lamp of green glass,Halifax,2024-09-02,\n");
-    CHECK(requests_refuse(add_to_a_case, false, 13 * STRIDE) > 100);
+    CHECK(requests_refuse(add_to_a_case, false, 13) > 100);
     char staging[SCRATCH_PATH_BYTES];
     CHECK(!scratch_exists(scratch_path("living.adecho-part", staging)));
 }
@@ -282,8 +274,8 @@ static void a_run_leaves_a_whole_case_or_none(void)
     scratch_path("case", case_folder);
     if (!CHECK(run_whole(&error) == AE_OK))
         printf("# %s: %s\n", error.file, error.message);
-    CHECK(requests_refuse(run_over_a_case, false, STRIDE) > 100);
-    CHECK(requests_refuse(run_from_nothing, true, 3 * STRIDE) > 100);
+    CHECK(requests_refuse(run_over_a_case, false, 1) > 100);
+    CHECK(requests_refuse(run_from_nothing, true, 3) > 100);
     char staging[SCRATCH_PATH_BYTES];
     CHECK(!scratch_exists(scratch_path("case.adecho-part", staging)));
     CHECK(!scratch_exists(scratch_path("case.adecho-old", staging)));

@@ -8,13 +8,6 @@
 #include "base/memory.h"
 #include "run/run.h"
 
-/* As in test_memory_faults. */
-#ifdef __SANITIZE_ADDRESS__
-enum { STRIDE = 3 };
-#else
-enum { STRIDE = 1 };
-#endif
-
 enum { FILES = 2, FILES_ALL, ADS = 5, ADS_BEFORE = 2 };
 
 static atomic_ulong asked;
@@ -128,7 +121,7 @@ static void requests_refuse(bool goes_on, bool adds, unsigned stride)
 
 static void while_marks_are_made(void)
 {
-    requests_refuse(false, false, STRIDE);
+    requests_refuse(false, false, 1);
 }
 
 static void while_it_goes_on(void)
@@ -136,7 +129,7 @@ static void while_it_goes_on(void)
     scratch_remove(folder);
     CHECK(run_play(true, NULL) == AE_ERROR_INTERRUPTED);
     scratch_copy(part, held);
-    requests_refuse(true, false, STRIDE);
+    requests_refuse(true, false, 1);
 }
 
 static void while_it_goes_on_adding(void)
@@ -148,7 +141,7 @@ static void while_it_goes_on_adding(void)
     scratch_copy(folder, before);
     CHECK(run_play(true, NULL) == AE_ERROR_INTERRUPTED);
     scratch_copy(part, held);
-    requests_refuse(true, true, 5 * STRIDE);
+    requests_refuse(true, true, 5);
 }
 
 int main(void)

@@ -5,7 +5,7 @@
 #include "../random.h"
 #include "../twin_cases.h"
 
-enum { SEEDS = OFTEN(3, 1), ROWS = 1200, FIRST = 960, BATCHES = 10, HEAD_BYTES = 1 << 12 };
+enum { SEEDS = OFTEN(5, 1), ROWS = 1200, FIRST = 960, BATCHES = 10, HEAD_BYTES = 1 << 12 };
 
 static ae_row rows[ROWS];
 
