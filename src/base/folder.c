@@ -143,7 +143,10 @@ ae_status folder_go_on(const char *path, const char *const *kept, size_t count,
         folder_free(self);
         return status;
     }
-    struct stat held; /* what another user put there is not gone on with */
+    if (file_kind_of(self->path) == FILE_FOLDER)
+        folder_remove(self->aside); /* a run that was killed at its end left it; whatever this one
+                                       does, what was to go is gone */
+    struct stat held;               /* what another user put there is not gone on with */
     const bool own = lstat(self->staging, &held) == 0 && held.st_uid == geteuid();
     folder_empty(self->staging, kept, own ? count : 0);
     status = holder_write(self->descriptor, self->path, error);
@@ -236,7 +239,7 @@ static bool names_exchange(const folder_draft *self)
  * first: for a moment there is none of that name. */
 static int folder_swap(const folder_draft *self)
 {
-    folder_remove(self->aside); /* a run that was killed just here left it */
+    folder_remove(self->aside); /* one that ended meanwhile may have left it */
     if (names_exchange(self))
         return 0;
     if ((errno != EINVAL && errno != ENOSYS) || rename(self->path, self->aside) != 0)

@@ -16,8 +16,8 @@
 typedef struct folder_draft folder_draft;
 
 /* Makes it (0700), empty but for the note of who holds it (holder.h): what a killed run left
- * there is removed first. AE_ERROR_LOCKED, naming the holder, while another process builds
- * the same one. */
+ * there is removed first, and, beside a folder that has its name, what was swapped out.
+ * AE_ERROR_LOCKED, naming the holder, while another process builds the same one. */
 ae_status folder_begin(const char *path, folder_draft **begun, ae_error *error) AE_MUST_USE;
 
 /* The same, but files of these names that a killed run left there stay. */

@@ -301,7 +301,12 @@ static ae_status tables_tell(sql *database, const schema_roots *laid, buffer *st
         if (status == AE_OK)
             status = sql_run(database, statement->data, error);
     }
-    return status;
+    /* The table of tables was counted while it was filled. */
+    return status != AE_OK ? status
+                           : sql_run(database,
+                                     "UPDATE tables SET rows = (SELECT count(*) FROM tables) "
+                                     "WHERE name = 'tables'",
+                                     error);
 }
 
 ae_status schema_finish(sql *database, const schema_roots *laid, ae_error *error)

@@ -111,6 +111,24 @@ static void what_a_killed_run_left_is_no_hindrance(void)
     CHECK(!stands("killed.adecho-part") && !stands("killed.adecho-old"));
 }
 
+/* Whoever begins, and ends without a folder, has taken away what was to go; never what may be all
+ * there is. */
+static void what_was_to_go_is_gone_once_one_begins(void)
+{
+    char path[SCRATCH_PATH_BYTES];
+    folder_draft *self = NULL;
+    CHECK(folder_build("going", "new") == AE_OK);
+    for (int stands_there = 1; stands_there >= 0; stands_there--) {
+        mkdir(scratch_path("going.adecho-old", path), 0700);
+        scratch_write(scratch_path("going.adecho-old/a", path), "old");
+        if (CHECK(folder_begin(scratch_path("going", path), &self, NULL) == AE_OK))
+            folder_discard(self);
+        CHECK(stands("going.adecho-old") == !stands_there);
+        CHECK(!stands_there || holds("going/a", "new"));
+        scratch_remove(scratch_path("going", path));
+    }
+}
+
 static void two_runs_do_not_build_one_folder(void)
 {
     char path[SCRATCH_PATH_BYTES];
@@ -277,6 +295,7 @@ int main(void)
     CHECK_RUN(a_folder_replaces_the_one_before);
     CHECK_RUN(a_discarded_folder_leaves_the_old_one);
     CHECK_RUN(what_a_killed_run_left_is_no_hindrance);
+    CHECK_RUN(what_was_to_go_is_gone_once_one_begins);
     CHECK_RUN(two_runs_do_not_build_one_folder);
     CHECK_RUN(a_folder_without_a_place_says_so);
     CHECK_RUN(strangers_in_a_folder_are_named);
