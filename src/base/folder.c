@@ -143,10 +143,11 @@ ae_status folder_go_on(const char *path, const char *const *kept, size_t count,
         folder_free(self);
         return status;
     }
+    /* A run that was killed at its end, a purge maybe, left what was to go: it goes now, whatever
+     * this one does. Where nothing has the name, it may be all there is of the folder. */
     if (file_kind_of(self->path) == FILE_FOLDER)
-        folder_remove(self->aside); /* a run that was killed at its end left it; whatever this one
-                                       does, what was to go is gone */
-    struct stat held;               /* what another user put there is not gone on with */
+        folder_remove(self->aside);
+    struct stat held; /* what another user put there is not gone on with */
     const bool own = lstat(self->staging, &held) == 0 && held.st_uid == geteuid();
     folder_empty(self->staging, kept, own ? count : 0);
     status = holder_write(self->descriptor, self->path, error);
