@@ -53,7 +53,8 @@ AE_API AE_MUST_USE ae_status ae_case_changes(const char *folder, uint32_t since,
 
 /* What ae_case_index() did. */
 typedef struct ae_indexed {
-    bool made, search_made;       /* case.db, and index.adecho; false: it was as it should be */
+    bool made, search_made; /* case.db, and index.adecho; false: it was as it should be */
+    bool changed;           /* case.db was, but another program changed it: it was left alone */
     uint64_t bytes, search_bytes; /* of the one, and the other */
     double seconds;               /* since it was called */
 } ae_indexed;
@@ -85,10 +86,11 @@ typedef enum ae_finding_kind {
     AE_FINDING_DAMAGED,   /* it is not, or missing, or of another case */
     AE_FINDING_STRANGE,   /* it is no part of a case, and runs refuse the folder */
     AE_FINDING_LEFT_OVER, /* of a run that ended early: to go on with, or to clear away */
-    AE_FINDING_HELD       /* a run is writing the case */
+    AE_FINDING_HELD,      /* a run is writing the case */
+    AE_FINDING_CHANGED    /* case.db can be read, and another program changed it */
 } ae_finding_kind;
 
-/* "whole", "damaged", "strange", "left over", "held". */
+/* "whole", "damaged", "strange", "left over", "held", "changed". */
 AE_API const char *ae_finding_kind_name(ae_finding_kind kind);
 
 typedef struct ae_finding {
@@ -99,9 +101,9 @@ typedef struct ae_finding {
 } ae_finding;
 
 typedef struct ae_check_result {
-    uint64_t files, damaged; /* looked at; of these */
-    bool rebuild;            /* AE_CASE_REBUILD makes all that is damaged anew */
-    bool index;              /* so does ae_case_index(), once it is removed */
+    uint64_t files, damaged, changed; /* looked at; of these */
+    bool rebuild;                     /* AE_CASE_REBUILD makes all that is damaged anew */
+    bool index;                       /* so does ae_case_index(), once it is removed */
 } ae_check_result;
 
 /* Reads every file of a case, holds it against its checksums, the numbers of rows and what the

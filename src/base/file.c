@@ -64,6 +64,29 @@ bool file_read_text(const char *path, char *text, size_t size)
     return length > 0;
 }
 
+ae_status file_read_at(const char *path, uint64_t at, char *bytes, size_t length, size_t *read,
+                       ae_error *error)
+{
+    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got = file < 0 ? -1 : pread(file, bytes, length, (off_t)at);
+    ae_status status = got >= 0 ? AE_OK : status_system(error, path, "read the file");
+    if (file >= 0)
+        close(file);
+    *read = got > 0 ? (size_t)got : 0;
+    return status;
+}
+
+ae_status file_write_at(const char *path, uint64_t at, const char *bytes, size_t length,
+                        ae_error *error)
+{
+    const int file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    const bool written = file >= 0 && pwrite(file, bytes, length, (off_t)at) == (ssize_t)length;
+    ae_status status = written ? AE_OK : status_system(error, path, "write the file");
+    if (file >= 0 && close(file) != 0 && status == AE_OK)
+        status = status_system(error, path, "write the file");
+    return status;
+}
+
 struct file_output {
     int descriptor;
     char *path, *temporary;

@@ -24,6 +24,14 @@ int file_open_nameless(const char *folder) AE_MUST_USE;
 /* The begin of a small file of the system, ended by a NUL; whether it could be read. */
 bool file_read_text(const char *path, char *text, size_t size) AE_MUST_USE;
 
+/* What the file has from `at` on: *read bytes of at most `length`. */
+ae_status file_read_at(const char *path, uint64_t at, char *bytes, size_t length, size_t *read,
+                       ae_error *error) AE_MUST_USE;
+
+/* Writes over what it has there. */
+ae_status file_write_at(const char *path, uint64_t at, const char *bytes, size_t length,
+                        ae_error *error) AE_MUST_USE;
+
 /* Behind the path of a file while it is written. */
 #define FILE_TEMPORARY ".tmp"
 

@@ -124,9 +124,9 @@ uint64_t search_index_bytes(const search_index *self)
     return page_reader_size(self->file);
 }
 
-ae_status search_index_check(search_index *self, ae_error *error)
+ae_status search_index_check(search_index *self, unsigned threads, ae_error *error)
 {
-    return page_reader_check(self->file, 1, error);
+    return page_reader_check(self->file, threads, error);
 }
 
 const search_settings *search_index_settings(const search_index *self)

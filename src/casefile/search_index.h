@@ -93,7 +93,7 @@ void search_index_close(search_index *self);           /* NULL is allowed */
 uint64_t search_index_bytes(const search_index *self); /* of the file */
 
 /* Looks at every byte of the file. */
-ae_status search_index_check(search_index *self, ae_error *error) AE_MUST_USE;
+ae_status search_index_check(search_index *self, unsigned threads, ae_error *error) AE_MUST_USE;
 const search_settings *search_index_settings(const search_index *self);
 const fingerprint_shelf *search_index_prints(const search_index *self);
 

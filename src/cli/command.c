@@ -104,15 +104,16 @@ const command command_table[] = {
         .name = "index",
         .operands = "CASE",
         .purpose = "keep a case as a database too, and ready for searching",
-        .prose =
-            "Brings case.db in the case folder up to date: an SQLite database of all that the "
-            "case says, its tables, the rows as scraped, contacts and who names them, runs "
-            "and decisions, with an index of the words in the texts. The sqlite3 shell, "
-            "Datasette and whatever else reads SQLite open it as it is. Its table `columns` "
-            "says what each column means, and views answer the usual questions.\n\n"
-            "index.adecho, what `adecho search` looks things up in, is brought up to date as "
-            "well. Both are made from the other files of the case, and made again when these "
-            "are newer; nothing else in the case changes. Keep them as safe as your own files.",
+        .prose = "Brings case.db in the case folder up to date: an SQLite database of all that the "
+                 "case says, its tables, the rows as scraped, contacts and who names them, runs "
+                 "and decisions, with an index of the words in the texts. The sqlite3 shell, "
+                 "Datasette and whatever else reads SQLite open it as it is. Its table `columns` "
+                 "says what each column means, and views answer the usual questions.\n\n"
+                 "index.adecho, what `adecho search` looks things up in, is brought up to date as "
+                 "well. Both are made from the other files of the case, and made again when these "
+                 "are newer or they are damaged; nothing else in the case changes. A case.db that "
+                 "another program wrote to is kept, and that is said. Keep them as safe as your "
+                 "own files.",
         .examples = "adecho index spring\n"
                     "sqlite3 -box spring/case.db 'SELECT * FROM poster_cities LIMIT 10'\n"
                     "sqlite3 spring/case.db \"SELECT ad_id FROM ads JOIN rows USING (number) WHERE "
@@ -203,8 +204,9 @@ const command command_table[] = {
         .prose = "Reads every file of a case and holds it against its checksums, the numbers of "
                  "rows and what the other files say; the journal's chain of hashes too. Names what "
                  "is damaged, with the way out, and runs that are writing the case or ended before "
-                 "they were done. The exit code is 0 when all is whole, 1 when something is "
-                 "damaged.",
+                 "they were done. A case.db that another program wrote to, as when a view is "
+                 "added to it, is named as changed, which is no damage. The exit code is 0 when "
+                 "all is whole, 1 when something is damaged.",
         .examples = "adecho check adecho-case\n"
                     "adecho check --json adecho-case\n",
         .run = command_check_run,

@@ -66,7 +66,8 @@ static void result_print(const ae_check_result *result)
 {
     const char *plural = result->files == 1 ? "" : "s";
     if (result->damaged == 0)
-        printf("%" PRIu64 " file%s, whole\n", result->files, plural);
+        printf("%" PRIu64 " file%s, whole%s\n", result->files, plural,
+               result->changed > 0 ? " but for the one that another program changed" : "");
     else
         printf("%" PRIu64 " file%s, %" PRIu64 " damaged%s\n", result->files, plural,
                result->damaged,
@@ -93,6 +94,7 @@ exit_code command_check_run(settings *given, size_t count, char **operands, mess
         json_line_close(&self.line, ']');
         json_line_count(&self.line, "files", result.files);
         json_line_count(&self.line, "damaged", result.damaged);
+        json_line_count(&self.line, "changed", result.changed);
         json_line_bool(&self.line, "rebuild", result.rebuild);
         json_line_bool(&self.line, "index", result.index);
         json_line_end(&self.line);

@@ -9,6 +9,7 @@ static void outcome_print_json(const char *folder, const ae_indexed *done)
     json_line_begin(&line, "index");
     json_line_text(&line, "folder", folder);
     json_line_bool(&line, "made", done->made);
+    json_line_bool(&line, "changed", done->changed);
     json_line_count(&line, "bytes", done->bytes);
     json_line_bool(&line, "search_made", done->search_made);
     json_line_count(&line, "search_bytes", done->search_bytes);

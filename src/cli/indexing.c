@@ -23,6 +23,10 @@ void indexing_print(const char *folder, const ae_indexed *done)
     if (done->search_made)
         printf("%s/index.adecho  %s%s%s\n", folder, figure_bytes(done->search_bytes).text,
                done->made ? ", both in " : ", in ", time.text);
-    if (!done->made && !done->search_made)
+    if (done->changed)
+        printf("case.db of %s is left as it is, though another program changed it since it was "
+               "made; remove it to have it made anew\n",
+               folder);
+    else if (!done->made && !done->search_made)
         printf("nothing to do: case.db and index.adecho of %s are up to date\n", folder);
 }

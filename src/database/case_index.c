@@ -11,6 +11,7 @@
 #include "casefile/case_place.h"
 #include "database/copy_table.h"
 #include "database/database_check.h"
+#include "database/database_seal.h"
 #include "database/fill_ads.h"
 #include "database/fill_contacts.h"
 #include "database/fill_links.h"
@@ -50,10 +51,10 @@ static void state_clear(case_state *self)
 
 /* ---- Is there one that will do? --------------------------------------------------------- */
 
-/* *fresh: it is ours, and made from the case as it is now; and whole, where all its pages are
- * looked at. What is none is replaced, but not what a newer program made. */
-static ae_status database_look(const char *path, const case_state *now, bool pages, bool *fresh,
-                               ae_error *error)
+/* *fresh: it is ours, and made from the case as it is now; and can be read, where its state is
+ * asked for, with `threads`. What is none is replaced, but not what a newer program made. */
+static ae_status database_look(const char *path, const case_state *now, unsigned threads,
+                               bool *fresh, database_state *state, ae_error *error)
 {
     sql *database = NULL;
     uint64_t version = 0;
@@ -65,8 +66,10 @@ static ae_status database_look(const char *path, const case_state *now, bool pag
         status = schema_meta_is(database, "record", now->digest, fresh, error);
     if (*fresh && status == AE_OK && now->decisions[0] != '\0')
         status = schema_meta_is(database, "decisions", now->decisions, fresh, error);
-    if (*fresh && status == AE_OK && pages)
-        status = database_sound_ask(database, true, fresh, error);
+    if (*fresh && status == AE_OK && state != NULL) {
+        status = database_state_ask(database, path, true, threads, state, error);
+        *fresh = status == AE_OK && *state != DATABASE_DAMAGED;
+    }
     sql_close(database);
     if (version > SCHEMA_VERSION)
         return status_fail_at(error, AE_ERROR_FORMAT, path, 0,
@@ -76,8 +79,8 @@ static ae_status database_look(const char *path, const case_state *now, bool pag
     return status == AE_ERROR_MEMORY ? status : AE_OK;
 }
 
-static ae_status place_look(const char *folder, const case_state *now, bool pages, bool *fresh,
-                            uint64_t *bytes, ae_error *error)
+static ae_status place_look(const char *folder, const case_state *now, unsigned threads,
+                            bool *fresh, database_state *state, uint64_t *bytes, ae_error *error)
 {
     struct stat found;
     char *path = file_path_join(folder, DATABASE_NAME);
@@ -86,7 +89,7 @@ static ae_status place_look(const char *folder, const case_state *now, bool page
     *fresh = false;
     ae_status status = AE_OK;
     if (file_kind_of(path) == FILE_PLAIN)
-        status = database_look(path, now, pages, fresh, error);
+        status = database_look(path, now, threads, fresh, state, error);
     if (*fresh)
         *bytes = stat(path, &found) == 0 ? (uint64_t)found.st_size : 0;
     memory_free(path);
@@ -98,11 +101,9 @@ static ae_status place_look(const char *folder, const case_state *now, bool page
 static ae_status meta_add(filling *self, const case_state *now, ae_error *error)
 {
     char schema[NUMBER_BYTES];
-    const char *const told[][2] = {{"program", "adecho"},
-                                   {"version", ae_version()},
-                                   {"schema", schema},
-                                   {"record", now->digest},
-                                   {"decisions", now->decisions}};
+    const char *const told[][2] = {
+        {"program", "adecho"},   {"version", ae_version()},     {"schema", schema},
+        {"record", now->digest}, {"decisions", now->decisions}, {"seal", DATABASE_SEAL_ROOM}};
     schema_table table;
     sql_statement *insert = NULL;
     snprintf(schema, sizeof schema, "%d", SCHEMA_VERSION);
@@ -193,7 +194,7 @@ static ae_status database_end(case_making *self, ae_error *error)
     if (status == AE_OK)
         status = sql_commit(made->database, error);
     sql_close(made->database);
-    return status;
+    return status == AE_OK ? database_seal_set(self->path, made->share->threads, error) : status;
 }
 
 static ae_status making_begin(case_making *self, const char *place, ad_sheet *sheet,
@@ -266,13 +267,16 @@ ae_status case_index_sheet(const char *folder, const ae_config *config, const pa
     return status;
 }
 
-ae_status case_index_look(const char *folder, bool *fresh, uint64_t *bytes, ae_error *error)
+ae_status case_index_look(const char *folder, unsigned threads, bool *fresh, bool *changed,
+                          uint64_t *bytes, ae_error *error)
 {
     case_state now = {.digest = ""};
+    database_state state = DATABASE_WHOLE;
     ae_status status = state_read(folder, &now, error);
     if (status == AE_OK)
-        status = place_look(folder, &now, true, fresh, bytes, error);
+        status = place_look(folder, &now, threads, fresh, &state, bytes, error);
     state_clear(&now);
+    *changed = *fresh && state == DATABASE_CHANGED;
     return status;
 }
 
@@ -284,7 +288,7 @@ ae_status ae_case_indexed(const char *folder, bool *indexed, ae_error *error)
     ae_status status = state_read(folder, &now, error);
     now.decisions[0] = '\0';
     if (status == AE_OK)
-        status = place_look(folder, &now, false, &fresh, &bytes, error);
+        status = place_look(folder, &now, 1, &fresh, NULL, &bytes, error);
     state_clear(&now);
     if (status == AE_OK)
         *indexed = fresh;

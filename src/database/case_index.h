@@ -7,10 +7,11 @@
 
 #define DATABASE_NAME "case.db"
 
-/* *fresh: it is there, whole, and made from the case as it is now; of how many bytes it is. What a
- * newer adecho made is AE_ERROR_FORMAT. */
-ae_status case_index_look(const char *folder, bool *fresh, uint64_t *bytes,
-                          ae_error *error) AE_MUST_USE;
+/* *fresh: it is there, can be read, and was made from the case as it is now; whether another
+ * program changed it since, and of how many bytes it is. What a newer adecho made is
+ * AE_ERROR_FORMAT. */
+ae_status case_index_look(const char *folder, unsigned threads, bool *fresh, bool *changed,
+                          uint64_t *bytes, ae_error *error) AE_MUST_USE;
 
 /* Begins one of the case in `folder`, which is locked, in the folder `place`: all that says
  * something of ads one by one. Fills the sheet, of which the index for searching is made too; on

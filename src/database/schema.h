@@ -8,7 +8,7 @@
 
 enum {
     SCHEMA_APPLICATION = 0x61646563, /* PRAGMA application_id: "adec" */
-    SCHEMA_VERSION = 2,              /* PRAGMA user_version: another one for each other schema */
+    SCHEMA_VERSION = 3,              /* PRAGMA user_version: another one for each other schema */
     SCHEMA_COLUMNS_MOST = 32,        /* of a table, its number left out */
     SCHEMA_ROOTS_MOST = 64
 };

@@ -21,8 +21,9 @@ typedef struct telling {
 
 const char *ae_finding_kind_name(ae_finding_kind kind)
 {
-    static const char *const names[] = {"whole", "damaged", "strange", "left over", "held"};
-    return kind <= AE_FINDING_HELD ? names[kind] : "";
+    static const char *const names[] = {"whole",     "damaged", "strange",
+                                        "left over", "held",    "changed"};
+    return kind <= AE_FINDING_CHANGED ? names[kind] : "";
 }
 
 static void tell(telling *self, ae_finding_kind kind, const char *name, uint64_t row,
@@ -47,6 +48,10 @@ static void damage_words(const telling *self, case_file which, const ae_error *e
              easy ? "; `adecho rebuild` makes it anew" : "");
 }
 
+static const char changed_words[] =
+    "another program changed this database since it was made, and what it says need no longer be "
+    "what the case does; remove it, and `adecho index` makes it anew";
+
 static void files_tell(telling *self, const check_files *read)
 {
     const ae_case_file *files;
@@ -64,6 +69,11 @@ static void files_tell(telling *self, const check_files *read)
             continue;
         self->result.files++;
         self->result.damaged += error->code != AE_OK;
+        if (k == CASE_DATABASE && read->changed) {
+            self->result.changed++;
+            tell(self, AE_FINDING_CHANGED, files[k].name, 0, changed_words);
+            continue;
+        }
         damage_words(self, (case_file)k, error, words);
         tell(self, error->code == AE_OK ? AE_FINDING_WHOLE : AE_FINDING_DAMAGED, files[k].name,
              error->row, error->code == AE_OK ? "" : words);

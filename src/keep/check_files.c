@@ -22,6 +22,7 @@ typedef struct reading {
     bool recorded; /* `record` can be asked */
     uint64_t rows; /* in rows.adecho */
     history past;
+    bool database_changed; /* by another program */
 } reading;
 
 /* Rows that cannot be unpacked, or not be taken apart, and the first of them. */
@@ -174,7 +175,7 @@ static ae_status file_look(reading *self, case_file which, ae_error *error)
     if (which == CASE_REPORT)
         return self->recorded ? report_seal_check(self->folder, &self->record, error) : AE_OK;
     if (which == CASE_DATABASE)
-        return database_check(self->folder, error);
+        return database_check(self->folder, &self->database_changed, error);
     if (which == CASE_DECISIONS)
         return decisions_look(self, error);
     return which == CASE_ADS ? ads_look(self, &files[which], error)
@@ -217,6 +218,7 @@ ae_status check_files_read(const char *folder, check_files *self, ae_error *erro
         self->there[which] = path != NULL && file_kind_of(path) != FILE_ABSENT;
         memory_free(path);
     }
+    self->changed = from.database_changed;
     case_record_clear(&from.record);
     history_clear(&from.past);
     return status;

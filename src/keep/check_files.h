@@ -7,6 +7,7 @@
 /* Of each file what its reader said; code AE_OK: nothing, it is whole. */
 typedef struct check_files {
     bool there[CASE_FILE_COUNT];
+    bool changed; /* CASE_DATABASE, by another program: it can still be read */
     ae_error errors[CASE_FILE_COUNT];
 } check_files; /* starts as {0} */
 

@@ -89,10 +89,14 @@ static ae_status parts_work(void *context, unsigned worker, size_t begin, size_t
     return status;
 }
 
+static unsigned threads_of(const ae_config *config)
+{
+    return config->threads != 0 ? config->threads : parallel_available();
+}
+
 static ae_status parts_make(refreshing *self, ae_error *error)
 {
-    const unsigned given = self->config->threads;
-    const unsigned threads = given != 0 ? given : parallel_available();
+    const unsigned threads = threads_of(self->config);
     const bool both = self->done->made && self->done->search_made && threads > 1;
     ae_status status = AE_OK;
     for (part k = 0; k < PARTS; k++) {
@@ -122,12 +126,15 @@ static ae_status parts_make(refreshing *self, ae_error *error)
 }
 
 /* What lacks. */
-static ae_status parts_look(const char *folder, ae_indexed *done, ae_error *error)
+static ae_status parts_look(const char *folder, const ae_config *config, ae_indexed *done,
+                            ae_error *error)
 {
     bool fresh = false, whole = false;
-    ae_status status = case_index_look(folder, &fresh, &done->bytes, error);
+    const unsigned threads = threads_of(config);
+    ae_status status =
+        case_index_look(folder, threads, &fresh, &done->changed, &done->bytes, error);
     if (status == AE_OK)
-        status = index_look(folder, &whole, &done->search_bytes, error);
+        status = index_look(folder, threads, &whole, &done->search_bytes, error);
     done->made = !fresh;
     done->search_made = !whole;
     return status;
@@ -145,7 +152,7 @@ static ae_status lacking_make(const char *folder, const ae_config *config, ae_in
     atomic_init(&self.share.taken, 0);
     atomic_init(&self.stopped, false);
     atomic_init(&self.failed, false);
-    status = parts_look(folder, done, error);
+    status = parts_look(folder, config, done, error);
     if (status == AE_OK)
         status = parts_make(&self, error);
     case_unlock(draft);
@@ -168,7 +175,7 @@ ae_status ae_case_index(const char *folder, const ae_config *config, ae_indexed 
 {
     const double begin = clock_seconds();
     ae_indexed made = {.made = false};
-    ae_status status = parts_look(folder, &made, error);
+    ae_status status = parts_look(folder, config, &made, error);
     if (status == AE_OK && (made.made || made.search_made))
         status = lacking_make(folder, config, &made, error);
     else if (status == AE_OK && has_left_over(folder))

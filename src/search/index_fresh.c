@@ -113,13 +113,14 @@ ae_status index_fresh_open(const char *folder, const ae_config *config, search_i
     return lacking_make(folder, config, opened, error);
 }
 
-ae_status index_look(const char *folder, bool *whole, uint64_t *bytes, ae_error *error)
+ae_status index_look(const char *folder, unsigned threads, bool *whole, uint64_t *bytes,
+                     ae_error *error)
 {
     const char *lack;
     search_index *found = NULL;
     ae_status status = present_open(folder, &found, &lack, error);
     if (status == AE_OK && found != NULL)
-        status = search_index_check(found, error);
+        status = search_index_check(found, threads, error);
     *whole = status == AE_OK && found != NULL;
     if (*whole)
         *bytes = search_index_bytes(found);

@@ -12,7 +12,8 @@ ae_status index_fresh_open(const char *folder, const ae_config *config, search_i
                            ae_error *error) AE_MUST_USE;
 
 /* *whole: it is there, of the last run, and undamaged from end to end; of how many bytes it is. */
-ae_status index_look(const char *folder, bool *whole, uint64_t *bytes, ae_error *error) AE_MUST_USE;
+ae_status index_look(const char *folder, unsigned threads, bool *whole, uint64_t *bytes,
+                     ae_error *error) AE_MUST_USE;
 
 /* Puts one that was made in the draft's folder into the case, which the draft locks. */
 ae_status index_settle(const folder_draft *draft, const char *folder, uint64_t *bytes,

@@ -29,6 +29,6 @@ ban 'pthread_[a-z_]+|thrd_create' "$(without "$library" src/base/parallel.c)" \
 ban 'time|clock|gettimeofday|clock_gettime|timespec_get' \
     "$(without "$library" src/base/clock.h)" "the clock is read in base/clock.h"
 ban 'fopen|open|openat|creat|rename|unlink|mkdir|rmdir' \
-    "$(printf '%s\n' "$library" | grep -v -e '^src/base/file.c$' -e '^src/base/append_file.c$' -e '^src/base/folder.c$' -e '^src/base/folder_entries.c$' -e '^src/base/folder_beside.c$' -e '^src/base/holder.c$' -e '^src/io/unpack.c$' -e '^src/casefile/block_read.c$' -e '^src/casefile/block_begun.c$' -e '^src/casefile/page_file.c$')" \
-    "files are opened for writing in base/file.c, append_file.c, folder.c, folder_entries.c and holder.c, for reading in io/unpack.c and casefile/block_read.c and block_begun.c"
+    "$(printf '%s\n' "$library" | grep -v -e '^src/base/file.c$' -e '^src/base/append_file.c$' -e '^src/base/folder.c$' -e '^src/base/folder_entries.c$' -e '^src/base/folder_beside.c$' -e '^src/base/holder.c$' -e '^src/io/unpack.c$' -e '^src/casefile/block_read.c$' -e '^src/casefile/block_begun.c$' -e '^src/casefile/page_file.c$' -e '^src/base/file_sum.c$')" \
+    "files are opened for writing in base/file.c, append_file.c, folder.c, folder_entries.c and holder.c, for reading in base/file_sum.c, io/unpack.c and casefile/block_read.c and block_begun.c"
 rules_end

@@ -69,6 +69,15 @@ static void case_make(void)
     rebuild(); /* the last line is known by who heeded it */
 }
 
+static void index_make(void)
+{
+    ae_config config;
+    ae_indexed done;
+    ae_config_init(&config);
+    CHECK(ae_case_index(folder, &config, &done, NULL) == AE_OK);
+    CHECK(done.made && done.search_made && !done.changed);
+}
+
 typedef struct findings {
     const char *damaged; /* the file that should be */
     unsigned named, others, whole;
@@ -126,13 +135,14 @@ static void any_byte_that_differs_is_found(void)
     uint64_t state = 11;
     findings found;
     case_make();
+    index_make();
     CHECK_COUNT(look(NULL, &found).damaged, 0);
     const size_t count = ae_case_files(&files);
     CHECK(found.whole > 10);
     for (size_t k = 0; k < count; k++) {
         const size_t length = file_read(files[k].name, bytes);
         if (length == 0 || strcmp(files[k].name, "report.html") == 0)
-            continue; /* what is made when it is asked for; what is for people, and has no sum */
+            continue; /* what is for people, and has no sum */
         for (unsigned flip = 0; flip < FLIPS && length > 0; flip++) {
             const size_t at = random_below(&state, (uint32_t)length);
             const char kept = bytes[at];
