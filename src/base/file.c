@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum { OUTPUT_BYTES = 1 << 18, STORED_BYTES = 1 << 23 /* at a time */ };
+enum { OUTPUT_BYTES = 1 << 18, STORED_BYTES = 1 << 23 /* at a time */, LINK_BYTES = 32 };
 
 file_kind file_kind_of(const char *path)
 {
@@ -51,6 +51,18 @@ int file_open_nameless(const char *folder)
         unlink(path);
     memory_free(path);
     return file;
+}
+
+bool file_link(int file, const char *path)
+{
+    char open_file[LINK_BYTES];
+    snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", file);
+    return linkat(AT_FDCWD, open_file, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+}
+
+void file_drop(const char *path)
+{
+    unlink(path);
 }
 
 bool file_read_text(const char *path, char *text, size_t size)

@@ -21,6 +21,13 @@ char *file_join(const char *first, const char *second, const char *third) AE_MUS
  * there can be none. */
 int file_open_nameless(const char *folder) AE_MUST_USE;
 
+/* Gives the very file that is open another name, whatever has its first one by now: whether the
+ * system does. */
+bool file_link(int file, const char *path);
+
+/* Removes the file of that name; none is fine. */
+void file_drop(const char *path);
+
 /* The begin of a small file of the system, ended by a NUL; whether it could be read. */
 bool file_read_text(const char *path, char *text, size_t size) AE_MUST_USE;
 

@@ -8,6 +8,11 @@
  *     tail    where the index begins, number of blocks, XXH3 of the index (8 bytes each),
  *             "adecho" 0a 1a
  *
+ * The first blocks may stand in another file, its base, of the same name with "base-" before it:
+ * one that grows keeps them there, and its base is linked, not copied, from one folder to the next.
+ * The first entry of the index stands for them then: kind BLOCK_BASE, how many they are, and the
+ * XXH3 of their entries there. What follows them in the base belongs to an earlier time.
+ *
  * What the items are is the business of the rooms above. A damaged file, or one that is
  * newer or much older than this program, is AE_ERROR_FORMAT with the way out. */
 #ifndef ADECHO_CASEFILE_BLOCK_FILE_H
@@ -15,7 +20,10 @@
 
 #include "base/buffer.h"
 
-enum { BLOCK_FILE_VERSION = 6 };
+enum { BLOCK_FILE_VERSION = 7, BLOCK_FILE_OLDEST = 6 /* without a base */ };
+
+#define BLOCK_BASE_PREFIX "base-"
+#define BLOCK_BASE UINT64_MAX /* no kind of items */
 
 typedef struct block_entry {
     uint64_t kind;         /* of the items */
@@ -23,7 +31,7 @@ typedef struct block_entry {
     uint64_t packed;       /* compressed length */
     uint64_t length;
     uint64_t checksum;
-    uint64_t offset; /* in the file; not stored */
+    uint64_t offset; /* in its file; not stored */
 } block_entry;
 
 typedef struct block_writer block_writer;
@@ -36,9 +44,11 @@ ae_status block_writer_open(const char *folder, const char *name, block_writer *
 ae_status block_writer_add(block_writer *self, const block_entry *entry, const char *packed,
                            ae_error *error) AE_MUST_USE;
 
-/* The first `count` blocks of another file, as they stand there, held against their checksums:
- * AE_ERROR_FORMAT names that file where one is damaged. */
-ae_status block_writer_take(block_writer *self, const block_reader *from, size_t count,
+/* The first `count` blocks of another file before any other, as they stand there, held against
+ * their checksums: AE_ERROR_FORMAT names that file where one is damaged. With `link` those that are
+ * many stay in the file that they are in, which becomes the base of this one, if the file system
+ * links it; else all are copied. */
+ae_status block_writer_take(block_writer *self, const block_reader *from, size_t count, bool link,
                             ae_error *error) AE_MUST_USE;
 
 /* A hash of all blocks so far: of their places in the index, and so of what is in them. */
@@ -66,6 +76,8 @@ ae_status block_reader_open(const char *folder, const char *name, block_reader *
 void block_reader_close(block_reader *self); /* NULL is allowed */
 
 const block_entry *block_reader_entries(const block_reader *self, size_t *count);
+
+size_t block_reader_based(const block_reader *self); /* how many of them stand in the base */
 
 /* The stamp of a file that had the first `count` blocks. */
 ae_status block_reader_stamp(const block_reader *self, size_t count, uint64_t *stamp,

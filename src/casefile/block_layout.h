@@ -1,5 +1,5 @@
-/* What block_write.c, block_read.c and block_begun.c know of each other: how a file of blocks
- * (block_file.h) is laid out, what a writer and a reader hold. */
+/* What block_write.c, block_read.c, block_begun.c and block_base.c know of each other: how a file
+ * of blocks (block_file.h) is laid out, what a writer and a reader hold. */
 #ifndef ADECHO_CASEFILE_BLOCK_LAYOUT_H
 #define ADECHO_CASEFILE_BLOCK_LAYOUT_H
 
@@ -13,15 +13,18 @@ enum { MAGIC_BYTES = 8, HEAD_BYTES = 16, ENTRY_BYTES = 48, TAIL_BYTES = 32 };
 
 struct block_writer {
     file_output *file;
-    buffer index;
-    uint64_t offset, blocks;
+    char *base;   /* where the base is, if there is one */
+    buffer index; /* of all blocks, those in the base too */
+    uint64_t offset;
+    size_t blocks, based; /* all; in the base */
 };
 
 struct block_reader {
-    char *path;
+    char *path, *base_path; /* the latter NULL: of a file that can have no base */
+    block_reader *base;     /* NULL: none */
     int descriptor;
     block_entry *entries;
-    size_t count;
+    size_t count, based; /* the first `based` blocks are those of the base */
     buffer packed, whole;
 };
 
@@ -30,11 +33,28 @@ ae_status block_entry_put(buffer *index, const block_entry *entry, ae_error *err
 block_entry block_entry_of(const char *record);
 uint64_t block_index_stamp(const buffer *index);
 
-/* Takes the path, which may be NULL for want of memory; with none for itself it frees it. */
-block_reader *block_reader_new(char *path);
+/* Takes both paths; NULL, and they are freed, when memory is short, as when one is NULL for want of
+ * it. */
+block_reader *block_reader_new(char *path, char *base_path);
+
+/* What the index says of the base is taken in: that is opened, and its blocks come first. */
+ae_status block_base_open(block_reader *self, ae_error *error) AE_MUST_USE;
+
+/* Where the base of a file is; NULL when memory is short. */
+char *block_base_path(const char *folder, const char *name) AE_MUST_USE;
+
+/* How many of the first `count` blocks of `from` another file can have in its base; then that base,
+ * linked to where `self`, which has no block yet, has its own. 0: none. */
+size_t block_base_link(const block_writer *self, const block_reader *from, size_t count);
+
+/* The index as it stands in the file. */
+ae_status block_index_put(const block_writer *self, buffer *index, ae_error *error) AE_MUST_USE;
 
 /* Of a file that is open: AE_ERROR_FORMAT where it is no file of blocks of this version. */
 ae_status block_head_check(const block_reader *self, ae_error *error) AE_MUST_USE;
+
+/* Opens the file at its path, and reads its index. */
+ae_status block_file_read(block_reader *self, ae_error *error) AE_MUST_USE;
 
 /* Blocks stand without a gap, from the head to `end`: false where the index says otherwise. */
 bool block_entries_take(block_reader *self, const char *index, uint64_t end);

@@ -50,11 +50,11 @@ ae_status block_head_check(const block_reader *self, ae_error *error)
                               "written by a newer adecho (form %u, this one reads %d); use "
                               "that version, or match the ads again",
                               (unsigned)version, BLOCK_FILE_VERSION);
-    if (version < BLOCK_FILE_VERSION)
+    if (version < BLOCK_FILE_OLDEST)
         return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
                               "written by an older adecho (form %u, this one reads %d); match the "
                               "ads again",
-                              (unsigned)version, BLOCK_FILE_VERSION);
+                              (unsigned)version, BLOCK_FILE_OLDEST);
     return AE_OK;
 }
 
@@ -106,10 +106,14 @@ static ae_status index_read(block_reader *self, uint64_t size, ae_error *error)
     return status;
 }
 
-static ae_status file_read(block_reader *self, ae_error *error)
+ae_status block_file_read(block_reader *self, ae_error *error)
 {
     struct stat found;
     self->descriptor = open(self->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (self->descriptor < 0 && errno == ENOENT && self->base_path == NULL)
+        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
+                              "the case lacks this file; restore it from a copy, or match the ads "
+                              "again");
     if (self->descriptor < 0 && errno == ENOENT)
         return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
                               "the case has no such file; an older adecho wrote it: match the ads "
@@ -123,14 +127,15 @@ static ae_status file_read(block_reader *self, ae_error *error)
     return status == AE_OK ? index_read(self, size, error) : status;
 }
 
-block_reader *block_reader_new(char *path)
+block_reader *block_reader_new(char *path, char *base_path)
 {
-    block_reader *self = memory_new(1, sizeof *self);
+    block_reader *self = path == NULL ? NULL : memory_new(1, sizeof *self);
     if (self == NULL) {
         memory_free(path);
+        memory_free(base_path);
         return NULL;
     }
-    *self = (block_reader){.path = path, .descriptor = -1};
+    *self = (block_reader){.path = path, .base_path = base_path, .descriptor = -1};
     buffer_init(&self->packed, SIZE_MAX);
     buffer_init(&self->whole, SIZE_MAX);
     return self;
@@ -139,11 +144,13 @@ block_reader *block_reader_new(char *path)
 ae_status block_reader_open(const char *folder, const char *name, block_reader **opened,
                             ae_error *error)
 {
-    block_reader *self = block_reader_new(file_path_join(folder, name));
+    char *base = block_base_path(folder, name);
+    block_reader *self = base == NULL ? NULL : block_reader_new(file_path_join(folder, name), base);
     if (self == NULL)
         return status_out_of_memory(error, sizeof *self);
-    ae_status status =
-        self->path == NULL ? status_out_of_memory(error, strlen(folder)) : file_read(self, error);
+    ae_status status = block_file_read(self, error);
+    if (status == AE_OK)
+        status = block_base_open(self, error);
     if (status == AE_OK)
         *opened = self;
     else
@@ -159,7 +166,9 @@ void block_reader_close(block_reader *self)
         close(self->descriptor);
     buffer_clear(&self->packed);
     buffer_clear(&self->whole);
+    block_reader_close(self->base);
     memory_free(self->entries);
+    memory_free(self->base_path);
     memory_free(self->path);
     memory_free(self);
 }
@@ -173,6 +182,8 @@ const block_entry *block_reader_entries(const block_reader *self, size_t *count)
 ae_status block_packed_read(const block_reader *self, size_t block, buffer *packed, ae_error *error)
 {
     const block_entry *entry = &self->entries[block];
+    if (block < self->based)
+        return block_packed_read(self->base, block, packed, error);
     packed->length = 0;
     ae_status status = buffer_reserve(packed, (size_t)entry->packed, error);
     if (status == AE_OK)

@@ -10,7 +10,10 @@
 
 enum { WAIT_SECONDS = 60, NAP_NANOSECONDS = 20000000, MESSAGE_BYTES = HOLDER_WORDS_BYTES + 512 };
 
-const char *const case_stopped_files[] = {STOPPED_NAME, KEPT_NAME, ROW_FILE_NAME,
+const char *const case_stopped_files[] = {STOPPED_NAME,
+                                          KEPT_NAME,
+                                          ROW_FILE_NAME,
+                                          ROW_BASE_NAME,
                                           ROW_FILE_NAME FILE_TEMPORARY,
                                           COLUMNS_NAME FILE_TEMPORARY};
 const size_t case_stopped_file_count = sizeof case_stopped_files / sizeof *case_stopped_files;

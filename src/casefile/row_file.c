@@ -229,6 +229,11 @@ size_t row_file_block_count(const row_file *self)
     return self->row_end;
 }
 
+size_t row_file_based(const row_file *self)
+{
+    return block_reader_based(self->file);
+}
+
 size_t row_file_block_of(const row_file *self, uint64_t number)
 {
     return block_find(self, number);

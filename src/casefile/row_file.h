@@ -11,6 +11,7 @@
 #include "casefile/row_packer.h"
 
 #define ROW_FILE_NAME "rows.adecho"
+#define ROW_BASE_NAME "base-rows.adecho" /* of a case that has grown: see block_file.h */
 
 enum { ROW_FILE_COUNTRY = 4, ROW_FILE_VERSION = 64 };
 
@@ -36,9 +37,9 @@ ae_status row_writer_open(const char *folder, row_writer **opened, ae_error *err
 ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *error) AE_MUST_USE;
 
 /* The `rows` rows in the first `blocks` blocks of another file, before any other, without a look at
- * them. */
+ * them; `link`: as block_writer_take(). */
 ae_status row_writer_take(row_writer *self, const row_file *from, size_t blocks, uint64_t rows,
-                          ae_error *error) AE_MUST_USE;
+                          bool link, ae_error *error) AE_MUST_USE;
 
 /* As block_writer_mark(), block_writer_go_on(). *stamp: as row_file_stamp() so far. */
 ae_status row_writer_mark(row_writer *self, buffer *index, uint64_t *stamp,
@@ -86,6 +87,7 @@ typedef struct row_walk {
 
 /* Blocks of rows, in order; how many rows the largest has. */
 size_t row_file_block_count(const row_file *self);
+size_t row_file_based(const row_file *self); /* the first so many stand in the base */
 size_t row_file_block_of(const row_file *self, uint64_t number); /* that holds the row */
 uint64_t row_file_block_most(const row_file *self);
 

@@ -105,7 +105,7 @@ ae_status row_store_take(row_store *self, const row_file *from, size_t blocks, u
                          ae_error *error)
 {
     self->rows = rows;
-    return self->idle ? AE_OK : row_writer_take(self->file, from, blocks, rows, error);
+    return self->idle ? AE_OK : row_writer_take(self->file, from, blocks, rows, !self->anew, error);
 }
 
 void row_store_clear(row_store *self)

@@ -18,6 +18,7 @@ typedef struct row_store {
     buffer sheets; /* the tape of them */
     uint64_t rows; /* in blocks */
     bool idle;     /* blocks are counted, and not kept */
+    bool anew;     /* rows of a case are all copied, and none linked */
 } row_store;       /* starts as {0} */
 
 /* Rows go into the folder from now on; before any is added. Or they go nowhere: there is nothing
@@ -35,7 +36,7 @@ ae_status row_store_add_sheet(row_store *self, const original_sheet *sheet,
 ae_status row_store_add_sheets(row_store *self, ae_cell tape, ae_error *error) AE_MUST_USE;
 
 /* The rows of a case in its first `blocks` blocks, before any other; row_store_begin() said where
- * to. */
+ * to. Many of them stay in the file that they are in, unless all is to be written anew. */
 ae_status row_store_take(row_store *self, const row_file *from, size_t blocks, uint64_t rows,
                          ae_error *error) AE_MUST_USE;
 

@@ -86,10 +86,10 @@ ae_status row_writer_add(row_writer *self, const row_block *block, ae_error *err
 }
 
 ae_status row_writer_take(row_writer *self, const row_file *from, size_t blocks, uint64_t rows,
-                          ae_error *error)
+                          bool link, ae_error *error)
 {
     self->rows += rows;
-    return block_writer_take(self->file, row_file_blocks(from), blocks, error);
+    return block_writer_take(self->file, row_file_blocks(from), blocks, link, error);
 }
 
 static ae_status sheets_write(block_writer *file, squeezer *squeeze, const buffer *sheets,

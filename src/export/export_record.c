@@ -6,15 +6,16 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "casefile/mask_names.h"
+#include "casefile/row_file.h"
 #include "io/json_write.h"
 #include "io/unpack.h"
 
 enum { PIECE_BYTES = 1 << 18, KEY_BYTES = 64 };
 
-/* The files of a case that exports are made from. */
-static const char *const sources[] = {"run.json",    "ads.csv",    "clusters.csv", "posters.csv",
-                                      "links.csv",   "ties.csv",   "hubs.csv",     "bonds.csv",
-                                      "bridges.csv", "rows.adecho"};
+/* The files of a case that exports are made from; the last is not there in every case. */
+static const char *const sources[] = {"run.json",    "ads.csv",     "clusters.csv", "posters.csv",
+                                      "links.csv",   "ties.csv",    "hubs.csv",     "bonds.csv",
+                                      "bridges.csv", ROW_FILE_NAME, ROW_BASE_NAME};
 
 static ae_status file_digest(const char *path, digest_stream *sum, uint64_t *bytes,
                              char digest[DIGEST_BYTES], ae_error *error)
@@ -38,26 +39,34 @@ static ae_status file_digest(const char *path, digest_stream *sum, uint64_t *byt
     return status;
 }
 
+static ae_status source_write(json_writer *json, const char *folder, const char *name,
+                              digest_stream *sum, ae_error *error)
+{
+    char digest[DIGEST_BYTES];
+    uint64_t bytes = 0;
+    char *path = file_path_join(folder, name);
+    if (path == NULL)
+        return status_out_of_memory(error, strlen(folder));
+    const bool lacks = strcmp(name, ROW_BASE_NAME) == 0 && file_kind_of(path) == FILE_ABSENT;
+    ae_status status = lacks ? AE_OK : file_digest(path, sum, &bytes, digest, error);
+    memory_free(path);
+    if (status != AE_OK || lacks)
+        return status;
+    json_object(json, NULL);
+    json_text(json, "name", name);
+    json_count(json, "bytes", bytes);
+    json_text(json, "sha256", digest);
+    json_close(json, '}');
+    return AE_OK;
+}
+
 static ae_status sources_write(json_writer *json, const char *folder, ae_error *error)
 {
     digest_stream *sum = digest_stream_new();
     ae_status status = sum != NULL ? AE_OK : status_out_of_memory(error, 1);
     json_array(json, "case_files");
-    for (size_t k = 0; k < sizeof sources / sizeof *sources && status == AE_OK; k++) {
-        char digest[DIGEST_BYTES];
-        uint64_t bytes = 0;
-        char *path = file_path_join(folder, sources[k]);
-        status = path == NULL ? status_out_of_memory(error, strlen(folder))
-                              : file_digest(path, sum, &bytes, digest, error);
-        memory_free(path);
-        if (status != AE_OK)
-            break;
-        json_object(json, NULL);
-        json_text(json, "name", sources[k]);
-        json_count(json, "bytes", bytes);
-        json_text(json, "sha256", digest);
-        json_close(json, '}');
-    }
+    for (size_t k = 0; k < sizeof sources / sizeof *sources && status == AE_OK; k++)
+        status = source_write(json, folder, sources[k], sum, error);
     json_close(json, ']');
     digest_stream_free(sum);
     return status;

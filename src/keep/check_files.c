@@ -15,20 +15,21 @@
 #include "run/kept.h"
 #include "run/measured.h"
 
-/* What the files say of each other. */
-typedef struct reading {
-    const char *folder;
-    case_record record;
-    bool recorded; /* `record` can be asked */
-    uint64_t rows; /* in rows.adecho */
-    history past;
-    bool database_changed; /* by another program */
-} reading;
-
 /* Rows that cannot be unpacked, or not be taken apart, and the first of them. */
 typedef struct lost_rows {
     uint64_t first, count;
 } lost_rows;
+
+/* What the files say of each other. */
+typedef struct reading {
+    const char *folder;
+    case_record record;
+    bool recorded;   /* `record` can be asked */
+    uint64_t rows;   /* in rows.adecho */
+    lost_rows based; /* of those that stand in its base */
+    history past;
+    bool database_changed; /* by another program */
+} reading;
 
 static ae_status block_look(row_file *rows, size_t nth, ae_error *error)
 {
@@ -41,10 +42,11 @@ static ae_status block_look(row_file *rows, size_t nth, ae_error *error)
     return status;
 }
 
-static ae_status blocks_look(row_file *rows, lost_rows *lost, ae_error *error)
+static ae_status blocks_look(row_file *rows, lost_rows *based, lost_rows *own, ae_error *error)
 {
     for (size_t k = 0; k < row_file_block_count(rows); k++) {
         uint64_t first, count;
+        lost_rows *lost = k < row_file_based(rows) ? based : own;
         ae_status status = block_look(rows, k, error);
         if (status == AE_OK)
             continue;
@@ -58,6 +60,17 @@ static ae_status blocks_look(row_file *rows, lost_rows *lost, ae_error *error)
     return AE_OK;
 }
 
+static ae_status lost_tell(const reading *self, const char *name, const lost_rows *lost,
+                           ae_error *error)
+{
+    return lost->count == 0
+               ? AE_OK
+               : status_fail_at(error, AE_ERROR_FORMAT, name, lost->first + 1,
+                                "%" PRIu64 " of the %" PRIu64 " ads can no longer be read; restore "
+                                "the file from a copy, or match the ads again",
+                                lost->count, self->rows);
+}
+
 static ae_status rows_look(reading *self, ae_error *error)
 {
     row_file *rows = NULL;
@@ -68,17 +81,12 @@ static ae_status rows_look(reading *self, ae_error *error)
     if (status != AE_OK)
         return status;
     self->rows = row_file_settings_of(rows)->rows;
-    status = blocks_look(rows, &lost, error);
+    status = blocks_look(rows, &self->based, &lost, error);
     if (status == AE_OK)
         status = row_file_weights_read(rows, &weights, &bits, error);
     memory_free(weights);
     row_file_close(rows);
-    if (status == AE_OK && lost.count > 0)
-        status = status_fail_at(error, AE_ERROR_FORMAT, ROW_FILE_NAME, lost.first + 1,
-                                "%" PRIu64 " of the %" PRIu64 " ads can no longer be read; restore "
-                                "the file from a copy, or match the ads again",
-                                lost.count, self->rows);
-    return status;
+    return status == AE_OK ? lost_tell(self, ROW_FILE_NAME, &lost, error) : status;
 }
 
 static ae_status past_look(reading *self, ae_error *error)
@@ -163,6 +171,8 @@ static ae_status file_look(reading *self, case_file which, ae_error *error)
         return record_look(self, error);
     if (which == CASE_ROWS)
         return rows_look(self, error);
+    if (which == CASE_ROW_BASE)
+        return lost_tell(self, ROW_BASE_NAME, &self->based, error);
     if (which == CASE_RUNS)
         return past_look(self, error);
     if (which == CASE_INDEX)

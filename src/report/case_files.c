@@ -173,6 +173,10 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "The rows as scraped, packed, and the weights of what they were compared by: "
      "what `adecho explain` reads. Keep it as safe as your own files.",
      NULL, 0},
+    {"base-rows.adecho",
+     "The rows that came first, once a case has grown: later runs leave them in this file, and "
+     "rows.adecho tells of those that came since. Keep the two together.",
+     NULL, 0},
     {"kept.adecho",
      "What reading made of the rows, so that a later run need not read them again: names, "
      "contacts, "

@@ -18,6 +18,7 @@ typedef enum case_file {
     CASE_CHANGES,
     CASE_REJECTS,
     CASE_ROWS,
+    CASE_ROW_BASE,
     CASE_KEPT,
     CASE_PAIRS,
     CASE_INDEX,

@@ -138,6 +138,7 @@ static ae_status rows_begin(ae_run *run, ae_error *error)
         return AE_OK;
     }
     run->unbegun = false;
+    run->rows.scraped.anew = run->rebuilt;
     stopped_forget(run);
     return row_store_begin(&run->rows.scraped, folder_staging(run->draft), error);
 }
