@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "base/target.h"
 
 /* A word of a text that lies in a gap, behind the kept column `gap`, and is common enough
  * to be one most texts have there. */
@@ -26,44 +27,61 @@ typedef struct seeker {
     uint32_t count;
     arena *rooms;
     consensus *found;
+    uint32_t *kept_before, *given_up; /* of a round */
+    uint32_t given_up_count;
     stray *strays; /* room for all words */
     size_t stray_count;
     newcomer *newcomers;
     size_t newcomer_count;
 } seeker;
 
-static size_t row_cells(const consensus *self)
+/* Room for a row of each text. */
+static ae_status rows_make(seeker *self, ae_error *error)
 {
-    return (size_t)self->columns.count + 2;
+    consensus *found = self->found;
+    const size_t width = (size_t)found->columns.count + 2;
+    const size_t cells = self->count * width + LINEUP_AHEAD;
+    lineup_cell *cell = arena_take(self->rooms, cells, sizeof *cell);
+    uint32_t *breaks = arena_take(self->rooms, cells, sizeof *breaks);
+    found->rows = arena_take(self->rooms, self->count, sizeof *found->rows);
+    if (cell == NULL || breaks == NULL || found->rows == NULL)
+        return status_out_of_memory(error, cells * sizeof *cell);
+    for (uint32_t k = 0; k < self->count; k++)
+        found->rows[k] = (lineup_row){cell + k * width, breaks + k * width, 0};
+    return AE_OK;
+}
+
+/* Counts a voter for the columns that have its word. */
+TARGET_CLONES static void support_add(const lineup_cell *restrict cells, uint32_t count,
+                                      uint32_t *restrict support)
+{
+    for (uint32_t k = 0; k < count; k++)
+        support[k] += lineup_kind_of(cells[k + 1]) == LINEUP_SAME;
 }
 
 /* Lines all texts up, counts who has which column's word. */
 static ae_status texts_line_up(seeker *self, ae_error *error)
 {
     consensus *found = self->found;
-    const size_t width = row_cells(found);
-    lineup_cell *cells = arena_take(self->rooms, self->count * width, sizeof *cells);
-    if (cells == NULL)
-        return status_out_of_memory(error, self->count * width * sizeof *cells);
-    found->cells = cells;
+    lineup_columns *columns = &found->columns;
     found->voter_count = 0;
-    memset(found->columns.support, 0, found->columns.count * sizeof *found->columns.support);
-    ae_status status = align_begin(self->aligner, self->words->word_count, found->columns.words,
-                                   found->columns.count, error);
+    memset(columns->support, 0, columns->count * sizeof *columns->support);
+    ae_status status = rows_make(self, error);
+    if (status == AE_OK)
+        status = align_begin(self->aligner, self->words->word_count, columns->words, columns->count,
+                             error);
     for (uint32_t text = 0; text < self->count && status == AE_OK; text++) {
         uint32_t same = 0;
-        lineup_cell *row = cells + found->voter_count * width;
-        status = lineup_match(self->aligner, self->words, &found->columns, &self->texts[text], row,
-                              &same, error);
-        if (status != AE_OK ||
-            !consensus_holds(same, found->columns.count, self->texts[text].count))
+        lineup_row *row = &found->rows[found->voter_count];
+        status = lineup_match(self->aligner, self->words, columns, &self->texts[text], row, &same,
+                              error);
+        if (status != AE_OK || !consensus_holds(same, columns->count, self->texts[text].count))
             continue;
         found->voters[found->voter_count++] = text;
-        for (uint32_t k = 0; k < found->columns.count; k++)
-            found->columns.support[k] += lineup_kind_of(row[k + 1]) == LINEUP_SAME;
+        support_add(row->cells, columns->count, columns->support);
     }
     for (uint32_t voter = 0; voter < found->voter_count && status == AE_OK; voter++)
-        lineup_settle(&found->columns, cells + voter * width);
+        lineup_settle(columns, &found->rows[voter]);
     return status;
 }
 
@@ -74,32 +92,58 @@ static bool most_have(const consensus *self, uint32_t texts)
 
 /* ---- what lies between the columns that stay ---- */
 
-static void gap_read(seeker *self, uint32_t gap, uint32_t voter, uint32_t begin, uint32_t end)
-{
-    const wording_text *text = &self->texts[self->found->voters[voter]];
-    for (uint32_t k = begin; k < end; k++) {
-        const uint32_t word = self->words->numbers[text->first + k];
-        if (most_have(self->found, self->words->words[word].times))
-            self->strays[self->stray_count++] = (stray){gap, word, voter, k - begin};
-    }
-}
-
-static void strays_gather(seeker *self)
+/* Words begin..end of a voter lie behind the kept column `gap`. */
+static void strays_read(seeker *self, uint32_t gap, uint32_t voter, uint32_t begin, uint32_t end)
 {
     const consensus *found = self->found;
+    const wording_text *text = &self->texts[found->voters[voter]];
+    const uint32_t *numbers = self->words->numbers + text->first;
+    const uint32_t gap_begin = lineup_end(found->rows[voter].cells[gap]);
+    for (uint32_t k = begin; k < end; k++)
+        if (most_have(found, self->words->words[numbers[k]].times))
+            self->strays[self->stray_count++] = (stray){gap, numbers[k], voter, k - gap_begin};
+}
+
+/* The columns that are given up, and, by column, the kept one before. */
+static ae_status columns_part(seeker *self, ae_error *error)
+{
+    const lineup_columns *columns = &self->found->columns;
+    self->given_up = arena_take(self->rooms, columns->count, sizeof *self->given_up);
+    self->kept_before = arena_take(self->rooms, (size_t)columns->count + 2, sizeof(uint32_t));
+    if (self->given_up == NULL || self->kept_before == NULL)
+        return status_out_of_memory(error, columns->count * sizeof *self->given_up);
+    self->given_up_count = 0;
+    uint32_t kept = 0;
+    for (uint32_t k = 1; k <= columns->count + 1; k++) {
+        self->kept_before[k] = kept;
+        if (k > columns->count || most_have(self->found, columns->support[k - 1]))
+            kept = k;
+        else
+            self->given_up[self->given_up_count++] = k;
+    }
+    return AE_OK;
+}
+
+/* They lie where a text breaks, or are what it has in a column that is given up. */
+static ae_status strays_gather(seeker *self, ae_error *error)
+{
+    const consensus *found = self->found;
+    ae_status status = columns_part(self, error);
     self->stray_count = 0;
-    for (uint32_t voter = 0; voter < found->voter_count; voter++) {
-        const lineup_cell *row = found->cells + voter * row_cells(found);
-        uint32_t gap = 0, begin = 0;
-        for (uint32_t k = 1; k <= found->columns.count + 1; k++) {
-            if (k <= found->columns.count && !most_have(found, found->columns.support[k - 1]))
-                continue;
-            if (lineup_begin(row[k]) > begin)
-                gap_read(self, gap, voter, begin, lineup_begin(row[k]));
-            begin = lineup_end(row[k]);
-            gap = k;
+    for (uint32_t voter = 0; voter < found->voter_count && status == AE_OK; voter++) {
+        const lineup_row *row = &found->rows[voter];
+        for (uint32_t at = 0; at < row->break_count; at++) {
+            const uint32_t k = row->breaks[at];
+            strays_read(self, self->kept_before[k], voter, lineup_end(row->cells[k - 1]),
+                        lineup_begin(row->cells[k]));
+        }
+        for (uint32_t at = 0; at < self->given_up_count; at++) {
+            const uint32_t k = self->given_up[at];
+            strays_read(self, self->kept_before[k], voter, lineup_begin(row->cells[k]),
+                        lineup_end(row->cells[k]));
         }
     }
+    return status;
 }
 
 static int stray_compare(const void *left, const void *right)
@@ -181,8 +225,9 @@ static ae_status columns_draw(seeker *self, bool *changed, ae_error *error)
 
 static ae_status round_run(seeker *self, bool *changed, ae_error *error)
 {
-    strays_gather(self);
-    ae_status status = newcomers_find(self, error);
+    ae_status status = strays_gather(self, error);
+    if (status == AE_OK)
+        status = newcomers_find(self, error);
     if (status == AE_OK)
         status = columns_draw(self, changed, error);
     if (status == AE_OK && *changed)

@@ -19,8 +19,8 @@ enum { CONSENSUS_ROUNDS_MOST = 6 };
 
 typedef struct consensus {
     lineup_columns columns;
-    lineup_cell *cells; /* per voting text in turn: columns.count + 2 of them, settled */
-    uint32_t *voters;   /* their numbers among texts[] */
+    lineup_row *rows; /* per voting text in turn, settled */
+    uint32_t *voters; /* their numbers among texts[] */
     uint32_t voter_count;
 } consensus;
 

@@ -1,24 +1,54 @@
 #include "describe/lineup.h"
 
+#include "base/bits.h"
+#include "base/target.h"
+
 enum { SOUGHT_MOST = 64 }; /* columns among which those that vary most are sought */
 
-ae_status lineup_match(aligner *self, const wording *words, const lineup_columns *columns,
-                       const wording_text *text, lineup_cell *cells, uint32_t *same,
-                       ae_error *error)
+/* Places of matched words become cells; how many there are. */
+TARGET_CLONES static uint32_t cells_fill(lineup_cell *restrict cells, uint32_t count)
 {
-    ae_status status =
-        align_next(self, words->numbers + text->first, text->count, cells + 1, error);
-    if (status != AE_OK)
-        return status;
     uint32_t found = 0;
-    for (uint32_t k = 1; k <= columns->count; k++) {
+    for (uint32_t k = 0; k < count; k++) {
         const bool met = cells[k] != ALIGN_NONE;
         cells[k] = met ? lineup_cell_of(cells[k], LINEUP_SAME) : lineup_cell_of(0, LINEUP_MISSING);
         found += met;
     }
+    return found;
+}
+
+/* Cells that are missing are 0 yet, so that none goes on from them, and none is one. */
+TARGET_CLONES static uint32_t breaks_find(const lineup_cell *restrict cells, uint32_t count,
+                                          uint32_t *restrict breaks)
+{
+    const lineup_cell next = lineup_cell_of(1, LINEUP_MISSING);
+    uint8_t same[BITS];
+    uint32_t found = 0;
+    for (uint32_t at = 0; at < count; at += BITS) {
+        for (uint32_t k = 0; k < BITS; k++)
+            same[k] = BITS_IS(cells[at + k + 1], cells[at + k] + next);
+        uint64_t left = ~bits_gather(same, 1);
+        if (count - at < BITS)
+            left &= (UINT64_C(1) << (count - at)) - 1;
+        for (; left != 0; left &= left - 1)
+            breaks[found++] = at + (uint32_t)__builtin_ctzll(left) + 1;
+    }
+    breaks[found++] = count + 1;
+    return found;
+}
+
+ae_status lineup_match(aligner *self, const wording *words, const lineup_columns *columns,
+                       const wording_text *text, lineup_row *row, uint32_t *same, ae_error *error)
+{
+    lineup_cell *cells = row->cells;
+    ae_status status =
+        align_next(self, words->numbers + text->first, text->count, cells + 1, error);
+    if (status != AE_OK)
+        return status;
+    *same = cells_fill(cells + 1, columns->count);
     cells[0] = lineup_cell_of(0, LINEUP_MISSING);
     cells[columns->count + 1] = lineup_cell_of(text->count, LINEUP_MISSING);
-    *same = found;
+    row->break_count = breaks_find(cells, columns->count, row->breaks);
     return AE_OK;
 }
 
@@ -59,23 +89,27 @@ static void stretch_settle(const lineup_columns *columns, lineup_cell *cells, ui
         }
         return;
     }
-    const uint32_t varied = column_vary_most(columns, cells, first, last);
+    const uint32_t varied = words == room ? last : column_vary_most(columns, cells, first, last);
     for (uint32_t k = first; k <= varied; k++)
         cells[k] = lineup_cell_of(begin + (k - first), LINEUP_OTHER);
     for (uint32_t k = varied + 1; k <= last; k++)
         cells[k] = lineup_cell_of(end - (last - k + 1), LINEUP_OTHER);
 }
 
-void lineup_settle(const lineup_columns *columns, lineup_cell *cells)
+void lineup_settle(const lineup_columns *columns, const lineup_row *row)
 {
-    for (uint32_t first = 1; first <= columns->count; first++) {
+    lineup_cell *cells = row->cells;
+    const uint32_t *breaks = row->breaks;
+    for (uint32_t at = 0; breaks[at] <= columns->count;) {
+        const uint32_t first = breaks[at++];
         if (lineup_kind_of(cells[first]) == LINEUP_SAME)
             continue;
         uint32_t last = first;
-        while (last < columns->count && lineup_kind_of(cells[last + 1]) != LINEUP_SAME)
-            last++;
+        while (last < columns->count && lineup_kind_of(cells[last + 1]) != LINEUP_SAME) {
+            last++; /* breaks[at], too */
+            at++;
+        }
         stretch_settle(columns, cells, first, last, lineup_end(cells[first - 1]),
                        lineup_begin(cells[last + 1]));
-        first = last;
     }
 }

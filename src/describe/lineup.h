@@ -40,17 +40,29 @@ typedef struct lineup_columns {
     uint32_t count;
 } lineup_columns;
 
-/* Once the aligner has begun with the columns' words, fills cells[0..columns->count + 2) with the
- * words that are equal: an alignment. *same: how many. The other columns are missing, their places
- * not yet told. The text has fewer than 2^30 words. */
+/* A row of cells, of which LINEUP_AHEAD more can be read, and its breaks: the columns, rising, at
+ * which the text does not go on from the column before with its next word, equal to the column's:
+ * that have another word or none, or before which words are left over, and a few others. The last
+ * is the edge. Who wants to know how a text differs looks at these alone. */
+enum { LINEUP_AHEAD = 64 };
+
+typedef struct lineup_row {
+    lineup_cell *cells; /* columns->count + 2 */
+    uint32_t *breaks;   /* room for columns->count + 1 */
+    uint32_t break_count;
+} lineup_row;
+
+/* Once the aligner has begun with the columns' words, fills a row with the words that are equal: an
+ * alignment. *same: how many. The other columns are missing, their places not yet told. The text
+ * has fewer than 2^30 words. */
 ae_status lineup_match(aligner *self, const wording *words, const lineup_columns *columns,
-                       const wording_text *text, lineup_cell *cells, uint32_t *same,
+                       const wording_text *text, lineup_row *row, uint32_t *same,
                        ae_error *error) AE_MUST_USE;
 
 /* Gives the words that lie between two matched columns to the columns between these,
  * in order; where there are too few, to those with the least support, which vary
  * most, and where there are too many, what is left over lies behind the one that
  * varies most. */
-void lineup_settle(const lineup_columns *columns, lineup_cell *cells);
+void lineup_settle(const lineup_columns *columns, const lineup_row *row);
 
 #endif

@@ -90,7 +90,6 @@ typedef struct region_span {
 typedef struct region_room {
     const consensus *agreed;
     uint32_t texts, columns;
-    size_t width;             /* cells of a text */
     region_column *sums;      /* by column, edges included */
     uint32_t *word_lengths;   /* by number */
     bool *numbers;            /* by number: digits only */
@@ -106,7 +105,7 @@ typedef struct region_room {
 
 static inline const lineup_cell *region_row(const region_room *self, uint32_t text)
 {
-    return self->agreed->cells + text * self->width;
+    return self->agreed->rows[text].cells;
 }
 
 /* How many texts have neither column's word nor another one there; no text lacks an edge. */

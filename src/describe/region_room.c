@@ -82,11 +82,13 @@ static void echoes_sum(region_room *self, const lineup_cell *row, const uint32_t
 /* Adds what a text has in each column and gap. */
 static void text_sum(region_room *self, uint32_t text, const uint32_t *numbers)
 {
-    const lineup_cell *row = region_row(self, text);
+    const lineup_row *lined_up = &self->agreed->rows[text];
+    const lineup_cell *row = lined_up->cells;
     const region_prefix *prefix = self->prefixes[text];
     const uint64_t bit = UINT64_C(1) << text % 64;
     uint32_t others[ECHOES_MOST], count = 0;
-    for (uint32_t k = 1; k <= self->columns + 1; k++) {
+    for (uint32_t at = 0; at < lined_up->break_count; at++) {
+        const uint32_t k = lined_up->breaks[at];
         region_column *sum = &self->sums[k];
         const uint32_t begin = lineup_begin(row[k]), end_before = lineup_end(row[k - 1]);
         if (begin > end_before) {
@@ -179,8 +181,7 @@ ae_status region_room_new(const wording *words, const wording_text *texts, const
     self->agreed = agreed;
     self->texts = agreed->voter_count;
     self->columns = agreed->columns.count;
-    self->width = (size_t)self->columns + 2;
-    self->sums = arena_new(rooms, self->width, sizeof *self->sums);
+    self->sums = arena_new(rooms, (size_t)self->columns + 2, sizeof *self->sums);
     self->word_lengths = arena_take(rooms, words->word_count, sizeof *self->word_lengths);
     self->numbers = arena_take(rooms, words->word_count, sizeof *self->numbers);
     self->prefixes = arena_take(rooms, self->texts, sizeof *self->prefixes);

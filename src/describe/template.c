@@ -29,7 +29,10 @@ struct template_finder {
     wording_text *texts; /* as `order` */
     consensus agreed;
     choice chosen;
-    lineup_cell *row; /* of a text that had no vote */
+    lineup_row row;       /* of a text that had no vote */
+    uint32_t *constants;  /* by column: how many constants are before it */
+    uint32_t *slot_edges; /* by slot: the constants it lies between */
+    uint64_t whole;       /* bits of all constants */
     ad_template found;
 };
 
@@ -76,47 +79,77 @@ static ae_status texts_read(template_finder *self, const template_text *texts, s
 
 /* ---- the frame: constants and slots ---- */
 
-static ae_status frame_make(template_finder *self, ae_error *error)
+static ae_status frame_room(template_finder *self, ae_error *error)
 {
     const choice *chosen = &self->chosen;
     ad_template *found = &self->found;
+    const size_t width = (size_t)chosen->columns + 2;
     for (uint32_t k = 1; k <= chosen->columns + 1; k++) {
         found->word_count += k <= chosen->columns && chosen->constant[k];
         found->slot_count += chosen->slot[k];
     }
-    found->words = arena_take(&self->rooms, found->word_count, sizeof *found->words);
-    found->slots = arena_take(&self->rooms, found->slot_count, sizeof *found->slots);
-    self->row = arena_take(&self->rooms, (size_t)chosen->columns + 2, sizeof *self->row);
-    if (found->words == NULL || found->slots == NULL || self->row == NULL)
-        return status_out_of_memory(error, found->word_count * sizeof *found->words);
-    uint32_t words = 0, slots = 0;
+    arena *rooms = &self->rooms;
+    found->words = arena_take(rooms, found->word_count, sizeof *found->words);
+    found->slots = arena_take(rooms, found->slot_count, sizeof *found->slots);
+    self->row = (lineup_row){arena_take(rooms, width + LINEUP_AHEAD, sizeof(lineup_cell)),
+                             arena_take(rooms, width, sizeof(uint32_t)), 0};
+    self->constants = arena_take(rooms, width, sizeof *self->constants);
+    self->slot_edges = arena_take(rooms, found->slot_count, 2 * sizeof *self->slot_edges);
+    return found->words && found->slots && self->row.cells && self->row.breaks && self->constants &&
+                   self->slot_edges
+               ? AE_OK
+               : status_out_of_memory(error, width * sizeof *found->words);
+}
+
+static ae_status frame_make(template_finder *self, ae_error *error)
+{
+    const choice *chosen = &self->chosen;
+    ad_template *found = &self->found;
+    ae_status status = frame_room(self, error);
+    if (status != AE_OK)
+        return status;
+    uint32_t words = 0, slots = 0, last = 0;
+    self->whole = 0;
     for (uint32_t k = 1; k <= chosen->columns + 1; k++) {
-        if (chosen->slot[k])
+        self->constants[k] = words;
+        if (chosen->slot[k]) {
+            self->slot_edges[2 * slots] = last;
+            self->slot_edges[2 * slots + 1] = k;
             found->slots[slots++] = (template_slot){.before = words};
+        }
         if (k > chosen->columns || !chosen->constant[k])
             continue;
         const wording_word *word = &self->words.words[self->agreed.columns.words[k - 1]];
         found->words[words++] = (template_word){.bytes = word->bytes, .length = word->length};
+        self->whole += chosen->word_lengths[k - 1];
+        last = k;
     }
     return AE_OK;
 }
 
+/* Whether a text breaks at a constant: has another word there or none. */
+static bool constant_lacks(const template_finder *self, const lineup_row *row, uint32_t column)
+{
+    return self->chosen.constant[column] && column <= self->chosen.columns &&
+           lineup_kind_of(row->cells[column]) != LINEUP_SAME;
+}
+
 /* Whether the template tells a text in fewer bits than the text alone: what the
  * constants save against what its edits in them cost. */
-static bool text_belongs(const template_finder *self, const lineup_cell *row)
+static bool text_belongs(const template_finder *self, const lineup_row *row)
 {
-    uint64_t saved = 0, spent = 0;
-    bool missing_before = false;
-    for (uint32_t k = 1; k <= self->chosen.columns; k++) {
-        if (!self->chosen.constant[k])
+    uint64_t saved = self->whole, spent = 0;
+    uint32_t missing = UINT32_MAX; /* the last constant that is */
+    for (uint32_t at = 0; at < row->break_count; at++) {
+        const uint32_t k = row->breaks[at];
+        if (!constant_lacks(self, row, k))
             continue;
-        const lineup_kind kind = lineup_kind_of(row[k]);
-        if (kind == LINEUP_SAME)
-            saved += self->chosen.word_lengths[k - 1];
-        else
-            spent += kind == LINEUP_MISSING && missing_before ? (uint32_t)CODE_BIT
-                                                              : self->chosen.edit_length;
-        missing_before = kind == LINEUP_MISSING;
+        const uint32_t number = self->constants[k];
+        const bool is_missing = lineup_kind_of(row->cells[k]) == LINEUP_MISSING;
+        const bool again = is_missing && missing != UINT32_MAX && missing + 1 == number;
+        saved -= self->chosen.word_lengths[k - 1];
+        spent += again ? (uint32_t)CODE_BIT : self->chosen.edit_length;
+        missing = is_missing ? number : missing;
     }
     return saved > spent;
 }
@@ -134,29 +167,24 @@ static ae_status slot_fill(template_finder *self, size_t text, uint32_t slot, ui
                        source->ads, error);
 }
 
-/* Counts a text that is lined up in row[]. */
-static ae_status text_count(template_finder *self, size_t text, const lineup_cell *row,
+/* Counts a text that is lined up; words[].texts are those that lack the word yet. */
+static ae_status text_count(template_finder *self, size_t text, const lineup_row *row,
                             ae_error *error)
 {
-    const choice *chosen = &self->chosen;
+    ad_template *found = &self->found;
     if (!text_belongs(self, row)) {
-        self->found.strangers++;
+        found->strangers++;
         return AE_OK;
     }
-    self->found.texts++;
-    self->found.ads += self->order[text].text->ads;
+    found->texts++;
+    found->ads += self->order[text].text->ads;
+    for (uint32_t at = 0; at < row->break_count; at++)
+        if (constant_lacks(self, row, row->breaks[at]))
+            found->words[self->constants[row->breaks[at]]].texts++;
     ae_status status = AE_OK;
-    uint32_t last = 0, words = 0, slots = 0;
-    for (uint32_t k = 1; k <= chosen->columns + 1 && status == AE_OK; k++) {
-        if (!chosen->constant[k])
-            continue;
-        if (chosen->slot[k])
-            status =
-                slot_fill(self, text, slots++, lineup_end(row[last]), lineup_begin(row[k]), error);
-        if (k <= chosen->columns)
-            self->found.words[words++].texts += lineup_kind_of(row[k]) == LINEUP_SAME;
-        last = k;
-    }
+    for (uint32_t k = 0; k < found->slot_count && status == AE_OK; k++)
+        status = slot_fill(self, text, k, lineup_end(row->cells[self->slot_edges[2 * k]]),
+                           lineup_begin(row->cells[self->slot_edges[2 * k + 1]]), error);
     return status;
 }
 
@@ -164,23 +192,24 @@ static ae_status text_count(template_finder *self, size_t text, const lineup_cel
 static ae_status texts_count(template_finder *self, ae_error *error)
 {
     const consensus *agreed = &self->agreed;
-    const size_t width = (size_t)agreed->columns.count + 2;
     uint32_t voter = 0;
     ae_status status = AE_OK;
     for (size_t text = 0; text < self->count && status == AE_OK; text++) {
-        const lineup_cell *row = self->row;
+        const lineup_row *row = &self->row;
         if (voter < agreed->voter_count && agreed->voters[voter] == text) {
-            row = agreed->cells + voter++ * width;
+            row = &agreed->rows[voter++];
         } else {
             uint32_t same = 0;
             status = lineup_match(&self->aligner, &self->words, &agreed->columns,
-                                  &self->texts[text], self->row, &same, error);
+                                  &self->texts[text], &self->row, &same, error);
             if (status == AE_OK)
-                lineup_settle(&agreed->columns, self->row);
+                lineup_settle(&agreed->columns, &self->row);
         }
         if (status == AE_OK)
             status = text_count(self, text, row, error);
     }
+    for (uint32_t k = 0; k < self->found.word_count; k++)
+        self->found.words[k].texts = self->found.texts - self->found.words[k].texts;
     return status;
 }
 

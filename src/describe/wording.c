@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/status.h"
@@ -42,30 +43,27 @@ uint32_t wording_length(const char *bytes, size_t left)
     return bits < 8 * PACKED_BYTES ? bits / 8 : long_length(bytes, left);
 }
 
-/* A word begins at bytes[0]. */
-static wording_word word_read(const char *bytes, size_t left)
+/* The word bytes[0..length), behind which the text has so many more that `left` are left. Without a
+ * branch that depends on how long it is: that is hard to foretell. */
+static inline wording_word word_read(const char *bytes, size_t length, size_t left)
 {
-    wording_word word = {.bytes = bytes, .packed = bytes_pack(bytes, left), .times = 1};
-    const unsigned bits = packed_bits(word.packed);
-    if (bits < 8 * PACKED_BYTES) {
-        word.length = bits / 8;
-        word.packed &= (UINT64_C(1) << bits) - 1;
-        word.hash = (uint32_t)hash64_word(word.packed);
-        return word;
-    }
-    word.length = long_length(bytes, left);
+    const size_t more = length > PACKED_BYTES ? length - PACKED_BYTES : 0;
+    const size_t packed = length - more;
+    wording_word word = {.bytes = bytes, .length = (uint32_t)length, .times = 1};
+    word.packed = bytes_pack(bytes, left) & ~UINT64_C(0) >> (8 * (PACKED_BYTES - packed));
+    word.ending = bytes_pack(bytes + more, left - more) & (more > 0 ? ~UINT64_C(0) : 0);
     /* Its two ends, as good as always, tell a word from the others. */
-    const uint64_t last = bytes_pack(bytes + word.length - PACKED_BYTES, PACKED_BYTES);
-    word.hash = (uint32_t)hash64_word(word.packed + hash64_word(last + word.length));
+    word.hash = (uint32_t)hash64_word(word.packed + hash64_word(word.ending));
     return word;
 }
 
-static bool words_equal(const wording_word *one, const wording_word *other)
+static inline bool words_equal(const wording_word *one, const wording_word *other)
 {
-    return one->packed == other->packed && one->length == other->length &&
-           (one->length <= PACKED_BYTES ||
+    return one->packed == other->packed && one->ending == other->ending &&
+           one->length == other->length &&
+           (one->length <= 2 * PACKED_BYTES ||
             memcmp(one->bytes + PACKED_BYTES, other->bytes + PACKED_BYTES,
-                   one->length - PACKED_BYTES) == 0);
+                   one->length - 2 * PACKED_BYTES) == 0);
 }
 
 static ae_status slots_double(wording *self, ae_error *error)
@@ -130,6 +128,42 @@ static ae_status words_expect(wording *self, size_t words, ae_error *error)
     return status;
 }
 
+/* Where words end among bytes[0..left), those of them that are looked at: a bit at each blank, and
+ * at the end of the text. */
+static inline uint64_t ends_find(const char *bytes, size_t left)
+{
+    if (left >= BITS)
+        return bits_equal(bytes, ' ');
+    char last[BITS] = {0};
+    memcpy(last, bytes, left);
+    return bits_equal(last, ' ') | UINT64_C(1) << left;
+}
+
+/* Appends the words of text[0..length). */
+static ae_status words_add(wording *self, const char *text, size_t length, size_t most,
+                           wording_text *found, ae_error *error)
+{
+    size_t begin = 0;
+    for (size_t at = 0; at <= length; at += BITS)
+        for (uint64_t ends = ends_find(text + at, length - at); ends != 0; ends &= ends - 1) {
+            const size_t end = at + (size_t)__builtin_ctzll(ends);
+            if (begin < end && found->count == most) {
+                found->cut = true;
+                return AE_OK;
+            }
+            if (begin < end) {
+                const wording_word word = word_read(text + begin, end - begin, length - begin);
+                ae_status status = word_number(self, &word, &self->numbers[self->count], error);
+                if (status != AE_OK)
+                    return status;
+                self->begins[self->count++] = (uint32_t)begin;
+                found->count++;
+            }
+            begin = end + 1;
+        }
+    return AE_OK;
+}
+
 ae_status wording_add(wording *self, const char *text, size_t length, size_t most,
                       wording_text *added, ae_error *error)
 {
@@ -138,24 +172,8 @@ ae_status wording_add(wording *self, const char *text, size_t length, size_t mos
     const size_t words = length / 2 + 1;
     ae_status status = words_expect(self, words < most ? words : most, error);
     wording_text found = {.first = self->count};
-    for (size_t at = 0; at < length && status == AE_OK;) {
-        if (text[at] == ' ') {
-            at++;
-            continue;
-        }
-        if (found.count == most) {
-            found.cut = true;
-            break;
-        }
-        const wording_word word = word_read(text + at, length - at);
-        status = word_number(self, &word, &self->numbers[self->count], error);
-        self->begins[self->count] = (uint32_t)at;
-        if (status == AE_OK) {
-            self->count++;
-            found.count++;
-        }
-        at += word.length;
-    }
+    if (status == AE_OK && length > 0)
+        status = words_add(self, text, length, most, &found, error);
     if (status == AE_OK)
         *added = found;
     return status;

@@ -9,6 +9,7 @@
 typedef struct wording_word {
     const char *bytes;
     uint64_t packed; /* its first eight bytes, zeros behind a shorter one */
+    uint64_t ending; /* its last eight, of a longer one; 0 */
     uint32_t length;
     uint32_t hash;
     uint32_t times; /* it was read */

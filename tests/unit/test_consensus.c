@@ -80,7 +80,8 @@ static void gives_strangers_no_vote(void)
     reading_clear(&self);
 }
 
-/* Cells rise, and between them and the edges every word of the text lies once. */
+/* Cells rise, and between them and the edges every word of the text lies once; where it does not go
+ * on with the next word, equal to the column's, is among its breaks. */
 static void lines_every_word_up(void)
 {
     static const char *const texts[] = {"come and see our roses today", "roses and lilies today",
@@ -89,16 +90,25 @@ static void lines_every_word_up(void)
     texts_read(&self, texts, 4);
     const size_t width = (size_t)self.agreed.columns.count + 2;
     for (uint32_t voter = 0; voter < self.agreed.voter_count; voter++) {
-        const lineup_cell *row = self.agreed.cells + voter * width;
+        const lineup_row *lined_up = &self.agreed.rows[voter];
+        const lineup_cell *row = lined_up->cells;
+        uint32_t breaks = 0;
         const wording_text *text = &self.texts[self.agreed.voters[voter]];
         CHECK_COUNT(lineup_end(row[0]), 0);
         CHECK_COUNT(lineup_begin(row[width - 1]), text->count);
+        CHECK_COUNT(lined_up->breaks[lined_up->break_count - 1], width - 1);
         for (size_t k = 1; k + 1 < width; k++) {
+            const bool goes_on = lineup_kind_of(row[k]) == LINEUP_SAME &&
+                                 lineup_begin(row[k]) == lineup_end(row[k - 1]);
+            const bool told = lined_up->breaks[breaks] == k;
+            CHECK(goes_on || told);
+            breaks += told;
             CHECK(lineup_begin(row[k]) >= lineup_end(row[k - 1]));
             if (lineup_kind_of(row[k]) == LINEUP_SAME)
                 CHECK_COUNT(self.words.numbers[text->first + lineup_begin(row[k])],
                             self.agreed.columns.words[k - 1]);
         }
+        CHECK_COUNT(breaks + 1, lined_up->break_count);
     }
     reading_clear(&self);
 }

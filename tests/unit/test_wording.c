@@ -1,6 +1,7 @@
 #include "describe/wording.h"
 
 #include "../check.h"
+#include "../random.h"
 #include "describe/code_length.h"
 #include "describe/filling.h"
 
@@ -38,6 +39,47 @@ static void tells_many_words_apart(void)
     CHECK_COUNT(read.count, 2 * WORDS);
     CHECK_COUNT(self.word_count, WORDS + 100);
     wording_clear(&self);
+}
+
+/* Words of any length anywhere, by their bytes: two are one where they are equal, and nothing
+ * behind the text is read. */
+static void numbers_words_by_their_bytes(void)
+{
+    enum { ROUNDS = 300, BYTES_MOST = 200 };
+    uint64_t seed = 7;
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        const size_t length = 1 + random_below(&seed, BYTES_MOST);
+        const uint32_t blanks = 1 + random_below(&seed, 30);
+        char *text = malloc(length);
+        for (size_t k = 0; k < length; k++)
+            text[k] = random_below(&seed, blanks) == 0 ? ' '
+                      : random_below(&seed, 20) == 0   ? 'b'
+                                                       : 'a';
+        wording self = {0};
+        wording_text read;
+        CHECK(wording_add(&self, text, length, SIZE_MAX, &read, NULL) == AE_OK);
+        size_t word = 0, end;
+        for (size_t begin = 0; begin < length; begin = end + 1) {
+            const char *blank = memchr(text + begin, ' ', length - begin);
+            end = blank == NULL ? length : (size_t)(blank - text);
+            if (begin == end)
+                continue;
+            if (!CHECK(word < read.count))
+                break;
+            CHECK_COUNT(self.begins[word], begin);
+            CHECK_COUNT(wording_end(&self, word), end);
+            for (size_t k = 0; k < word; k++) {
+                const size_t other = wording_end(&self, k) - self.begins[k];
+                const bool equal =
+                    other == end - begin && memcmp(text + self.begins[k], text + begin, other) == 0;
+                CHECK(equal == (self.numbers[k] == self.numbers[word]));
+            }
+            word++;
+        }
+        CHECK_COUNT(word, read.count);
+        wording_clear(&self);
+        free(text);
+    }
 }
 
 static void stops_where_it_is_told(void)
@@ -96,6 +138,7 @@ int main(void)
 {
     CHECK_RUN(numbers_equal_words_alike);
     CHECK_RUN(tells_many_words_apart);
+    CHECK_RUN(numbers_words_by_their_bytes);
     CHECK_RUN(stops_where_it_is_told);
     CHECK_RUN(counts_what_fills_a_slot);
     CHECK_RUN(measures_codes);
