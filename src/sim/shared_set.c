@@ -8,6 +8,7 @@
 
 enum {
     BUCKETS_LEAST = 16,
+    BLOCK = 64,     /* shingles whose weights are sought side by side */
     BUCKET_LOAD = 3 /* keys in a bucket on average, at most: one in a hundred is full */
 };
 
@@ -23,10 +24,15 @@ static ae_status room_make(shared_set *self, size_t count, ae_error *error)
         need *= 2;
     if (need > self->capacity) {
         void *block = memory_new(3 * need + 1, sizeof(shared_bucket));
-        if (block == NULL)
+        uint8_t *taken = memory_resize(NULL, need, sizeof *taken);
+        if (block == NULL || taken == NULL) {
+            memory_free(block);
+            memory_free(taken);
             return status_out_of_memory(error, 3 * need * sizeof(shared_bucket));
+        }
         shared_set_clear(self);
         self->block = block;
+        self->taken = taken;
         self->keys = block;
         const size_t over = (uintptr_t)block % sizeof(shared_bucket);
         if (over > 0)
@@ -37,31 +43,39 @@ static ae_status room_make(shared_set *self, size_t count, ae_error *error)
     }
     self->bucket_count = need;
     memset(self->keys, 0, need * sizeof *self->keys);
+    memset(self->taken, 0, need * sizeof *self->taken);
     return AE_OK;
 }
 
 /* Puts the shingles into the buckets; returns the worth of all, each once. A bucket fills from its
- * first lane on, and all of its lanes are looked at, so that only repeats branch, and full ones. */
-TARGET_CLONES static uint64_t keys_put(shared_bucket *restrict keys, shared_bucket *restrict worth,
-                                       size_t mask, const weight_table *weights,
+ * first lane on, and all of its lanes are looked at, so that only repeats branch, and full ones.
+ * The weights lie far away: those of a block are asked for before any is waited for. */
+TARGET_CLONES static uint64_t keys_put(const shared_set *self, const weight_table *weights,
                                        const uint64_t *restrict shingles, size_t count)
 {
+    shared_bucket *restrict keys = self->keys, *restrict worth = self->worth;
+    uint8_t *restrict taken = self->taken;
+    const size_t mask = self->bucket_count - 1;
     uint64_t sum = 0;
-    for (size_t k = 0; k < count; k++) {
-        const uint64_t key = key_of(shingles[k]);
-        const overlap_share share = {.weight = weight_of(weights, shingles[k]), .members = 1};
-        for (size_t at = key & mask;; at = (at + 1) & mask) {
-            uint64_t taken = 0, known = 0;
-            for (unsigned i = 0; i < SHARED_LANES; i++) {
-                taken += keys[at].lanes[i] != 0;
-                known |= keys[at].lanes[i] == key;
-            }
-            if (known)
-                break;
-            if (taken < SHARED_LANES) {
-                keys[at].lanes[taken] = key;
-                sum += worth[at].lanes[taken] = overlap_packed(share);
-                break;
+    for (size_t begin = 0; begin < count; begin += BLOCK) {
+        uint32_t loads[BLOCK];
+        const size_t size = count - begin < BLOCK ? count - begin : BLOCK;
+        for (size_t k = 0; k < size; k++)
+            loads[k] = weight_of(weights, shingles[begin + k]);
+        for (size_t k = 0; k < size; k++) {
+            const uint64_t key = key_of(shingles[begin + k]);
+            for (size_t at = key & mask;; at = (at + 1) & mask) {
+                uint64_t known = 0;
+                for (unsigned i = 0; i < SHARED_LANES; i++)
+                    known |= keys[at].lanes[i] == key;
+                if (known)
+                    break;
+                if (taken[at] < SHARED_LANES) {
+                    const overlap_share share = {.weight = loads[k], .members = 1};
+                    keys[at].lanes[taken[at]] = key;
+                    sum += worth[at].lanes[taken[at]++] = overlap_packed(share);
+                    break;
+                }
             }
         }
     }
@@ -73,14 +87,14 @@ ae_status shared_set_make(shared_set *self, const weight_table *weights, const u
 {
     ae_status status = room_make(self, count, error);
     if (status == AE_OK)
-        self->whole = overlap_unpacked(
-            keys_put(self->keys, self->worth, self->bucket_count - 1, weights, shingles, count));
+        self->whole = overlap_unpacked(keys_put(self, weights, shingles, count));
     return status;
 }
 
 void shared_set_clear(shared_set *self)
 {
     memory_free(self->block);
+    memory_free(self->taken);
     *self = (shared_set){.keys = NULL};
 }
 

@@ -22,6 +22,7 @@ typedef struct shared_set {
                              one. The shingles 0 and 1 are one */
     shared_bucket *worth; /* of each key: its weight and, above it, one member */
     shared_bucket *met;   /* all bits of the lanes of those met; all 0 between calls */
+    uint8_t *taken;       /* how many lanes of each bucket */
     size_t bucket_count;  /* a power of two; at most three eighths of the lanes are taken */
     size_t capacity;
     void *block;         /* holds all buckets, each on a line of the cache */

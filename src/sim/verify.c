@@ -38,6 +38,16 @@ static size_t slot_find(const verifier *self, uint64_t shingle)
     return at;
 }
 
+/* Where a shingle goes that is not in the table. */
+static size_t slot_free(const verifier *self, uint64_t shingle)
+{
+    const size_t mask = self->slot_count - 1;
+    size_t at = shingle & mask;
+    while (self->table[at] != 0)
+        at = (at + 1) & mask;
+    return at;
+}
+
 static ae_status table_double(verifier *self, ae_error *error)
 {
     const size_t larger = self->slot_count == 0 ? FIRST_SLOTS : 2 * self->slot_count;
@@ -52,7 +62,7 @@ static ae_status table_double(verifier *self, ae_error *error)
     self->slot_count = larger;
     memset(self->table, 0, larger * sizeof *self->table);
     for (size_t k = 1; k <= self->entry_count; k++)
-        self->table[slot_find(self, self->entries[k].shingle)] = (uint32_t)k;
+        self->table[slot_free(self, self->entries[k].shingle)] = (uint32_t)k;
     return AE_OK;
 }
 
@@ -110,7 +120,8 @@ static ae_status room_make(verifier *self, size_t count, ae_error *error)
                            "more than %u different shingles side by side; lower the ceiling of a "
                            "cell",
                            VERIFY_LONE);
-    void *entries = self->entries, *unknown = self->unknown, *wholes = self->wholes;
+    void *entries = self->entries, *unknown = self->unknown, *loads = self->loads,
+         *wholes = self->wholes;
     ae_status status =
         memory_grow(&entries, &self->entry_capacity, need, sizeof *self->entries, error);
     self->entries = entries;
@@ -118,6 +129,9 @@ static ae_status room_make(verifier *self, size_t count, ae_error *error)
         status =
             memory_grow(&unknown, &self->unknown_capacity, count + 1, sizeof *self->unknown, error);
     self->unknown = unknown;
+    if (status == AE_OK)
+        status = memory_grow(&loads, &self->load_capacity, count + 1, sizeof *self->loads, error);
+    self->loads = loads;
     if (status == AE_OK)
         status = memory_grow(&wholes, &self->text_capacity, self->text_count + 1,
                              sizeof *self->wholes, error);
@@ -154,6 +168,15 @@ static size_t known_flag(verifier *self, const uint64_t *restrict shingles, size
     return missed;
 }
 
+/* The weights lie far away: all are asked for before any is waited for. */
+static void unknown_weigh(verifier *self, const weight_table *weights, size_t missed)
+{
+    const uint64_t *restrict unknown = self->unknown;
+    uint8_t *restrict loads = self->loads;
+    for (size_t k = 0; k < missed; k++)
+        loads[k] = (uint8_t)weight_of(weights, unknown[k]);
+}
+
 /* A second text has the shingle: it gets a number, and the first one has that too. */
 static void entry_number(verifier *self, verify_entry *entry)
 {
@@ -165,8 +188,7 @@ static void entry_number(verifier *self, verify_entry *entry)
     entry->number = (uint32_t)number;
 }
 
-static void unknown_take(verifier *self, const weight_table *weights, uint64_t shingle,
-                         overlap_share *alone)
+static void unknown_take(verifier *self, uint64_t shingle, uint32_t weight, overlap_share *alone)
 {
     const uint32_t mine = VERIFY_LONE + (uint32_t)self->text_count;
     const size_t slot = slot_find(self, shingle);
@@ -174,7 +196,7 @@ static void unknown_take(verifier *self, const weight_table *weights, uint64_t s
     if (self->table[slot] == 0) {
         self->table[slot] = (uint32_t)++self->entry_count;
         entry = &self->entries[self->entry_count];
-        *entry = (verify_entry){shingle, mine, weight_of(weights, shingle)};
+        *entry = (verify_entry){shingle, mine, weight};
         alone->weight += entry->weight;
         alone->members++;
     } else if (entry->number != mine) {
@@ -195,8 +217,9 @@ ae_status verify_add(verifier *self, const weight_table *weights, const uint64_t
     memset(row, 0, self->stride * sizeof *row);
     overlap_share whole = {0, 0};
     const size_t missed = known_flag(self, shingles, count);
+    unknown_weigh(self, weights, missed);
     for (size_t k = 0; k < missed; k++)
-        unknown_take(self, weights, self->unknown[k], &whole);
+        unknown_take(self, self->unknown[k], self->loads[k], &whole);
     const size_t blocks = overlap_blocks(self->number_count);
     overlap_pack(self->flags, row, blocks);
     memset(self->flags, 0, blocks * sizeof *self->flags);
@@ -256,5 +279,6 @@ void verify_clear(verifier *self)
     memory_free(self->rows);
     memory_free(self->wholes);
     memory_free(self->unknown);
+    memory_free(self->loads);
     *self = (verifier){0};
 }

@@ -46,7 +46,8 @@ typedef struct verifier {
     overlap_share *wholes; /* what counts of each text: every shingle once */
     size_t text_count, text_capacity;
     uint64_t *unknown; /* scratch: a text's shingles that have no number yet */
-    size_t unknown_capacity;
+    uint8_t *loads;    /* and their weights */
+    size_t unknown_capacity, load_capacity;
     size_t anchor; /* SIZE_MAX: none */
 } verifier;        /* starts as {0}; verify_begin() comes first */
 
