@@ -12,49 +12,73 @@
     "SELECT DISTINCT coalesce(t.region, ''), coalesce(a.site, ''), g.number FROM " table           \
     " g JOIN ads a ON a." id " = g." id " LEFT JOIN temp.town t ON t.town = a.place"
 
-/* What every visit to the overview and the queue would count anew. */
-static const char counted[] =
+/* What every visit to the overview and the queue would count anew; statements that belong together
+ * are one step. */
+/* clang-format off */
+static const char *const counted[] = {
     "CREATE TEMP TABLE month(month TEXT PRIMARY KEY, ads) WITHOUT ROWID;"
-    "INSERT INTO month SELECT substr(day, 1, 7), count(*) FROM ads WHERE day IS NOT NULL GROUP BY "
-    "1;"
+    "INSERT INTO month SELECT substr(day, 1, 7), count(*) FROM ads WHERE day IS NOT NULL "
+    "GROUP BY 1;",
     "CREATE TEMP TABLE town(town TEXT PRIMARY KEY, ads, region) WITHOUT ROWID;"
-    "INSERT INTO town SELECT place, count(*), substr(place, instr(place, ', ') + 2) FROM ads WHERE "
-    "length(place) < 120 GROUP BY 1;"
-    "CREATE INDEX temp.town_ads ON town(ads);"
+    "INSERT INTO town SELECT place, count(*), substr(place, instr(place, ', ') + 2) FROM ads "
+    "WHERE length(place) < 120 GROUP BY 1;"
+    "CREATE INDEX temp.town_ads ON town(ads);",
     "CREATE TEMP TABLE origin(site TEXT PRIMARY KEY, ads) WITHOUT ROWID;"
-    "INSERT INTO origin SELECT site, count(*) FROM ads WHERE length(site) < 120 GROUP BY 1;"
-    "CREATE TEMP TABLE cluster_among(region TEXT, site TEXT, number INTEGER, PRIMARY KEY("
-    "number, region, site)) WITHOUT ROWID;"
-    "INSERT OR IGNORE INTO cluster_among " AMONG(
-        "clusters",
-        "cluster") ";"
-                   "CREATE TEMP TABLE poster_among(region TEXT, site TEXT, number INTEGER, PRIMARY "
-                   "KEY("
-                   "number, region, site)) WITHOUT ROWID;"
-                   "INSERT OR IGNORE INTO poster_among " AMONG(
-                       "posters",
-                       "poster") ";"
-                                 "CREATE TEMP TABLE named AS SELECT kind || ':' || value AS name, "
-                                 "ads, clusters, hub FROM "
-                                 "contacts ORDER BY ads DESC, value LIMIT 1000;"
-                                 "CREATE TEMP TABLE cluster_text(cluster TEXT, place INTEGER, text "
-                                 "INTEGER, ad_id, ads, first, "
-                                 "last, cities, similarity, PRIMARY KEY(cluster, place)) WITHOUT "
-                                 "ROWID;"
-                                 "CREATE TEMP TABLE judged(cluster TEXT PRIMARY KEY) WITHOUT ROWID;"
-                                 "INSERT INTO judged SELECT cluster FROM clusters WHERE status IS "
-                                 "NOT NULL;"
-                                 "CREATE TEMP TABLE amount(name TEXT PRIMARY KEY, count) WITHOUT "
-                                 "ROWID;"
-                                 "INSERT INTO amount SELECT 'ads', count(*) FROM ads;"
-                                 "INSERT INTO amount SELECT 'clusters', count(*) FROM clusters;"
-                                 "INSERT INTO amount SELECT 'posters', count(*) FROM posters;"
-                                 "INSERT INTO amount SELECT 'contacts', count(*) FROM contacts;"
-                                 "INSERT INTO amount SELECT 'hubs', count(*) FROM hubs;"
-                                 "INSERT INTO amount SELECT 'ties', count(*) FROM ties;"
-                                 "INSERT INTO amount SELECT 'bridges', count(*) FROM bridges;"
-                                 "INSERT INTO amount SELECT 'rejects', count(*) FROM rejects;"
-                                 "INSERT INTO amount SELECT 'cities', count(*) FROM town;";
+    "INSERT INTO origin SELECT site, count(*) FROM ads WHERE length(site) < 120 GROUP BY 1;",
+    "CREATE TEMP TABLE cluster_among(region TEXT, site TEXT, number INTEGER, "
+    "PRIMARY KEY(number, region, site)) WITHOUT ROWID;"
+    "INSERT OR IGNORE INTO cluster_among " AMONG("clusters", "cluster") ";",
+    "CREATE TEMP TABLE poster_among(region TEXT, site TEXT, number INTEGER, "
+    "PRIMARY KEY(number, region, site)) WITHOUT ROWID;"
+    "INSERT OR IGNORE INTO poster_among " AMONG("posters", "poster") ";",
+    "CREATE TEMP TABLE named AS SELECT kind || ':' || value AS name, ads, clusters, hub "
+    "FROM contacts ORDER BY ads DESC, value LIMIT 1000;",
+    "CREATE TEMP TABLE cluster_text(cluster TEXT, place INTEGER, text INTEGER, ad_id, ads, first, "
+    "last, cities, similarity, PRIMARY KEY(cluster, place)) WITHOUT ROWID;"
+    "CREATE TEMP TABLE judged(cluster TEXT PRIMARY KEY) WITHOUT ROWID;"
+    "INSERT INTO judged SELECT cluster FROM clusters WHERE status IS NOT NULL;",
+    "CREATE TEMP TABLE amount(name TEXT PRIMARY KEY, count) WITHOUT ROWID;"
+    "INSERT INTO amount SELECT 'ads', count(*) FROM ads;"
+    "INSERT INTO amount SELECT 'clusters', count(*) FROM clusters;"
+    "INSERT INTO amount SELECT 'posters', count(*) FROM posters;"
+    "INSERT INTO amount SELECT 'contacts', count(*) FROM contacts;"
+    "INSERT INTO amount SELECT 'hubs', count(*) FROM hubs;"
+    "INSERT INTO amount SELECT 'ties', count(*) FROM ties;"
+    "INSERT INTO amount SELECT 'bridges', count(*) FROM bridges;"
+    "INSERT INTO amount SELECT 'rejects', count(*) FROM rejects;"
+    "INSERT INTO amount SELECT 'cities', count(*) FROM town;"};
+/* clang-format on */
+
+enum { COUNTED = sizeof counted / sizeof *counted };
+
+/* Opening a large case takes seconds. */
+typedef struct opening {
+    const ae_config *config;
+    unsigned done;
+} opening;
+
+/* Before the next step. */
+static ae_status step_tell(opening *self, ae_error *error)
+{
+    enum { BESIDE = 5 /* case, finder, hubs, decisions, links */ };
+    const ae_config *config = self->config;
+    const ae_progress now = {
+        .stage = "open", .done = self->done++, .total = COUNTED + BESIDE, .unit = "parts"};
+    return config->progress == NULL || config->progress(config->context, &now)
+               ? AE_OK
+               : status_fail(error, AE_ERROR_INTERRUPTED, "stopped");
+}
+
+static ae_status counts_make(desk *self, opening *telling, ae_error *error)
+{
+    ae_status status = AE_OK;
+    for (unsigned k = 0; k < COUNTED && status == AE_OK; k++) {
+        status = step_tell(telling, error);
+        if (status == AE_OK)
+            status = database_do(self->from, counted[k], error);
+    }
+    return status;
+}
 
 static ae_status hubs_read(desk *self, ae_error *error)
 {
@@ -118,6 +142,34 @@ static ae_status database_prepare(const char *folder, const ae_config *config, a
     return ae_case_index(folder, config, &done, error);
 }
 
+static ae_status parts_open(desk *self, const char *path, const ae_config *config, ae_error *error)
+{
+    const char *folder = self->given->folder;
+    opening telling = {.config = config};
+    ae_status status = step_tell(&telling, error);
+    if (status == AE_OK)
+        status = ae_case_open(folder, &self->opened, error);
+    if (status == AE_OK)
+        status = step_tell(&telling, error);
+    if (status == AE_OK)
+        status = ae_finder_open(folder, config, &self->finder, error);
+    if (status == AE_OK)
+        status = database_open(path, &self->from, error);
+    if (status == AE_OK)
+        status = counts_make(self, &telling, error);
+    if (status == AE_OK)
+        status = step_tell(&telling, error);
+    if (status == AE_OK)
+        status = hubs_read(self, error);
+    if (status == AE_OK)
+        status = step_tell(&telling, error);
+    if (status == AE_OK)
+        status = said_begin(self, error);
+    if (status == AE_OK)
+        status = step_tell(&telling, error);
+    return status == AE_OK ? links_read(self, error) : status;
+}
+
 ae_status desk_open(desk *self, const web_settings *given, const ae_config *config, ae_error *error)
 {
     *self = (desk){.given = given};
@@ -127,19 +179,7 @@ ae_status desk_open(desk *self, const web_settings *given, const ae_config *conf
     (void)record_look(given->folder, &self->record); /* what is not there now differs later */
     ae_status status = database_prepare(given->folder, config, error);
     if (status == AE_OK)
-        status = ae_case_open(given->folder, &self->opened, error);
-    if (status == AE_OK)
-        status = ae_finder_open(given->folder, config, &self->finder, error);
-    if (status == AE_OK)
-        status = database_open(path, &self->from, error);
-    if (status == AE_OK)
-        status = database_do(self->from, counted, error);
-    if (status == AE_OK)
-        status = hubs_read(self, error);
-    if (status == AE_OK)
-        status = said_begin(self, error);
-    if (status == AE_OK)
-        status = links_read(self, error);
+        status = parts_open(self, path, config, error);
     memory_free(path);
     return status;
 }
