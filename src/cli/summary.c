@@ -120,9 +120,13 @@ static bool change_is_of_contact(const ae_change *change)
     return strcmp(change->what, "cluster") != 0 && strcmp(change->what, "poster") != 0;
 }
 
-/* How often something of the kind was changed so. Ads alone that were merged are left out. */
+/* How many things of the kind were changed so: those that were merged or split each by itself, and
+ * one that is in several new cities, which are told one behind the other, once. Ads alone that were
+ * merged are left out. */
 static uint64_t changes_count(const ae_run *run, const char *what, const char *kind)
 {
+    const bool by_city = strcmp(kind, "new city") == 0;
+    const char *last = "";
     uint64_t count = 0;
     for (uint64_t k = 0; k < ae_run_change_count(run); k++) {
         ae_change change;
@@ -130,7 +134,10 @@ static uint64_t changes_count(const ae_run *run, const char *what, const char *k
         const bool alone = *change.other != '\0' && change.ads_before < 2;
         const bool meant =
             what == NULL ? change_is_of_contact(&change) : strcmp(change.what, what) == 0;
-        count += meant && strcmp(change.kind, kind) == 0 && !alone;
+        if (!meant || strcmp(change.kind, kind) != 0 || alone)
+            continue;
+        count += !by_city || strcmp(change.id, last) != 0;
+        last = change.id;
     }
     return count;
 }
