@@ -51,6 +51,7 @@ AE_API AE_MUST_USE ae_status ae_run_begin(ae_run *run, const char *folder, ae_ca
  * folder or a glob in the order of their names. All are looked at before any is read: of several
  * that cannot be, each is named to the log, and nothing is read. A file of the same bytes as one
  * that was read before, in this run or an earlier one on the case, adds nothing, and the log is
+ * told. A .txt file of a folder that is no table with known columns is left out, which the log is
  * told. A row that cannot be read is kept as a reject; a file that cannot be read at all is an
  * error (AE_ERROR_IO, _FORMAT), as is one without a column of texts (AE_ERROR_USAGE) and a stop by
  * the progress callback (AE_ERROR_INTERRUPTED). */

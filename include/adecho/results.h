@@ -10,19 +10,20 @@ extern "C" {
 
 typedef struct ae_summary {
     uint64_t files, rows, ads, rejects; /* rows = ads + rejects, always */
-    uint64_t repaired_rows;             /* read although ragged, or with quotes out of order */
-    uint64_t repeated_ids;              /* ads whose id had been seen before */
-    uint64_t empty_texts;               /* ads without a letter or digit: never matched */
-    uint64_t texts;                     /* distinct normalised texts */
-    uint64_t folded;                    /* ads whose text another ad has too, beyond the first */
-    uint64_t short_texts;               /* distinct texts under 120 letters */
-    uint64_t common_texts;              /* distinct texts made of stock phrases only */
-    uint64_t candidates, pairs;         /* of distinct texts: examined, and verified */
-    uint64_t near_threshold;            /* pairs measured that lie within 0.05 of the threshold */
-    uint64_t thinned_buckets;           /* buckets over the limit */
-    uint64_t thinned_texts;             /* texts of which only the likeliest candidates were
-                                           verified, not all */
-    uint64_t clusters;                  /* of two or more ads */
+    uint64_t left_out_files;    /* of a folder that was read: .txt files that are no tables */
+    uint64_t repaired_rows;     /* read although ragged, or with quotes out of order */
+    uint64_t repeated_ids;      /* ads whose id had been seen before */
+    uint64_t empty_texts;       /* ads without a letter or digit: never matched */
+    uint64_t texts;             /* distinct normalised texts */
+    uint64_t folded;            /* ads whose text another ad has too, beyond the first */
+    uint64_t short_texts;       /* distinct texts under 120 letters */
+    uint64_t common_texts;      /* distinct texts made of stock phrases only */
+    uint64_t candidates, pairs; /* of distinct texts: examined, and verified */
+    uint64_t near_threshold;    /* pairs measured that lie within 0.05 of the threshold */
+    uint64_t thinned_buckets;   /* buckets over the limit */
+    uint64_t thinned_texts;     /* texts of which only the likeliest candidates were
+                                   verified, not all */
+    uint64_t clusters;          /* of two or more ads */
     uint64_t clustered_ads, largest_cluster; /* ads in clusters; in the largest of them */
     uint64_t bridges;             /* pairs of clusters kept apart although texts link them */
     uint64_t cities, most_cities; /* distinct cities, and in the widest cluster */

@@ -27,7 +27,8 @@ const command command_table[] = {
         .prose =
             "Reads every FILE, finds the ads whose texts are alike, and writes a case folder. A "
             "FILE is a table (CSV or TSV; plain, gzip or zstd; UTF-8, UTF-16 or Windows-1252), a "
-            "folder of tables, a quoted pattern such as '*.csv', or - for standard input.\n\n"
+            "folder of tables, a quoted pattern such as '*.csv', or - for standard input. Of a "
+            "folder, a .txt file that is no table is left out, and that is said.\n\n"
             "A column with the text is all that is needed. What each column is for is guessed from "
             "its name and said; --map says it by hand. A row that cannot be read is listed in "
             "rejects.csv with its line and the reason: rows read are ads plus rejects, always. A "

@@ -157,6 +157,9 @@ static exit_code run_report(const matching *self, const ae_run *run, bool idle)
     if (idle)
         return EXIT_CODE_DONE;
     outcome_print(run, self);
+    if (ae_run_summary(run)->rows == 0)
+        message_warning(self->around.say, "no row was read: the case %s holds no ad",
+                        self->given->case_folder);
     ae_run_past(run, ae_run_past_count(run) - 1, &added);
     return added.rejects > 0 ? EXIT_CODE_REJECTS : EXIT_CODE_DONE;
 }

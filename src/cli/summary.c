@@ -60,6 +60,8 @@ static void rows_print(const ae_summary *summary, const char *folder)
 {
     line_print("rows read", summary->rows, "from %s file%s", figure_count(summary->files).text,
                summary->files == 1 ? "" : "s");
+    line_print_some("  left out", summary->left_out_files,
+                    "files of a folder that are no tables; warnings name them");
     if (summary->rejects > 0)
         line_print("  rejected", summary->rejects, "%s/rejects.csv says where and why", folder);
     else
@@ -243,6 +245,7 @@ static void counts_print_json(json_line *line, const ae_summary *summary)
     uint64_t count;
     for (size_t k = 0; ae_summary_count(summary, k, &name, &count); k++)
         json_line_count(line, name, count);
+    json_line_count(line, "left_out_files", summary->left_out_files);
     json_line_count(line, "bands", summary->bands);
     json_line_count(line, "band_rows", summary->band_rows);
     json_line_count(line, "peak_memory_bytes", summary->peak_memory);

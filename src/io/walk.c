@@ -18,18 +18,18 @@ enum { DEPTH_MOST = 64, PATH_BYTES_MOST = 1 << 16 };
 static const char *const table_endings[] = {".csv", ".tsv", ".tab", ".txt"};
 static const char *const packed_endings[] = {".gz", ".zst"};
 
-static ae_status path_add(walk_list *list, const char *path, ae_error *error)
+static ae_status path_add(walk_list *list, const char *path, bool found, ae_error *error)
 {
-    void *paths = list->paths;
+    void *items = list->items;
     ae_status status =
-        memory_grow(&paths, &list->capacity, list->count + 1, sizeof *list->paths, error);
-    list->paths = paths;
+        memory_grow(&items, &list->capacity, list->count + 1, sizeof *list->items, error);
+    list->items = items;
     if (status != AE_OK)
         return status;
     char *copy = memory_copy_text(path);
     if (copy == NULL)
         return status_out_of_memory(error, strlen(path));
-    list->paths[list->count++] = copy;
+    list->items[list->count++] = (walk_item){copy, found};
     return AE_OK;
 }
 
@@ -44,13 +44,22 @@ static size_t ending_cut(const char *name, size_t length, const char *const *end
     return length;
 }
 
+static bool ends_so(const char *name, const char *const *endings, size_t count)
+{
+    const size_t unpacked = ending_cut(name, strlen(name), packed_endings,
+                                       sizeof packed_endings / sizeof *packed_endings);
+    return ending_cut(name, unpacked, endings, count) < unpacked;
+}
+
 static bool is_table(const char *name)
 {
-    const size_t length = strlen(name);
-    const size_t unpacked =
-        ending_cut(name, length, packed_endings, sizeof packed_endings / sizeof *packed_endings);
-    return ending_cut(name, unpacked, table_endings, sizeof table_endings / sizeof *table_endings) <
-           unpacked;
+    return ends_so(name, table_endings, sizeof table_endings / sizeof *table_endings);
+}
+
+bool walk_is_vague(const char *path)
+{
+    static const char *const vague[] = {".txt"};
+    return ends_so(path, vague, 1);
 }
 
 static bool is_link(const char *path)
@@ -100,7 +109,7 @@ static ae_status name_add(walk_list *list, buffer *path, const char *name, unsig
         if (kind == FILE_FOLDER && !is_link(path->data))
             status = folder_add(list, path, depth + 1, error);
         else if (kind == FILE_PLAIN && is_table(name))
-            status = path_add(list, path->data, error);
+            status = path_add(list, path->data, true, error);
     }
     path_shorten(path, before);
     return status;
@@ -154,7 +163,7 @@ static ae_status tree_add(walk_list *list, const char *path, ae_error *error)
 static ae_status known_add(walk_list *list, const char *path, ae_error *error)
 {
     return file_kind_of(path) == FILE_FOLDER ? tree_add(list, path, error)
-                                             : path_add(list, path, error);
+                                             : path_add(list, path, false, error);
 }
 
 static ae_status pattern_add(walk_list *list, const char *pattern, ae_error *error)
@@ -174,21 +183,24 @@ static ae_status pattern_add(walk_list *list, const char *pattern, ae_error *err
     return status;
 }
 
-static int path_compare(const void *a, const void *b)
+/* Of the same path the one that was named comes first. */
+static int item_compare(const void *a, const void *b)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    const walk_item *left = a, *right = b;
+    const int order = strcmp(left->path, right->path);
+    return order != 0 ? order : (int)left->found - (int)right->found;
 }
 
 static void list_settle(walk_list *list)
 {
     size_t kept = 0;
     if (list->count > 0)
-        qsort(list->paths, list->count, sizeof *list->paths, path_compare);
+        qsort(list->items, list->count, sizeof *list->items, item_compare);
     for (size_t k = 0; k < list->count; k++) {
-        if (kept > 0 && strcmp(list->paths[kept - 1], list->paths[k]) == 0)
-            memory_free(list->paths[k]);
+        if (kept > 0 && strcmp(list->items[kept - 1].path, list->items[k].path) == 0)
+            memory_free(list->items[k].path);
         else
-            list->paths[kept++] = list->paths[k];
+            list->items[kept++] = list->items[k];
     }
     list->count = kept;
 }
@@ -199,7 +211,7 @@ ae_status walk_add(walk_list *list, const char *path, ae_error *error)
     const file_kind kind = file_kind_of(path);
     ae_status status;
     if (strcmp(path, "-") == 0)
-        status = path_add(list, path, error);
+        status = path_add(list, path, false, error);
     else if (kind != FILE_ABSENT)
         status = known_add(list, path, error);
     else if (strpbrk(path, "*?[") != NULL)
@@ -214,10 +226,17 @@ ae_status walk_add(walk_list *list, const char *path, ae_error *error)
     return status;
 }
 
+void walk_drop(walk_list *list, size_t nth)
+{
+    memory_free(list->items[nth].path);
+    list->count--;
+    memmove(&list->items[nth], &list->items[nth + 1], (list->count - nth) * sizeof *list->items);
+}
+
 void walk_clear(walk_list *list)
 {
     for (size_t k = 0; k < list->count; k++)
-        memory_free(list->paths[k]);
-    memory_free(list->paths);
+        memory_free(list->items[k].path);
+    memory_free(list->items);
     *list = (walk_list){0};
 }

@@ -7,13 +7,24 @@
 
 #include "adecho.h"
 
+typedef struct walk_item {
+    char *path;
+    bool found; /* in a folder: nobody named it */
+} walk_item;
+
 typedef struct walk_list {
-    char **paths;
+    walk_item *items;
     size_t count, capacity;
 } walk_list;
 
 /* Appends to `list` (start from {0}). AE_ERROR_IO when nothing is there. */
 ae_status walk_add(walk_list *list, const char *path, ae_error *error) AE_MUST_USE;
 void walk_clear(walk_list *list);
+
+/* Takes out item `nth`. */
+void walk_drop(walk_list *list, size_t nth);
+
+/* Whether its name says that it may be anything: .txt, also with .gz or .zst. */
+bool walk_is_vague(const char *path);
 
 #endif

@@ -44,37 +44,68 @@ static bool look_goes_on(const ae_run *run, size_t done, size_t files)
     return run->config.progress == NULL || run->config.progress(run->config.context, &progress);
 }
 
-ae_status first_look(const ae_run *run, const walk_list *files, ae_error *error)
+/* What came of the looks. */
+typedef struct looked {
+    size_t failed, left_out;
+    ae_status status; /* of the first that failed */
+} looked;
+
+static void failure_tell(const ae_run *run, const walk_item *file, ae_status status,
+                         const ae_error *why, looked *self)
 {
-    char told[SOURCE_KIN_BYTES] = "";
-    const bool alone = files->count == 1;
-    size_t failed = 0;
-    ae_status status = AE_OK;
-    for (size_t k = 0; k < files->count; k++) {
-        ae_error why;
-        if (file_kind_of(files->paths[k]) != FILE_PLAIN)
-            continue;
-        if (!look_goes_on(run, k, files->count))
-            return status_fail(error, AE_ERROR_INTERRUPTED, "stopped while reading");
-        const ae_status one = file_look(run, files->paths[k], told, alone ? error : &why);
-        if (one == AE_OK)
-            continue;
-        if (one == AE_ERROR_MEMORY && !alone && error != NULL)
-            *error = why;
-        if (one == AE_ERROR_MEMORY || alone)
-            return one;
-        run_note(run, AE_LOG_WARNING, "%s: %s", why.file, why.message);
-        status = failed++ == 0 ? one : status;
-    }
-    if (status == AE_OK)
+    const bool left_out = file->found && walk_is_vague(file->path);
+    if (left_out)
+        run_note(run, AE_LOG_WARNING,
+                 "%s: it is in a folder that is read, and no table as things are, so it is left "
+                 "out: %s",
+                 why->file, why->message);
+    else
+        run_note(run, AE_LOG_WARNING, "%s: %s", why->file, why->message);
+    self->left_out += left_out;
+    if (!left_out && self->failed++ == 0)
+        self->status = status;
+}
+
+static ae_status looked_end(const looked *self, size_t files, ae_error *error)
+{
+    if (self->failed == 0)
         return AE_OK;
-    return status_fail(error, status,
+    return status_fail(error, self->status,
                        "%zu of %zu files cannot be read as things are, and nothing was read; leave "
                        "them out%s",
-                       failed, files->count,
-                       status == AE_ERROR_USAGE ? ", or say what is in their columns: --map "
-                                                  "\"FILE: text=COLUMN\""
-                                                : "");
+                       self->failed, files,
+                       self->status == AE_ERROR_USAGE ? ", or say what is in their columns: --map "
+                                                        "\"FILE: text=COLUMN\""
+                                                      : "");
+}
+
+ae_status first_look(ae_run *run, walk_list *files, ae_error *error)
+{
+    char told[SOURCE_KIN_BYTES] = "";
+    const size_t all = files->count;
+    looked came = {.status = AE_OK};
+    for (size_t k = 0; k < files->count;) {
+        const bool alone = files->count == 1;
+        const walk_item *file = &files->items[k];
+        const size_t left_out = came.left_out;
+        ae_error why;
+        if (!look_goes_on(run, k, files->count))
+            return status_fail(error, AE_ERROR_INTERRUPTED, "stopped while reading");
+        const ae_status status =
+            file_kind_of(file->path) == FILE_PLAIN ? file_look(run, file->path, told, &why) : AE_OK;
+        if ((status == AE_ERROR_MEMORY || (status != AE_OK && alone)) && error != NULL)
+            *error = why;
+        if (status == AE_ERROR_MEMORY || (status != AE_OK && alone))
+            return status;
+        if (status != AE_OK)
+            failure_tell(run, file, status, &why, &came);
+        if (came.left_out > left_out)
+            walk_drop(files, k);
+        else
+            k++;
+    }
+    run->summary.left_out_files += came.left_out;
+    return looked_end(&came, all, error);
 }
 
 void map_late_note(const ae_run *run, const char *path, const char *roles, const known *same)

@@ -8,8 +8,10 @@
 
 /* Opens each plain file and looks at its columns. Fails as the one file does, or else tells the log
  * of each that fails, and says how many they are; those that were read before may. Also tells of
- * files that have the columns of a map's line but not its name. */
-ae_status first_look(const ae_run *run, const walk_list *files, ae_error *error) AE_MUST_USE;
+ * files that have the columns of a map's line but not its name. What nobody named, being found in a
+ * folder, and whose name says that it may be anything, is no failure: it is taken out of the list
+ * where other files are left, counted, and told. */
+ae_status first_look(ae_run *run, walk_list *files, ae_error *error) AE_MUST_USE;
 
 /* Of a file that adds nothing, as it was read before: tells the log so, and as map_late_note(). */
 ae_status known_look(const ae_run *run, const char *path, const known *same,

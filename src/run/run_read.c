@@ -106,7 +106,7 @@ static ae_status patterns_look(const ae_run *run, const walk_list *files, ae_err
     while (status == AE_OK && role_map_next(&at, &line)) {
         bool met = line.pattern_length == 0;
         for (size_t k = 0; k < files->count && !met && status == AE_OK; k++)
-            status = role_map_fits(&line, files->paths[k], &met, error);
+            status = role_map_fits(&line, files->items[k].path, &met, error);
         if (status == AE_OK && !met)
             run_note(run, AE_LOG_WARNING, "--map: no file is named like \"%.*s\"",
                      (int)line.pattern_length, line.pattern);
@@ -192,13 +192,13 @@ static ae_status file_add(ae_run *run, const char *path, ae_error *error)
     return AE_OK;
 }
 
-static ae_status files_add(ae_run *run, const walk_list *files, ae_error *error)
+static ae_status files_add(ae_run *run, walk_list *files, ae_error *error)
 {
     size_t done = 0;
     ae_status status = AE_OK;
     struct stat found;
     for (size_t k = 0; k < files->count; k++)
-        if (stat(files->paths[k], &found) == 0)
+        if (stat(files->items[k].path, &found) == 0)
             run->bytes_total += (uint64_t)found.st_size;
     run->part.last = clock_seconds();
     run->part.wait = run->part.least;
@@ -210,7 +210,7 @@ static ae_status files_add(ae_run *run, const walk_list *files, ae_error *error)
     for (size_t k = 0; done > 0 && k < run->input_count; k++)
         input_note(run, k); /* nobody may have seen what the stopped run said */
     for (size_t k = done; k < files->count && status == AE_OK; k++) {
-        status = file_add(run, files->paths[k], error);
+        status = file_add(run, files->items[k].path, error);
         if (status == AE_OK && k + 1 < files->count)
             stopped_mark_part(run, "", &(reading_place){.rows = 0}, false);
     }

@@ -144,7 +144,7 @@ static ae_status inputs_check(taking *self, const walk_list *files, ae_error *er
     size_t nth = 0;
     ae_status status = AE_OK;
     for (; nth < self->input_count && self->done < files->count && status == AE_OK; self->done++) {
-        const char *path = files->paths[self->done];
+        const char *path = files->items[self->done].path;
         bool same = strcmp(self->inputs[nth].path, path) == 0;
         known again = {.path = NULL};
         if (same)
@@ -159,7 +159,7 @@ static ae_status inputs_check(taking *self, const walk_list *files, ae_error *er
     }
     bool same = nth == self->input_count;
     if (status == AE_OK && same && self->behind.at.told) {
-        same = self->done < files->count && strcmp(files->paths[self->done], self->path) == 0;
+        same = self->done < files->count && strcmp(files->items[self->done].path, self->path) == 0;
         if (same)
             status = known_begins(self->path, &self->behind.at, &same, error);
     }

@@ -36,7 +36,7 @@ static const char *walked(walk_list *list)
     size_t used = 0;
     text[0] = '\0';
     for (size_t k = 0; k < list->count; k++) {
-        const char *path = list->paths[k];
+        const char *path = list->items[k].path;
         const bool below = strncmp(path, root, strlen(root)) == 0;
         used += (size_t)snprintf(text + used, TEXT_MOST - used, "%s ",
                                  below ? path + strlen(root) + 1 : path);
@@ -95,6 +95,24 @@ static void each_path_comes_once(void)
     walk_clear(&list);
 }
 
+/* Who named it, in whatever order, means it. */
+static void what_is_found_in_a_folder_is_known(void)
+{
+    walk_list list = {.count = 0};
+    CHECK(walk_add(&list, root, NULL) == AE_OK);
+    CHECK(walk_add(&list, place("b.csv"), NULL) == AE_OK);
+    CHECK_TEXT(walked(&list), "A.TSV a/c.csv.gz a/deep/d.tab b.csv e.txt.zst ");
+    for (size_t k = 0; k < list.count; k++)
+        CHECK(list.items[k].found == (k != 3));
+    walk_drop(&list, 4);
+    walk_drop(&list, 0);
+    CHECK_TEXT(walked(&list), "a/c.csv.gz a/deep/d.tab b.csv ");
+    CHECK(!list.items[2].found);
+    walk_clear(&list);
+    CHECK(walk_is_vague("notes.txt") && walk_is_vague("a/NOTES.TXT.gz"));
+    CHECK(!walk_is_vague("ads.csv") && !walk_is_vague("txt") && !walk_is_vague("a.txt.csv"));
+}
+
 static void nothing_there_is_an_error(void)
 {
     fails(place("nonesuch.csv"), "there is no such file or folder");
@@ -122,6 +140,7 @@ int main(void)
     CHECK_RUN(files_and_standard_input_are_themselves);
     CHECK_RUN(folders_give_the_tables_below_them);
     CHECK_RUN(each_path_comes_once);
+    CHECK_RUN(what_is_found_in_a_folder_is_known);
     CHECK_RUN(nothing_there_is_an_error);
     file_make("odd[1].csv");
     CHECK_RUN(patterns_give_what_they_match);
