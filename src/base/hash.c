@@ -3,6 +3,14 @@
 #include <sys/random.h>
 #include <xxhash.h>
 
+/* The same functions, made for several vector units, of which the library chooses one when it
+ * runs: the plain ones are those of the oldest processors. */
+#if defined(__x86_64__) && defined(__has_include)
+#if __has_include(<xxh_x86dispatch.h>)
+#include <xxh_x86dispatch.h>
+#endif
+#endif
+
 /* The opaque stream is xxHash's own state; this file alone knows. */
 #define STATE(stream) ((XXH3_state_t *)(stream))
 

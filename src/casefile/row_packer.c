@@ -9,7 +9,7 @@
 #include "casefile/tape.h"
 
 enum {
-    LEVEL = -20,      /* of zstd: half a microsecond for an ad like no other */
+    LEVEL = -20,      /* of zstd: a third of a microsecond for an ad like no other */
     LENGTH_MOST = 10, /* bytes of a cell's length */
     FULL_BYTES = 1 << 17
 };

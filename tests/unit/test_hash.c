@@ -13,11 +13,27 @@ static void values_are_those_of_xxh3(void)
     CHECK(hash64_bytes("ab", 1) == hash64_bytes("a", 1));
 }
 
+static void bytes_fill(char bytes[], size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        bytes[k] = (char)(k * 7 + k / 256);
+}
+
+/* More than 240 bytes are hashed by whichever vector unit there is. */
+static void a_long_one_has_the_same_value_on_every_processor(void)
+{
+    static char bytes[5000];
+    bytes_fill(bytes, sizeof bytes);
+    const hash128 whole = hash128_bytes(bytes, sizeof bytes);
+    CHECK_COUNT(hash64_bytes(bytes, sizeof bytes), UINT64_C(0xed0146266d138bd8));
+    CHECK_COUNT(whole.high, UINT64_C(0xe814573b3db786c4));
+    CHECK_COUNT(whole.low, UINT64_C(0xed0146266d138bd8));
+}
+
 static void a_stream_gives_what_one_piece_gives(void)
 {
     static char bytes[5000];
-    for (size_t k = 0; k < sizeof bytes; k++)
-        bytes[k] = (char)(k * 7 + k / 256);
+    bytes_fill(bytes, sizeof bytes);
     const hash128 whole = hash128_bytes(bytes, sizeof bytes);
     static const size_t steps[] = {1, 3, 64, 240, 241, 1024, 4999, 5000};
     for (size_t which = 0; which < sizeof steps / sizeof *steps; which++) {
@@ -48,6 +64,7 @@ static void a_stream_of_nothing_is_the_empty_hash(void)
 int main(void)
 {
     CHECK_RUN(values_are_those_of_xxh3);
+    CHECK_RUN(a_long_one_has_the_same_value_on_every_processor);
     CHECK_RUN(a_stream_gives_what_one_piece_gives);
     CHECK_RUN(a_stream_of_nothing_is_the_empty_hash);
     return check_done();
