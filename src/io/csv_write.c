@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/bits.h"
 #include "base/decimal.h"
 #include "base/memory.h"
 #include "base/status.h"
@@ -96,10 +97,14 @@ ae_status csv_seal(csv_writer *writer, hash128 *sum, ae_error *error)
 /* What a cell's bytes ask for, as bits. */
 enum { ASKS_QUOTES = 1, ASKS_DOUBLING = 2, ASKS_DECODING = 4 };
 
-static unsigned byte_asks(char byte)
+static uint8_t byte_asks(char of)
 {
-    return (unsigned)(byte == ',' || byte == '\n' || byte == '\r' || byte == '\0') * ASKS_QUOTES |
-           (unsigned)(byte == '"') * ASKS_DOUBLING | (unsigned)((byte & 0x80) != 0) * ASKS_DECODING;
+    const uint8_t byte = (uint8_t)of;
+    return (uint8_t)(((BITS_IS(byte, ',') | BITS_IS(byte, '\n') | BITS_IS(byte, '\r') |
+                       BITS_IS(byte, '\0')) &
+                      ASKS_QUOTES) |
+                     (BITS_IS(byte, '"') & ASKS_DOUBLING) |
+                     (BITS_WITHIN(byte, 0x80, 0xff) & ASKS_DECODING));
 }
 
 /* The highest bit of each zero byte. What is marked above the lowest of them may be none,
@@ -122,13 +127,11 @@ static unsigned word_asks(uint64_t word)
 }
 
 /* Of a number of bytes that is known when this is compiled: one step for all. */
-static unsigned block_copy(char *to, const char *bytes)
+static void block_copy(char *to, const char *bytes, uint8_t asks[BLOCK_BYTES])
 {
-    uint8_t asks = 0;
     for (size_t at = 0; at < BLOCK_BYTES; at++)
-        asks |= (uint8_t)byte_asks(bytes[at]);
+        asks[at] |= byte_asks(bytes[at]);
     memcpy(to, bytes, BLOCK_BYTES);
-    return asks;
 }
 
 /* Two reads that overlap take in all of 8 to 15 bytes, or of 4 to 7. */
@@ -161,13 +164,17 @@ static unsigned short_copy(char *to, const char *bytes, size_t length)
 /* Looks at a cell and copies it in one go; returns what its bytes ask for. */
 static unsigned bytes_copy(char *to, const char *bytes, size_t length)
 {
-    unsigned asks = 0;
+    uint8_t asks[BLOCK_BYTES] = {0};
+    unsigned all = 0;
     if (length < BLOCK_BYTES)
         return short_copy(to, bytes, length);
     const size_t last = length - BLOCK_BYTES;
     for (size_t at = 0; at < last; at += BLOCK_BYTES)
-        asks |= block_copy(to + at, bytes + at);
-    return asks | block_copy(to + last, bytes + last);
+        block_copy(to + at, bytes + at, asks);
+    block_copy(to + last, bytes + last, asks);
+    for (size_t k = 0; k < BLOCK_BYTES; k++)
+        all |= asks[k];
+    return all;
 }
 
 /* Blanks at the ends count too: some readers drop them from a bare cell. */
