@@ -4,7 +4,7 @@
 #include "run/run_view.h"
 #include "sim/verify.h"
 
-enum { ADS_AHEAD = 12 };
+enum { ADS_AHEAD = 12, CLUSTERS_AHEAD = 4, FETCHED = 64 /* bytes at once */ };
 
 static double similarity_of(uint32_t millionths)
 {
@@ -157,8 +157,28 @@ uint64_t ae_run_cluster_count(const ae_run *run)
     return run->outcome.cluster_count;
 }
 
+/* The same of clusters: records of core texts further on, and the lines of the cache that the
+ * nearest of them begins with; those behind come by themselves. */
+static void cluster_fetch(const ae_run *run, uint64_t index)
+{
+    const outcome *found = &run->outcome;
+    if (index + 2 * CLUSTERS_AHEAD < found->cluster_count) {
+        const uint32_t core = found->clusters[index + 2 * CLUSTERS_AHEAD].core;
+        __builtin_prefetch(&run->rows.texts[core]);
+        __builtin_prefetch(&run->match.texts[core]);
+        __builtin_prefetch(
+            &run->templates.texts[found->clusters[index + 2 * CLUSTERS_AHEAD].number]);
+    }
+    if (index + CLUSTERS_AHEAD >= found->cluster_count)
+        return;
+    const corpus_text *core = &run->rows.texts[found->clusters[index + CLUSTERS_AHEAD].core];
+    for (size_t at = 0; at < core->length; at += FETCHED)
+        __builtin_prefetch(core->bytes + at);
+}
+
 void ae_run_cluster(const ae_run *run, uint64_t index, ae_cluster *cluster)
 {
+    cluster_fetch(run, index);
     const outcome_cluster *found = &run->outcome.clusters[index];
     const corpus_text *core = &run->rows.texts[found->core];
     const match_text *known = &run->match.texts[found->core];
