@@ -14,14 +14,14 @@ typedef struct bundle_maker {
     const poster_input *input;
     bundle_table *into;
     size_t capacity, subject_count, subject_capacity; /* of into->items and into->subjects */
-    uint32_t *home;   /* per contact: 1 + the only ad that names it, or BUNDLE_MANY; 0: none does */
-    bool *single;     /* per ad: a bundle of its own; NULL: none is */
-    uint32_t *of_ad;  /* per ad: its bundle */
-    uint32_t *line;   /* room for the contacts of an ad */
-    uint32_t *hashes; /* per bundle */
-    size_t line_capacity, hash_capacity;
-    uint32_t *slots; /* open-addressed, at most half full: 1 + number of bundle by hash */
+    uint32_t *home;  /* per contact: 1 + the only ad that names it, or BUNDLE_MANY; 0: none does */
+    bool *single;    /* per ad: a bundle of its own; NULL: none is */
+    uint32_t *of_ad; /* per ad: its bundle */
+    uint32_t *line;  /* room for the contacts of some ads */
+    size_t line_capacity;
+    uint64_t *slots; /* open-addressed, at most half full: the hash, then 1 + number of a bundle */
     size_t slot_count;
+    uint32_t *sorted_to; /* per bundle: its number once they are sorted; NULL: nobody asks */
 } bundle_maker;
 
 /* Lists the ads of each bundle. */
@@ -31,7 +31,7 @@ void bundle_place_ads(const bundle_maker *self);
 ae_status bundle_number_subjects(const bundle_maker *self, ae_error *error) AE_MUST_USE;
 
 /* Brings bundles in their order: by cluster, then text; those of one text as their first ads come.
- * self->hashes holds the new number of each then. */
+ */
 ae_status bundle_sort(bundle_maker *self, ae_error *error) AE_MUST_USE;
 
 #endif

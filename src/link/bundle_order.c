@@ -79,7 +79,10 @@ ae_status bundle_sort(bundle_maker *self, ae_error *error)
     uint64_t *keys = spill_take(into->large, count, 2 * sizeof *keys);
     uint32_t *texts = spill_take(into->large, count, sizeof *texts);
     bundle *sorted = spill_take(into->large, count, sizeof *sorted);
-    const bool made = keys != NULL && texts != NULL && sorted != NULL;
+    const bool asked = self->input->decision_count > 0;
+    self->sorted_to = asked ? spill_take(into->large, count, sizeof *self->sorted_to) : NULL;
+    const bool made =
+        keys != NULL && texts != NULL && sorted != NULL && (self->sorted_to != NULL || !asked);
     for (size_t k = 0; k < count && made; k++)
         keys[k] = order_key(into->items[k].text, (uint32_t)k);
     if (made && count > 0)
@@ -92,7 +95,8 @@ ae_status bundle_sort(bundle_maker *self, ae_error *error)
         radix_sort(keys, keys + count, count, 32, 64);
     for (size_t k = 0; k < count && made; k++) {
         sorted[k] = into->items[texts[(uint32_t)keys[k]]];
-        self->hashes[texts[(uint32_t)keys[k]]] = (uint32_t)k; /* its number from now on */
+        if (self->sorted_to != NULL)
+            self->sorted_to[texts[(uint32_t)keys[k]]] = (uint32_t)k;
     }
     spill_give(into->large, keys);
     spill_give(into->large, texts);
