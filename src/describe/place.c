@@ -82,6 +82,8 @@ static void names_take(gazetteer_range names, uint64_t within, place_reading *re
         for (uint32_t k = names.begin; k < names.end; k++)
             if (gazetteer_entries[k].area == area && lies_within(k, within) &&
                 reading->count < PLACE_READINGS_MOST) {
+                if (reading->count == 0 && within == PLACE_ANYWHERE)
+                    reading->foreign = gazetteer_entries[k].elsewhere != 0;
                 reading->cities[reading->count++] = gazetteer_entries[k].place;
                 reading->vague |= area == 1;
             }
@@ -232,5 +234,6 @@ place_choice place_choose(const place_reading *reading, const uint32_t *others, 
     const bool alone =
         reading->count == 1 || (best == 0 && city->population / PLACE_DWARFED >=
                                                  gazetteer_places[reading->cities[1]].population);
-    return (place_choice){.city = reading->cities[best], .guessed = reading->vague || !alone};
+    return (place_choice){.city = reading->cities[best],
+                          .guessed = reading->vague || reading->foreign || !alone};
 }

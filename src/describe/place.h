@@ -11,7 +11,8 @@
  *
  * Choosing: a city is guessed when the cells leave more than one and none of them
  * dwarfs the others, when only an area, a quarter or a part of the words is known, or
- * when the words name a region as well ("New York"). */
+ * when the words name a region as well ("New York"); and when neither region nor country is told
+ * and a city of another country that has the name dwarfs ours ("Madrid"). */
 #ifndef ADECHO_DESCRIBE_PLACE_H
 #define ADECHO_DESCRIBE_PLACE_H
 
@@ -33,7 +34,8 @@ typedef struct place_reading {
     uint32_t count; /* 0: no city that is known */
     uint8_t region; /* that is told, known city or not; GAZETTEER_REGIONS: none */
     bool elsewhere; /* another country is told */
-    bool vague;     /* whatever is chosen is a guess */
+    bool vague;     /* whatever is chosen is a guess, */
+    bool foreign;   /* or the first of them: a city elsewhere dwarfs it, and no region is told */
 } place_reading;
 
 void place_read(const place_cells *cells, place_reading *reading);

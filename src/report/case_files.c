@@ -77,7 +77,8 @@ static const ae_case_column ads[] = {
     {"place",
      "the city that is meant, with province or state; a name is taken for a city of Canada or the "
      "United States where no column for countries says otherwise"},
-    {"place_guessed", "yes: one of several cities of that name"},
+    {"place_guessed",
+     "yes: one of several cities of that name, of which the others may lie in other countries"},
     {"day", "the date as year-month-day"},
     {"obscured", "yes: a contact is written in obscured form"},
     {"prices", "amounts, with currency and duration where they are told"},

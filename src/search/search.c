@@ -242,9 +242,10 @@ static ae_status words_or_text_search(ae_finder *from, ae_cell sought,
     ae_found *shown = &self->shown;
     ae_status status = AE_OK;
     if (config->sought == AE_SOUGHT_WORDS && from->words == NULL)
-        return status_fail(error, AE_ERROR_USAGE,
+        return status_fail(error, AE_ERROR_IO,
                            "words are looked up in case.db, which is not there, or of another run; "
-                           "`adecho index` makes it");
+                           "`adecho index %.300s` makes it",
+                           from->folder);
     if (config->sought != AE_SOUGHT_WORDS)
         status =
             texts_search(from, sought, config, with_words ? BY_BOTH : BY_ECHO, filter, self, error);

@@ -51,6 +51,16 @@ static const place_case cases[] = {
     {"Philadelphia", "", "", "Philadelphia, PA"},
     {"San Diego", "", "", "San Diego, CA"},
     {"Brooklyn", "", "", "Brooklyn, NY"},
+    /* So is no guess what a city elsewhere has the name of, unless that is far larger */
+    {"Madrid", "", "", "Madrid, IA?"},
+    {"Madrid, IA", "", "", "Madrid, IA"},
+    {"Madrid", "Iowa", "", "Madrid, IA"},
+    {"Madrid", "", "US", "Madrid, IA"},
+    {"Madrid", "", "Spain", ""},
+    {"Madrid, Des Moines", "", "", "Madrid, IA"},
+    {"Dieppe", "", "", "Dieppe, NB"},
+    {"Nottingham", "", "", "Nottingham, NH?"},
+    {"Liverpool", "NS", "", "Liverpool, NS"},
     /* Names of several places are guesses */
     {"London", "", "", "London, ON?"},
     {"Vancouver", "", "", "Vancouver, BC?"},
