@@ -124,12 +124,19 @@ static void states_walk(const aligner *self, const pair *texts, const align_span
     }
 }
 
+/* Masks are made of all of `a` where it is short, once for the texts to come. */
+static ae_status span_mask(aligner *self, const align_span *span, ae_error *error)
+{
+    if (span->a >= self->masked && span->a_end <= self->masked_end)
+        return AE_OK;
+    return self->a_count <= ALIGN_MASKED_WORDS ? masks_make(self, 0, self->a_count, error)
+                                               : masks_make(self, span->a, span->a_end, error);
+}
+
 static ae_status span_exact(aligner *self, const pair *texts, const align_span *span,
                             ae_error *error)
 {
-    ae_status status = AE_OK;
-    if (span->a < self->masked || span->a_end > self->masked_end)
-        status = masks_make(self, span->a, span->a_end, error);
+    ae_status status = span_mask(self, span, error);
     if (status != AE_OK)
         return status;
     const cell_range cells = cells_find(self, span);
@@ -218,7 +225,7 @@ static ae_status span_match(aligner *self, const pair *texts, align_span span, a
     if (span_is_empty(&span))
         return AE_OK;
     const size_t a_count = span.a_end - span.a, b_count = span.b_end - span.b;
-    if (cells_of(a_count) <= ALIGN_CELLS_MOST / (b_count + 1))
+    if (align_is_exact(a_count, b_count))
         return span_exact(self, texts, &span, error);
     ae_status status = AE_OK;
     self->anchors.count = 0;
@@ -246,8 +253,7 @@ ae_status align_begin(aligner *self, size_t vocabulary, const uint32_t *a, size_
     }
     self->a = a;
     self->a_count = a_count;
-    return a_count > 0 && a_count <= ALIGN_MASKED_WORDS ? masks_make(self, 0, a_count, error)
-                                                        : AE_OK;
+    return AE_OK;
 }
 
 ae_status align_next(aligner *self, const uint32_t *b, size_t b_count, uint32_t *match,

@@ -23,6 +23,12 @@ enum { ALIGN_CELLS_MOST = 1 << 20, ALIGN_PIECE_WORDS = 4096, ALIGN_MASKED_WORDS 
 
 #define ALIGN_NONE UINT32_MAX
 
+/* Whether spans of so many words are compared as they are, and not cut. */
+static inline bool align_is_exact(size_t a_count, size_t b_count)
+{
+    return (a_count + 63) / 64 <= ALIGN_CELLS_MOST / (b_count + 1);
+}
+
 typedef struct align_span {
     size_t a, a_end, b, b_end;
     unsigned depth; /* how often it was cut out of a longer one */
@@ -44,8 +50,8 @@ typedef struct aligner {
     size_t span_count, span_capacity;
 } aligner; /* starts as {0} */
 
-/* Takes the text that others are aligned to, borrowed meanwhile: what can be prepared of
- * it is, up to ALIGN_MASKED_WORDS words. All numbers are below `vocabulary`. */
+/* Takes the text that others are aligned to, borrowed meanwhile: what is prepared of it for one of
+ * them, up to ALIGN_MASKED_WORDS words, serves the others. All numbers are below `vocabulary`. */
 ae_status align_begin(aligner *self, size_t vocabulary, const uint32_t *a, size_t a_count,
                       ae_error *error) AE_MUST_USE;
 

@@ -27,7 +27,8 @@ typedef struct seeker {
     uint32_t count;
     arena *rooms;
     consensus *found;
-    uint32_t *kept_before, *given_up; /* of a round */
+    lineup_row *before; /* per text: its row of the round before; cells NULL: it had no vote */
+    uint32_t *kept, *kept_before, *given_up; /* of a round: columns */
     uint32_t given_up_count;
     stray *strays; /* room for all words */
     size_t stray_count;
@@ -59,6 +60,21 @@ TARGET_CLONES static void support_add(const lineup_cell *restrict cells, uint32_
         support[k] += lineup_kind_of(cells[k + 1]) == LINEUP_SAME;
 }
 
+/* Lines a text up again when columns were given up and none is new: mostly it had no word equal to
+ * one of these, and its row is what is left of the one before. */
+static bool row_carry(const seeker *self, uint32_t text, lineup_row *row, uint32_t *same)
+{
+    const lineup_row *before = &self->before[text];
+    const lineup_columns *columns = &self->found->columns;
+    if (before->cells == NULL || self->newcomer_count > 0)
+        return false;
+    for (uint32_t k = 0; k < self->given_up_count; k++)
+        if (lineup_kind_of(before->cells[self->given_up[k]]) == LINEUP_SAME)
+            return false;
+    return align_is_exact((size_t)columns->count + self->given_up_count, self->texts[text].count) &&
+           lineup_carry(before, self->kept, self->words, columns, &self->texts[text], row, same);
+}
+
 /* Lines all texts up, counts who has which column's word. */
 static ae_status texts_line_up(seeker *self, ae_error *error)
 {
@@ -73,11 +89,14 @@ static ae_status texts_line_up(seeker *self, ae_error *error)
     for (uint32_t text = 0; text < self->count && status == AE_OK; text++) {
         uint32_t same = 0;
         lineup_row *row = &found->rows[found->voter_count];
-        status = lineup_match(self->aligner, self->words, columns, &self->texts[text], row, &same,
-                              error);
+        if (!row_carry(self, text, row, &same))
+            status = lineup_match(self->aligner, self->words, columns, &self->texts[text], row,
+                                  &same, error);
+        self->before[text].cells = NULL;
         if (status != AE_OK || !consensus_holds(same, columns->count, self->texts[text].count))
             continue;
         found->voters[found->voter_count++] = text;
+        self->before[text] = *row;
         support_add(row->cells, columns->count, columns->support);
     }
     for (uint32_t voter = 0; voter < found->voter_count && status == AE_OK; voter++)
@@ -104,23 +123,25 @@ static void strays_read(seeker *self, uint32_t gap, uint32_t voter, uint32_t beg
             self->strays[self->stray_count++] = (stray){gap, numbers[k], voter, k - gap_begin};
 }
 
-/* The columns that are given up, and, by column, the kept one before. */
+/* The columns that stay and those that are given up, and, by column, the one before that stays. */
 static ae_status columns_part(seeker *self, ae_error *error)
 {
     const lineup_columns *columns = &self->found->columns;
+    self->kept = arena_take(self->rooms, columns->count, sizeof *self->kept);
     self->given_up = arena_take(self->rooms, columns->count, sizeof *self->given_up);
     self->kept_before = arena_take(self->rooms, (size_t)columns->count + 2, sizeof(uint32_t));
-    if (self->given_up == NULL || self->kept_before == NULL)
+    if (self->kept == NULL || self->given_up == NULL || self->kept_before == NULL)
         return status_out_of_memory(error, columns->count * sizeof *self->given_up);
-    self->given_up_count = 0;
-    uint32_t kept = 0;
-    for (uint32_t k = 1; k <= columns->count + 1; k++) {
-        self->kept_before[k] = kept;
-        if (k > columns->count || most_have(self->found, columns->support[k - 1]))
-            kept = k;
+    uint32_t kept = 0, last = 0, given_up = 0;
+    for (uint32_t k = 1; k <= columns->count; k++) {
+        self->kept_before[k] = last;
+        if (most_have(self->found, columns->support[k - 1]))
+            self->kept[kept++] = last = k;
         else
-            self->given_up[self->given_up_count++] = k;
+            self->given_up[given_up++] = k;
     }
+    self->kept_before[columns->count + 1] = last;
+    self->given_up_count = given_up;
     return AE_OK;
 }
 
@@ -248,8 +269,9 @@ static ae_status columns_start(seeker *self, ae_error *error)
                          .support = arena_take(self->rooms, first->count, sizeof(uint32_t)),
                          .count = first->count};
     found->voters = arena_take(self->rooms, self->count, sizeof *found->voters);
-    if (self->strays == NULL || found->columns.words == NULL || found->columns.support == NULL ||
-        found->voters == NULL)
+    self->before = arena_new(self->rooms, self->count, sizeof *self->before);
+    if (self->strays == NULL || self->before == NULL || found->columns.words == NULL ||
+        found->columns.support == NULL || found->voters == NULL)
         return status_out_of_memory(error, words * sizeof *self->strays);
     if (first->count > 0)
         memcpy(found->columns.words, self->words->numbers + first->first,

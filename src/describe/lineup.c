@@ -37,19 +37,56 @@ TARGET_CLONES static uint32_t breaks_find(const lineup_cell *restrict cells, uin
     return found;
 }
 
+/* Edges and breaks, once the other cells are there. */
+static void row_bound(lineup_row *row, const lineup_columns *columns, const wording_text *text)
+{
+    row->cells[0] = lineup_cell_of(0, LINEUP_MISSING);
+    row->cells[columns->count + 1] = lineup_cell_of(text->count, LINEUP_MISSING);
+    row->break_count = breaks_find(row->cells, columns->count, row->breaks);
+}
+
 ae_status lineup_match(aligner *self, const wording *words, const lineup_columns *columns,
                        const wording_text *text, lineup_row *row, uint32_t *same, ae_error *error)
 {
-    lineup_cell *cells = row->cells;
     ae_status status =
-        align_next(self, words->numbers + text->first, text->count, cells + 1, error);
+        align_next(self, words->numbers + text->first, text->count, row->cells + 1, error);
     if (status != AE_OK)
         return status;
-    *same = cells_fill(cells + 1, columns->count);
-    cells[0] = lineup_cell_of(0, LINEUP_MISSING);
-    cells[columns->count + 1] = lineup_cell_of(text->count, LINEUP_MISSING);
-    row->break_count = breaks_find(cells, columns->count, row->breaks);
+    *same = cells_fill(row->cells + 1, columns->count);
+    row_bound(row, columns, text);
     return AE_OK;
+}
+
+TARGET_CLONES static uint32_t cells_carry(const lineup_cell *restrict before,
+                                          const uint32_t *restrict kept, uint32_t count,
+                                          lineup_cell *restrict cells)
+{
+    uint32_t found = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        const lineup_cell cell = before[kept[k]];
+        const bool met = lineup_kind_of(cell) == LINEUP_SAME;
+        cells[k] = met ? cell : lineup_cell_of(0, LINEUP_MISSING);
+        found += met;
+    }
+    return found;
+}
+
+/* Columns that the walk back through the states (align.h) has left out may go, and it goes the same
+ * way: which way depends on how long the subsequences are that end on its way, and they stay. But
+ * equal words at both beginnings are taken before, and may be more now: where it had taken other
+ * ones for these, it would have to be gone anew. */
+bool lineup_carry(const lineup_row *before, const uint32_t *kept, const wording *words,
+                  const lineup_columns *columns, const wording_text *text, lineup_row *row,
+                  uint32_t *same)
+{
+    const uint32_t *numbers = words->numbers + text->first;
+    const uint32_t least = columns->count < text->count ? columns->count : text->count;
+    *same = cells_carry(before->cells, kept, columns->count, row->cells + 1);
+    for (uint32_t k = 0; k < least && columns->words[k] == numbers[k]; k++)
+        if (row->cells[k + 1] != lineup_cell_of(k, LINEUP_SAME))
+            return false;
+    row_bound(row, columns, text);
+    return true;
 }
 
 /* The first of columns first..last that has the least support and no word yet. */

@@ -59,6 +59,13 @@ ae_status lineup_match(aligner *self, const wording *words, const lineup_columns
                        const wording_text *text, lineup_row *row, uint32_t *same,
                        ae_error *error) AE_MUST_USE;
 
+/* The same, from the row of a text that was lined up when there were more columns: kept[k] of those
+ * was column k + 1. For texts to which none of the others was equal. False where that does not
+ * surely give what lineup_match() would, which is to be called then. */
+bool lineup_carry(const lineup_row *before, const uint32_t *kept, const wording *words,
+                  const lineup_columns *columns, const wording_text *text, lineup_row *row,
+                  uint32_t *same);
+
 /* Gives the words that lie between two matched columns to the columns between these,
  * in order; where there are too few, to those with the least support, which vary
  * most, and where there are too many, what is left over lies behind the one that

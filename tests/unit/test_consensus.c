@@ -1,6 +1,7 @@
 #include "describe/choice.h"
 
 #include "../check.h"
+#include "../random.h"
 
 enum { TEXTS_MOST = 8, LINE_BYTES = 256 };
 
@@ -113,6 +114,49 @@ static void lines_every_word_up(void)
     reading_clear(&self);
 }
 
+/* Rows that were carried over from round to round are those of texts lined up anew: of few words
+ * that come again and again, in any order. */
+static void carries_what_it_would_find_anew(void)
+{
+    enum { ROUNDS = 600, WORDS_MOST = 14 };
+    uint64_t seed = 11;
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        static char bytes[TEXTS_MOST][2 * WORDS_MOST + 1];
+        const char *texts[TEXTS_MOST];
+        const uint32_t count = 2 + random_below(&seed, TEXTS_MOST - 1);
+        const uint32_t vocabulary = 2 + random_below(&seed, 8);
+        for (uint32_t k = 0; k < count; k++) {
+            const uint32_t words = 1 + random_below(&seed, WORDS_MOST);
+            for (uint32_t word = 0; word < words; word++) {
+                const bool drawn =
+                    k == 0 || word >= strlen(bytes[0]) / 2 || random_below(&seed, 3) == 0;
+                bytes[k][2 * word] =
+                    drawn ? (char)('a' + random_below(&seed, vocabulary)) : bytes[0][2 * word];
+                bytes[k][2 * word + 1] = ' ';
+            }
+            bytes[k][2 * words] = '\0';
+            texts[k] = bytes[k];
+        }
+        reading self;
+        texts_read(&self, texts, count);
+        const lineup_columns *columns = &self.agreed.columns;
+        lineup_cell cells[2 * WORDS_MOST * TEXTS_MOST + LINEUP_AHEAD];
+        uint32_t breaks[2 * WORDS_MOST * TEXTS_MOST];
+        lineup_row anew = {cells, breaks, 0};
+        for (uint32_t voter = 0; voter < self.agreed.voter_count; voter++) {
+            const lineup_row *row = &self.agreed.rows[voter];
+            uint32_t same;
+            CHECK(lineup_match(&self.aligner, &self.words, columns,
+                               &self.texts[self.agreed.voters[voter]], &anew, &same,
+                               NULL) == AE_OK);
+            lineup_settle(columns, &anew);
+            CHECK(memcmp(cells, row->cells, (columns->count + 2) * sizeof *cells) == 0);
+            CHECK_COUNT(row->break_count, anew.break_count);
+        }
+        reading_clear(&self);
+    }
+}
+
 static void chooses_slots_where_texts_differ(void)
 {
     static const char *const texts[] = {
@@ -138,6 +182,7 @@ int main(void)
     CHECK_RUN(keeps_what_two_texts_share);
     CHECK_RUN(gives_strangers_no_vote);
     CHECK_RUN(lines_every_word_up);
+    CHECK_RUN(carries_what_it_would_find_anew);
     CHECK_RUN(chooses_slots_where_texts_differ);
     return check_done();
 }
