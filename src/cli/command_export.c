@@ -66,7 +66,8 @@ static void outcome_print(const settings *given, const ae_export_config *config,
         json_line_count(&line, "ads", ads);
         json_line_end(&line);
     } else if (!given->quiet) {
-        printf("%s: %" PRIu64 " ad%s%s\n", config->path, ads, ads == 1 ? "" : "s",
+        printf("%s: %" PRIu64 " ad%s%s%s\n", config->path, ads, ads == 1 ? "" : "s",
+               strcmp(config->format, "timesketch") == 0 ? " with a day" : "",
                config->mask ? ", contacts hidden" : "");
     }
 }

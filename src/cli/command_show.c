@@ -199,6 +199,11 @@ static ae_status target_find(const ae_case *from, const char *written, target *s
         return AE_OK;
     ae_status status = ae_case_find(from, self->id, &self->ad, error);
     self->group = status == AE_ERROR_NOT_FOUND && !says_ad && is_group_id(self->id);
+    if (status == AE_ERROR_NOT_FOUND && !says_ad && strstr(error->message, "did you mean") == NULL)
+        snprintf(error->message, sizeof error->message,
+                 "no ad, cluster or poster with the id \"%.64s\" in this case; ads.csv, "
+                 "clusters.csv and posters.csv list them",
+                 self->id);
     return self->group ? AE_OK : status;
 }
 

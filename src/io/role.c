@@ -115,6 +115,29 @@ void role_name_show(const role_names *self, size_t column, char shown[ROLE_SHOWN
         snprintf(shown, ROLE_SHOWN_BYTES, "%s", is_name(name) ? name : "(no name)");
 }
 
+/* A word of letters, as no text of an ad is: "ad_text", "Stad". */
+static bool is_plain_word(const char *name)
+{
+    enum { PLAIN_MOST = 32 };
+    const size_t length = strlen(name);
+    bool letter = false;
+    for (size_t k = 0; k < length; k++) {
+        const bool is_letter = ascii_is_alphanumeric(name[k]) && !ascii_is_digit(name[k]);
+        letter |= is_letter;
+        if (!is_letter && strchr("_-.", name[k]) == NULL)
+            return false;
+    }
+    return letter && length <= PLAIN_MOST;
+}
+
+bool role_names_are_plain(const role_names *self)
+{
+    for (size_t k = 0; k < self->count; k++)
+        if (!is_plain_word(self->names[k]))
+            return false;
+    return self->count > 1;
+}
+
 void role_names_list(const role_names *self, char list[ROLE_LIST_BYTES])
 {
     size_t used = 0;

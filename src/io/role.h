@@ -39,6 +39,9 @@ bool role_name_is_usual(const char *name);
 enum { ROLE_SHOWN_BYTES = 64 };
 void role_name_show(const role_names *self, size_t column, char shown[ROLE_SHOWN_BYTES]);
 
+/* Whether each is a word, which an ad's text is not: such names may be said, known or not. */
+bool role_names_are_plain(const role_names *self);
+
 /* "a, b, c", as far as there is room. */
 enum { ROLE_LIST_BYTES = 240 };
 void role_names_list(const role_names *self, char list[ROLE_LIST_BYTES]);

@@ -81,7 +81,7 @@ static ae_status column_find(const map_reader *self, const char *word, uint32_t 
         return AE_OK;
     }
     const char *near = nearest_name(word, self->names->names, self->names->count);
-    self->names->known |= near != NULL; /* a slip in a name */
+    self->names->known |= near != NULL || role_names_are_plain(self->names); /* a slip in a name */
     role_names_list(self->names, list);
     return status_fail_at(error, AE_ERROR_USAGE, self->file, 0,
                           "--map: there is no column \"%.*s\"%s%s%s The columns are: %s", WORD_MOST,

@@ -10,7 +10,8 @@
 #include "database/case_index.h"
 #include "text/normalise.h"
 
-/* Opens an index that is there; *opened stays NULL when it is missing, or of another run. */
+/* Opens an index that is there; *opened stays NULL when it is missing, damaged, or of another run.
+ */
 static ae_status present_open(const char *folder, search_index **opened, const char **lack,
                               ae_error *error)
 {
@@ -26,6 +27,9 @@ static ae_status present_open(const char *folder, search_index **opened, const c
     if (status != AE_OK || missing)
         return status;
     status = search_index_open(folder, &found, error);
+    *lack = "has a damaged index";
+    if (status == AE_ERROR_FORMAT)
+        return AE_OK;
     if (status != AE_OK)
         return status;
     const search_settings *settings = search_index_settings(found);

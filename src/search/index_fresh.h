@@ -6,8 +6,8 @@
 #include "base/folder.h"
 #include "search/index_make.h"
 
-/* Of `config` threads, progress, log and context count. A damaged index is an error that names
- * the way out. The case is locked while one is made. */
+/* Of `config` threads, progress, log and context count. A damaged one is made again. The case is
+ * locked while one is made. */
 ae_status index_fresh_open(const char *folder, const ae_config *config, search_index **opened,
                            ae_error *error) AE_MUST_USE;
 

@@ -184,6 +184,26 @@ static void names_are_harmless(void)
     CHECK_TEXT(roles_of("text,a\x1b[2J\nb", NULL), "text=text (unused: a [2J b)");
 }
 
+static void words_may_be_said_and_what_an_ad_says_not(void)
+{
+    static const struct {
+        const char *names;
+        bool plain;
+    } rows[] = {{"n,remarks,stad", true},
+                {"Post_ID,ad-text", true},
+                {"remarks", false},
+                {"1,lena,moncton", false},
+                {"lena,moncton,5145550142", false},
+                {"lena,moncton,new in town", false},
+                {"lena,moncton,me@site.example", false},
+                {"lena,,moncton", false}};
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        role_names names = names_of(rows[k].names);
+        CHECK(role_names_are_plain(&names) == rows[k].plain);
+        role_names_clear(&names);
+    }
+}
+
 static void tables_without_header_go_by_their_cells(void)
 {
     static shape cells;
@@ -254,6 +274,7 @@ int main(void)
     CHECK_RUN(mistakes_by_hand_are_explained);
     CHECK_RUN(a_table_without_text_is_explained);
     CHECK_RUN(names_are_harmless);
+    CHECK_RUN(words_may_be_said_and_what_an_ad_says_not);
     CHECK_RUN(tables_without_header_go_by_their_cells);
     CHECK_RUN(a_file_like_those_of_a_pattern_is_told);
     return check_done();

@@ -1,4 +1,4 @@
-# The index is made when it is missing or of another run, and a damaged one is named.
+# The index is made when it is missing, of another run or cut off; damage met inside it is named.
 . "$KIT"
 exec 2>&1
 seven_ads >ads.csv
