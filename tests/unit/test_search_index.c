@@ -107,9 +107,10 @@ static void changed_bytes_are_noticed(void)
             break;
         }
     }
-    for (size_t cut = 0; cut < length; cut += 1 + cut / 7) {
+    for (size_t cut = 0; cut < length; cut += 1 + cut / 7) { /* it is made again */
         bytes_write(bytes, length - cut - 1);
-        CHECK(all_ask().status == AE_ERROR_FORMAT);
+        const answers got = all_ask();
+        CHECK(memcmp(&got, &right, sizeof got) == 0);
     }
     CHECK(tried > 2000);
     printf("# %zu bytes changed\n", tried);
