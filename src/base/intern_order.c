@@ -7,20 +7,21 @@
 
 enum { HEAD_BYTES = sizeof(uint64_t), FEW = 48, BYTE_VALUES = 256 };
 
-/* A name, and eight bytes of it as a number that is ordered as they are; 0 behind its end. */
-typedef struct head {
-    uint64_t bytes;
-    uint32_t number;
-} head;
+/* Of a name eight bytes as a number that is ordered as they are; 0 behind its end. */
+typedef intern_head head;
 
 typedef struct ordering {
-    const intern_table *names;
+    const intern_entry *names;
     head *heads, *scratch; /* of all names */
 } ordering;
 
 static uint64_t head_bytes(const intern_entry *name, size_t depth)
 {
     uint64_t word = 0;
+    if (name->length >= depth + HEAD_BYTES) {
+        memcpy(&word, name->bytes + depth, sizeof word);
+        return __builtin_bswap64(word); /* the first byte is a word's lowest, as in bits.h */
+    }
     for (size_t k = depth; k < depth + HEAD_BYTES; k++)
         word = word << 8 | (k < name->length ? (unsigned char)name->bytes[k] : 0u);
     return word;
@@ -70,14 +71,14 @@ static void short_sort(const ordering *self, size_t begin, size_t count)
 {
     head *heads = self->heads + begin;
     for (size_t k = 0; k < count; k++)
-        heads[k].bytes = self->names->entries[heads[k].number].length;
+        heads[k].bytes = self->names[heads[k].number].length;
     few_sort(heads, count);
 }
 
 static bool reaches(const ordering *self, size_t begin, size_t count, size_t depth)
 {
     for (size_t k = begin; k < begin + count; k++)
-        if (self->names->entries[self->heads[k].number].length > depth)
+        if (self->names[self->heads[k].number].length > depth)
             return true;
     return false;
 }
@@ -88,7 +89,7 @@ static bool heads_take(const ordering *self, size_t begin, size_t count, size_t 
     head *heads = self->heads + begin;
     bool alike = true;
     for (size_t k = 0; k < count; k++) {
-        heads[k].bytes = head_bytes(&self->names->entries[heads[k].number], depth);
+        heads[k].bytes = head_bytes(&self->names[heads[k].number], depth);
         alike = alike && heads[k].bytes == heads[0].bytes;
     }
     return alike && reaches(self, begin, count, depth + HEAD_BYTES);
@@ -115,25 +116,32 @@ static void range_order(const ordering *self, size_t begin, size_t count, size_t
     }
 }
 
+void intern_order_names(const intern_entry *names, size_t count, intern_head *heads,
+                        intern_head *scratch)
+{
+    const ordering self = {names, heads, scratch};
+    for (size_t k = 0; k < count; k++)
+        heads[k].number = (uint32_t)k;
+    if (count > 1)
+        range_order(&self, 0, count, 0);
+}
+
 ae_status intern_order(const intern_table *names, uint32_t **order, ae_error *error)
 {
     const size_t count = names->count;
-    ordering self = {.names = names,
-                     .heads = memory_resize(NULL, count, sizeof *self.heads),
-                     .scratch = memory_resize(NULL, count, sizeof *self.scratch)};
+    head *heads = memory_resize(NULL, count, sizeof *heads);
+    head *scratch = memory_resize(NULL, count, sizeof *scratch);
     uint32_t *made = memory_resize(NULL, count, sizeof *made);
-    const bool failed = self.heads == NULL || self.scratch == NULL || made == NULL;
+    const bool failed = heads == NULL || scratch == NULL || made == NULL;
+    if (!failed)
+        intern_order_names(names->entries, count, heads, scratch);
     for (size_t k = 0; k < count && !failed; k++)
-        self.heads[k].number = (uint32_t)k;
-    if (!failed && count > 1)
-        range_order(&self, 0, count, 0);
-    for (size_t k = 0; k < count && !failed; k++)
-        made[k] = self.heads[k].number;
-    memory_free(self.heads);
-    memory_free(self.scratch);
+        made[k] = heads[k].number;
+    memory_free(heads);
+    memory_free(scratch);
     if (failed) {
         memory_free(made);
-        return status_out_of_memory(error, count * sizeof *self.heads);
+        return status_out_of_memory(error, count * sizeof *heads);
     }
     *order = made;
     return AE_OK;

@@ -18,7 +18,8 @@ static ae_status ad_row(csv_writer *csv, const ae_run *run, uint64_t index, cont
     csv_text(csv, ad.date);
     contact_sheet_begin(sheet);
     ae_status status = contact_sheet_add(sheet, run, index, error);
-    contact_sheet_settle(sheet);
+    if (status == AE_OK)
+        status = contact_sheet_settle(sheet, error);
     for (ae_contact_kind kind = 0; kind < AE_CONTACT_PRICE && status == AE_OK; kind++)
         status = contact_sheet_cell(sheet, csv, kind, error);
     csv_text(csv, ad.place);

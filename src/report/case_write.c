@@ -78,7 +78,8 @@ static ae_status cluster_write(csv_writer *csv, const ae_run *run, uint64_t inde
     const uint32_t phones = facts->contacts[AE_CONTACT_PHONE];
     for (uint64_t k = 0; k < facts->ads && sheet->count < phones && status == AE_OK; k++)
         status = contact_sheet_add(sheet, run, ae_run_member(run, index, k), error);
-    contact_sheet_settle(sheet);
+    if (status == AE_OK)
+        status = contact_sheet_settle(sheet, error);
     csv_count(csv, facts->ads);
     csv_count(csv, cluster.texts);
     csv_count(csv, facts->cities);

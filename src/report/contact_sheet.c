@@ -1,8 +1,8 @@
 #include "report/contact_sheet.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/intern_order.h"
 #include "base/memory.h"
 
 enum { CELL_CEILING = 1 << 30, FEW = 8 };
@@ -17,6 +17,7 @@ void contact_sheet_clear(contact_sheet *self)
 {
     memory_free(self->items);
     memory_free(self->places);
+    memory_free(self->sorting);
     buffer_clear(&self->cell);
     contact_sheet_init(self, self->kinds);
 }
@@ -69,9 +70,8 @@ ae_status contact_sheet_add(contact_sheet *self, const ae_run *run, uint64_t ad,
     return status;
 }
 
-static int contact_compare(const void *left, const void *right)
+static int contact_compare(const ae_contact *a, const ae_contact *b)
 {
-    const ae_contact *a = left, *b = right;
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
     return strcmp(a->value, b->value);
@@ -89,12 +89,42 @@ static void few_sort(ae_contact *items, size_t count)
     }
 }
 
-void contact_sheet_settle(contact_sheet *self)
+/* A poster may have thousands of links, which lie anywhere and begin alike: each is looked at a few
+ * times, not beside many others. */
+static ae_status many_sort(contact_sheet *self, ae_error *error)
 {
-    if (self->count <= FEW)
-        few_sort(self->items, self->count);
-    else
-        qsort(self->items, self->count, sizeof *self->items, contact_compare);
+    const size_t count = self->count;
+    size_t ends[AE_CONTACT_KIND_COUNT] = {0};
+    ae_status status = memory_grow(
+        &self->sorting, &self->sorting_bytes,
+        count * (sizeof(ae_contact) + sizeof(intern_entry) + 2 * sizeof(intern_head)), 1, error);
+    if (status != AE_OK)
+        return status;
+    ae_contact *sorted = self->sorting;
+    intern_entry *values = (intern_entry *)(void *)(sorted + count);
+    intern_head *heads = (intern_head *)(void *)(values + count), *scratch = heads + count;
+    for (size_t k = 0; k < count; k++) {
+        const char *value = self->items[k].value;
+        values[k] = (intern_entry){.bytes = value, .length = (uint32_t)strlen(value)};
+        ends[self->items[k].kind]++;
+    }
+    for (size_t kind = 1; kind < AE_CONTACT_KIND_COUNT; kind++)
+        ends[kind] += ends[kind - 1];
+    intern_order_names(values, count, heads, scratch);
+    for (size_t k = count; k > 0; k--) {
+        const ae_contact *item = &self->items[heads[k - 1].number];
+        sorted[--ends[item->kind]] = *item;
+    }
+    memcpy(self->items, sorted, count * sizeof *sorted);
+    return AE_OK;
+}
+
+ae_status contact_sheet_settle(contact_sheet *self, ae_error *error)
+{
+    if (self->count > FEW)
+        return many_sort(self, error);
+    few_sort(self->items, self->count);
+    return AE_OK;
 }
 
 bool contact_sheet_obscured(const contact_sheet *self)

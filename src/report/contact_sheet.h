@@ -13,6 +13,8 @@ typedef struct contact_sheet {
     unsigned kinds;    /* those that are taken in, as a sum of CONTACT_SHEET_KIND() */
     ae_contact *items; /* each once */
     size_t count, capacity;
+    void *sorting; /* room to put them in order */
+    size_t sorting_bytes;
     uint32_t *places; /* where in items[] a contact's number may be found */
     size_t place_count, place_capacity;
     buffer cell;
@@ -25,7 +27,7 @@ void contact_sheet_clear(contact_sheet *self);
 void contact_sheet_begin(contact_sheet *self);
 ae_status contact_sheet_add(contact_sheet *self, const ae_run *run, uint64_t ad,
                             ae_error *error) AE_MUST_USE;
-void contact_sheet_settle(contact_sheet *self);
+ae_status contact_sheet_settle(contact_sheet *self, ae_error *error) AE_MUST_USE;
 
 /* Whether any of them, prices left out, is written in obscured form. */
 bool contact_sheet_obscured(const contact_sheet *self);

@@ -20,7 +20,8 @@ static ae_status poster_row(csv_writer *csv, const ae_run *run, uint64_t index,
     contact_sheet_begin(sheet);
     for (uint64_t k = 0; k < facts->ads && status == AE_OK; k++)
         status = contact_sheet_add(sheet, run, ae_run_poster_member(run, index, k), error);
-    contact_sheet_settle(sheet);
+    if (status == AE_OK)
+        status = contact_sheet_settle(sheet, error);
     csv_text(csv, poster.id);
     csv_count(csv, facts->ads);
     csv_count(csv, poster.clusters);
