@@ -5,8 +5,13 @@
 
 #include "base/memory.h"
 
-/* Blocks are large enough to be rare and small enough not to matter unused. */
-enum { BLOCK_BYTES = 1 << 20, FILE_BYTES = 16 << 20, ALIGNMENT = _Alignof(max_align_t) };
+/* The first block is small enough not to matter unused, the others are large pages. */
+enum {
+    FIRST_BYTES = 1 << 20,
+    BLOCK_BYTES = MEMORY_LARGE,
+    FILE_BYTES = 16 << 20,
+    ALIGNMENT = _Alignof(max_align_t)
+};
 
 /* A block is a file: that there be few of them, they grow with what there is. */
 static size_t file_size(const arena *self, size_t least)
@@ -24,7 +29,7 @@ static bool block_add(arena *self, size_t size)
     const bool filed = spill_is_due(self->behind, self->bytes + size);
     if (filed)
         size = file_size(self, size);
-    char *block = filed ? spill_take_file(self->behind, size) : memory_resize(NULL, size, 1);
+    char *block = filed ? spill_take_file(self->behind, size) : memory_lines(size);
     if (block == NULL)
         return false;
     self->blocks[self->count++] = block;
@@ -35,8 +40,8 @@ static bool block_add(arena *self, size_t size)
 
 static char *bytes_add(arena *self, size_t need)
 {
-    if (need > self->size - self->used &&
-        !block_add(self, need > BLOCK_BYTES ? need : (size_t)BLOCK_BYTES))
+    const size_t usual = self->count == 0 ? FIRST_BYTES : BLOCK_BYTES;
+    if (need > self->size - self->used && !block_add(self, need > usual ? need : usual))
         return NULL;
     char *bytes = self->blocks[self->count - 1] + self->used;
     self->used += need;
@@ -76,7 +81,7 @@ void *arena_new(arena *self, size_t count, size_t size)
 void arena_reset(arena *self)
 {
     if (self->count > 1)
-        self->size = BLOCK_BYTES; /* the first block has at least that */
+        self->size = FIRST_BYTES; /* the first block has at least that */
     while (self->count > 1)
         spill_give(self->behind, self->blocks[--self->count]);
     self->used = 0;

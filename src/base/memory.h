@@ -7,6 +7,9 @@
 
 #include "adecho.h"
 
+/* Bytes: blocks as large as that lie on large pages where the system has them for who asks. */
+enum { MEMORY_LARGE = 2 << 20 };
+
 /* `count` elements of `size` bytes, zeroed. Never returns NULL for a count of 0. */
 void *memory_new(size_t count, size_t size) AE_MUST_USE;
 
@@ -14,8 +17,8 @@ void *memory_new(size_t count, size_t size) AE_MUST_USE;
  * not initialised. */
 void *memory_resize(void *block, size_t count, size_t size) AE_MUST_USE;
 
-/* As memory_new(), not initialised, and on a line of the cache: for what is gone through at
- * random, line by line. */
+/* As memory_new(), not initialised, and on a line of the cache, or from its first byte on large
+ * pages: for what is gone through at random, line by line, and does not grow. */
 void *memory_lines(size_t bytes) AE_MUST_USE;
 
 /* A copy of a text that is ended by a NUL. */

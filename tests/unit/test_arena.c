@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/memory.h"
+
 #include <stddef.h>
 
 #include "../check.h"
@@ -99,6 +101,25 @@ static void a_block_may_be_filled_to_the_last_byte(void)
     arena_clear(&self);
 }
 
+static void later_blocks_are_large_pages(void)
+{
+    enum { FIRST = 1 << 20 };
+    arena self = {0};
+    CHECK(arena_take(&self, FIRST, 1) != NULL);
+    const char *second = arena_take(&self, 1, 1);
+    CHECK_COUNT((uintptr_t)second % MEMORY_LARGE, 0);
+    CHECK(arena_take(&self, MEMORY_LARGE - 16, 1) == second + 16);
+    CHECK_COUNT(self.count, 2);
+    CHECK(arena_take(&self, 1, 1) != NULL);
+    CHECK_COUNT(self.count, 3);
+    arena_reset(&self); /* the first block is left, and no more than that is in it */
+    CHECK(arena_take(&self, FIRST, 1) != NULL);
+    CHECK_COUNT(self.count, 1);
+    CHECK(arena_take(&self, 1, 1) != NULL);
+    CHECK_COUNT(self.count, 2);
+    arena_clear(&self);
+}
+
 static void a_length_that_no_block_can_have_is_refused(void)
 {
     arena self = {0};
@@ -125,6 +146,7 @@ int main(void)
     CHECK_RUN(gives_room_for_any_type);
     CHECK_RUN(more_than_a_block_has_its_own);
     CHECK_RUN(a_block_may_be_filled_to_the_last_byte);
+    CHECK_RUN(later_blocks_are_large_pages);
     CHECK_RUN(a_length_that_no_block_can_have_is_refused);
     CHECK_RUN(a_cleared_arena_may_be_used_again);
     return check_done();

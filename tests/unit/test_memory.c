@@ -1,5 +1,9 @@
 #include "base/memory.h"
 
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "../check.h"
 
 /* A refused request is NULL under the sanitizers too, as it is without them. */
@@ -50,6 +54,52 @@ static void lines_begin_where_the_cache_has_them(void)
     }
     CHECK(memory_lines(most) == NULL);
     CHECK(memory_lines(most - 64) == NULL);
+}
+
+/* Whether the system was asked for large pages for the byte: "hg" among the flags of its mapping.
+ */
+static bool is_on_large_pages(const char *byte)
+{
+    FILE *maps = fopen("/proc/self/smaps", "r");
+    char line[4096];
+    unsigned long long from, to;
+    bool within = false, asked = false;
+    while (maps != NULL && fgets(line, sizeof line, maps) != NULL) {
+        if (sscanf(line, "%llx-%llx ", &from, &to) == 2)
+            within = (uintptr_t)byte >= from && (uintptr_t)byte < to;
+        else if (within && strncmp(line, "VmFlags:", 8) == 0)
+            asked = strstr(line, " hg") != NULL;
+    }
+    if (maps != NULL)
+        fclose(maps);
+    return asked;
+}
+
+static void large_blocks_lie_on_large_pages(void)
+{
+    enum { SIZE = MEMORY_LARGE + 1000 };
+    char *zeroed = memory_new(SIZE, 1), *lines = memory_lines(SIZE);
+    char *grown = memory_resize(NULL, 1000, 1);
+    CHECK(zeroed != NULL && lines != NULL && grown != NULL);
+    memset(grown, 'x', 1000);
+    grown = memory_resize(grown, SIZE, 1);
+    CHECK(grown != NULL && grown[0] == 'x' && grown[999] == 'x');
+    CHECK_COUNT((uintptr_t)lines % MEMORY_LARGE, 0);
+    memset(lines, 1, SIZE);
+    memset(grown, 1, SIZE);
+    size_t set = 0;
+    for (size_t k = 0; k < SIZE; k++)
+        set += zeroed[k] != 0;
+    CHECK_COUNT(set, 0);
+    if (access("/sys/kernel/mm/transparent_hugepage/enabled", R_OK) == 0) /* the system has them */
+        for (size_t at = 0; at < SIZE; at += SIZE - 1)
+            CHECK(is_on_large_pages(zeroed + at) && is_on_large_pages(lines + at) &&
+                  is_on_large_pages(grown + at));
+    grown = memory_resize(grown, (size_t)4 * SIZE, 1); /* and stay there, wherever they are moved */
+    CHECK(grown != NULL && grown[SIZE - 1] == 1);
+    memory_free(zeroed);
+    memory_free(lines);
+    memory_free(grown);
 }
 
 static void a_product_that_overflows_is_refused(void)
@@ -120,6 +170,7 @@ int main(void)
     CHECK_RUN(new_blocks_are_zeroed);
     CHECK_RUN(nothing_is_a_block_too);
     CHECK_RUN(lines_begin_where_the_cache_has_them);
+    CHECK_RUN(large_blocks_lie_on_large_pages);
     CHECK_RUN(a_product_that_overflows_is_refused);
     CHECK_RUN(resizing_keeps_the_content);
     CHECK_RUN(growing_doubles);
