@@ -29,6 +29,37 @@ static const symbol_shape symbols[] = {
 };
 /* clang-format on */
 
+/* Most of ASCII: but for what begins a tag, an entity or what is left of one, or has no shape. */
+#define SYMBOL GLYPH_SYMBOL
+#define DIGIT GLYPH_DIGIT
+#define LETTER GLYPH_LETTER
+/* clang-format off */
+const uint8_t glyph_kinds[256] = {
+    ['\n'] = GLYPH_LINE, [' '] = GLYPH_BLANK,
+    ['!'] = SYMBOL, ['"'] = SYMBOL, ['#'] = SYMBOL, ['$'] = SYMBOL, ['%'] = SYMBOL,
+    ['\''] = SYMBOL, ['('] = SYMBOL, [')'] = SYMBOL, ['*'] = SYMBOL, ['+'] = SYMBOL,
+    [','] = SYMBOL, ['-'] = SYMBOL, ['.'] = SYMBOL, ['/'] = SYMBOL,
+    ['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT,
+    ['5'] = DIGIT, ['6'] = DIGIT, ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT,
+    [':'] = SYMBOL, [';'] = SYMBOL, ['='] = SYMBOL, ['>'] = SYMBOL, ['?'] = SYMBOL, ['@'] = SYMBOL,
+    ['A'] = LETTER, ['B'] = LETTER, ['C'] = LETTER, ['D'] = LETTER, ['E'] = LETTER, ['F'] = LETTER,
+    ['G'] = LETTER, ['H'] = LETTER, ['I'] = LETTER, ['J'] = LETTER, ['K'] = LETTER, ['L'] = LETTER,
+    ['M'] = LETTER, ['N'] = LETTER, ['O'] = LETTER, ['P'] = LETTER, ['Q'] = LETTER, ['R'] = LETTER,
+    ['S'] = LETTER, ['T'] = LETTER, ['U'] = LETTER, ['V'] = LETTER, ['W'] = LETTER, ['X'] = LETTER,
+    ['Y'] = LETTER, ['Z'] = LETTER,
+    ['['] = SYMBOL, ['\\'] = SYMBOL, [']'] = SYMBOL, ['^'] = SYMBOL, ['_'] = SYMBOL, ['`'] = SYMBOL,
+    ['a'] = LETTER, ['b'] = LETTER, ['c'] = LETTER, ['d'] = LETTER, ['e'] = LETTER, ['f'] = LETTER,
+    ['g'] = LETTER, ['h'] = LETTER, ['i'] = LETTER, ['j'] = LETTER, ['k'] = LETTER, ['l'] = LETTER,
+    ['m'] = LETTER, ['o'] = LETTER, ['p'] = LETTER, ['q'] = LETTER, ['r'] = LETTER,
+    ['s'] = LETTER, ['t'] = LETTER, ['u'] = LETTER, ['v'] = LETTER, ['w'] = LETTER, ['x'] = LETTER,
+    ['y'] = LETTER, ['z'] = LETTER,
+    ['{'] = SYMBOL, ['|'] = SYMBOL, ['}'] = SYMBOL, ['~'] = SYMBOL,
+};
+/* clang-format on */
+#undef SYMBOL
+#undef DIGIT
+#undef LETTER
+
 glyph_reader glyph_begin(const char *text, size_t length)
 {
     return (glyph_reader){text, length, {.text = text, .length = length}};
@@ -132,7 +163,7 @@ static glyph tag_glyph(glyph_reader *self, size_t at)
     return (glyph){tag.inlined ? GLYPH_NOTHING : GLYPH_LINE, '\n', false, at + tag.length};
 }
 
-glyph glyph_read(glyph_reader *self, size_t at)
+glyph glyph_read_closely(glyph_reader *self, size_t at)
 {
     static const char lost_blank[] = "nbsp;"; /* what is left of "&nbsp;" */
     if (at >= self->length)

@@ -33,8 +33,20 @@ typedef struct glyph_reader {
 
 glyph_reader glyph_begin(const char *text, size_t length);
 
+/* The kinds of bytes that are glyphs by themselves, whatever follows, with themselves for a shape;
+ * GLYPH_END: of all others. */
+extern const uint8_t glyph_kinds[256];
+
+glyph glyph_read_closely(glyph_reader *self, size_t at);
+
 /* The glyph at a place; places are best asked for in rising order. Tags that hold a
  * number to dial ("tel:...") are read as text. */
-glyph glyph_read(glyph_reader *self, size_t at);
+static inline glyph glyph_read(glyph_reader *self, size_t at)
+{
+    const char byte = at < self->length ? self->text[at] : '\0';
+    const uint8_t kind = glyph_kinds[(unsigned char)byte];
+    return kind != GLYPH_END ? (glyph){(glyph_kind)kind, byte, false, at + 1}
+                             : glyph_read_closely(self, at);
+}
 
 #endif

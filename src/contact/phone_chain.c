@@ -261,21 +261,6 @@ bool phone_chain_add(phone_chain *self, const run_part *part, bool first)
     return true;
 }
 
-bool phone_chain_is_empty(const phone_chain *self)
-{
-    return self->count == 0 && self->word_count == 0;
-}
-
-bool phone_chain_is_idle(const phone_chain *self)
-{
-    return phone_chain_is_empty(self) && self->gap.symbols == 0;
-}
-
-bool phone_chain_is_full(const phone_chain *self)
-{
-    return self->count >= CHAIN_FULL;
-}
-
 void phone_chain_shift(phone_chain *self, size_t from)
 {
     self->count -= from;

@@ -76,9 +76,19 @@ bool phone_chain_add(phone_chain *self, const run_part *part, bool first);
 /* Composes the words that are left. To be called before the digits are looked at. */
 void phone_chain_close(phone_chain *self);
 
-bool phone_chain_is_empty(const phone_chain *self); /* no digits, no words */
-bool phone_chain_is_idle(const phone_chain *self);  /* nor a symbol: a blank changes nothing */
-bool phone_chain_is_full(const phone_chain *self);
+/* No digits, no words; nor a symbol: a blank changes nothing. */
+static inline bool phone_chain_is_empty(const phone_chain *self)
+{
+    return self->count == 0 && self->word_count == 0;
+}
+static inline bool phone_chain_is_idle(const phone_chain *self)
+{
+    return phone_chain_is_empty(self) && self->gap.symbols == 0;
+}
+static inline bool phone_chain_is_full(const phone_chain *self)
+{
+    return self->count >= CHAIN_FULL;
+}
 
 /* Forgets the digits before `from`, or all of them and the gap. */
 void phone_chain_shift(phone_chain *self, size_t from);

@@ -42,15 +42,16 @@ static inline bool begins_at(const number_word_beginnings *words, const char *by
                               at + 2 < length ? bytes[at + 2] : '\0');
 }
 
-/* Whether bytes[0..length), fewer than RUN_ANYWHERE_LEAST letters, are a number word or
- * several: a cheap question with a "maybe" for an answer. */
+/* Whether the letters bytes[0..length) are a number word or several, or of many letters some are:
+ * a cheap question with a "maybe" for an answer. */
 static bool may_be_words(const number_word_beginnings *words, const char *bytes, size_t length)
 {
     size_t within = 0;
     if (length < NUMBER_WORD_LEAST)
         return ascii_lower(bytes[0]) == 'y';
-    const bool zero = length > RUN_TOGETHER_LEAST && ascii_lower(bytes[0]) == 'o';
-    if (!begins_at(words, bytes, length, 0) && !(zero && begins_at(words, bytes, length, 1)))
+    const bool zero = length >= RUN_TOGETHER_LEAST && ascii_lower(bytes[0]) == 'o';
+    if (length < RUN_ANYWHERE_LEAST && !begins_at(words, bytes, length, 0) &&
+        !(zero && begins_at(words, bytes, length, 1)))
         return false;
     if (length < RUN_TOGETHER_LEAST)
         return number_word_find(bytes, length) != NULL;
@@ -133,8 +134,8 @@ static inline token token_tell(phone_plain *self, size_t at, unsigned *length)
         return TOKEN_OPEN;
     *length = count;
     const uint64_t own = (UINT64_C(1) << count) - 1;
-    if (count < RUN_ANYWHERE_LEAST && (seen->letters >> bit & own) == own &&
-        (seen->firm >> bit & own) != 0 && !may_be_words(self->words, self->text.bytes + at, count))
+    if ((seen->letters >> bit & own) == own && (seen->firm >> bit & own) != 0 &&
+        !may_be_words(self->words, self->text.bytes + at, count))
         return TOKEN_PLAIN;
     return TOKEN_DOUBTFUL;
 }
