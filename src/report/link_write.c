@@ -8,13 +8,44 @@
 
 /* This is the table of most rows, five times those of ads.csv, and each ad is in many of them:
  * its id is made a cell once (356 to 156 ms for five million rows). */
-enum { ID_CELL_BYTES = 15, LINKS_AHEAD = 32 };
+enum {
+    ID_CELL_BYTES = 15,
+    ID_CELL_FAR = 255, /* what stands for the length of an id that is elsewhere */
+    ID_FAR_MOST = 64,  /* bytes of one: above, as those between quotes, it is written as any cell */
+    LINKS_AHEAD = 32
+};
 
-/* An id with the comma behind it. */
+/* An id with the comma behind it; of one that is longer, where it is and, behind that, its
+ * length. */
 typedef struct id_cell {
     char bytes[ID_CELL_BYTES];
-    uint8_t length; /* 0: it is too long, or goes between quotes */
+    uint8_t length; /* 0: it is not to be written so */
 } id_cell;
+
+static id_cell id_cell_of(const char *id)
+{
+    const size_t length = strlen(id);
+    id_cell cell = {.length = 0};
+    if (length > ID_FAR_MOST || !csv_is_plain(id, length))
+        return cell;
+    if (length >= ID_CELL_BYTES) {
+        memcpy(cell.bytes, &id, sizeof id);
+        cell.bytes[sizeof id] = (char)length;
+        cell.length = ID_CELL_FAR;
+        return cell;
+    }
+    memcpy(cell.bytes, id, length);
+    cell.bytes[length] = ',';
+    cell.length = (uint8_t)(length + 1);
+    return cell;
+}
+
+static const char *id_far(const id_cell *cell)
+{
+    const char *id;
+    memcpy(&id, cell->bytes, sizeof id);
+    return id;
+}
 
 static ae_status id_cells_make(const ae_run *run, id_cell **made, ae_error *error)
 {
@@ -22,23 +53,22 @@ static ae_status id_cells_make(const ae_run *run, id_cell **made, ae_error *erro
     id_cell *cells = memory_new(count, sizeof *cells);
     if (cells == NULL)
         return status_out_of_memory(error, count * sizeof *cells);
-    for (uint64_t k = 0; k < count; k++) {
-        const char *id = ae_run_ad_id(run, k);
-        const size_t length = strlen(id);
-        if (length >= ID_CELL_BYTES || !csv_is_plain(id, length))
-            continue;
-        memcpy(cells[k].bytes, id, length);
-        cells[k].bytes[length] = ',';
-        cells[k].length = (uint8_t)(length + 1);
-    }
+    for (uint64_t k = 0; k < count; k++)
+        cells[k] = id_cell_of(ae_run_ad_id(run, k));
     *made = cells;
     return AE_OK;
 }
 
 static char *id_put(char *to, const id_cell *cell)
 {
-    memcpy(to, cell->bytes, sizeof cell->bytes);
-    return to + cell->length;
+    if (cell->length != ID_CELL_FAR) {
+        memcpy(to, cell->bytes, sizeof cell->bytes);
+        return to + cell->length;
+    }
+    const size_t length = (size_t)cell->bytes[sizeof(char *)];
+    memcpy(to, id_far(cell), length);
+    to[length] = ',';
+    return to + length + 1;
 }
 
 /* The words for a link of texts, padded so that either is copied in one step. */
@@ -53,7 +83,7 @@ static const kind_cells shared_text = {"text,shared text,", sizeof "text,shared 
 static void short_row(csv_writer *csv, const id_cell *a, const id_cell *b, const ae_link *link)
 {
     const kind_cells *kind = link->same_text ? &same_text : &shared_text;
-    char row[2 * ID_CELL_BYTES + sizeof kind->bytes + DECIMAL_MOST];
+    char row[2 * (ID_FAR_MOST + 1) + sizeof kind->bytes + DECIMAL_MOST];
     char *at = id_put(id_put(row, a), b);
     memcpy(at, kind->bytes, sizeof kind->bytes);
     at += kind->length;
@@ -82,6 +112,12 @@ static void text_row(csv_writer *csv, const ae_run *run, const ae_link *link, co
     csv_row_end(csv);
 }
 
+static void far_fetch(const id_cell *cell)
+{
+    if (cell->length == ID_CELL_FAR)
+        __builtin_prefetch(id_far(cell));
+}
+
 /* The ads of a link lie anywhere: some links are looked at before the first is written, so
  * that the ways of their ids to the processor overlap. */
 static void text_rows(csv_writer *csv, const ae_run *run, const id_cell *ids)
@@ -94,6 +130,10 @@ static void text_rows(csv_writer *csv, const ae_run *run, const id_cell *ids)
             ae_run_link(run, begin + k, &links[k]);
             __builtin_prefetch(&ids[links[k].a]);
             __builtin_prefetch(&ids[links[k].b]);
+        }
+        for (uint64_t k = 0; k < here; k++) {
+            far_fetch(&ids[links[k].a]);
+            far_fetch(&ids[links[k].b]);
         }
         for (uint64_t k = 0; k < here; k++)
             text_row(csv, run, &links[k], ids);

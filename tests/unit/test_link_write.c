@@ -13,7 +13,11 @@ static void ad_add(ae_run *run, uint64_t line, const char *id)
     CHECK(ae_run_add_row(run, "ads", &row, NULL) == AE_OK);
 }
 
-/* Ids that fit the room for a cell, that just do, that do not, and that go between quotes. */
+#define LONGEST_FAR "8/34567890123456789012345678901234567890123456789012345678901234"
+#define TOO_FAR LONGEST_FAR "5"
+
+/* Ids that fit the room for a cell, that just do, that do not, that are longer than those which are
+ * put together, and that go between quotes. */
 static void ids_of_any_kind_are_told(void)
 {
     static const char *const ids[] = {"1",
@@ -24,7 +28,9 @@ static void ids_of_any_kind_are_told(void)
                                       "4 is so long that it has no room",
                                       "5 \xc3\xa9",
                                       " 6",
-                                      "7 "};
+                                      "7 ",
+                                      LONGEST_FAR,
+                                      TOO_FAR};
     static const char want[] = "a,b,kind,value,score\n"
                                "\" 6\",1,text,same text,1.0000\n"
                                "\" 6\",123456789abcde,text,same text,1.0000\n"
@@ -33,7 +39,9 @@ static void ids_of_any_kind_are_told(void)
                                "\" 6\",\"3 \"\"b\"\"\",text,same text,1.0000\n"
                                "\" 6\",4 is so long that it has no room,text,same text,1.0000\n"
                                "\" 6\",5 \xc3\xa9,text,same text,1.0000\n"
-                               "\" 6\",\"7 \",text,same text,1.0000\n";
+                               "\" 6\",\"7 \",text,same text,1.0000\n"
+                               "\" 6\"," LONGEST_FAR ",text,same text,1.0000\n"
+                               "\" 6\"," TOO_FAR ",text,same text,1.0000\n";
     char path[SCRATCH_PATH_BYTES];
     size_t length = 0;
     ae_config config;
