@@ -92,7 +92,7 @@ static ae_status finds_add(const pairing *self, find_list *list, uint32_t text,
     uint64_t *finds = list->finds + list->count;
     const size_t representatives = self->crowded ? earlier_count(partners, count, text) : 0;
     const size_t sifted = match_sift(&self->sieve, text, partners, count, finds);
-    const size_t kept = match_thin(text, representatives, finds, sifted);
+    const size_t kept = match_thin(text, representatives, self->sieve.near, finds, sifted);
     uint32_t likely = 0;
     for (size_t k = 0; k < kept; k++) {
         likely += match_sifted_is_likely(finds[k]);

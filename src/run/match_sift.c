@@ -6,8 +6,9 @@
 enum {
     BLOCK = 64,            /* partners compared in one go */
     FAMILY_PORTION = 4,    /* a family: linked with one in so many representatives, or more */
-    STRANGERS_PORTION = 16 /* of strangers fewer than one in so many partners is likely; of texts
-                              that are linked with it a half are, even at the threshold */
+    STRANGERS_PORTION = 16 /* of strangers fewer than one in so many partners is likely, or near: of
+                              those that are linked with a text, even at the threshold, a half is
+                              likely, and five in six are near */
 };
 
 ae_status match_sieve_new(const stage_room *room, const match_result *result,
@@ -17,16 +18,16 @@ ae_status match_sieve_new(const stage_room *room, const match_result *result,
     const double threshold = room->config->threshold;
     match_sieve sieve = {.made = made,
                          .levels = memory_resize(NULL, texts, sizeof *sieve.levels),
-                         .likely = estimate_mean(threshold, made->slots)};
+                         .likely = estimate_mean(threshold, made->slots),
+                         .near = estimate_mean(threshold * 3 / 4, made->slots)};
     if (sieve.levels == NULL)
         return status_out_of_memory(error, texts * sizeof *sieve.levels);
     for (size_t text = 0; text < texts; text++) {
-        const uint32_t level = result->texts[text].distinct / ESTIMATE_PARTS_LEAST;
+        const uint32_t level = result->texts[text].distinct / SIEVE_STEP;
         sieve.levels[text] = (uint8_t)(level < SIEVE_LEVELS ? level : SIEVE_LEVELS - 1);
     }
-    for (unsigned level = 1; level < SIEVE_LEVELS; level++)
-        sieve.agreement[level] =
-            estimate_least(threshold, made->slots, level * ESTIMATE_PARTS_LEAST);
+    for (unsigned level = ESTIMATE_PARTS_LEAST / SIEVE_STEP; level < SIEVE_LEVELS; level++)
+        sieve.agreement[level] = estimate_least(threshold, made->slots, level * SIEVE_STEP);
     *self = sieve;
     return AE_OK;
 }
@@ -97,22 +98,24 @@ static size_t likeliest_keep(uint32_t anchor, size_t most, bool of_all, uint64_t
 
 bool match_all_stay(size_t count, size_t likely)
 {
-    return count <= THIN_STRANGERS_FROM || likely * STRANGERS_PORTION >= count;
+    return count <= 2 * THIN_MOST || likely * STRANGERS_PORTION >= count;
 }
 
-size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, size_t count)
+size_t match_thin(uint32_t anchor, size_t representatives, unsigned near, uint64_t *sifted,
+                  size_t count)
 {
-    size_t likely = 0, likely_earlier = 0;
+    size_t likely = 0, likely_earlier = 0, are_near = 0;
     for (size_t k = 0; k < count; k++) {
         const bool is_likely = match_sifted_is_likely(sifted[k]);
         likely += is_likely;
         likely_earlier += is_likely && match_sifted(sifted[k]) < anchor;
+        are_near += match_sifted_agreement(sifted[k]) >= near;
     }
     if (representatives > 0 && likely_earlier * FAMILY_PORTION >= representatives)
         return likeliest_keep(anchor, THIN_MOST, true, sifted, count);
-    if (representatives > CANDIDATE_STARS)
+    if (representatives > CANDIDATE_STARS || !match_all_stay(count, are_near))
         return likeliest_keep(anchor, THIN_MOST, false, sifted, count);
-    return match_all_stay(count, likely)
+    return count <= THIN_STRANGERS_FROM || match_all_stay(count, likely)
                ? count
                : likeliest_keep(anchor, THIN_STRANGERS, false, sifted, count);
 }

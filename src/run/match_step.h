@@ -36,15 +36,18 @@ typedef struct candidate_list {
 void candidate_list_clear(candidate_list *self);
 
 /* How far signatures tell which pairs reach the threshold. Owned: match_sieve_clear(). */
-enum { SIEVE_LEVELS = 9 };
+enum { SIEVE_STEP = 8, SIEVE_LEVELS = 33 };
 
 typedef struct match_sieve {
     const signatures *made;
-    uint8_t *levels; /* of the texts: how many parts they have, in ESTIMATE_PARTS_LEAST */
+    uint8_t *levels; /* of the texts: how many parts they have, in SIEVE_STEP */
     /* What the signatures of a pair above the threshold have, by the level of the text
-     * with the fewer parts; 0 at level 0. */
+     * with the fewer parts; 0 below ESTIMATE_PARTS_LEAST. */
     unsigned agreement[SIEVE_LEVELS];
     unsigned likely; /* what a pair at the threshold has on average */
+    /* What one at three quarters of it has. That is a standard deviation below, at 0.45 with 128
+     * slots and ESTIMATE_PARTS_LEAST parts: five in six pairs at the threshold have more. */
+    unsigned near;
 } match_sieve;
 
 static inline uint32_t match_first(uint64_t pair)
@@ -126,19 +129,26 @@ static inline bool match_sifted_is_likely(uint64_t sifted)
     return (sifted & 1) != 0;
 }
 
+static inline unsigned match_sifted_agreement(uint64_t sifted)
+{
+    return UINT16_MAX - (uint16_t)(sifted >> 32);
+}
+
 /* Bounds the sifted partners of an anchor. If it is likely to be linked with many of its crowd's
  * representatives, of which it had so many for partners before, it is in a very large family,
  * which a few links to each text hold together as well as thousands: the likeliest THIN_MOST
- * representatives stay, and as many others. Else, as with those who merely share a footer with a
- * crowd, all that are likely stay, and so many of the rest. In one crowd only, or none, all stay
- * unless they are more than THIN_STRANGERS_FROM with next to no likely one among them: then
- * THIN_STRANGERS of the rest on either side. Strangers who share stock phrases are the more, the
- * more texts there are: with 1,000,000 under one footer, hundreds for each. Returns how many
- * stay. */
+ * representatives stay, and as many others. Else all that are likely stay. Of the rest the
+ * likeliest THIN_MOST on either side do where they merely share a footer: with crowds, or where
+ * they are more than both and next to none agrees in `near` slots. Such are the more, the more
+ * texts there are: with 1,000,000 under one footer, hundreds for each. Of others all stay unless
+ * they are more than THIN_STRANGERS_FROM with next to no likely one among them: then THIN_STRANGERS
+ * on either side. Returns how many stay. */
 enum { THIN_MOST = 8, THIN_STRANGERS = 16, THIN_STRANGERS_FROM = 128 };
-size_t match_thin(uint32_t anchor, size_t representatives, uint64_t *sifted, size_t count);
+size_t match_thin(uint32_t anchor, size_t representatives, unsigned near, uint64_t *sifted,
+                  size_t count);
 
-/* Whether match_thin() leaves so many sifted partners, none of them in a crowd, as they are. */
+/* Whether match_thin() is sure to leave so many sifted partners, none of them in a crowd, as they
+ * are. */
 bool match_all_stay(size_t count, size_t likely);
 
 /* A family whose texts a verifier would forget so often that it is faster to keep none of them:

@@ -96,7 +96,7 @@ static ae_status anchor_take(widening *self, uint32_t anchor, size_t sifted, boo
 {
     match_text *text = &self->result->texts[anchor];
     if (all) {
-        const size_t kept = match_thin(anchor, 0, self->sifted, sifted);
+        const size_t kept = match_thin(anchor, 0, self->sieve.near, self->sifted, sifted);
         text->likely = likely_count(self->sifted, kept);
         text->thinned = kept < sifted;
         return finds_put(self, anchor, kept, error);

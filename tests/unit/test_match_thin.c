@@ -5,7 +5,13 @@
 #include "../random.h"
 #include "run/match_step.h"
 
-enum { PARTNERS = 300, ANCHOR = 500, ROUNDS = 200 };
+enum {
+    PARTNERS = 300,
+    ANCHOR = 500,
+    ROUNDS = 200,
+    NEAR = UINT16_MAX - 39, /* that is all who are drawn */
+    NEARER = UINT16_MAX     /* and that is the nearest alone */
+};
 
 static uint64_t sifted_of(uint32_t partner, uint16_t apart, bool likely)
 {
@@ -67,7 +73,7 @@ static void the_likeliest_of_each_side_stay(void)
         for (size_t k = 0; k < count; k++)
             earlier += match_sifted(sifted[k]) < ANCHOR;
         /* Of so many representatives that the likely ones among them are few, or not. */
-        const size_t left = match_thin(ANCHOR, family ? earlier : 10000, kept, count);
+        const size_t left = match_thin(ANCHOR, family ? earlier : 10000, NEAR, kept, count);
         CHECK(thinned_rightly(sifted, count, kept, left, THIN_MOST, family));
     }
 }
@@ -87,7 +93,7 @@ static void strangers_are_bounded_and_the_likely_stay(void)
         if (count <= THIN_STRANGERS_FROM || likely * 16 >= count ||
             (few > 0 && likely_earlier * 4 >= few))
             continue;
-        const size_t left = match_thin(ANCHOR, few, kept, count);
+        const size_t left = match_thin(ANCHOR, few, NEAR, kept, count);
         CHECK(thinned_rightly(sifted, count, kept, left, THIN_STRANGERS, false));
     }
 }
@@ -99,10 +105,26 @@ static void who_has_few_partners_or_many_likely_ones_keeps_all(void)
         const size_t count = likely == 0 ? THIN_STRANGERS_FROM : 32 * THIN_MOST;
         for (uint32_t k = 0; k < count; k++)
             sifted[k] = sifted_of(ANCHOR + 1 + k, (uint16_t)k, k < likely);
-        CHECK_COUNT(match_thin(ANCHOR, 0, sifted, count), count);
-        CHECK_COUNT(match_thin(ANCHOR, CANDIDATE_STARS, sifted, count), count);
-        CHECK_COUNT(match_thin(ANCHOR, CANDIDATE_STARS + 1, sifted, count), likely + THIN_MOST);
+        CHECK_COUNT(match_thin(ANCHOR, 0, NEAR, sifted, count), count);
+        CHECK_COUNT(match_thin(ANCHOR, CANDIDATE_STARS, NEAR, sifted, count), count);
+        CHECK_COUNT(match_thin(ANCHOR, CANDIDATE_STARS + 1, NEAR, sifted, count),
+                    likely + THIN_MOST);
     }
+}
+
+/* Partners of whom next to none is near, in no crowd; one of them in sixteen is enough. */
+static void who_is_near_to_nobody_keeps_the_likeliest(void)
+{
+    uint64_t sifted[4 * 2 * THIN_MOST];
+    const size_t counts[] = {2 * THIN_MOST, 2 * THIN_MOST + 1, 4 * 2 * THIN_MOST};
+    for (size_t at = 0; at < 3; at++)
+        for (size_t near = 0; near <= 4; near++) {
+            const size_t count = counts[at];
+            for (uint32_t k = 0; k < count; k++)
+                sifted[k] = sifted_of(ANCHOR + 1 + k, k < near ? 0 : 1, false);
+            const bool all = count <= 2 * THIN_MOST || near * 16 >= count;
+            CHECK_COUNT(match_thin(ANCHOR, 0, NEARER, sifted, count), all ? count : THIN_MOST);
+        }
 }
 
 static void a_family_is_known_by_a_fourth_of_its_representatives(void)
@@ -112,7 +134,8 @@ static void a_family_is_known_by_a_fourth_of_its_representatives(void)
         for (uint32_t k = 0; k < 20; k++)
             sifted[k] = sifted_of(k, (uint16_t)k, k < likely);
         /* Likely ones beyond the bound stay only where it is no family. */
-        CHECK_COUNT(match_thin(ANCHOR, 12, sifted, 20), likely == 3 ? THIN_MOST : THIN_MOST + 2);
+        CHECK_COUNT(match_thin(ANCHOR, 12, NEAR, sifted, 20),
+                    likely == 3 ? THIN_MOST : THIN_MOST + 2);
     }
 }
 
@@ -121,6 +144,7 @@ int main(void)
     CHECK_RUN(the_likeliest_of_each_side_stay);
     CHECK_RUN(strangers_are_bounded_and_the_likely_stay);
     CHECK_RUN(who_has_few_partners_or_many_likely_ones_keeps_all);
+    CHECK_RUN(who_is_near_to_nobody_keeps_the_likeliest);
     CHECK_RUN(a_family_is_known_by_a_fourth_of_its_representatives);
     return check_done();
 }
