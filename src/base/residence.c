@@ -46,7 +46,7 @@ static uint64_t number_read(const char *path, const char *name)
 /* What a group may still have, by the two files that tell its limit and its use. */
 static uint64_t group_free(const char *folder, const char *limit, const char *use)
 {
-    char paths[2][STATUS_BYTES + 64];
+    char paths[2][2 * STATUS_BYTES + 64];
     snprintf(paths[0], sizeof paths[0], "%s/%s", folder, limit);
     snprintf(paths[1], sizeof paths[1], "%s/%s", folder, use);
     const uint64_t most = number_read(paths[0], ""), used = number_read(paths[1], "");
@@ -55,33 +55,44 @@ static uint64_t group_free(const char *folder, const char *limit, const char *us
     return used < most ? most - used : 0;
 }
 
-/* The least that is left to any of the groups that this process is in, one inside the other. A
- * container sees its own as the outermost. */
-static uint64_t groups_free(void)
+/* The least that is left to a group and to those that it is in. `root`: the folder of the
+ * outermost, `own`: what tells the group below it, up to the end of its line. A container sees its
+ * own as the outermost: folders that are not there tell nothing. */
+static uint64_t chain_free(const char *root, const char *own, const char *limit, const char *use)
 {
-    static const char root[] = "/sys/fs/cgroup", line[] = "0::/";
-    char text[STATUS_BYTES], folder[STATUS_BYTES + sizeof root];
-    uint64_t least =
-        group_free("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.usage_in_bytes");
-    const char *at =
-        file_read_text("/proc/self/cgroup", text, sizeof text) ? strstr(text, line) : NULL;
-    const char *inner = at == NULL ? "" : at + sizeof line - 2;
-    snprintf(folder, sizeof folder, "%s%.*s", root, (int)strcspn(inner, "\n"), inner);
+    char folder[2 * STATUS_BYTES];
+    uint64_t least = UINT64_MAX;
+    const size_t outermost = strlen(root);
+    snprintf(folder, sizeof folder, "%s%.*s", root, (int)strcspn(own, "\n"), own);
     for (;;) {
-        const uint64_t left = group_free(folder, "memory.max", "memory.current");
+        const uint64_t left = group_free(folder, limit, use);
+        char *last = strrchr(folder, '/');
         if (left < least)
             least = left;
-        char *last = strrchr(folder, '/');
-        if (strlen(folder) < sizeof root)
+        if (strlen(folder) <= outermost || last == NULL)
             return least;
         *last = '\0';
     }
 }
 
+uint64_t residence_groups_free(const char *root, const char *groups)
+{
+    static const char one[] = "0::", older[] = ":memory:";
+    char text[STATUS_BYTES], memory[STATUS_BYTES];
+    const bool told = file_read_text(groups, text, sizeof text);
+    const char *own = told ? strstr(text, one) : NULL, *old = told ? strstr(text, older) : NULL;
+    snprintf(memory, sizeof memory, "%s/memory", root);
+    const uint64_t now =
+        chain_free(root, own != NULL ? own + sizeof one - 1 : "", "memory.max", "memory.current");
+    const uint64_t then = chain_free(memory, old != NULL ? old + sizeof older - 1 : "",
+                                     "memory.limit_in_bytes", "memory.usage_in_bytes");
+    return now < then ? now : then;
+}
+
 uint64_t residence_bound_usual(void)
 {
     uint64_t available = number_read("/proc/meminfo", "MemAvailable:");
-    const uint64_t group = groups_free();
+    const uint64_t group = residence_groups_free("/sys/fs/cgroup", "/proc/self/cgroup");
     if (available <= UINT64_MAX / 1024)
         available *= 1024; /* it is told in KiB */
     if (group < available)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "../check.h"
+#include "../scratch.h"
 
 enum { MIB = 1 << 20 };
 
@@ -50,10 +51,53 @@ static void the_usual_bound_is_a_part_of_the_machine(void)
     CHECK(residence_bound_usual() <= (whole < 512 * MIB ? 256 * MIB : whole / 2));
 }
 
+static void system_file_write(const char *name, const char *text)
+{
+    char path[SCRATCH_PATH_BYTES];
+    scratch_write(scratch_path(name, path), text);
+}
+
+static uint64_t free_of(const char *groups)
+{
+    char told[SCRATCH_PATH_BYTES];
+    scratch_write(scratch_path("groups", told), groups);
+    return residence_groups_free(scratch_folder(), told);
+}
+
+/* The folder of the groups is made up: who tests may not be allowed to make a group. */
+static void the_tightest_group_counts(void)
+{
+    static const char *const folders[] = {"outer", "outer/inner", "memory", "memory/older"};
+    char path[SCRATCH_PATH_BYTES];
+    for (size_t k = 0; k < sizeof folders / sizeof *folders; k++)
+        CHECK(mkdir(scratch_path(folders[k], path), 0700) == 0);
+    CHECK(free_of("0::/outer/inner\n") == UINT64_MAX);
+    system_file_write("outer/inner/memory.max", "max\n");
+    system_file_write("outer/inner/memory.current", "100\n");
+    CHECK(free_of("0::/outer/inner\n") == UINT64_MAX);
+    system_file_write("outer/memory.max", "5000\n");
+    system_file_write("outer/memory.current", "1000\n");
+    CHECK_COUNT(free_of("0::/outer/inner\n"), 4000);
+    system_file_write("outer/inner/memory.max", "3000\n");
+    CHECK_COUNT(free_of("1:name=systemd:/else\n0::/outer/inner\n"), 2900);
+    CHECK_COUNT(free_of("0::/outer\n"), 4000);
+    system_file_write("outer/inner/memory.current", "9000\n");
+    CHECK_COUNT(free_of("0::/outer/inner\n"), 0);
+    CHECK(free_of("0::/\n") == UINT64_MAX && free_of("") == UINT64_MAX);
+    system_file_write("memory/older/memory.limit_in_bytes", "700\n");
+    system_file_write("memory/older/memory.usage_in_bytes", "300\n");
+    CHECK_COUNT(free_of("9:name=systemd:/x\n2:memory:/older\n1:cpu:/\n"), 400);
+    system_file_write("memory/memory.limit_in_bytes", "350\n");
+    system_file_write("memory/memory.usage_in_bytes", "300\n");
+    CHECK_COUNT(free_of("2:memory:/older\n"), 50);
+    CHECK_COUNT(free_of("2:memory:/not/here\n"), 50);
+}
+
 int main(void)
 {
     CHECK_RUN(memory_that_is_filled_is_its_own);
     CHECK_RUN(what_is_shared_is_not_its_own);
     CHECK_RUN(the_usual_bound_is_a_part_of_the_machine);
+    CHECK_RUN(the_tightest_group_counts);
     return check_done();
 }
