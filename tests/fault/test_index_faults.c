@@ -75,6 +75,7 @@ static ae_status index_case(bool *made, ae_error *error)
     ae_config config;
     ae_indexed done = {.made = false};
     ae_config_init(&config);
+    config.threads = 2; /* database and index for searching side by side, on any machine */
     const ae_status status = ae_case_index(folder, &config, &done, error);
     *made = done.made;
     return status;
