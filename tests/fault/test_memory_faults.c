@@ -162,7 +162,8 @@ static void table_write(void)
     fclose(file);
 }
 
-enum { MATCH_WRITES = CASE_FILE_COUNT - 4 }; /* all but journal, database, index and pairs */
+/* All but journal, database, index and pairs, and the rows that a grown case began with. */
+enum { MATCH_WRITES = CASE_FILE_COUNT - 5 };
 
 /* What stands at the case's name: nothing (0), or a whole case (its files). */
 static unsigned case_files_there(void)
