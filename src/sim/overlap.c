@@ -1,5 +1,7 @@
 #include "sim/overlap.h"
 
+#include <string.h>
+
 #include "base/target.h"
 
 static size_t byte_of(size_t number)
@@ -18,16 +20,6 @@ void overlap_bits_put(overlap_bits *set, size_t number)
     bytes[byte_of(number)] |= bit_of(number);
 }
 
-void overlap_weights_put(overlap_weights *set, size_t number, uint32_t weight)
-{
-    overlap_weights *block = &set[number / OVERLAP_BLOCK];
-    const uint32_t planes = weight | 1u << OVERLAP_WEIGHT_BITS;
-    for (unsigned p = 0; p <= OVERLAP_WEIGHT_BITS; p++) {
-        unsigned char *bytes = (unsigned char *)block->planes[p];
-        bytes[byte_of(number)] |= (unsigned char)((planes >> p & 1) * bit_of(number));
-    }
-}
-
 TARGET_CLONES static void bits_pack(const overlap_flags *flags, overlap_bits *set, size_t blocks)
 {
     for (size_t block = 0; block < blocks; block++)
@@ -42,6 +34,32 @@ TARGET_CLONES static void bits_pack(const overlap_flags *flags, overlap_bits *se
 void overlap_pack(const overlap_flags *flags, overlap_bits *set, size_t blocks)
 {
     bits_pack(flags, set, blocks);
+}
+
+TARGET_CLONES static void planes_make(const overlap_flags *weights, overlap_weights *set)
+{
+    for (unsigned p = 0; p < OVERLAP_WEIGHT_BITS; p++)
+        for (size_t word = 0; word < OVERLAP_WORDS; word++) {
+            uint64_t bits = 0;
+            for (unsigned i = 0; i < 8; i++)
+                bits |= (weights->words[i][word] >> p & 0x0101010101010101u) << i;
+            set->planes[p][word] = bits;
+        }
+}
+
+void overlap_weights_make(const unsigned char *weights, size_t count, overlap_weights *set,
+                          size_t begin, size_t end)
+{
+    for (size_t block = begin; block < end; block++) {
+        const size_t first = block * OVERLAP_BLOCK, left = count - first;
+        overlap_flags here, members = {{{0}}};
+        overlap_bits bits;
+        memcpy(&here, weights + first, sizeof here);
+        memset(&members, 1, left < OVERLAP_BLOCK ? left : OVERLAP_BLOCK);
+        planes_make(&here, &set[block]);
+        overlap_pack(&members, &bits, 1);
+        memcpy(set[block].planes[OVERLAP_WEIGHT_BITS], bits.words, sizeof bits.words);
+    }
 }
 
 void overlap_select(const overlap_weights *from, const overlap_bits *set, overlap_weights *selected,

@@ -55,8 +55,10 @@ static inline size_t overlap_blocks(size_t count)
 
 void overlap_bits_put(overlap_bits *set, size_t number);
 
-/* Puts a number that is not in yet. */
-void overlap_weights_put(overlap_weights *set, size_t number, uint32_t weight);
+/* Makes blocks [begin, end) of a set of numbers 0..count-1; weights[n] is the weight of number n,
+ * and 0 behind the last one to the end of its block. */
+void overlap_weights_make(const unsigned char *weights, size_t count, overlap_weights *set,
+                          size_t begin, size_t end);
 
 void overlap_pack(const overlap_flags *flags, overlap_bits *set, size_t blocks);
 

@@ -7,6 +7,7 @@
 #include "base/target.h"
 
 enum {
+    FEW_LANES = SHARED_LANES / 2, /* more of them are seldom taken */
     BUCKETS_LEAST = 16,
     BLOCK = 64,     /* shingles whose weights are sought side by side */
     BUCKET_LOAD = 3 /* keys in a bucket on average, at most: one in a hundred is full */
@@ -66,7 +67,9 @@ TARGET_CLONES static uint64_t keys_put(const shared_set *self, const weight_tabl
             const uint64_t key = key_of(shingles[begin + k]);
             for (size_t at = key & mask;; at = (at + 1) & mask) {
                 uint64_t known = 0;
-                for (unsigned i = 0; i < SHARED_LANES; i++)
+                for (unsigned i = 0; i < FEW_LANES; i++)
+                    known |= keys[at].lanes[i] == key;
+                for (unsigned i = FEW_LANES; taken[at] > FEW_LANES && i < SHARED_LANES; i++)
                     known |= keys[at].lanes[i] == key;
                 if (known)
                     break;

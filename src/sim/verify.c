@@ -6,7 +6,7 @@
 #include "base/status.h"
 
 enum {
-    FIRST_SLOTS = 2048,
+    FIRST_SLOTS = 4096,
     FIRST_STRIDE = 4,
     /* Some two megabytes of each. */
     FULL_ENTRIES = 1 << 17,
@@ -76,8 +76,10 @@ static ae_status blocks_make(verifier *self, size_t blocks, ae_error *error)
     self->weights = weights == NULL ? self->weights : weights;
     overlap_weights *anchored = memory_resize(self->anchored, blocks, sizeof *anchored);
     self->anchored = anchored == NULL ? self->anchored : anchored;
+    unsigned char *numbered = memory_resize(self->numbered, blocks, OVERLAP_BLOCK);
+    self->numbered = numbered == NULL ? self->numbered : numbered;
     overlap_flags *flags = memory_new(blocks + 1, sizeof *flags);
-    if (weights == NULL || anchored == NULL || flags == NULL) {
+    if (weights == NULL || numbered == NULL || anchored == NULL || flags == NULL) {
         memory_free(flags);
         return status_out_of_memory(error, blocks * sizeof *weights);
     }
@@ -145,35 +147,44 @@ static ae_status room_make(verifier *self, size_t count, ae_error *error)
 
 /* ---- Taking a text in ---- */
 
+/* Where the shingles without a number are left: unknown[0..absent) had a free slot in the table,
+ * unknown[lone + 1..count] had not: most often another text has them alone. */
+typedef struct unknown_parts {
+    size_t absent, lone;
+} unknown_parts;
+
 /* Flags the numbers of the text's shingles. Those that have none yet, or not in the
- * first slot of the table, are left in self->unknown; returns how many. No branches:
- * which shingles are known is as good as chance. */
-static size_t known_flag(verifier *self, const uint64_t *restrict shingles, size_t count)
+ * first slot of the table, are left in self->unknown. No branches: which shingles are known is as
+ * good as chance; and what is left comes in two parts, for the same reason. */
+static unknown_parts known_flag(verifier *self, const uint64_t *restrict shingles, size_t count)
 {
     const verify_entry *entries = self->entries;
     const uint32_t *table = self->table;
     uint64_t *restrict unknown = self->unknown;
     unsigned char *restrict flags = (unsigned char *)self->flags;
     const size_t mask = self->slot_count - 1, nowhere = self->stride * OVERLAP_BLOCK;
-    size_t missed = 0;
+    size_t absent = 0, lone = count;
     for (size_t k = 0; k < count; k++) {
         const uint64_t shingle = shingles[k];
-        const verify_entry *entry = &entries[table[shingle & mask]];
+        const uint32_t place = table[shingle & mask];
+        const verify_entry *entry = &entries[place];
         const bool miss = ((entry->shingle ^ shingle) | (entry->number & VERIFY_LONE)) != 0;
         const size_t number = entry->number | -(size_t)miss;
         flags[number < nowhere ? number : nowhere] = 1;
-        unknown[missed] = shingle;
-        missed += miss;
+        unknown[absent] = shingle;
+        unknown[lone] = shingle; /* behind the last there is room for one */
+        absent += place == 0;
+        lone -= miss && place != 0;
     }
-    return missed;
+    return (unknown_parts){absent, lone};
 }
 
 /* The weights lie far away: all are asked for before any is waited for. */
-static void unknown_weigh(verifier *self, const weight_table *weights, size_t missed)
+static void absent_weigh(verifier *self, const weight_table *weights, size_t absent)
 {
     const uint64_t *restrict unknown = self->unknown;
     uint8_t *restrict loads = self->loads;
-    for (size_t k = 0; k < missed; k++)
+    for (size_t k = 0; k < absent; k++)
         loads[k] = (uint8_t)weight_of(weights, unknown[k]);
 }
 
@@ -182,12 +193,13 @@ static void entry_number(verifier *self, verify_entry *entry)
 {
     const size_t number = self->number_count++, first = entry->number - VERIFY_LONE;
     if (number % OVERLAP_BLOCK == 0)
-        self->weights[number / OVERLAP_BLOCK] = (overlap_weights){0};
-    overlap_weights_put(self->weights, number, entry->weight);
+        memset(self->numbered + number, 0, OVERLAP_BLOCK);
+    self->numbered[number] = (unsigned char)entry->weight;
     overlap_bits_put(self->rows + first * self->stride, number);
     entry->number = (uint32_t)number;
 }
 
+/* What happens to most of the absent ones is the same, and to most of the lone ones. */
 static void unknown_take(verifier *self, uint64_t shingle, uint32_t weight, overlap_share *alone)
 {
     const uint32_t mine = VERIFY_LONE + (uint32_t)self->text_count;
@@ -216,11 +228,17 @@ ae_status verify_add(verifier *self, const weight_table *weights, const uint64_t
     overlap_bits *row = self->rows + self->text_count * self->stride;
     memset(row, 0, self->stride * sizeof *row);
     overlap_share whole = {0, 0};
-    const size_t missed = known_flag(self, shingles, count);
-    unknown_weigh(self, weights, missed);
-    for (size_t k = 0; k < missed; k++)
+    const size_t numbers = self->number_count;
+    const unknown_parts left = known_flag(self, shingles, count);
+    absent_weigh(self, weights, left.absent);
+    for (size_t k = 0; k < left.absent; k++)
         unknown_take(self, self->unknown[k], self->loads[k], &whole);
+    for (size_t k = left.lone + 1; k <= count; k++)
+        unknown_take(self, self->unknown[k], weight_of(weights, self->unknown[k]), &whole);
     const size_t blocks = overlap_blocks(self->number_count);
+    if (self->number_count > numbers)
+        overlap_weights_make(self->numbered, self->number_count, self->weights,
+                             numbers / OVERLAP_BLOCK, blocks);
     overlap_pack(self->flags, row, blocks);
     memset(self->flags, 0, blocks * sizeof *self->flags);
     const overlap_share common = overlap_sum(self->weights, row, blocks);
@@ -273,6 +291,7 @@ void verify_clear(verifier *self)
 {
     memory_free(self->entries);
     memory_free(self->table);
+    memory_free(self->numbered);
     memory_free(self->weights);
     memory_free(self->anchored);
     memory_free(self->flags);

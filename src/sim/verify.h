@@ -37,10 +37,11 @@ typedef struct verifier {
     uint32_t *table;
     size_t slot_count, slot_capacity;
     size_t number_count;
-    overlap_weights *weights;  /* of all numbers */
+    unsigned char *numbered;   /* the weights of all numbers, whole blocks */
+    overlap_weights *weights;  /* the same, as a set */
     overlap_weights *anchored; /* of those of the anchor */
     overlap_flags *flags;      /* all 0 between calls */
-    size_t block_capacity;     /* of these three */
+    size_t block_capacity;     /* of these four */
     overlap_bits *rows;        /* of the texts, `stride` blocks each */
     size_t row_capacity, stride;
     overlap_share *wholes; /* what counts of each text: every shingle once */

@@ -9,7 +9,7 @@
 enum { BLOCKS_MOST = 9, NUMBERS_MOST = BLOCKS_MOST * OVERLAP_BLOCK, ROUNDS = 3000 };
 
 typedef struct sets {
-    uint32_t weights[NUMBERS_MOST];
+    unsigned char weights[NUMBERS_MOST];
     bool in_a[NUMBERS_MOST], in_b[NUMBERS_MOST];
     overlap_weights all[BLOCKS_MOST], a[BLOCKS_MOST];
     overlap_bits row_a[BLOCKS_MOST], row_b[BLOCKS_MOST];
@@ -17,7 +17,8 @@ typedef struct sets {
 } sets;
 
 /* Of every density, and of numbers that stand together or far apart. Set a is packed
- * from flags, b is put number by number, or the other way round. */
+ * from flags, b is put number by number, or the other way round. The set of all is made of
+ * the first numbers, and then of the others. */
 static void sets_make(uint64_t *seed, sets *self)
 {
     static overlap_flags flags[BLOCKS_MOST];
@@ -27,16 +28,20 @@ static void sets_make(uint64_t *seed, sets *self)
     self->blocks = overlap_blocks(self->count);
     const uint32_t run = 1 + random_below(seed, 100), gap = 1 + random_below(seed, 100);
     const bool packed = random_below(seed, 2) == 0;
+    const size_t cut = random_below(seed, (uint32_t)self->count + 1);
     for (size_t k = 0; k < self->count; k++) {
-        self->weights[k] = random_below(seed, 8) == 0 ? 255 : random_below(seed, 256);
+        if (k == cut)
+            overlap_weights_make(self->weights, cut, self->all, 0, overlap_blocks(cut));
+        self->weights[k] =
+            (unsigned char)(random_below(seed, 8) == 0 ? 255 : random_below(seed, 256));
         self->in_a[k] = k % (run + gap) < run;
         self->in_b[k] = random_below(seed, gap) < run;
-        overlap_weights_put(self->all, k, self->weights[k]);
         if (packed ? self->in_a[k] : self->in_b[k])
             ((unsigned char *)flags)[k] = 1;
         if (packed ? self->in_b[k] : self->in_a[k])
             overlap_bits_put(packed ? self->row_b : self->row_a, k);
     }
+    overlap_weights_make(self->weights, self->count, self->all, cut / OVERLAP_BLOCK, self->blocks);
     overlap_pack(flags, packed ? self->row_a : self->row_b, self->blocks);
     overlap_select(self->all, self->row_a, self->a, self->blocks);
 }
