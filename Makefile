@@ -66,7 +66,7 @@ CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 WEB_SOURCES := $(filter-out $(GENERATORS),$(sort $(wildcard src/web/*.c)))
 LIB_SOURCES := $(filter-out $(GENERATORS) $(CLI_SOURCES) $(WEB_SOURCES),$(sort $(wildcard src/*/*.c)))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/fold_table.o $(BUILD)/gen/gazetteer_table.o $(BUILD)/gen/kept_reading.o \
-  $(BUILD)/gen/measured_code.o
+  $(BUILD)/gen/measured_code.o $(BUILD)/gen/ad_rows_code.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 WEB_OBJECTS := $(WEB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/asset_table.o
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/prop/test_*.c tests/fault/test_*.c))
@@ -141,14 +141,18 @@ build/gen/fold_table.c: build/gen/fold_generate src/text/confusables.txt src/tex
 	$(SAY) GEN $@
 	$(Q)build/gen/fold_generate src/text/confusables.txt src/text/lookalikes.txt > $@
 
-# ---- The stamps of the code that reads texts and contacts, and that measures them ---
+# ---- The stamps of the code that reads texts and contacts, that measures them, and that
+# ---- makes rows of ads.csv out of what was read
 READING_SOURCES := $(filter-out %_generate.c,$(sort $(wildcard src/text/* src/contact/* src/run/batch.* src/run/corpus*.* src/run/kept*)))
 MEASURING_SOURCES := $(filter-out %_generate.c,$(sort $(wildcard src/text/* src/sim/* src/run/match* src/run/measured* src/run/stage.*)))
 build/gen/kept_reading.c: $(READING_SOURCES)
 build/gen/kept_reading.c: STAMPED = run/kept_layout.h
 build/gen/measured_code.c: $(MEASURING_SOURCES)
 build/gen/measured_code.c: STAMPED = run/measured.h
-build/gen/kept_reading.c build/gen/measured_code.c:
+AD_ROW_SOURCES := $(sort $(READING_SOURCES) $(wildcard src/report/ad_* src/report/contact_sheet.* src/report/case_files.* src/io/csv_write.* src/base/decimal.* src/run/ad_digest.* src/run/run_view* src/run/outcome.* src/run/naming.* src/casefile/table_blocks.*))
+build/gen/ad_rows_code.c: $(AD_ROW_SOURCES)
+build/gen/ad_rows_code.c: STAMPED = report/ad_write.h
+build/gen/kept_reading.c build/gen/measured_code.c build/gen/ad_rows_code.c:
 	$(SAY) GEN $@
 	$(Q)mkdir -p $(@D)
 	$(Q)sum=$$(cat $^ | sha256sum) && printf '#include "%s"\nconst char %s[] = "%.64s";\n' $(STAMPED) $(basename $(@F)) "$$sum" > $@

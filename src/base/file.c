@@ -65,6 +65,39 @@ void file_drop(const char *path)
     unlink(path);
 }
 
+int file_open_read(const char *path)
+{
+    return open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a FIFO is empty */
+}
+
+void file_close_read(int file)
+{
+    if (file >= 0)
+        close(file);
+}
+
+bool file_size(int file, uint64_t *size)
+{
+    struct stat found;
+    if (fstat(file, &found) != 0 || found.st_size < 0)
+        return false;
+    *size = (uint64_t)found.st_size;
+    return true;
+}
+
+bool file_read_whole(int file, uint64_t offset, char *bytes, size_t length)
+{
+    for (size_t done = 0; done < length;) {
+        const ssize_t got = pread(file, bytes + done, length - done, (off_t)(offset + done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        done += (size_t)got;
+    }
+    return true;
+}
+
 bool file_read_text(const char *path, char *text, size_t size)
 {
     const int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a FIFO is empty */

@@ -28,6 +28,12 @@ bool file_link(int file, const char *path);
 /* Removes the file of that name; none is fine. */
 void file_drop(const char *path);
 
+/* A file to read from anywhere, by several threads; -1 when it cannot be opened. */
+int file_open_read(const char *path) AE_MUST_USE;
+void file_close_read(int file); /* -1 is allowed */
+bool file_size(int file, uint64_t *size) AE_MUST_USE;
+bool file_read_whole(int file, uint64_t offset, char *bytes, size_t length) AE_MUST_USE;
+
 /* The begin of a small file of the system, ended by a NUL; whether it could be read. */
 bool file_read_text(const char *path, char *text, size_t size) AE_MUST_USE;
 

@@ -12,8 +12,6 @@
 #include "casefile/search_index.h"
 #include "database/database_check.h"
 #include "report/report_seal.h"
-#include "run/kept.h"
-#include "run/measured.h"
 
 /* Rows that cannot be unpacked, or not be taken apart, and the first of them. */
 typedef struct lost_rows {
@@ -179,8 +177,8 @@ static ae_status file_look(reading *self, case_file which, ae_error *error)
         return pages_look(self, SEARCH_INDEX_NAME,
                           "this index is damaged; remove it, and `adecho index` makes it anew",
                           error);
-    if (which == CASE_KEPT || which == CASE_PAIRS)
-        return pages_look(self, which == CASE_KEPT ? KEPT_NAME : MEASURED_NAME,
+    if (which == CASE_KEPT || which == CASE_PAIRS || which == CASE_AD_BLOCKS)
+        return pages_look(self, files[which].name,
                           "this is damaged; nothing is lost: the next run makes it anew", error);
     if (which == CASE_REPORT)
         return self->recorded ? report_seal_check(self->folder, &self->record, error) : AE_OK;
@@ -202,7 +200,7 @@ bool check_file_is_made_anew(case_file which)
     const ae_case_file *files;
     ae_case_files(&files);
     return check_file_is_index(which) || which == CASE_KEPT || which == CASE_PAIRS ||
-           which == CASE_REPORT ||
+           which == CASE_AD_BLOCKS || which == CASE_REPORT ||
            (files[which].column_count > 0 && which != CASE_REJECTS && which != CASE_CHANGES);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/table_blocks.h"
 
 static ae_status ad_row(csv_writer *csv, const ae_run *run, uint64_t index, contact_sheet *sheet,
                         ae_error *error)
@@ -62,7 +63,9 @@ ae_status ad_rows(const ae_run *run, const uint64_t *ads, size_t count, contact_
 
 /* ---- The table ---- */
 
-enum { PIECE_ROWS = 1 << 11, PIECES_PER_THREAD = 3 };
+/* A row that is other has those of its block made anew; of few blocks all are as soon
+ * made. */
+enum { BLOCK_ROWS = 1 << 8, PIECE_ROWS = BLOCK_ROWS << 3, PIECES_PER_THREAD = 3, BLOCKS_LEAST = 8 };
 
 /* Some rows, made by one thread while others make those before and behind them. */
 typedef struct ad_piece {
@@ -75,6 +78,9 @@ typedef struct ad_table {
     uint64_t next;         /* the first row of the next piece */
     contact_sheet *sheets; /* one for each thread */
     csv_writer *csv;
+    ad_rows_digest digest;
+    table_before *before; /* NULL: nothing is there to copy */
+    table_block *blocks;  /* of the new table */
 } ad_table;
 
 static ae_status piece_fill(void *context, void *slot, bool *more, ae_error *error)
@@ -89,13 +95,37 @@ static ae_status piece_fill(void *context, void *slot, bool *more, ae_error *err
     return AE_OK;
 }
 
+/* Rows that are copied, or made. */
+static ae_status block_append(const ad_table *self, uint64_t begin, uint64_t end,
+                              contact_sheet *sheet, buffer *bytes, ae_error *error)
+{
+    const size_t nth = (size_t)(begin / BLOCK_ROWS), behind = bytes->length;
+    table_block *block = &self->blocks[nth];
+    bool taken;
+    block->made_of = self->digest(self->run, begin, end);
+    ae_status status = table_before_take(self->before, nth, block->made_of, bytes, &taken, error);
+    if (status == AE_OK && !taken)
+        status = rows_append(self->run, NULL, begin, end, sheet, bytes, error);
+    if (status != AE_OK)
+        return status;
+    block->length = bytes->length - behind;
+    block->sum = hash64_bytes(bytes->data + behind, (size_t)block->length);
+    return AE_OK;
+}
+
 static ae_status piece_work(void *context, unsigned worker, void *slot, ae_error *error)
 {
     const ad_table *self = context;
     ad_piece *piece = slot;
+    ae_status status = AE_OK;
     piece->bytes.length = 0;
-    return rows_append(self->run, NULL, piece->begin, piece->end, &self->sheets[worker],
-                       &piece->bytes, error);
+    for (uint64_t begin = piece->begin; begin < piece->end && status == AE_OK;
+         begin += BLOCK_ROWS) {
+        const uint64_t left = piece->end - begin;
+        status = block_append(self, begin, begin + (left < BLOCK_ROWS ? left : BLOCK_ROWS),
+                              &self->sheets[worker], &piece->bytes, error);
+    }
+    return status;
 }
 
 static ae_status piece_drain(void *context, void *slot, ae_error *error)
@@ -135,16 +165,37 @@ static ae_status pieces_write(ad_table *self, const parallel_share *share, ae_er
     return status;
 }
 
-ae_status ads_write(const ae_run *run, const parallel_share *share, case_output *into,
-                    ae_error *error)
+static ae_status table_write(ad_table *self, const parallel_share *share, case_output *into,
+                             ae_error *error)
 {
-    ad_table table = {.run = run};
-    ae_status status = case_file_open(into, CASE_ADS, &table.csv, error);
+    ae_status status = case_file_open(into, CASE_ADS, &self->csv, error);
     if (status != AE_OK)
         return status;
-    status = pieces_write(&table, share, error);
+    status = pieces_write(self, share, error);
     if (status == AE_OK)
-        return csv_commit(table.csv, error);
-    csv_discard(table.csv);
+        return csv_commit(self->csv, error);
+    csv_discard(self->csv);
+    return status;
+}
+
+ae_status ads_write(const ae_run *run, const parallel_share *share, const char *before,
+                    ad_rows_digest digest, case_output *into, ae_error *error)
+{
+    ad_table table = {.run = run, .digest = digest};
+    const size_t count = (size_t)((ae_run_ad_count(run) + BLOCK_ROWS - 1) / BLOCK_ROWS);
+    ae_status status = AE_OK;
+    table.blocks = memory_new(count, sizeof *table.blocks);
+    if (table.blocks == NULL)
+        status = status_out_of_memory(error, count * sizeof *table.blocks);
+    if (status == AE_OK && before != NULL && count >= BLOCKS_LEAST)
+        status = table_before_open(before, "ads.csv", AD_BLOCKS_NAME, ad_rows_code, &table.before,
+                                   error);
+    if (status == AE_OK)
+        status = table_write(&table, share, into, error);
+    if (status == AE_OK && count >= BLOCKS_LEAST)
+        status = table_blocks_write(into->folder, AD_BLOCKS_NAME, ad_rows_code, table.blocks, count,
+                                    error);
+    table_before_close(table.before);
+    memory_free(table.blocks);
     return status;
 }

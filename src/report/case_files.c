@@ -189,6 +189,12 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "looks up new texts alone. There where the texts are many; made of the other files by each "
      "run.",
      NULL, 0},
+    {"ads.adecho",
+     "Of each 256 rows of ads.csv a hash of what they are made of, so that a later run copies "
+     "those "
+     "of which nothing is other. There where the ads are many; made of the other files by each "
+     "run.",
+     NULL, 0},
     {"index.adecho",
      "What `adecho search` looks things up in: the texts in the form in which they are compared, "
      "who names each contact, and what is known of each ad. There once it was asked for; made of "

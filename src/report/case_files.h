@@ -21,6 +21,7 @@ typedef enum case_file {
     CASE_ROW_BASE,
     CASE_KEPT,
     CASE_PAIRS,
+    CASE_AD_BLOCKS,
     CASE_INDEX,
     CASE_RUNS,
     CASE_DATABASE,

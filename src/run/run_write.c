@@ -18,6 +18,7 @@
 #include "report/changes_write.h"
 #include "report/report_page.h"
 #include "report/run_record.h"
+#include "run/ad_digest.h"
 #include "run/config.h"
 #include "run/kept.h"
 #include "run/memory_need.h"
@@ -151,6 +152,12 @@ enum {
     PART_COUNT
 };
 
+/* Whether the ads that the case had are the first ones still, and read as they were. */
+static bool rows_stand(const ae_run *run)
+{
+    return run->past.run_count > 0 && !run->rebuilt && run->purge == NULL;
+}
+
 static ae_status part_write(writing *self, size_t part, ae_error *error)
 {
     ae_run *run = self->run;
@@ -164,7 +171,8 @@ static ae_status part_write(writing *self, size_t part, ae_error *error)
     case PART_PAST:
         return past_write(run, self->files.folder, error);
     case PART_ADS:
-        return ads_write(run, &self->share, &self->files, error);
+        return ads_write(run, &self->share, rows_stand(run) ? run->folder : NULL, ad_digest,
+                         &self->files, error);
     default:
         return case_write_table(run, self->order[part - PART_TABLES], &self->files, error);
     }

@@ -162,8 +162,9 @@ static void table_write(void)
     fclose(file);
 }
 
-/* All but journal, database, index and pairs, and the rows that a grown case began with. */
-enum { MATCH_WRITES = CASE_FILE_COUNT - 5 };
+/* All but journal, database, index, pairs and blocks of ads.csv, and the rows that a grown case
+ * began with. */
+enum { MATCH_WRITES = CASE_FILE_COUNT - 6 };
 
 /* What stands at the case's name: nothing (0), or a whole case (its files). */
 static unsigned case_files_there(void)

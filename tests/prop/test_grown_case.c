@@ -5,26 +5,43 @@
 #include "../twin_cases.h"
 #include "casefile/row_stream.h"
 
-enum { SEEDS = 2, BATCHES = 7, FIRST_ROWS = 2500, TEXT_WORDS = 60, WITHIN_BYTES = 1024 };
+enum { SEEDS = 2, BATCHES = 7, FIRST_ROWS = 2500, FAMILY_ROWS = 240, TEXT_WORDS = 60 };
 
 /* ---- What comes, and what is said of it --------------------------------------------- */
 
-static void batch_write(uint64_t *state, uint32_t rows, uint32_t *id)
+/* One ad in nine names a phone of its own; and what comes later those of two others, which are one
+ * poster's then. */
+static void phones_write(uint64_t *state, uint32_t id, FILE *file)
 {
-    static const char *const phones[] = {"", "514-555-0142", "438 555 0199", "613-555-0123"};
-    static const char *const cities[] = {"", "Laval", "Toronto", "Springfield"};
+    if (id >= FIRST_ROWS && id % 5 == 0)
+        fprintf(file, "514-555-%04u; 514-555-%04u\n", 9 * random_below(state, FIRST_ROWS / 9),
+                9 * random_below(state, FIRST_ROWS / 9));
+    else if (id < FIRST_ROWS && id % 9 == 0)
+        fprintf(file, "514-555-%04u\n", id);
+    else
+        fputs("\n", file);
+}
+
+/* Texts that come again are those of some of the first ads, so that most others stay what they are.
+ * Up to some batch no date tells which of its numbers is the month. */
+static void batch_write(uint64_t *state, uint32_t rows, bool dated, uint32_t *id)
+{
+    static const char *const cities[] = {"Springfield", "Boston", "Springfield", "Laval"};
     char path[SCRATCH_PATH_BYTES];
     FILE *file = fopen(scratch_path("table.csv", path), "wb");
     fputs("ad_id,text,city,date,phone\n", file);
     for (uint32_t k = 0; k < rows; k++, ++*id) {
         random_text text;
-        uint64_t words = 1 + (random_below(state, 3) == 0 ? random_below(state, 200) : *id + 200);
+        const bool again =
+            *id < FIRST_ROWS ? *id < 4 * FAMILY_ROWS && *id % 4 == 0 : random_below(state, 3) == 0;
+        uint64_t words = again ? 1 + random_below(state, FAMILY_ROWS / 4) : FAMILY_ROWS + *id;
         random_text_make(&words, TEXT_WORDS, &text);
+        if (again && random_below(state, 2) == 0)
+            random_text_edit(state, 6, &text);
         char *joined = random_text_join(&text);
-        fprintf(file, "ad%u,%s %s,%s,2026-%02u-11,%s\n", *id, joined,
-                random_below(state, 2) == 0 ? "" : "again", one_of(state, cities, 4),
-                1 + random_below(state, 12),
-                random_below(state, 9) == 0 ? one_of(state, phones, 4) : "");
+        fprintf(file, "ad%u,%s,%s,%02u/%02u/2021,", *id, joined, one_of(state, cities, 4),
+                dated ? 25 : 1 + random_below(state, 12), 1 + random_below(state, 12));
+        phones_write(state, *id, file);
         free(joined);
     }
     fclose(file);
@@ -134,36 +151,55 @@ static void both_check(void)
 static void case_bare(unsigned which)
 {
     CHECK(remove(case_file(which, "kept.adecho")) == 0);
+    CHECK(remove(case_file(which, "ads.adecho")) == 0);
+}
+
+/* What is no longer what the case wrote is not taken over. */
+static void case_damage(unsigned which, uint64_t *state)
+{
+    const char *const name = random_below(state, 3) == 0 ? "ads.adecho" : "ads.csv";
+    size_t length = 0;
+    char *content = scratch_read(case_file(which, name), &length);
+    content[random_below(state, (uint32_t)length)] ^= 1;
+    if (random_below(state, 4) == 0)
+        length -= random_below(state, (uint32_t)length);
+    FILE *file = fopen(case_file(which, name), "wb");
+    CHECK(fwrite(content, 1, length, file) == length && fclose(file) == 0);
+    free(content);
 }
 
 /* ---- Growing -------------------------------------------------------------------------- */
 
 static void case_grows(uint64_t seed)
 {
-    static const uint32_t rows[BATCHES] = {FIRST_ROWS, 40, 3, 500, 20, 60, 1};
-    enum { PURGED = 5 };
+    static const uint32_t rows[BATCHES] = {FIRST_ROWS, 11, 4, 500, 9, 20, 1};
+    enum { DATED = 2, PURGED = 5 };
     uint64_t state = seed;
     uint32_t id = 0;
     scratch_remove(case_folder(0));
     scratch_remove(case_folder(1));
     for (unsigned k = 0; k < BATCHES; k++) {
-        char a[32], b[32];
+        char a[32], b[32], c[32];
         if (k > 0) {
-            snprintf(a, sizeof a, "ad%u", 100 * k + random_below(&state, 100));
-            snprintf(b, sizeof b, "ad%u", 1000 + random_below(&state, 1000));
+            snprintf(a, sizeof a, "ad%u", 2000 + random_below(&state, 500));
+            snprintf(b, sizeof b, "ad%u", 1500 + random_below(&state, 500));
+            snprintf(c, sizeof c, "ad%u", 1024 + random_below(&state, 400));
         }
         for (unsigned which = 0; which < 2 && k > 0; which++) {
             decide(which, k % 2 == 0 ? AE_VERDICT_COPIED : AE_VERDICT_UNSURE, a, NULL);
+            decide(which, AE_VERDICT_UNSURE, c, NULL);
             decide(which, k % 2 == 0 ? AE_VERDICT_SAME : AE_VERDICT_DIFFERENT, a, b);
             if (k == PURGED)
                 purge(which, b);
         }
         if (k == PURGED)
             both_check();
-        batch_write(&state, rows[k], &id);
+        batch_write(&state, rows[k], k == DATED, &id);
         for (unsigned which = 0; which < 2; which++) {
             if (which == 1 && k > 0)
                 case_bare(which);
+            else if (k > 0 && random_below(&state, 2) == 0)
+                case_damage(which, &state);
             batch_match(which, 1 + (k + which) % 3);
         }
         both_check();
