@@ -150,7 +150,8 @@ typedef struct ae_purged {
  * change. case.db and index.adecho are left out; ae_case_index() makes them again.
  *
  * Of `config` threads, memory, progress, log and context count. AE_ERROR_USAGE when no rule, no
- * reason or nobody is given, AE_ERROR_NOT_FOUND when no ad is meant; else as ae_run_begin(), with
+ * reason or nobody is given, or a day that is none; AE_ERROR_NOT_FOUND when an id, a contact or a
+ * poster that is given is no ad's, or no ad is meant; else as ae_run_begin(), with
  * AE_CASE_REBUILD. */
 AE_API AE_MUST_USE ae_status ae_case_purge(const char *folder, const ae_config *config,
                                            const ae_purge *order, ae_purged *done, ae_error *error);

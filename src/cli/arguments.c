@@ -49,6 +49,10 @@ static ae_status option_take(walker *self, const option *found, const char *atta
                               found->argument);
         word = self->arguments[self->at++];
     }
+    /* Which ads are meant is never told by the last of several that it seems to be told by. */
+    if (found->group == GROUP_ADS && found->argument != NULL &&
+        self->given->given[found - option_table])
+        return usage_fail(self->error, "--%s is given twice, and takes one value", found->name);
     self->given->given[found - option_table] = true;
     return value_take(found, word, self->given, self->error);
 }

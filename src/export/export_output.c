@@ -5,9 +5,34 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "casefile/case_record.h"
 
 #define RECORD_NAME "export.json"
 #define RECORD_END "." RECORD_NAME
+
+/* What stands in a case is the case's: an export would take the place of a file of it, or have
+ * later runs refuse the folder. */
+static ae_status outside_check(const char *path, ae_error *error)
+{
+    size_t end = strlen(path);
+    while (end > 0 && path[end - 1] == '/')
+        end--;
+    while (end > 0 && path[end - 1] != '/')
+        end--;
+    char *parent = memory_copy_text(end > 0 ? path : "./");
+    if (parent != NULL && end > 0)
+        parent[end] = '\0';
+    char *record = parent == NULL ? NULL : file_path_join(parent, CASE_RECORD_NAME);
+    ae_status status = AE_OK;
+    if (record == NULL)
+        status = status_out_of_memory(error, strlen(path));
+    else if (file_kind_of(record) == FILE_PLAIN)
+        status = status_fail_at(error, AE_ERROR_USAGE, path, 0,
+                                "this would stand in a case; choose a place outside of it");
+    memory_free(record);
+    memory_free(parent);
+    return status;
+}
 
 static ae_status folder_begin_checked(export_output *self, ae_error *error)
 {
@@ -59,6 +84,9 @@ ae_status export_output_begin(export_output *self, const ae_export_config *confi
                            "this format makes several files: give a folder to put them into");
     if (config->path == NULL)
         return AE_OK;
+    ae_status status = outside_check(config->path, error);
+    if (status != AE_OK)
+        return status;
     return many ? folder_begin_checked(self, error) : place_split(self, error);
 }
 

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -13,11 +14,14 @@
 
 enum { DAY_LENGTH = 10, NAME_BYTES = 4096 };
 
+enum { BY_ID, BY_DAY, BY_CONTACT, BY_POSTER, RULES };
+
 /* The rules, ready to be asked. */
 typedef struct rules {
     const ae_purge *order;
     case_ads ads;
-    contact_list contact; /* the one that is given, in its normal form */
+    contact_list contact;  /* the one that is given, in its normal form */
+    uint64_t meant[RULES]; /* ads, by each rule */
 } rules;
 
 static bool is_given(const char *rule)
@@ -25,14 +29,20 @@ static bool is_given(const char *rule)
     return rule != NULL && *rule != '\0';
 }
 
+/* As strict as can be: a slip of the pen must not take more than was meant. */
 static ae_status day_check(const char *day, ae_error *error)
 {
     bool good = strlen(day) == DAY_LENGTH;
     for (size_t k = 0; good && k < DAY_LENGTH; k++)
         good = k == 4 || k == 7 ? day[k] == '-' : day[k] >= '0' && day[k] <= '9';
+    int32_t number;
+    good = good && day_number((int32_t)strtol(day, NULL, 10), (unsigned)strtoul(day + 5, NULL, 10),
+                              (unsigned)strtoul(day + 8, NULL, 10), &number);
     return good ? AE_OK
                 : status_fail(error, AE_ERROR_USAGE,
-                              "a day is written as year-month-day, such as 2026-05-31");
+                              "\"%.32s\" is no day; one is written as year-month-day, such as "
+                              "2026-05-31",
+                              day);
 }
 
 static ae_status contact_read(const char *written, const char *country, contact_list *found,
@@ -79,16 +89,23 @@ static bool names_contact(const rules *self, size_t ad)
     return false;
 }
 
-static bool ad_is_meant(const rules *self, size_t number)
+static bool ad_is_meant(rules *self, size_t number)
 {
     const ae_purge *order = self->order;
     const case_ad *ad = &self->ads.ads[number];
     const char *day = case_ads_name(&self->ads, ad->day);
-    return (is_given(order->ad) && strcmp(case_ads_id(&self->ads, number), order->ad) == 0) ||
-           (is_given(order->before) && *day != '\0' && strcmp(day, order->before) < 0) ||
-           (is_given(order->poster) &&
-            strcmp(case_ads_name(&self->ads, ad->poster), order->poster) == 0) ||
-           (is_given(order->contact) && names_contact(self, number));
+    const bool by[RULES] = {
+        [BY_ID] = is_given(order->ad) && strcmp(case_ads_id(&self->ads, number), order->ad) == 0,
+        [BY_DAY] = is_given(order->before) && *day != '\0' && strcmp(day, order->before) < 0,
+        [BY_CONTACT] = is_given(order->contact) && names_contact(self, number),
+        [BY_POSTER] = is_given(order->poster) &&
+                      strcmp(case_ads_name(&self->ads, ad->poster), order->poster) == 0};
+    bool meant = false;
+    for (unsigned rule = 0; rule < RULES; rule++) {
+        self->meant[rule] += by[rule];
+        meant = meant || by[rule];
+    }
+    return meant;
 }
 
 static ae_status ad_note(const rules *self, size_t number, run_purge *found, ae_error *error)
@@ -117,7 +134,7 @@ static ae_status ad_note(const rules *self, size_t number, run_purge *found, ae_
     return status;
 }
 
-static ae_status ads_find(const rules *self, run_purge *found, ae_error *error)
+static ae_status ads_find(rules *self, run_purge *found, ae_error *error)
 {
     const contact *named = self->contact.count > 0 ? &self->contact.items[0] : NULL;
     ae_status status = AE_OK;
@@ -128,7 +145,7 @@ static ae_status ads_find(const rules *self, run_purge *found, ae_error *error)
     for (size_t k = 0; k < self->ads.count && status == AE_OK; k++)
         if (ad_is_meant(self, k))
             status = ad_note(self, k, found, error);
-    if (status == AE_OK && named != NULL) /* no ad need name it: others may */
+    if (status == AE_OK && named != NULL) /* rejected rows and decisions may name it as well */
         status = run_purge_contact(found, (uint8_t)named->kind, named->value, named->length, error);
     return status;
 }
@@ -146,6 +163,27 @@ static ae_status order_check(const ae_purge *order, ae_error *error)
     return is_given(order->before) ? day_check(order->before, error) : AE_OK;
 }
 
+/* A rule that names something which no ad has is a slip, whatever the others mean. That no ad is of
+ * an earlier day is none. */
+static ae_status meant_check(const rules *self, const char *folder, ae_error *error)
+{
+    const ae_purge *order = self->order;
+    uint64_t all = 0;
+    for (unsigned rule = 0; rule < RULES; rule++)
+        all += self->meant[rule];
+    const char *lacking =
+        is_given(order->ad) && self->meant[BY_ID] == 0             ? "has the id"
+        : is_given(order->contact) && self->meant[BY_CONTACT] == 0 ? "names the contact"
+        : is_given(order->poster) && self->meant[BY_POSTER] == 0   ? "is of the poster"
+                                                                   : NULL;
+    if (lacking != NULL)
+        return status_fail_at(error, AE_ERROR_NOT_FOUND, folder, 0,
+                              "no ad of this case %s that is given; nothing is purged", lacking);
+    return all > 0 ? AE_OK
+                   : status_fail_at(error, AE_ERROR_NOT_FOUND, folder, 0,
+                                    "no ad of this case is of an earlier day; nothing is purged");
+}
+
 ae_status purge_rules_find(const char *folder, const ae_config *config, const ae_purge *order,
                            run_purge *found, ae_error *error)
 {
@@ -160,9 +198,8 @@ ae_status purge_rules_find(const char *folder, const ae_config *config, const ae
         status = contact_read(order->contact, config->country, &self.contact, error);
     if (status == AE_OK)
         status = ads_find(&self, found, error);
-    if (status == AE_OK && found->ads == 0)
-        status = status_fail_at(error, AE_ERROR_NOT_FOUND, folder, 0,
-                                "no ad of this case is meant; nothing is purged");
+    if (status == AE_OK)
+        status = meant_check(&self, folder, error);
     contact_clear(&self.contact);
     case_ads_clear(&self.ads);
     case_record_clear(&record);

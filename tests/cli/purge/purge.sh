@@ -16,6 +16,13 @@ done <<END
 --ad 4
 --ad 99 --reason asked
 --before soon --reason asked
+--before 2026-02-30 --reason asked
+--before 2026-13-10 --reason asked
+--before 2001-01-01 --reason asked
+--ad 4 --ad 5 --reason asked
+--ad 4 --contact phone:514-555-0177 --reason asked
+--ad 99 --before 2026-03-02 --reason asked
+--poster nobody --ad 4 --reason asked
 --contact 555-0103 --reason asked
 --contact phone:(514)555-0102 --reason asked
 --ad 4 --reason asked --dry-run
