@@ -43,9 +43,9 @@ AE_API void ae_export_config_init(ae_export_config *config);
  * the same case. A file of that name is replaced, a folder if it holds an earlier export and
  * nothing else. *ads: how many were exported; may be NULL.
  *
- * AE_ERROR_USAGE for a format that there is not, and a place that is not fit for the format;
- * AE_ERROR_NOT_FOUND for such a cluster or poster; AE_ERROR_NO_CASE; AE_ERROR_INTERRUPTED when
- * `write` said to stop. */
+ * AE_ERROR_USAGE for a format that there is not, a place that is in a case or not fit for the
+ * format, and an id of the other kind; AE_ERROR_NOT_FOUND for such a cluster or poster;
+ * AE_ERROR_NO_CASE; AE_ERROR_INTERRUPTED when `write` said to stop. */
 AE_API AE_MUST_USE ae_status ae_case_export(const char *folder, const ae_export_config *config,
                                             uint64_t *ads, ae_error *error);
 

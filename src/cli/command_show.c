@@ -194,9 +194,13 @@ static ae_status target_find(const ae_case *from, const char *written, target *s
 {
     *self = (target){.id = written};
     const bool says_ad = prefix_skip(self, "ad:");
-    self->group = !says_ad && (prefix_skip(self, "cluster:") || prefix_skip(self, "poster:"));
+    const bool says_cluster = !says_ad && prefix_skip(self, "cluster:");
+    self->group = says_cluster || (!says_ad && prefix_skip(self, "poster:"));
     if (self->group)
-        return AE_OK;
+        return !is_group_id(self->id) || (*self->id == 'c') == says_cluster
+                   ? AE_OK
+                   : usage_fail(error, "\"%.64s\" is the id of a %s", self->id,
+                                says_cluster ? "poster" : "cluster");
     ae_status status = ae_case_find(from, self->id, &self->ad, error);
     self->group = status == AE_ERROR_NOT_FOUND && !says_ad && is_group_id(self->id);
     if (status == AE_ERROR_NOT_FOUND && !says_ad && strstr(error->message, "did you mean") == NULL)

@@ -13,11 +13,17 @@
 
 enum { PROGRESS_ADS = 1024 };
 
-static ae_status asked_add(export_case *self, const char *const *ids, size_t count, ae_error *error)
+/* `letter`: what their ids begin with. */
+static ae_status asked_add(export_case *self, char letter, const char *const *ids, size_t count,
+                           ae_error *error)
 {
     ae_status status = AE_OK;
     for (size_t k = 0; k < count && status == AE_OK; k++) {
         uint32_t number;
+        if (*ids[k] != letter)
+            return status_fail(error, AE_ERROR_USAGE,
+                               "\"%.64s\" is no id of a %s: these begin with %c", ids[k],
+                               letter == 'c' ? "cluster" : "poster", letter);
         status = intern_add(&self->asked, ids[k], strlen(ids[k]), &number, NULL, error);
     }
     return status;
@@ -79,9 +85,9 @@ ae_status export_case_open(const char *folder, const ae_export_config *config, e
     if (status == AE_OK)
         self->language = case_language(config->language, &self->record);
     if (status == AE_OK)
-        status = asked_add(self, config->posters, config->poster_count, error);
+        status = asked_add(self, 'p', config->posters, config->poster_count, error);
     if (status == AE_OK)
-        status = asked_add(self, config->clusters, config->cluster_count, error);
+        status = asked_add(self, 'c', config->clusters, config->cluster_count, error);
     if (status == AE_OK && !self->all)
         status = asked_check(self, error);
     return status == AE_OK && config->mask

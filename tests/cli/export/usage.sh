@@ -3,8 +3,9 @@
 seven_ads >ads.csv
 "$ADECHO" match -q ads.csv
 before=$(ls)
+cluster=$(awk -F, 'NR == 2 { print $1 }' adecho-case/clusters.csv)
 for words in "" "adecho-case more" "-f csw adecho-case" "-f sheet adecho-case" "-f i2 -o - adecho-case" \
-    "-f csv --cluster c0000000000000 adecho-case" "-f sheet --poster c0000000000000 adecho-case" "nowhere" \
+    "-f csv --cluster c0000000000000 adecho-case" "-f sheet --poster c0000000000000 adecho-case" "-f csv --poster $cluster adecho-case" "nowhere" \
     "-f csv -o - --json adecho-case" "-f csv -o nowhere/x.csv adecho-case" "-f csv -o adecho-case adecho-case" \
     "-f gephi -o ads.csv adecho-case" "-f csv -o adecho-case/ads.csv adecho-case" "-f csv -o adecho-case/new.csv adecho-case" \
     "-f gephi -o adecho-case/new/ adecho-case"; do

@@ -16,7 +16,7 @@ dates='s/20[0-9-]*T[0-9:]*Z/TIME/; s/"run":"[0-9a-f]*"/"run":"RUN"/g; s/"time":"
 "$ADECHO" show --json adecho-case "$cluster" | sed "$dates"
 "$ADECHO" show --json adecho-case "$poster" | sed "$dates"
 alone=$(sed -n 's/^6,ads.csv,7,\([^,]*\),.*/\1/p' adecho-case/ads.csv)
-for words in "$alone" "ad:$cluster" cluster:nothing nothing "--raw $cluster"; do
+for words in "$alone" "ad:$cluster" "poster:$cluster" "cluster:$poster" cluster:nothing nothing "--raw $cluster"; do
     "$ADECHO" show adecho-case $words
     echo "=> $?"
 done
