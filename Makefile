@@ -149,7 +149,9 @@ build/gen/kept_reading.c: $(READING_SOURCES)
 build/gen/kept_reading.c: STAMPED = run/kept_layout.h
 build/gen/measured_code.c: $(MEASURING_SOURCES)
 build/gen/measured_code.c: STAMPED = run/measured.h
-AD_ROW_SOURCES := $(sort $(READING_SOURCES) $(wildcard src/report/ad_* src/report/contact_sheet.* src/report/case_files.* src/io/csv_write.* src/base/decimal.* src/run/ad_digest.* src/run/run_view* src/run/outcome.* src/run/naming.* src/casefile/table_blocks.*))
+AD_ROW_SOURCES := $(sort $(READING_SOURCES) $(wildcard src/report/ad_* src/report/contact_sheet.* src/report/case_files.* \
+  src/io/csv_write.* src/base/decimal.* src/base/day.* src/base/intern_order.* src/run/ad_digest.* src/run/run_view* src/run/outcome.* \
+  src/run/naming.* src/run/standing.* src/casefile/table_blocks.* src/casefile/verdict.*))
 build/gen/ad_rows_code.c: $(AD_ROW_SOURCES)
 build/gen/ad_rows_code.c: STAMPED = report/ad_write.h
 build/gen/kept_reading.c build/gen/measured_code.c build/gen/ad_rows_code.c:

@@ -103,7 +103,7 @@ typedef struct ae_finding {
 typedef struct ae_check_result {
     uint64_t files, damaged, changed; /* looked at; of these */
     bool rebuild;                     /* AE_CASE_REBUILD makes all that is damaged anew */
-    bool index;                       /* so does ae_case_index(), once it is removed */
+    bool index; /* so does ae_case_index(), once what is damaged of its own is removed */
 } ae_check_result;
 
 /* Reads every file of a case, holds it against its checksums, the numbers of rows and what the

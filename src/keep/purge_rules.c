@@ -39,10 +39,9 @@ static ae_status day_check(const char *day, ae_error *error)
     good = good && day_number((int32_t)strtol(day, NULL, 10), (unsigned)strtoul(day + 5, NULL, 10),
                               (unsigned)strtoul(day + 8, NULL, 10), &number);
     return good ? AE_OK
-                : status_fail(error, AE_ERROR_USAGE,
-                              "\"%.32s\" is no day; one is written as year-month-day, such as "
-                              "2026-05-31",
-                              day);
+                : status_fail(
+                      error, AE_ERROR_USAGE,
+                      "that is no day; one is written as year-month-day, such as 2026-05-31");
 }
 
 static ae_status contact_read(const char *written, const char *country, contact_list *found,

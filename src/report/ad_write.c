@@ -63,8 +63,8 @@ ae_status ad_rows(const ae_run *run, const uint64_t *ads, size_t count, contact_
 
 /* ---- The table ---- */
 
-/* A row that is other has those of its block made anew; of few blocks all are as soon
- * made. */
+/* One row that is other has its whole block made anew; where blocks are few, making all is as
+ * quick. */
 enum { BLOCK_ROWS = 1 << 8, PIECE_ROWS = BLOCK_ROWS << 3, PIECES_PER_THREAD = 3, BLOCKS_LEAST = 8 };
 
 /* Some rows, made by one thread while others make those before and behind them. */

@@ -175,8 +175,8 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "what `adecho explain` reads. Keep it as safe as your own files.",
      NULL, 0},
     {"base-rows.adecho",
-     "The rows that came first, once a case has grown: later runs leave them in this file, and "
-     "rows.adecho tells of those that came since. Keep the two together.",
+     "The rows that came first, once a case has grown: later runs leave them in this file while "
+     "few come, and rows.adecho tells of those that came since. Keep the two together.",
      NULL, 0},
     {"kept.adecho",
      "What reading made of the rows, so that a later run need not read them again: names, "
@@ -190,10 +190,8 @@ static const ae_case_file table[CASE_FILE_COUNT] = {
      "run.",
      NULL, 0},
     {"ads.adecho",
-     "Of each 256 rows of ads.csv a hash of what they are made of, so that a later run copies "
-     "those "
-     "of which nothing is other. There where the ads are many; made of the other files by each "
-     "run.",
+     "A hash of what each 256 rows of ads.csv are made of, so that a later run copies those of "
+     "which nothing is other. There where the ads are many; made of the other files by each run.",
      NULL, 0},
     {"index.adecho",
      "What `adecho search` looks things up in: the texts in the form in which they are compared, "

@@ -5,7 +5,7 @@
 #include "../check.h"
 #include "../scratch.h"
 
-enum { SIZE = 5 * (1 << 18) + 77 }; /* more than one range of one thread */
+enum { SIZE = 33 * (1 << 18) + 77 }; /* more than the ranges of one thread */
 
 static char bytes[SIZE], path[SCRATCH_PATH_BYTES];
 
