@@ -41,7 +41,8 @@ typedef struct ae_search_config {
     const char *status; /* as ae_ad.status: ads of which reviewers said that last; NULL: any */
     size_t limit;       /* texts, groups and, of each text or contact, ads told: 20 */
     size_t measured;    /* texts compared at most, those with most in common first: 16384;
-                                  fewer when hundreds in a row did not count */
+                                  fewer when hundreds in a row did not count; as many again of
+                                  those that city, site, day or status leave no ad, to count them */
 } ae_search_config;
 
 AE_API void ae_search_config_init(ae_search_config *config);
@@ -84,6 +85,7 @@ typedef struct ae_found_contact {
     ae_found_facts facts;
     const ae_found_ad *ads; /* as above */
     size_t ad_count;
+    uint64_t filtered; /* ads that name it, and were left out because of city, site, day, status */
 } ae_found_contact;
 
 /* A cluster or poster of ads that were found; the facts are those of these ads only. */

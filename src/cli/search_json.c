@@ -70,6 +70,7 @@ static void contacts_write(json_line *line, const ae_found *found)
         json_line_text(line, "value", contact->value);
         json_line_bool(line, "asked", contact->asked);
         json_line_text(line, "hub", contact->hub);
+        json_line_count(line, "filtered", contact->filtered);
         facts_write(line, &contact->facts);
         ads_write(line, contact->ads, contact->ad_count);
         json_line_close(line, '}');

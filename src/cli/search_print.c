@@ -193,7 +193,30 @@ static void groups_print(const page *self, const char *heading, const ae_found_g
         page_say(self, PAGE_INDENT, "and %s more", figure_count(all - count).text);
 }
 
-static void contacts_print(const page *self, const ae_found *found)
+/* "2 more ads were left out because of --city, --since." */
+static void left_out_print(const page *self, size_t indent, uint64_t ads, bool more,
+                           const settings *given)
+{
+    const ae_search_config *search = &given->search;
+    const struct {
+        const char *value, *option;
+    } filters[] = {{search->city, "--city"},
+                   {search->site, "--site"},
+                   {search->since, "--since"},
+                   {search->until, "--until"},
+                   {search->status, "--status"}};
+    char options[FACTS_BYTES] = "";
+    for (size_t k = 0; k < sizeof filters / sizeof *filters; k++) {
+        const size_t at = strlen(options);
+        if (filters[k].value != NULL)
+            snprintf(options + at, sizeof options - at, "%s%s", at > 0 ? ", " : "",
+                     filters[k].option);
+    }
+    page_say(self, indent, "%s%s %s left out because of %s.", figure_count(ads).text,
+             more ? " more" : "", ads == 1 ? "ad was" : "ads were", options);
+}
+
+static void contacts_print(const page *self, const ae_found *found, const settings *given)
 {
     if (found->contact_count == 0)
         return;
@@ -205,35 +228,46 @@ static void contacts_print(const page *self, const ae_found *found)
         facts_words(&contact->facts, words);
         page_say(self, PAGE_INDENT, "%s %s%s: %s", page_kind(contact->kind), contact->value,
                  contact->asked ? "" : ", which may be the same",
-                 contact->facts.ads > 0 ? words : "no ad names it");
+                 contact->facts.ads > 0  ? words
+                 : contact->filtered > 0 ? "no ad of those asked for names it"
+                                         : "no ad names it");
+        if (contact->filtered > 0 &&
+            (found->sought != AE_SOUGHT_CONTACT || found->contact_count > 1))
+            left_out_print(self, AD_INDENT, contact->filtered, contact->facts.ads > 0, given);
         if (contact->hub[0] != '\0')
             page_say(self, AD_INDENT, "a hub, through which nothing is linked: %s", contact->hub);
         ads_print(self, contact->ads, contact->ad_count, contact->facts.ads);
     }
 }
 
-static void outcome_print(const page *self, const ae_found *found)
+/* What was found is called by its best. */
+static const char *outcome_name(const ae_found *found)
+{
+    if (found->sought == AE_SOUGHT_CONTACT)
+        return "Shared contact";
+    if (found->sought == AE_SOUGHT_WORDS)
+        return "All these words";
+    const ae_found_text *best = found->text_count > 0 ? &found->texts[0] : NULL;
+    return best == NULL || best->same_text || best->similar ? "Shared text" : "Contains it";
+}
+
+static void outcome_print(const page *self, const ae_found *found, const settings *given)
 {
     char words[FACTS_BYTES];
     facts_words(&found->facts, words);
     if (found->facts.ads == 0)
-        page_say(self, 0, "No ad %s.",
+        page_say(self, 0, "No ad %s%s.", found->filtered > 0 ? "of those asked for " : "",
                  found->sought == AE_SOUGHT_CONTACT ? "names that"
                  : found->sought == AE_SOUGHT_WORDS ? "has all these words"
                                                     : "echoes that text");
     else
-        page_say(self, 0, "%s: %s.",
-                 found->sought == AE_SOUGHT_CONTACT ? "Shared contact"
-                 : found->sought == AE_SOUGHT_WORDS ? "All these words"
-                                                    : "Shared text",
-                 words);
+        page_say(self, 0, "%s: %s.", outcome_name(found), words);
     if (found->words_unsought)
         page_say(self, 0,
                  "Single words and short phrases were not looked up: they are once "
                  "`adecho index` was run on the case.");
     if (found->filtered > 0)
-        page_say(self, 0, "%s more ads are of another city, site, day or status.",
-                 figure_count(found->filtered).text);
+        left_out_print(self, 0, found->filtered, found->facts.ads > 0, given);
     if (found->measured < found->candidates && found->text_total > 0)
         page_say(self, 0,
                  "%s texts have something in common with it; the %s with most were "
@@ -244,11 +278,11 @@ static void outcome_print(const page *self, const ae_found *found)
 void search_print(const ae_found *found, const settings *given)
 {
     const page self = {.width = flow_width(), .colored = message_colors(given, STDOUT_FILENO)};
-    outcome_print(&self, found);
+    outcome_print(&self, found, given);
     groups_print(&self, "Clusters", found->clusters, found->cluster_count, found->facts.clusters,
                  found);
     groups_print(&self, "Posters", found->posters, found->poster_count, found->facts.posters,
                  found);
     texts_print(&self, found);
-    contacts_print(&self, found);
+    contacts_print(&self, found, given);
 }

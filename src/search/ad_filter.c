@@ -14,7 +14,8 @@ static ae_status day_read(const char *text, const char *what, int32_t *day, ae_e
     date read;
     if (!date_read(ae_cell_of(text), DATE_ORDER_UNKNOWN, &read))
         return status_fail(error, AE_ERROR_USAGE,
-                           "%s is no day; expected is one such as 2026-05-31", what);
+                           "%s \"%.32s\" is no day; expected is one such as 2026-05-31", what,
+                           text);
     *day = read.day;
     return AE_OK;
 }
@@ -67,11 +68,12 @@ ae_status ad_filter_make(ae_finder *from, const ae_search_config *config, ad_fil
                            search_index_count(from->index, names[k].list), names[k].what, error);
     }
     if (status == AE_OK && config->since != NULL)
-        status = day_read(config->since, "the first day", &self->first, error);
+        status = day_read(config->since, "since", &self->first, error);
     if (status == AE_OK && config->until != NULL)
-        status = day_read(config->until, "the last day", &self->last, error);
+        status = day_read(config->until, "until", &self->last, error);
     if (status == AE_OK && self->first > self->last)
-        status = status_fail(error, AE_ERROR_USAGE, "the first day is behind the last one");
+        status = status_fail(error, AE_ERROR_USAGE, "since %.32s is after until %.32s",
+                             config->since, config->until);
     return status;
 }
 

@@ -34,9 +34,9 @@ static ae_status text_passes(ae_finder *self, uint32_t text, ad_filter *filter, 
     return status;
 }
 
-/* Leaves the first `most` of which an ad passes. */
+/* Leaves the first `most` of which an ad passes, or else none. */
 static ae_status candidates_sift(ae_finder *self, candidates *met, size_t most, ad_filter *filter,
-                                 ae_error *error)
+                                 bool passing, ae_error *error)
 {
     ae_status status = AE_OK;
     size_t kept = 0;
@@ -45,7 +45,7 @@ static ae_status candidates_sift(ae_finder *self, candidates *met, size_t most, 
         if (ad_filter_is_set(filter))
             status = text_passes(self, met->texts[k], filter, &passes, error);
         met->texts[kept] = met->texts[k];
-        kept += passes;
+        kept += passes == passing;
     }
     met->count = kept;
     return status;
@@ -118,17 +118,18 @@ static ae_status texts_measure(ae_finder *self, const echo_query *query, const c
                                size_t with_words, echo_list *list, ae_error *error)
 {
     shared_set sought = {.keys = NULL};
+    size_t k = 0;
     ae_status status = sought_make(self, query, &sought, error);
-    for (size_t missed = 0; list->measured < met->count && missed < MISSED_MOST && status == AE_OK;
-         list->measured++) {
+    for (size_t missed = 0; k < met->count && missed < MISSED_MOST && status == AE_OK; k++) {
         echo *made = &list->echoes[list->count];
-        status = text_measure(self, &sought, query, met->texts[list->measured], made, error);
+        status = text_measure(self, &sought, query, met->texts[k], made, error);
         if (status != AE_OK)
             break;
-        const bool counts = !made->words || list->measured < with_words;
+        const bool counts = !made->words || k < with_words;
         missed = counts ? 0 : missed + 1;
         list->count += counts;
     }
+    list->measured += k;
     shared_set_clear(&sought);
     return status;
 }
@@ -150,7 +151,7 @@ static int echo_compare(const void *left, const void *right)
 /* Those with all the words stand first; *with_words: how many they are. *all: how many there were
  * before some were left out, because of the filter, or as there are more than are compared. */
 static ae_status candidates_meet(ae_finder *self, const echo_query *query, ad_filter *filter,
-                                 candidates *met, size_t *with_words, uint64_t *all,
+                                 bool passing, candidates *met, size_t *with_words, uint64_t *all,
                                  ae_error *error)
 {
     const size_t most = query->measured, half = query->echoes ? most / 2 : most;
@@ -160,13 +161,13 @@ static ae_status candidates_meet(ae_finder *self, const echo_query *query, ad_fi
         status = candidates_find_words(self, query->normal, half, met, error);
     *all = met->count;
     if (status == AE_OK)
-        status = candidates_sift(self, met, half, filter, error);
+        status = candidates_sift(self, met, half, filter, passing, error);
     *with_words = met->count;
     if (status == AE_OK && query->echoes)
         status = candidates_find(self, query->normal, query->length, most, &like, error);
     *all = like.count > *all ? like.count : *all;
     if (status == AE_OK)
-        status = candidates_sift(self, &like, most, filter, error);
+        status = candidates_sift(self, &like, most, filter, passing, error);
     if (status == AE_OK)
         status = candidates_join(self, met, &like, error);
     met->count = met->count < most ? met->count : most;
@@ -174,20 +175,35 @@ static ae_status candidates_meet(ae_finder *self, const echo_query *query, ad_fi
     return status;
 }
 
+/* Adds to the list the texts of which an ad passes, or else those of which none does. */
+static ae_status side_find(ae_finder *self, const echo_query *query, ad_filter *filter,
+                           bool passing, echo_list *list, ae_error *error)
+{
+    candidates met = {.texts = NULL};
+    size_t with_words = 0;
+    ae_status status =
+        candidates_meet(self, query, filter, passing, &met, &with_words, &list->candidates, error);
+    if (status == AE_OK) {
+        const size_t room = list->count + met.count;
+        echo *grown = memory_resize(list->echoes, room, sizeof *grown);
+        if (grown != NULL)
+            list->echoes = grown;
+        else
+            status = status_out_of_memory(error, room * sizeof *grown);
+    }
+    if (status == AE_OK)
+        status = texts_measure(self, query, &met, with_words, list, error);
+    candidates_clear(&met);
+    return status;
+}
+
 ae_status echo_find(ae_finder *self, const echo_query *query, ad_filter *filter, echo_list *found,
                     ae_error *error)
 {
-    candidates met = {.texts = NULL};
     echo_list list = {.echoes = NULL};
-    size_t with_words = 0;
-    ae_status status =
-        candidates_meet(self, query, filter, &met, &with_words, &list.candidates, error);
-    list.echoes = status == AE_OK ? memory_resize(NULL, met.count, sizeof *list.echoes) : NULL;
-    if (status == AE_OK && list.echoes == NULL)
-        status = status_out_of_memory(error, met.count * sizeof *list.echoes);
-    if (status == AE_OK)
-        status = texts_measure(self, query, &met, with_words, &list, error);
-    candidates_clear(&met);
+    ae_status status = side_find(self, query, filter, true, &list, error);
+    if (status == AE_OK && ad_filter_is_set(filter))
+        status = side_find(self, query, filter, false, &list, error);
     if (status == AE_OK && list.count > 1)
         qsort(list.echoes, list.count, sizeof *list.echoes, echo_compare);
     if (status == AE_OK)

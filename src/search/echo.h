@@ -29,7 +29,8 @@ typedef struct echo_list {
     uint64_t candidates, measured;
 } echo_list; /* starts as {0} */
 
-/* Texts of which the filter passes no ad are not compared. */
+/* Texts of which the filter passes an ad are compared first; those of which it passes none only
+ * for how many ads it took away. */
 ae_status echo_find(ae_finder *self, const echo_query *query, ad_filter *filter, echo_list *found,
                     ae_error *error) AE_MUST_USE;
 void echo_list_clear(echo_list *self);

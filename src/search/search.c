@@ -149,13 +149,15 @@ static uint32_t millionths(double share)
     return (uint32_t)lround(share * SIMILARITY_ONE);
 }
 
-/* How texts are looked up: for what they have in common with what is sought, for its words, or
- * for both where it is so short that the one alone may miss some. */
-typedef enum looking { BY_ECHO, BY_WORDS, BY_BOTH } looking;
+/* How texts are looked up: for what they have in common with what is sought, for its words, for
+ * both where it is so short that the one alone may miss some, or for both in any case. */
+typedef enum looking { BY_ECHO, BY_WORDS, BY_SHORT, BY_BOTH } looking;
 
-/* What has been told of texts and groups so far is told anew. */
+/* What has been told of texts and groups so far is told anew. *echoed: texts count for more than
+ * their words, be it that the filter leaves them no ad. */
 static ae_status texts_search(ae_finder *from, ae_cell sought, const ae_search_config *config,
-                              looking by, ad_filter *filter, searching *self, ae_error *error)
+                              looking by, ad_filter *filter, searching *self, bool *echoed,
+                              ae_error *error)
 {
     ae_found *shown = &self->shown;
     echo_query query = {.threshold = millionths(shown->threshold),
@@ -166,7 +168,8 @@ static ae_status texts_search(ae_finder *from, ae_cell sought, const ae_search_c
     grade *grades = NULL;
     ae_status status = text_read(from, sought, self, &query, error);
     query.echoes = by != BY_WORDS;
-    query.words = by == BY_WORDS || (by == BY_BOTH && candidates_are_unsure(query.length));
+    query.words =
+        by == BY_WORDS || by == BY_BOTH || (by == BY_SHORT && candidates_are_unsure(query.length));
     if (status == AE_OK)
         status = echo_find(from, &query, filter, &echoes, error);
     shown->candidates = echoes.candidates;
@@ -179,6 +182,7 @@ static ae_status texts_search(ae_finder *from, ae_cell sought, const ae_search_c
     if (status == AE_OK)
         status = groups_tell(from, &all, grades, config->limit, self, error);
     shown->filtered = all.filtered;
+    *echoed = echoes.count > 0 && !echoes.echoes[0].words;
     tally_clear(&all);
     echo_list_clear(&echoes);
     memory_free(grades);
@@ -195,6 +199,7 @@ static ae_status contact_tell(ae_finder *from, const sought_contact *sought, ad_
     size_t added = 0;
     ae_status status = AE_OK;
     uint32_t rule = SEARCH_NONE;
+    const uint64_t before = all->filtered;
     *told = (ae_found_contact){
         .kind = (ae_contact_kind)sought->kind, .value = sought->value, .asked = sought->asked};
     if (sought->number != SEARCH_NONE)
@@ -203,11 +208,36 @@ static ae_status contact_tell(ae_finder *from, const sought_contact *sought, ad_
         status = tally_name(from, SEARCH_RULES, rule, &self->bytes, &told->hub, error);
     if (status == AE_OK)
         status = tally_add(all, &ads, 0, filter, &added, error);
+    told->filtered = all->filtered - before;
     if (status == AE_OK && added > 0)
         status = tally_facts(from, all->ads + all->count - added, added, &told->facts, error);
     if (status == AE_OK && added > 0)
         status = tally_tell(from, all->ads + all->count - added, added, limit, &self->bytes,
                             &told->ads, &told->ad_count, error);
+    return status;
+}
+
+/* How many ads name one of the contacts, whatever the filter: an ad that names several, once. */
+static ae_status namers_count(ae_finder *from, const sought_list *sought, uint64_t *namers,
+                              ae_error *error)
+{
+    ad_filter none = {.from = from};
+    tally all = {.ads = NULL};
+    ae_status status = AE_OK;
+    for (size_t k = 0; k < sought->count && status == AE_OK; k++) {
+        search_ads ads;
+        size_t added = 0;
+        uint32_t rule = SEARCH_NONE;
+        if (sought->items[k].number == SEARCH_NONE)
+            continue;
+        status = search_index_contact(from->index, sought->items[k].number, &ads, &rule, error);
+        if (status == AE_OK)
+            status = tally_add(&all, &ads, 0, &none, &added, error);
+    }
+    if (status == AE_OK)
+        status = tally_settle(&all, from, error);
+    *namers = all.count;
+    tally_clear(&all);
     return status;
 }
 
@@ -223,9 +253,12 @@ static ae_status contacts_tell(ae_finder *from, const sought_list *sought, ad_fi
     for (size_t k = 0; k < sought->count && status == AE_OK; k++)
         status = contact_tell(from, &sought->items[k], filter, limit, &all, self,
                               &self->contacts[shown->contact_count++], error);
-    if (status == AE_OK && groups) {
-        shown->filtered = all.filtered;
+    if (status == AE_OK && groups)
         status = groups_tell(from, &all, &whole, limit, self, error);
+    if (status == AE_OK && groups && all.filtered > 0) {
+        uint64_t namers = 0;
+        status = namers_count(from, sought, &namers, error);
+        shown->filtered = namers - all.count;
     }
     tally_clear(&all);
     return status;
@@ -233,7 +266,8 @@ static ae_status contacts_tell(ae_finder *from, const sought_list *sought, ad_fi
 
 /* ---- Both ------------------------------------------------------------------------ */
 
-/* Words alone where no text echoes what is sought. */
+/* Words as well where no text of the ads asked for echoes what is sought; echoes again where the
+ * filter took some away, for these to be counted once. */
 static ae_status words_or_text_search(ae_finder *from, ae_cell sought,
                                       const ae_search_config *config, ad_filter *filter,
                                       searching *self, ae_error *error)
@@ -241,21 +275,25 @@ static ae_status words_or_text_search(ae_finder *from, ae_cell sought,
     const bool with_words = from->words != NULL && config->sought != AE_SOUGHT_TEXT;
     ae_found *shown = &self->shown;
     ae_status status = AE_OK;
+    bool echoed = false;
     if (config->sought == AE_SOUGHT_WORDS && from->words == NULL)
         return status_fail(error, AE_ERROR_IO,
                            "words are looked up in case.db, which is not there, or of another run; "
                            "`adecho index %.300s` makes it",
                            from->folder);
     if (config->sought != AE_SOUGHT_WORDS)
-        status =
-            texts_search(from, sought, config, with_words ? BY_BOTH : BY_ECHO, filter, self, error);
-    const bool nothing = status == AE_OK && shown->text_total == 0 && shown->filtered == 0;
+        status = texts_search(from, sought, config, with_words ? BY_SHORT : BY_ECHO, filter, self,
+                              &echoed, error);
+    const bool nothing = status == AE_OK && shown->text_total == 0;
     shown->words_unsought = nothing && from->words == NULL && config->sought == AE_SOUGHT_ANY;
+    if (nothing && with_words && !echoed) {
+        shown->sought = AE_SOUGHT_WORDS;
+        return texts_search(from, sought, config, BY_WORDS, filter, self, &echoed, error);
+    }
     if (nothing && with_words)
-        status = texts_search(from, sought, config, BY_WORDS, filter, self, error);
-    else if (shown->text_count == 0 || !shown->texts[0].words)
-        return status;
-    shown->sought = AE_SOUGHT_WORDS;
+        status = texts_search(from, sought, config, BY_BOTH, filter, self, &echoed, error);
+    if (shown->text_count > 0 && shown->texts[0].words)
+        shown->sought = AE_SOUGHT_WORDS;
     return status;
 }
 

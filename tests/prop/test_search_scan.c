@@ -407,7 +407,7 @@ static void filters_search(world *self)
                     due += passes(self, all->texts[k].ads[j].ad, &config);
             if (some != NULL && all != NULL) {
                 CHECK_COUNT(some->facts.ads, due);
-                CHECK(some->filtered <= all->facts.ads - due);
+                CHECK_COUNT(some->filtered, all->facts.ads - due);
             }
             ae_found_free(all);
             ae_found_free(some);
