@@ -115,9 +115,10 @@ ae_status block_file_read(block_reader *self, ae_error *error)
                               "the case lacks this file; restore it from a copy, or match the ads "
                               "again");
     if (self->descriptor < 0 && errno == ENOENT)
-        return status_fail_at(error, AE_ERROR_FORMAT, self->path, 0,
-                              "the case has no such file; an older adecho wrote it: match the ads "
-                              "again");
+        return status_fail_at(
+            error, AE_ERROR_FORMAT, self->path, 0,
+            "the case has no such file: it was taken away, or an older adecho wrote "
+            "the case; restore it from a copy, or match the ads again");
     if (self->descriptor < 0 || fstat(self->descriptor, &found) != 0)
         return status_system(error, self->path, "open the file");
     const uint64_t size = found.st_size > 0 ? (uint64_t)found.st_size : 0;

@@ -204,6 +204,24 @@ bool check_file_is_made_anew(case_file which)
            (files[which].column_count > 0 && which != CASE_REJECTS && which != CASE_CHANGES);
 }
 
+static bool is_of(const ae_error *error, const char *name)
+{
+    const size_t all = strlen(error->file), length = strlen(name);
+    return all >= length && strcmp(error->file + all - length, name) == 0;
+}
+
+/* What rows.adecho lacks of its base is wrong with the base. */
+static bool base_blamed(check_files *self)
+{
+    ae_error *of_rows = &self->errors[CASE_ROWS];
+    if (of_rows->code == AE_OK || !is_of(of_rows, "/" ROW_BASE_NAME))
+        return false;
+    self->errors[CASE_ROW_BASE] = *of_rows;
+    self->there[CASE_ROW_BASE] = true; /* or should be */
+    *of_rows = (ae_error){.code = AE_OK};
+    return true;
+}
+
 ae_status check_files_read(const char *folder, check_files *self, ae_error *error)
 {
     /* Those that tell of others come first. */
@@ -225,6 +243,8 @@ ae_status check_files_read(const char *folder, check_files *self, ae_error *erro
             status = status_out_of_memory(error, 0);
         self->there[which] = path != NULL && file_kind_of(path) != FILE_ABSENT;
         memory_free(path);
+        if (which == CASE_ROWS)
+            looked[CASE_ROW_BASE] = base_blamed(self);
     }
     self->changed = from.database_changed;
     case_record_clear(&from.record);

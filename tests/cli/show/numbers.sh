@@ -48,4 +48,5 @@ masked decisions --json adecho-case | grep -oE '"(name|reason)":"[^"]+"'
 masked show adecho-case "$(sed -n '2s/,.*//p' adecho-case/posters.csv)" | sed "$dates" | grep '#\|hidden'
 echo "-- a journal alone"
 masked decisions adecho-case/decisions.jsonl | sed "$dates"
-grep -cE '0101|0102|0777|robin\.lute|ash\.viola' told || true
+# Hashes may have such digits by chance.
+sed -E 's/[0-9a-f]{32,}//g' told | grep -cE '0101|0102|0777|robin\.lute|ash\.viola' || true
