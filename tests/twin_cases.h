@@ -72,6 +72,35 @@ __attribute__((unused)) static void rows_write(uint64_t *state, uint32_t most, F
     }
 }
 
+/* ---- What is said and asked of one of them ------------------------------------------ */
+
+__attribute__((unused)) static void decide(unsigned which, ae_verdict verdict, const char *a,
+                                           const char *b)
+{
+    const char *const targets[] = {a, b};
+    const ae_saying saying = {.verdict = verdict,
+                              .targets = targets,
+                              .target_count = b == NULL ? 1 : 2,
+                              .reviewer = "robin",
+                              .reason = "seen"};
+    ae_case *from = NULL;
+    ae_said said;
+    CHECK(ae_case_open(case_folder(which), &from, NULL) == AE_OK);
+    CHECK(ae_case_decide(from, &saying, &said, NULL) == AE_OK);
+    ae_case_free(from);
+}
+
+__attribute__((unused)) static void purge(unsigned which, const char *ad)
+{
+    const ae_purge order = {.reason = "asked", .by = "robin", .ad = ad, .poster = ""};
+    ae_purged done;
+    ae_config config;
+    ae_config_init(&config);
+    config.threads = 2;
+    CHECK(ae_case_purge(case_folder(which), &config, &order, &done, NULL) == AE_OK);
+    CHECK_COUNT(done.ads, 1);
+}
+
 /* ---- Comparing ------------------------------------------------------------------ */
 
 /* What is told of a run's own time stands in run.json and runs.adecho; decisions tell theirs.

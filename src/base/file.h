@@ -32,6 +32,8 @@ void file_drop(const char *path);
 int file_open_read(const char *path) AE_MUST_USE;
 void file_close_read(int file); /* -1 is allowed */
 bool file_size(int file, uint64_t *size) AE_MUST_USE;
+
+/* All `length` bytes from `offset` on: false when the file has fewer, or cannot be read. */
 bool file_read_whole(int file, uint64_t offset, char *bytes, size_t length) AE_MUST_USE;
 
 /* The begin of a small file of the system, ended by a NUL; whether it could be read. */

@@ -1,11 +1,8 @@
 #include "base/file_sum.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/status.h"
@@ -15,7 +12,7 @@ enum { PIECE = 1 << 18 /* stays in the cache while it is hashed */ };
 /* sums[k] is of the k-th piece of the file; the last one may be shorter. */
 typedef struct summing {
     const char *path;
-    int descriptor;
+    int file;
     uint64_t size, hole;
     size_t hole_length;
     hash128 *sums;
@@ -34,16 +31,9 @@ static void hole_blank(const summing *self, uint64_t begin, uint64_t end, char *
 static ae_status piece_read(const summing *self, uint64_t begin, size_t length, char *bytes,
                             ae_error *error)
 {
-    for (size_t done = 0; done < length;) {
-        const ssize_t got =
-            pread(self->descriptor, bytes + done, length - done, (off_t)(begin + done));
-        if (got < 0 && errno != EINTR)
-            return status_system(error, self->path, "read the file");
-        if (got == 0)
-            return status_fail_at(error, AE_ERROR_IO, self->path, 0,
-                                  "the file became shorter while it was read");
-        done += got > 0 ? (size_t)got : 0;
-    }
+    if (!file_read_whole(self->file, begin, bytes, length))
+        return status_fail_at(error, AE_ERROR_IO, self->path, 0,
+                              "the file cannot be read, or became shorter while it was read");
     hole_blank(self, begin, begin + length, bytes);
     return AE_OK;
 }
@@ -69,10 +59,8 @@ static ae_status pieces_work(void *context, unsigned worker, size_t begin, size_
 static ae_status pieces_sum(summing *self, unsigned threads, hash128 *sum, ae_error *error)
 {
     enum { TOGETHER = 16 };
-    struct stat found;
-    if (fstat(self->descriptor, &found) != 0)
+    if (!file_size(self->file, &self->size))
         return status_system(error, self->path, "look at the file");
-    self->size = (uint64_t)found.st_size;
     const size_t count = (size_t)((self->size + PIECE - 1) / PIECE);
     self->sums = memory_new(count, sizeof *self->sums);
     if (self->sums == NULL)
@@ -87,13 +75,11 @@ static ae_status pieces_sum(summing *self, unsigned threads, hash128 *sum, ae_er
 ae_status file_sum(const char *path, uint64_t hole, size_t hole_length, unsigned threads,
                    hash128 *sum, ae_error *error)
 {
-    summing self = {.path = path,
-                    .descriptor = open(path, O_RDONLY | O_CLOEXEC),
-                    .hole = hole,
-                    .hole_length = hole_length};
-    if (self.descriptor < 0)
+    summing self = {
+        .path = path, .file = file_open_read(path), .hole = hole, .hole_length = hole_length};
+    if (self.file < 0)
         return status_system(error, path, "open the file");
     ae_status status = pieces_sum(&self, threads, sum, error);
-    close(self.descriptor);
+    file_close_read(self.file);
     return status;
 }

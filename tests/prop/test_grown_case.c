@@ -47,32 +47,6 @@ static void batch_write(uint64_t *state, uint32_t rows, bool dated, uint32_t *id
     fclose(file);
 }
 
-static void decide(unsigned which, ae_verdict verdict, const char *a, const char *b)
-{
-    const char *const targets[] = {a, b};
-    const ae_saying saying = {.verdict = verdict,
-                              .targets = targets,
-                              .target_count = b == NULL ? 1 : 2,
-                              .reviewer = "robin",
-                              .reason = "seen"};
-    ae_case *from = NULL;
-    ae_said said;
-    CHECK(ae_case_open(case_folder(which), &from, NULL) == AE_OK);
-    CHECK(ae_case_decide(from, &saying, &said, NULL) == AE_OK);
-    ae_case_free(from);
-}
-
-static void purge(unsigned which, const char *ad)
-{
-    const ae_purge order = {.reason = "asked", .by = "robin", .ad = ad, .poster = ""};
-    ae_purged done;
-    ae_config config;
-    ae_config_init(&config);
-    config.threads = 2;
-    CHECK(ae_case_purge(case_folder(which), &config, &order, &done, NULL) == AE_OK);
-    CHECK_COUNT(done.ads, 1);
-}
-
 static void batch_match(unsigned which, unsigned threads)
 {
     ae_config config;

@@ -41,21 +41,6 @@ static void case_run(unsigned which, const char *table, ae_case_use use, double 
     ae_run_free(run);
 }
 
-static void decide(unsigned which, ae_verdict verdict, const char *a, const char *b)
-{
-    const char *const targets[] = {a, b};
-    const ae_saying saying = {.verdict = verdict,
-                              .targets = targets,
-                              .target_count = b == NULL ? 1 : 2,
-                              .reviewer = "robin",
-                              .reason = "seen"};
-    ae_case *from = NULL;
-    ae_said said;
-    CHECK(ae_case_open(case_folder(which), &from, NULL) == AE_OK);
-    CHECK(ae_case_decide(from, &saying, &said, NULL) == AE_OK);
-    ae_case_free(from);
-}
-
 /* The name of an ad of both cases. */
 static void ad_draw(uint64_t *state, char name[64])
 {
@@ -67,17 +52,6 @@ static void ad_draw(uint64_t *state, char name[64])
     snprintf(name, 64, "%.63s", shown->ad.id);
     ae_shown_free(shown);
     ae_case_free(from);
-}
-
-static void purge(unsigned which, const char *ad)
-{
-    ae_purge order = {.reason = "asked", .by = "robin", .ad = ad, .poster = ""};
-    ae_purged done;
-    ae_config config;
-    ae_config_init(&config);
-    config.threads = 2;
-    CHECK(ae_case_purge(case_folder(which), &config, &order, &done, NULL) == AE_OK);
-    CHECK_COUNT(done.ads, 1);
 }
 
 /* A byte behind the head of the file is another, or its end is gone. */
